@@ -1,0 +1,44 @@
+//! Customers: found by the beginning of name, pinyin, initials or telephone number.
+
+use axum::extract::Path;
+use axum::response::Response;
+use wenguo_app::customer;
+use wenguo_app::error::AppError;
+use wenguo_domain::field::Faults;
+
+use crate::answer::Answer;
+use crate::cursor;
+use crate::read::Read;
+use crate::wire::List;
+use crate::wire::customer::CustomerAnswer;
+
+/// The parameters of the list.
+pub const PARAMETERS: [(&str, &str); 3] = [
+    ("q", "beginning of name, pinyin, initials or telephone number"),
+    ("limit", "1 to 200, 50 if absent"),
+    ("cursor", "`next_cursor` of the page before"),
+];
+
+/// `GET /customers`
+pub async fn list(read: Read) -> Response {
+    read.answer(|work, actor, query| {
+        let mut faults = Faults::default();
+        query.refuse_unknown(&mut faults, &PARAMETERS.map(|(name, _)| name));
+        let page = query.page(&mut faults);
+        faults.into_result(())?;
+        let slice = customer::list(work, actor, query.text("q"), &page)?;
+        let next_cursor = slice.next.map(cursor::write);
+        let items: Vec<CustomerAnswer> = slice.items.into_iter().map(CustomerAnswer::of).collect();
+        Ok(Answer::ok(&List { items, next_cursor }))
+    })
+    .await
+}
+
+/// `GET /customers/{id}`
+pub async fn show(Path(id): Path<String>, read: Read) -> Response {
+    read.answer(move |work, actor, _| {
+        let id = id.parse().map_err(|_| AppError::NotFound("customer"))?;
+        Ok(Answer::ok(&CustomerAnswer::of(customer::by_id(work, actor, id)?)))
+    })
+    .await
+}

@@ -1,0 +1,20 @@
+//! REST under `/api/v1`, and the OpenAPI document that describes it.
+//!
+//! `routes` is the one table: path, body, answer and handler of every call stand in one line, so none is undocumented.
+//! `write` is the frame of every call that changes something; `wire` holds what travels; one module per noun handles.
+
+pub mod answer;
+pub mod complaint;
+pub mod cursor;
+pub mod customer;
+pub mod openapi;
+pub mod operations;
+pub mod query;
+pub mod read;
+pub mod remedy;
+pub mod route;
+pub mod routes;
+pub mod taxonomy;
+pub mod verb;
+pub mod wire;
+pub mod write;

@@ -1,0 +1,69 @@
+//! Remedies: offered on a complaint, decided on and carried out by their own id.
+
+use axum::extract::Path;
+use axum::response::Response;
+use wenguo_app::error::AppError;
+use wenguo_app::remedy::{self, RemedyInput as Input};
+use wenguo_app::{complaint, work::Work};
+use wenguo_domain::actor::Actor;
+
+use crate::answer::Answer;
+use crate::complaint::at;
+use crate::read::Read;
+use crate::wire::List;
+use crate::wire::input::{ApprovalInput, ExecutionInput, RemedyInput};
+use crate::wire::remedy::RemedyAnswer;
+use crate::write::Write;
+
+/// `POST /complaints/{number}/remedies`
+pub async fn offer(Path(number): Path<String>, write: Write<RemedyInput>) -> Response {
+    write
+        .answer(move |work, call| {
+            let amount = call.body.amount.as_ref().map(|money| (money.amount.clone(), money.currency.clone()));
+            let input =
+                Input { kind: call.body.kind.clone(), amount, description: call.body.description.clone() };
+            let remedy = remedy::offer(work, call.actor, &call.target(number), &input)?;
+            Ok(Answer::created(&RemedyAnswer::of(remedy, &at(work))))
+        })
+        .await
+}
+
+/// `GET /complaints/{number}/remedies`
+pub async fn list(Path(number): Path<String>, read: Read) -> Response {
+    read.answer(move |work, actor, _| Ok(Answer::ok(&all(work, actor, &number)?))).await
+}
+
+fn all(work: &mut Work<'_, '_>, actor: &Actor, number: &str) -> Result<List<RemedyAnswer>, AppError> {
+    let record = complaint::by_number(work, actor, number)?;
+    let at = at(work);
+    let remedies = wenguo_store::remedy::of_complaint(work.tx, record.id)?;
+    let items = remedies.into_iter().map(|remedy| RemedyAnswer::of(remedy, &at)).collect();
+    Ok(List { items, next_cursor: None })
+}
+
+/// `POST /remedies/{id}/approval`
+pub async fn decide(Path(id): Path<String>, write: Write<ApprovalInput>) -> Response {
+    write
+        .answer(move |work, call| {
+            let (decision, note) = (&call.body.decision, call.body.note.as_deref());
+            let remedy = remedy::decide(work, call.actor, identity(&id)?, decision, note)?;
+            Ok(Answer::ok(&RemedyAnswer::of(remedy, &at(work))))
+        })
+        .await
+}
+
+/// `POST /remedies/{id}/execution`
+pub async fn carry_out(Path(id): Path<String>, write: Write<ExecutionInput>) -> Response {
+    write
+        .answer(move |work, call| {
+            let (done_at, note) = (call.body.done_at.as_deref(), call.body.note.as_deref());
+            let remedy = remedy::carry_out(work, call.actor, identity(&id)?, done_at, note)?;
+            Ok(Answer::ok(&RemedyAnswer::of(remedy, &at(work))))
+        })
+        .await
+}
+
+/// An id that is no number belongs to nothing.
+fn identity(id: &str) -> Result<i64, AppError> {
+    id.parse().map_err(|_| AppError::NotFound("remedy"))
+}

@@ -1,0 +1,110 @@
+//! One line of the table: a call, what it takes, what it answers, who handles it.
+
+use axum::handler::Handler;
+use axum::routing::{MethodRouter, delete, get, post, put};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use wenguo_http::shell::Shell;
+
+/// A call of the API.
+pub struct Route {
+    /// `get`, `post`, `put` or `delete`.
+    pub method: &'static str,
+    /// Path under `/api/v1`.
+    pub path: &'static str,
+    /// Operation id.
+    pub id: &'static str,
+    /// What it does, in one line.
+    pub summary: &'static str,
+    /// Group in the document.
+    pub tag: &'static str,
+    /// Query parameters: name and what it takes.
+    pub query: Vec<(&'static str, &'static str)>,
+    /// Schema and example of the body.
+    pub body: Option<(SchemaOf, &'static str)>,
+    /// Status and schema of the answer.
+    pub answer: (u16, SchemaOf),
+    /// Whether it acts on one complaint as it stands: 409 and 412 are possible.
+    pub is_verb: bool,
+    /// Who handles it.
+    pub handler: MethodRouter<Shell>,
+}
+
+/// Gives the schema of a wire type.
+pub type SchemaOf = fn(&mut SchemaGenerator) -> Schema;
+
+fn schema_of<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
+    generator.subschema_for::<T>()
+}
+
+impl Route {
+    fn new(method: &'static str, path: &'static str, id: &'static str, handler: MethodRouter<Shell>) -> Route {
+        Route {
+            method,
+            path,
+            id,
+            summary: "",
+            tag: "complaints",
+            query: Vec::new(),
+            body: None,
+            answer: (200, schema_of::<serde_json::Value>),
+            is_verb: false,
+            handler,
+        }
+    }
+
+    /// A call that reads.
+    pub fn get<H: Handler<T, Shell>, T: 'static>(path: &'static str, id: &'static str, handler: H) -> Route {
+        Route::new("get", path, id, get(handler))
+    }
+
+    /// A call that makes or does something.
+    pub fn post<H: Handler<T, Shell>, T: 'static>(path: &'static str, id: &'static str, handler: H) -> Route {
+        Route::new("post", path, id, post(handler))
+    }
+
+    /// A call that writes in place of what was there.
+    pub fn put<H: Handler<T, Shell>, T: 'static>(path: &'static str, id: &'static str, handler: H) -> Route {
+        Route::new("put", path, id, put(handler))
+    }
+
+    /// A call that ends something.
+    pub fn delete<H: Handler<T, Shell>, T: 'static>(path: &'static str, id: &'static str, handler: H) -> Route {
+        Route::new("delete", path, id, delete(handler))
+    }
+
+    /// What it does, in one line.
+    pub fn does(mut self, summary: &'static str) -> Route {
+        self.summary = summary;
+        self
+    }
+
+    /// Its group in the document.
+    pub fn tagged(mut self, tag: &'static str) -> Route {
+        self.tag = tag;
+        self
+    }
+
+    /// Its query parameters.
+    pub fn query(mut self, parameters: &[(&'static str, &'static str)]) -> Route {
+        self.query.extend_from_slice(parameters);
+        self
+    }
+
+    /// Its body, with an example.
+    pub fn takes<B: JsonSchema>(mut self, example: &'static str) -> Route {
+        self.body = Some((schema_of::<B>, example));
+        self
+    }
+
+    /// Its answer.
+    pub fn answers<A: JsonSchema>(mut self, status: u16) -> Route {
+        self.answer = (status, schema_of::<A>);
+        self
+    }
+
+    /// It acts on a complaint as it stands.
+    pub fn verb(mut self) -> Route {
+        self.is_verb = true;
+        self
+    }
+}

@@ -1,0 +1,87 @@
+//! Departments, categories, causes and products: read by all, kept by admins.
+
+use axum::response::Response;
+use wenguo_app::taxonomy;
+use wenguo_domain::field::Faults;
+use wenguo_store::tree::Tree;
+
+use crate::answer::Answer;
+use crate::cursor;
+use crate::read::Read;
+use crate::wire::List;
+use crate::wire::input::EntryInput;
+use crate::wire::taxonomy::EntryAnswer;
+use crate::write::Write;
+
+/// `GET /departments`
+pub async fn departments(read: Read) -> Response {
+    list(read, Tree::Departments).await
+}
+
+/// `GET /categories`
+pub async fn categories(read: Read) -> Response {
+    list(read, Tree::Categories).await
+}
+
+/// `GET /causes`
+pub async fn causes(read: Read) -> Response {
+    list(read, Tree::Causes).await
+}
+
+/// `GET /products`
+pub async fn products(read: Read) -> Response {
+    list(read, Tree::Products).await
+}
+
+/// `POST /departments`
+pub async fn add_department(write: Write<EntryInput>) -> Response {
+    add(write, Tree::Departments).await
+}
+
+/// `POST /categories`
+pub async fn add_category(write: Write<EntryInput>) -> Response {
+    add(write, Tree::Categories).await
+}
+
+/// `POST /causes`
+pub async fn add_cause(write: Write<EntryInput>) -> Response {
+    add(write, Tree::Causes).await
+}
+
+/// `POST /products`
+pub async fn add_product(write: Write<EntryInput>) -> Response {
+    add(write, Tree::Products).await
+}
+
+/// Trees are small; they are cut into pages all the same, so that a program can treat every list alike.
+async fn list(read: Read, tree: Tree) -> Response {
+    read.answer(move |work, _, query| {
+        let mut faults = Faults::default();
+        query.refuse_unknown(&mut faults, &["limit", "cursor"]);
+        let page = query.page(&mut faults);
+        faults.into_result(())?;
+        let after = page.after.map_or(0, |(_, id)| id);
+        let limit = usize::try_from(page.limit).unwrap_or(0);
+        let mut rest: Vec<_> = taxonomy::all(work, tree)?.into_iter().filter(|entry| entry.id > after).collect();
+        let has_more = rest.len() > limit;
+        rest.truncate(limit);
+        let next_cursor = rest.last().filter(|_| has_more).map(|entry| cursor::write((0, entry.id)));
+        let items: Vec<EntryAnswer> = rest.into_iter().map(EntryAnswer::of).collect();
+        Ok(Answer::ok(&List { items, next_cursor }))
+    })
+    .await
+}
+
+async fn add(write: Write<EntryInput>, tree: Tree) -> Response {
+    write
+        .answer(move |work, call| {
+            let input = taxonomy::EntryInput {
+                code: call.body.code.clone(),
+                name: call.body.name.clone(),
+                name_en: call.body.name_en.clone(),
+                parent: call.body.parent.clone(),
+            };
+            Ok(Answer::created(&EntryAnswer::of(taxonomy::add(work, call.actor, tree, &input)?)))
+        })
+        .await
+}

@@ -1,0 +1,20 @@
+//! What travels: types of bodies and answers. None is a type of the domain; codes and logins travel as text.
+
+pub mod complaint;
+pub mod customer;
+pub mod event;
+pub mod input;
+pub mod remedy;
+pub mod taxonomy;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// A page of a list.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct List<T> {
+    /// The rows.
+    pub items: Vec<T>,
+    /// Give this as `cursor` for the next page; `null` on the last one.
+    pub next_cursor: Option<String>,
+}

@@ -1,0 +1,325 @@
+//! A complaint in an answer, whole or as a line of a list.
+
+use jiff::tz::TimeZone;
+use schemars::JsonSchema;
+use serde::Serialize;
+use wenguo_domain::moment::Moment;
+use wenguo_store::complaint::list::Line;
+use wenguo_store::complaint::record::Record;
+
+use crate::wire::customer::ComplainantAnswer;
+
+/// Writes instants of an answer: in the zone of the desk, compared with now.
+#[derive(Clone)]
+pub struct At {
+    /// Now.
+    pub now: Moment,
+    /// Zone of the desk.
+    pub zone: TimeZone,
+}
+
+impl At {
+    /// RFC 3339.
+    pub fn write(&self, at: Moment) -> String {
+        at.rfc3339(&self.zone)
+    }
+}
+
+/// A complaint.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ComplaintAnswer {
+    /// The number given to the complainant.
+    pub number: String,
+    /// Where it stands.
+    pub stage: String,
+    /// How grave.
+    pub severity: String,
+    /// Way in.
+    pub channel: String,
+    /// One line.
+    pub subject: String,
+    /// The customer's own words.
+    pub description: String,
+    /// The agent's summary.
+    pub summary: Option<String>,
+    /// What the customer would find right.
+    pub demand: Option<String>,
+    /// Who complains.
+    pub customer: ComplainantAnswer,
+    /// Code of the category.
+    pub category: Option<String>,
+    /// Code of the product, or the product as given.
+    pub product: Option<String>,
+    /// Order number.
+    pub order_ref: Option<String>,
+    /// Number elsewhere.
+    pub external_ref: Option<String>,
+    /// Code of the responsible department.
+    pub department: Option<String>,
+    /// Login of the responsible person.
+    pub assignee: Option<String>,
+    /// Login of who registered it.
+    pub registered_by: Option<String>,
+    /// Login of the member of staff complained about.
+    pub against: Option<String>,
+    /// When it came in.
+    pub received_at: String,
+    /// When it happened.
+    pub occurred_at: Option<String>,
+    /// When the complainant was told.
+    pub acknowledged_at: Option<String>,
+    /// Promises of time.
+    pub clocks: Vec<ClockAnswer>,
+    /// When the next promise falls due; `null` while on hold and after the end.
+    pub due_at: Option<String>,
+    /// Whether a promise is broken and not yet made good.
+    pub overdue: bool,
+    /// Whether the clocks stand still.
+    pub on_hold: bool,
+    /// Why they do.
+    pub hold_reason: Option<String>,
+    /// What the complainant is after.
+    pub motive: Option<String>,
+    /// Whether the demand is reasonable.
+    pub reasonable: Option<bool>,
+    /// Whether it cannot wait.
+    pub urgent: bool,
+    /// How often departments gave it back.
+    pub returns: i64,
+    /// Whether the facts bear it out.
+    pub finding: Option<String>,
+    /// Code of the cause.
+    pub cause: Option<String>,
+    /// Who is responsible.
+    pub responsible: Option<String>,
+    /// Who bears which share.
+    pub liability: Vec<LiabilityAnswer>,
+    /// What the customer expected.
+    pub customer_expectation: Option<String>,
+    /// What the department reports.
+    pub result: Option<String>,
+    /// Whether the customer accepts it.
+    pub customer_accepts: Option<bool>,
+    /// From 1 to 5, as the customer said.
+    pub satisfaction: Option<i64>,
+    /// Whether the customer finds it solved.
+    pub solved: Option<bool>,
+    /// How it ended.
+    pub outcome: Option<String>,
+    /// What happened, in a few sentences.
+    pub closing_summary: Option<String>,
+    /// When it was closed.
+    pub closed_at: Option<String>,
+    /// Solved at the first contact.
+    pub first_contact_resolution: bool,
+    /// Why it was withdrawn, declined or merged.
+    pub ended_reason: Option<String>,
+    /// Number of the complaint it lives on in.
+    pub merged_into: Option<String>,
+    /// How high it has climbed.
+    pub escalation_level: i64,
+    /// How often it was taken up again.
+    pub reopened: i64,
+    /// The code with which the complainant looks at it under `/track`.
+    pub track_code: String,
+    /// Grows with every change; give it as `If-Match`.
+    pub version: i64,
+}
+
+/// A promise of time.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ClockAnswer {
+    /// `first_response` or `resolution`.
+    pub name: String,
+    /// When it falls due.
+    pub due_at: String,
+    /// When it was met.
+    pub met_at: Option<String>,
+    /// Whether it stands still.
+    pub paused: bool,
+    /// Whether it was met too late, or is late now.
+    pub breached: bool,
+}
+
+/// One party and its share.
+#[derive(Debug, Serialize, serde::Deserialize, JsonSchema)]
+pub struct LiabilityAnswer {
+    /// Who.
+    pub party: String,
+    /// Per cent, decimal text.
+    pub share: String,
+}
+
+impl ComplaintAnswer {
+    /// The complaint in an answer.
+    pub fn of(record: Record, at: &At) -> ComplaintAnswer {
+        let write = |moment: Option<Moment>| moment.map(|moment| at.write(moment));
+        let liability = record.liability.as_deref().and_then(|list| serde_json::from_str(list).ok());
+        ComplaintAnswer {
+            clocks: clocks(&record, at),
+            overdue: record.due_at.is_some_and(|due| due < at.now),
+            received_at: at.write(record.received_at),
+            occurred_at: write(record.occurred_at),
+            acknowledged_at: write(record.acknowledged_at),
+            due_at: write(record.due_at),
+            closed_at: write(record.closed_at),
+            number: record.number,
+            stage: record.stage.to_string(),
+            severity: record.severity.to_string(),
+            channel: record.channel.to_string(),
+            subject: record.subject,
+            description: record.description,
+            summary: record.summary,
+            demand: record.demand,
+            customer: ComplainantAnswer::of(record.customer),
+            category: record.category.map(|named| named.code),
+            product: record.product.map(|named| named.code),
+            order_ref: record.order_ref,
+            external_ref: record.external_ref,
+            department: record.department.map(|named| named.code),
+            assignee: record.assignee.map(|named| named.code),
+            registered_by: record.registered_by.map(|named| named.code),
+            against: record.against.map(|named| named.code),
+            on_hold: record.hold.is_some(),
+            hold_reason: record.hold.map(|(reason, _)| reason.to_string()),
+            motive: record.motive.map(|motive| motive.to_string()),
+            reasonable: record.reasonable,
+            urgent: record.urgent,
+            returns: record.returns,
+            finding: record.finding.map(|finding| finding.to_string()),
+            cause: record.cause.map(|named| named.code),
+            responsible: record.responsible,
+            liability: liability.unwrap_or_default(),
+            customer_expectation: record.customer_expectation,
+            result: record.result,
+            customer_accepts: record.customer_accepts,
+            satisfaction: record.satisfaction,
+            solved: record.solved,
+            outcome: record.outcome.map(|outcome| outcome.to_string()),
+            closing_summary: record.closing_summary,
+            first_contact_resolution: record.on_the_spot,
+            ended_reason: record.ended_reason,
+            merged_into: record.merged_into,
+            escalation_level: record.escalation_level,
+            reopened: record.reopened,
+            track_code: record.track_code,
+            version: record.version,
+        }
+    }
+}
+
+fn clocks(record: &Record, at: &At) -> Vec<ClockAnswer> {
+    // A clock on hold is judged by the moment it was stopped; after the end by the moment of the end at the latest.
+    let now = record.hold.map_or(at.now, |(_, since)| since);
+    let is_running = record.stage.is_open() && record.hold.is_none();
+    let pairs = [("first_response", record.clocks.first_response), ("resolution", record.clocks.resolution)];
+    let answers = pairs.into_iter().map(|(name, clock)| ClockAnswer {
+        name: name.to_owned(),
+        due_at: at.write(clock.due_at),
+        met_at: clock.met_at.map(|met| at.write(met)),
+        paused: clock.met_at.is_none() && record.hold.is_some(),
+        breached: (clock.met_at.is_some() || is_running || record.hold.is_some()) && clock.is_breached(now),
+    });
+    answers.collect()
+}
+
+/// A complaint as a line of a list.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ComplaintLine {
+    /// The number given to the complainant.
+    pub number: String,
+    /// Where it stands.
+    pub stage: String,
+    /// How grave.
+    pub severity: String,
+    /// Way in.
+    pub channel: String,
+    /// One line.
+    pub subject: String,
+    /// Name of the customer.
+    pub customer: CustomerName,
+    /// Code of the category.
+    pub category: Option<String>,
+    /// Code of the responsible department.
+    pub department: Option<String>,
+    /// Login of the responsible person.
+    pub assignee: Option<String>,
+    /// When it came in.
+    pub received_at: String,
+    /// When the next promise falls due.
+    pub due_at: Option<String>,
+    /// Whether a promise is broken and not yet made good.
+    pub overdue: bool,
+    /// Whether the clocks stand still.
+    pub on_hold: bool,
+    /// Whether it cannot wait.
+    pub urgent: bool,
+    /// How high it has climbed.
+    pub escalation_level: i64,
+    /// How often departments gave it back.
+    pub returns: i64,
+    /// How often it was taken up again.
+    pub reopened: i64,
+    /// From 1 to 5, as the customer said.
+    pub satisfaction: Option<i64>,
+    /// Grows with every change.
+    pub version: i64,
+}
+
+/// The customer of a line.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct CustomerName {
+    /// Identity.
+    pub id: i64,
+    /// Name.
+    pub name: Option<String>,
+}
+
+impl ComplaintLine {
+    /// The line in an answer.
+    pub fn of(line: Line, at: &At) -> ComplaintLine {
+        ComplaintLine {
+            overdue: line.due_at.is_some_and(|due| due < at.now),
+            received_at: at.write(line.received_at),
+            due_at: line.due_at.map(|due| at.write(due)),
+            number: line.number,
+            stage: line.stage.to_string(),
+            severity: line.severity.to_string(),
+            channel: line.channel.to_string(),
+            subject: line.subject,
+            customer: CustomerName { id: line.customer_id, name: line.customer },
+            category: line.category.map(|named| named.code),
+            department: line.department.map(|named| named.code),
+            assignee: line.assignee.map(|named| named.code),
+            on_hold: line.on_hold,
+            urgent: line.urgent,
+            escalation_level: line.escalation_level,
+            returns: line.returns,
+            reopened: line.reopened,
+            satisfaction: line.satisfaction,
+            version: line.version,
+        }
+    }
+}
+
+/// A complaint that resembles another.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct SimilarAnswer {
+    /// Its number.
+    pub number: String,
+    /// Shared character pairs of subject and description (Jaccard), 0 to 1.
+    pub score: f64,
+    /// Its subject.
+    pub subject: String,
+    /// Where it stands.
+    pub stage: String,
+    /// When it came in.
+    pub received_at: String,
+}
+
+/// What resembles a complaint, most similar first.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct SimilarList {
+    /// The complaints.
+    pub items: Vec<SimilarAnswer>,
+}

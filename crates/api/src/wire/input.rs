@@ -1,0 +1,291 @@
+//! Bodies of the calls that change something.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// A complaint to be registered.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ComplaintInput {
+    /// Code of a channel: `phone`, `web`, `email`, …
+    pub channel: String,
+    /// One line that names the matter; at most 200 characters.
+    pub subject: String,
+    /// The customer's own words; at most 20,000 characters.
+    pub description: String,
+    /// The agent's summary, apart from the customer's words.
+    pub summary: Option<String>,
+    /// Who complains.
+    #[serde(default)]
+    pub customer: Option<CustomerInput>,
+    /// What the customer would find right (诉求).
+    pub demand: Option<String>,
+    /// Code of a category.
+    pub category: Option<String>,
+    /// Code or name of a product.
+    pub product: Option<String>,
+    /// Order, contract or serial number.
+    pub order_ref: Option<String>,
+    /// When it happened; RFC 3339 with an offset, not in the future.
+    pub occurred_at: Option<String>,
+    /// When it came in; RFC 3339 with an offset, in the past only; now if absent.
+    pub received_at: Option<String>,
+    /// Number in the system it comes from; taken once only.
+    pub external_ref: Option<String>,
+    /// Code of a severity, if already seen.
+    pub severity: Option<String>,
+    /// Login of the member of staff complained about.
+    pub against: Option<String>,
+}
+
+/// Who complains. Found again by `external_ref`, else by telephone, else by mail.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CustomerInput {
+    /// Name.
+    pub name: Option<String>,
+    /// Telephone number.
+    pub phone: Option<String>,
+    /// Mail address.
+    pub email: Option<String>,
+    /// `ordinary`, `silver`, `gold` or `vip`.
+    pub tier: Option<String>,
+    /// Number in the customer system.
+    pub external_ref: Option<String>,
+}
+
+/// How the complainant was told that the complaint arrived.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AcknowledgementInput {
+    /// Code of a channel.
+    pub method: String,
+    /// What was said.
+    pub summary: String,
+}
+
+/// What the coordinator confirms.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GradingInput {
+    /// `general`, `major` or `critical`.
+    pub severity: String,
+    /// Code of a category.
+    pub category: String,
+    /// `venting`, `respect`, `compensation`, `recognition`, `expression` or `retaliation`.
+    pub motive: Option<String>,
+    /// Whether the demand is reasonable.
+    pub reasonable: Option<bool>,
+    /// Whether it cannot wait.
+    pub urgent: Option<bool>,
+    /// For colleagues.
+    pub note: Option<String>,
+}
+
+/// To whom it goes.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DispatchInput {
+    /// Code of a department.
+    pub department: String,
+    /// Login of a handler or manager.
+    pub assignee: Option<String>,
+    /// For the department.
+    pub note: Option<String>,
+}
+
+/// A body that has nothing to say.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Nothing {}
+
+/// A reason.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReasonInput {
+    /// Why.
+    pub reason: String,
+}
+
+/// Why the clocks stop.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HoldInput {
+    /// `waiting_customer`, `waiting_third_party` or `force_majeure`.
+    pub reason: String,
+    /// For colleagues.
+    pub note: Option<String>,
+}
+
+/// A word to the department.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ChaseInput {
+    /// What is urged.
+    pub note: Option<String>,
+}
+
+/// A note.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NoteInput {
+    /// What is written down; at most 10,000 characters.
+    pub text: String,
+}
+
+/// A contact with the customer.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ContactInput {
+    /// `inbound` or `outbound`; one that goes out meets the first-response clock.
+    pub direction: String,
+    /// Code of a channel.
+    pub channel: String,
+    /// `information`, `idea`, `policy`, `emotion` or `opinion`.
+    pub kind: String,
+    /// In a few words.
+    pub summary: String,
+}
+
+/// What the department found.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FindingsInput {
+    /// `substantiated`, `partly` or `unsubstantiated`.
+    pub finding: String,
+    /// Code of a cause.
+    pub cause: String,
+    /// Who is responsible, in words or by name.
+    pub responsible: Option<String>,
+    /// Who bears which share; together 100.
+    #[serde(default)]
+    pub liability: Option<Vec<LiabilityInput>>,
+    /// What the customer expected.
+    pub customer_expectation: Option<String>,
+}
+
+/// One party and its share.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LiabilityInput {
+    /// Who.
+    pub party: String,
+    /// Per cent, from 0 to 100.
+    pub share: f64,
+}
+
+/// A remedy to be offered.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RemedyInput {
+    /// `apology`, `explanation`, `return`, `exchange`, `repair`, `refund`, `compensation`, `voucher` or `service_improvement`.
+    pub kind: String,
+    /// Money in it.
+    pub amount: Option<MoneyInput>,
+    /// In words.
+    pub description: Option<String>,
+}
+
+/// An amount of money.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MoneyInput {
+    /// Decimal text with at most two places: `12.50`.
+    pub amount: String,
+    /// ISO 4217: `CNY`.
+    pub currency: String,
+}
+
+/// A manager's decision.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ApprovalInput {
+    /// `approve` or `reject`.
+    pub decision: String,
+    /// Why.
+    pub note: Option<String>,
+}
+
+/// That a remedy was carried out.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExecutionInput {
+    /// RFC 3339; now if absent.
+    pub done_at: Option<String>,
+    /// How.
+    pub note: Option<String>,
+}
+
+/// The result of a department.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ResponseInput {
+    /// What came of it.
+    pub result: String,
+    /// Whether the customer accepts it.
+    pub customer_accepts: Option<bool>,
+}
+
+/// What came of a follow-up call.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FollowUpInput {
+    /// Whether the customer answered.
+    pub reached: bool,
+    /// From 1 (very dissatisfied) to 5 (very satisfied).
+    pub satisfaction: Option<i64>,
+    /// Whether the customer finds the matter solved.
+    pub solved: Option<bool>,
+    /// What the customer said, or why nobody was reached.
+    pub comment: Option<String>,
+}
+
+/// The closing sheet.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ClosureInput {
+    /// What happened, in a few sentences.
+    pub summary: String,
+    /// `resolved`, `partly_resolved`, `not_resolved` or `unreachable`; from the customer's answer if absent.
+    pub outcome: Option<String>,
+    /// Code of a cause, where none is recorded yet.
+    pub cause: Option<String>,
+    /// Why nobody could be asked, after three attempts on different days.
+    pub unreachable_reason: Option<String>,
+}
+
+/// Result and answer given at once.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OnTheSpotInput {
+    /// What was done.
+    pub result: String,
+    /// From 1 to 5.
+    pub satisfaction: i64,
+    /// Code of a cause.
+    pub cause: Option<String>,
+}
+
+/// The complaint it lives on in.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MergeInput {
+    /// Number of the other complaint.
+    pub into: String,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// An entry of a tree.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EntryInput {
+    /// Stable code.
+    pub code: String,
+    /// Chinese name.
+    pub name: String,
+    /// English name.
+    pub name_en: Option<String>,
+    /// Code of the entry above.
+    pub parent: Option<String>,
+}

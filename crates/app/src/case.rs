@@ -1,0 +1,104 @@
+//! Everything one needs to see of a complaint to work on it, gathered at once.
+
+use std::collections::HashMap;
+
+use wenguo_domain::actor::Actor;
+use wenguo_domain::verb::Verb;
+use wenguo_store::complaint::figures::{self, OfCustomer};
+use wenguo_store::complaint::list::{self, Filter, Line, Order};
+use wenguo_store::complaint::record::Record;
+use wenguo_store::page::Page;
+use wenguo_store::remedy::{self, Remedy};
+use wenguo_store::sight::Sight;
+use wenguo_store::timeline::{self, Event};
+use wenguo_store::tree::{self, Tree};
+use wenguo_store::{department, user};
+
+use crate::complaint;
+use crate::error::AppError;
+use crate::similar::{self, Similar};
+use crate::work::Work;
+
+/// Events shown at once, newest first.
+const EVENTS: i64 = 100;
+/// Earlier complaints of the customer shown.
+const EARLIER: i64 = 5;
+/// Similar complaints shown.
+const SIMILAR: usize = 5;
+
+/// A complaint and all around it.
+pub struct Case {
+    /// The complaint.
+    pub record: Record,
+    /// What the reader can do with it now.
+    pub verbs: Vec<Verb>,
+    /// What happened, newest first.
+    pub events: Vec<Event>,
+    /// Whether there are earlier events.
+    pub has_earlier_events: bool,
+    /// Names of the people in the events, by login.
+    pub people: HashMap<String, String>,
+    /// Names of the category and everything above it, from the top.
+    pub category_path: Vec<(String, Option<String>)>,
+    /// Remedies, oldest first.
+    pub remedies: Vec<Remedy>,
+    /// Departments that gave it back: code, name, times.
+    pub returns: Vec<(String, String, i64)>,
+    /// Other complaints of the customer, newest first.
+    pub earlier: Vec<Line>,
+    /// How often the customer complained, and how it went.
+    pub customer: OfCustomer,
+    /// What resembles it.
+    pub similar: Vec<Similar>,
+}
+
+/// Gathers the case; events before place `before` if given.
+pub fn gather(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    number: &str,
+    before: Option<i64>,
+) -> Result<Case, AppError> {
+    let record = complaint::by_number(work, actor, number)?;
+    let mut events = timeline::latest(work.tx, record.id, before.unwrap_or(i64::MAX), EVENTS + 1)?;
+    let has_earlier_events = events.len() as i64 > EVENTS;
+    events.truncate(usize::try_from(EVENTS).unwrap_or(usize::MAX));
+    let sight = Sight::of(actor);
+    let filter = Filter { customer: Some(record.customer.id), ..Filter::default() };
+    let page = Page { limit: EARLIER + 1, after: None };
+    let mut earlier = list::page(work.tx, &sight, &filter, Order::Newest, &page)?.items;
+    earlier.retain(|line| line.id != record.id);
+    Ok(Case {
+        verbs: complaint::verbs(work, actor, number)?,
+        has_earlier_events,
+        people: people(work, &events)?,
+        category_path: category_path(work, &record)?,
+        remedies: remedy::of_complaint(work.tx, record.id)?,
+        returns: department::returns(work.tx, record.id)?,
+        earlier,
+        customer: figures::of_customer(work.tx, &sight, record.customer.id)?,
+        similar: similar::similar(work, actor, number, SIMILAR)?,
+        events,
+        record,
+    })
+}
+
+fn people(work: &mut Work<'_, '_>, events: &[Event]) -> Result<HashMap<String, String>, AppError> {
+    let mut logins: Vec<&str> = events.iter().map(|event| event.actor.as_str()).collect();
+    logins.sort_unstable();
+    logins.dedup();
+    Ok(user::names(work.tx, &logins)?.into_iter().collect())
+}
+
+fn category_path(work: &mut Work<'_, '_>, record: &Record) -> Result<Vec<(String, Option<String>)>, AppError> {
+    let Some(category) = &record.category else { return Ok(Vec::new()) };
+    let mut path = vec![(category.name.clone(), category.name_en.clone())];
+    let mut entry = tree::by_code(work.tx, Tree::Categories, &category.code)?;
+    // Taxonomies are a few levels deep; the bound only keeps a damaged one from running for ever.
+    while let (Some(parent), true) = (entry.and_then(|entry| entry.parent_id), path.len() < 10) {
+        entry = tree::by_id(work.tx, Tree::Categories, parent)?;
+        path.extend(entry.iter().map(|entry| (entry.name.clone(), entry.name_en.clone())));
+    }
+    path.reverse();
+    Ok(path)
+}

@@ -1,0 +1,86 @@
+//! Finds complaints and shows them; keeps the words of each in the index.
+
+use wenguo_domain::actor::Actor;
+use wenguo_domain::refusal::Denial;
+use wenguo_domain::verb::Verb;
+use wenguo_store::complaint::change;
+use wenguo_store::complaint::list::{self, Filter, Line, Order};
+use wenguo_store::complaint::record::{self, Record};
+use wenguo_store::page::{Page, Slice};
+use wenguo_store::sight::Sight;
+use wenguo_store::timeline::Event;
+use wenguo_store::{note, search};
+
+use crate::error::AppError;
+use crate::privacy;
+use crate::work::Work;
+
+/// The complaint with this number.
+pub fn by_number(work: &mut Work<'_, '_>, actor: &Actor, number: &str) -> Result<Record, AppError> {
+    let sight = Sight::with_exact_reference(actor);
+    refuse_blind(&sight)?;
+    let record = record::by_number(work.tx, &sight, number)?;
+    record.map(|record| privacy::mask(actor, record)).ok_or(AppError::NotFound("complaint"))
+}
+
+/// What `actor` can do with the complaint as it stands: possible in its stage, and theirs to do.
+pub fn verbs(work: &mut Work<'_, '_>, actor: &Actor, number: &str) -> Result<Vec<Verb>, AppError> {
+    let complaint = change::look(work.tx, &Sight::with_exact_reference(actor), number)?;
+    let complaint = complaint.ok_or(AppError::NotFound("complaint"))?;
+    let possible = Verb::possible(&complaint);
+    Ok(possible.into_iter().filter(|verb| actor.may(*verb, &complaint).is_ok()).collect())
+}
+
+/// One page of complaints. Whoever sees little still finds by exact number or telephone number.
+pub fn list(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    filter: &Filter,
+    order: Order,
+    page: &Page,
+) -> Result<Slice<Line>, AppError> {
+    let sight = sight_for(actor, filter)?;
+    let slice = list::page(work.tx, &sight, filter, order, page)?;
+    Ok(slice.map(|line| privacy::mask_line(actor, line)))
+}
+
+/// How many complaints the list holds, counted up to `most`.
+pub fn count(work: &mut Work<'_, '_>, actor: &Actor, filter: &Filter, most: i64) -> Result<i64, AppError> {
+    let sight = sight_for(actor, filter)?;
+    Ok(list::count(work.tx, &sight, filter, most)?)
+}
+
+/// What `actor` finds with this filter; whoever sees nothing at all is refused.
+pub(crate) fn sight_for(actor: &Actor, filter: &Filter) -> Result<Sight, AppError> {
+    let sight = match filter.words.as_deref() {
+        Some(words) => Sight::by_words(actor, words),
+        None => Sight::of(actor),
+    };
+    refuse_blind(&sight)?;
+    Ok(sight)
+}
+
+fn refuse_blind(sight: &Sight) -> Result<(), AppError> {
+    if sight.is_blind() { Err(AppError::Denied(Denial::Role)) } else { Ok(()) }
+}
+
+/// Events of a complaint after place `after`, oldest first; one more than `limit` if there are more.
+pub fn timeline(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    number: &str,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<Event>, AppError> {
+    let record = by_number(work, actor, number)?;
+    Ok(wenguo_store::timeline::page(work.tx, record.id, after, limit + 1)?)
+}
+
+/// Writes everything a complaint can be found by into the index.
+pub fn index(work: &mut Work<'_, '_>, id: i64, is_new: bool) -> Result<(), AppError> {
+    let words = wenguo_store::complaint::words::of(work.tx, id)?;
+    let notes = if is_new { Vec::new() } else { note::bodies(work.tx, id)? };
+    let fields: Vec<&str> =
+        words.iter().chain(&notes).map(String::as_str).filter(|text| !text.is_empty()).collect();
+    Ok(search::put(work.tx, id, &fields, is_new)?)
+}

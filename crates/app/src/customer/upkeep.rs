@@ -1,0 +1,185 @@
+//! What colleagues do to a customer's record: write down, change, merge and part, look at what is masked.
+
+use wenguo_domain::actor::Actor;
+use wenguo_domain::codes::{Role, Tier};
+use wenguo_domain::customer::{Customer, CustomerEventKind, id_in};
+use wenguo_domain::field::{Faults, FieldError};
+use wenguo_domain::intake::CustomerIntake;
+use wenguo_domain::refusal::Denial;
+use wenguo_domain::verb::Verb;
+use wenguo_store::customer::{self, event, tally};
+use wenguo_store::error::StoreError;
+use wenguo_store::sight::Sight;
+
+use super::{known, survivor};
+use crate::complaint;
+use crate::error::AppError;
+use crate::work::Work;
+
+/// Whether `actor` may write down something about a customer: whoever takes or handles complaints.
+pub fn may_note(actor: &Actor) -> bool {
+    actor.knows(Verb::Contact)
+}
+
+/// Whether `actor` may change a customer: who sees what is masked for others.
+pub fn may_change(actor: &Actor) -> bool {
+    actor.is_system || [Role::Agent, Role::Coordinator, Role::Manager].iter().any(|role| actor.is(*role))
+}
+
+/// Whether `actor` may merge customers and part them again.
+pub fn may_merge(actor: &Actor) -> bool {
+    actor.is_system || [Role::Coordinator, Role::Manager].iter().any(|role| actor.is(*role))
+}
+
+fn must(may: bool) -> Result<(), AppError> {
+    if may { Ok(()) } else { Err(AppError::Denied(Denial::Role)) }
+}
+
+/// Writes something down about a customer.
+pub fn note(work: &mut Work<'_, '_>, actor: &Actor, id: i64, text: &str) -> Result<(), AppError> {
+    must(may_note(actor))?;
+    let customer = known(work, id)?;
+    let mut faults = Faults::default();
+    let text = faults.required("/text", text, 10_000);
+    faults.into_result(())?;
+    record(work, actor, customer.id, CustomerEventKind::Noted, &text)
+}
+
+/// A customer as handed in to be changed.
+#[derive(Debug, Clone, Default)]
+pub struct CustomerChange {
+    /// Name and contacts, tier.
+    pub customer: CustomerIntake,
+    /// Postal address.
+    pub address: Option<String>,
+    /// Whether a key-account manager looks after them.
+    pub key_account: bool,
+    /// The version the caller knows.
+    pub version: Option<i64>,
+}
+
+/// Changes name, contacts, tier and key account.
+pub fn change(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    id: i64,
+    input: &CustomerChange,
+) -> Result<(), AppError> {
+    must(may_change(actor))?;
+    let before = known(work, id)?;
+    let mut faults = Faults::default();
+    let checked = input.customer.check(&mut faults);
+    let address = faults.optional("/customer/address", input.address.as_deref(), 500);
+    faults.into_result(())?;
+    if input.version.is_some_and(|version| version != before.version) {
+        return Err(StoreError::Stale { table: "customers", id }.into());
+    }
+    let after = Customer {
+        name: checked.name,
+        phone: checked.phone,
+        email: checked.email,
+        address,
+        tier: checked.tier.unwrap_or(Tier::Ordinary),
+        key_account: input.key_account,
+        ..before.clone()
+    };
+    let changed = differing(&before, &after);
+    if changed.is_empty() {
+        return Ok(());
+    }
+    customer::save(work.tx, &after)?;
+    record(work, actor, id, CustomerEventKind::Changed, &changed.join(" "))?;
+    if before.name != after.name || before.phone != after.phone {
+        for complaint in customer::complaints(work.tx, id)? {
+            complaint::index(work, complaint, false)?;
+        }
+    }
+    Ok(())
+}
+
+/// The names of the fields that differ; not their values, which would stay in the record for ever.
+fn differing(before: &Customer, after: &Customer) -> Vec<&'static str> {
+    let fields = [
+        ("name", before.name != after.name),
+        ("phone", before.phone != after.phone),
+        ("email", before.email != after.email),
+        ("address", before.address != after.address),
+        ("tier", before.tier != after.tier),
+        ("key-account", before.key_account != after.key_account),
+    ];
+    fields.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect()
+}
+
+/// Merges a customer into the one with this number: one history from now on, both records kept. Gives the survivor's id.
+pub fn merge(work: &mut Work<'_, '_>, actor: &Actor, id: i64, into: &str) -> Result<i64, AppError> {
+    must(may_merge(actor))?;
+    let gone = known(work, id)?;
+    let mut faults = Faults::default();
+    let into = faults.required("/into", into, 200);
+    faults.into_result(())?;
+    if gone.merged_into.is_some() {
+        return Err(AppError::Conflict { id: "customer-merged", detail: gone.number() });
+    }
+    let Some(target) = by_number(work, &into)? else {
+        return Err(AppError::field("/into", "unknown"));
+    };
+    let target = survivor(work, target)?;
+    if target.id == gone.id {
+        return Err(AppError::Invalid(vec![FieldError::new("/into", "itself")]));
+    }
+    customer::save(work.tx, &Customer { merged_into: Some(target.id), ..gone.clone() })?;
+    record(work, actor, gone.id, CustomerEventKind::Merged, &target.number())?;
+    record(work, actor, target.id, CustomerEventKind::Absorbed, &gone.number())?;
+    Ok(target.id)
+}
+
+/// Undoes a merge: the customer has their own history again.
+pub fn part(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<(), AppError> {
+    must(may_merge(actor))?;
+    let gone = known(work, id)?;
+    let Some(into) = gone.merged_into else {
+        return Err(AppError::Conflict { id: "customer-not-merged", detail: gone.number() });
+    };
+    let target = known(work, into)?;
+    customer::save(work.tx, &Customer { merged_into: None, ..gone.clone() })?;
+    record(work, actor, gone.id, CustomerEventKind::Parted, &target.number())?;
+    record(work, actor, target.id, CustomerEventKind::Released, &gone.number())
+}
+
+/// The customer with this number, in the customer system or the desk's own.
+fn by_number(work: &mut Work<'_, '_>, number: &str) -> Result<Option<Customer>, AppError> {
+    if let Some(customer) = customer::by_external_ref(work.tx, number.trim())? {
+        return Ok(Some(customer));
+    }
+    match id_in(number) {
+        Some(id) => Ok(customer::by_id(work.tx, id)?),
+        None => Ok(None),
+    }
+}
+
+/// Whether `actor` may see what is masked, once they ask: their work includes it and a complaint of theirs is about this
+/// customer.
+pub fn may_reveal(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<bool, AppError> {
+    if actor.sees_personal_data() || !actor.knows(Verb::Reveal) {
+        return Ok(false);
+    }
+    Ok(tally::of(work.tx, &Sight::of(actor), &[id])?.contains_key(&id))
+}
+
+/// Shows what is masked, and records who asked.
+pub fn reveal(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<Customer, AppError> {
+    let customer = known(work, id)?;
+    must(actor.sees_personal_data() || may_reveal(work, actor, id)?)?;
+    record(work, actor, id, CustomerEventKind::Revealed, "")?;
+    Ok(customer)
+}
+
+fn record(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    id: i64,
+    kind: CustomerEventKind,
+    body: &str,
+) -> Result<(), AppError> {
+    Ok(event::insert(work.tx, id, work.now, &actor.login, kind, body)?)
+}

@@ -1,0 +1,108 @@
+//! A desk to try things at: a made-up company with its people, and half a year of complaints in every stage.
+//!
+//! `material` is what texts are made of, `names` who complains, `arrivals` when; `tale` is one complaint in words, `plan`
+//! what becomes of it step by step, `play` does the steps through the same verbs as people use. `dice`, `hours` and
+//! `staff` help. Everything but `play` is pure: the same seed and the same moment give the same plan.
+
+mod arrivals;
+mod dice;
+mod hours;
+mod material;
+mod names;
+mod plan;
+mod play;
+mod pool;
+mod staff;
+mod tale;
+
+use wenguo_domain::actor::Actor;
+use wenguo_domain::codes::Role;
+use wenguo_store::user;
+
+use crate::accounts::{self, UserInput};
+use crate::desk::Desk;
+use crate::error::AppError;
+use crate::password::{self, Cost};
+use crate::preset::schema::{People, Person};
+use crate::preset::{self, Files, Trade, parsed};
+use crate::work::Work;
+
+/// Everybody's password at a demo desk.
+pub const PASSWORD: &str = "wenguo-demo";
+/// So many complaints make half a year look lived in.
+pub const USUAL_COUNT: usize = 2_000;
+
+/// What a demo desk offers.
+#[derive(Debug, Clone)]
+pub struct Filled {
+    /// Complaints made now; none if the desk had people already.
+    pub complaints: usize,
+    /// Accounts that anybody may sign in with.
+    pub accounts: Vec<Account>,
+}
+
+/// An account that the sign-in page of a demo shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    /// What to sign in with.
+    pub login: String,
+    /// Chinese name.
+    pub name: String,
+    /// What they are at the desk.
+    pub roles: Vec<Role>,
+    /// The password.
+    pub password: &'static str,
+}
+
+/// Fills an empty desk with a company of `trade`, its people and `count` complaints up to the desk's present moment.
+///
+/// A desk that has people already stays as it is. All of it is one transaction: whoever interrupts it finds the desk as
+/// empty as before, and may begin again.
+pub fn fill(desk: &Desk, trade: Trade, seed: u64, count: usize) -> Result<Filled, AppError> {
+    if !desk.read(accounts::is_empty)? {
+        return Ok(Filled { complaints: 0, accounts: desk.read(shown)? });
+    }
+    let files = Files::of(trade);
+    let material = material::Material::read(&files)?;
+    let staff = staff::Staff::read(&files)?;
+    let plan = plan::write(&material, &staff, &desk.zone, desk.now(), seed, count);
+    let complaints = desk.write(|work| {
+        preset::load(work, &Actor::system(), trade)?;
+        hire(work, &staff.people)?;
+        play::play(work, &staff.people, &plan)
+    })?;
+    Ok(Filled { complaints, accounts: desk.read(shown)? })
+}
+
+/// Makes the accounts. Hashing is as cheap as can be: the password is printed on the sign-in page, so there is nothing to
+/// protect, and two dozen dear hashes would be half of the time it takes to fill the desk.
+fn hire(work: &mut Work<'_, '_>, people: &[Person]) -> Result<(), AppError> {
+    let hash = password::hash(Cost::Least, &*work.desk.entropy, PASSWORD)?;
+    for person in people {
+        let input = UserInput {
+            login: person.login.clone(),
+            name: Some(person.name.clone()),
+            roles: person.roles.iter().map(|role| role.to_string()).collect(),
+            department: Some(person.department.clone()),
+            password: None,
+        };
+        let user = accounts::add(work, &Actor::system(), &input)?;
+        user::set_password(work.tx, user.id, &hash)?;
+    }
+    Ok(())
+}
+
+/// The accounts of the stored trade which still have the password that is no secret.
+fn shown(work: &mut Work<'_, '_>) -> Result<Vec<Account>, AppError> {
+    let Some(trade) = preset::loaded(work)? else { return Ok(Vec::new()) };
+    let mut accounts = Vec::new();
+    for person in parsed::<People>(Files::of(trade).people)?.person {
+        let user = user::by_login(work.tx, &person.login)?.filter(|user| user.disabled_at.is_none());
+        let Some(user) = user else { continue };
+        if password::matches(Cost::Least, PASSWORD, user.password_hash.as_deref()) {
+            let (login, name, roles) = (user.login, user.name, user.roles);
+            accounts.push(Account { login, name, roles, password: PASSWORD });
+        }
+    }
+    Ok(accounts)
+}

@@ -1,0 +1,68 @@
+//! The desk: what the program holds while it runs. Cheap to clone; every request gets one.
+
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+use wenguo_domain::moment::Moment;
+use wenguo_store::database::Database;
+use wenguo_store::error::StoreError;
+
+use crate::clock::{Clock, SystemClock};
+use crate::entropy::{Entropy, SystemEntropy};
+use crate::password::Cost;
+use crate::session::attempts::Attempts;
+use crate::work::Work;
+
+/// Database, clock, randomness and the few choices that use cases depend on.
+#[derive(Clone)]
+pub struct Desk {
+    /// Where everything is kept.
+    pub database: Database,
+    /// Tells the time.
+    pub clock: Arc<dyn Clock>,
+    /// Makes secrets.
+    pub entropy: Arc<dyn Entropy>,
+    /// The time zone in which days begin.
+    pub zone: TimeZone,
+    /// How dear a password guess is.
+    pub password_cost: Cost,
+    /// Who tried to sign in, and how often in vain.
+    pub attempts: Arc<Attempts>,
+}
+
+impl Desk {
+    /// A desk on the machine's clock and randomness.
+    pub fn new(database: Database, zone: TimeZone) -> Desk {
+        Desk {
+            database,
+            clock: Arc::new(SystemClock),
+            entropy: Arc::new(SystemEntropy),
+            zone,
+            password_cost: Cost::Full,
+            attempts: Arc::new(Attempts::default()),
+        }
+    }
+
+    /// The present moment.
+    pub fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    /// Runs `work` in a transaction and returns once it is on disk; if it fails nothing of it stays.
+    pub fn write<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&mut Work<'_, '_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let now = self.now();
+        self.database.write(|tx| work(&mut Work { tx, desk: self, now }))
+    }
+
+    /// Runs `work` to read only.
+    pub fn read<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&mut Work<'_, '_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let now = self.now();
+        self.database.read(|tx| work(&mut Work { tx, desk: self, now }))
+    }
+}

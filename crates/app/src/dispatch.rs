@@ -1,0 +1,120 @@
+//! Handing a complaint to a department; taking it on there, giving it back, urging on.
+
+use serde_json::json;
+use wenguo_domain::actor::Actor;
+use wenguo_domain::codes::Role;
+use wenguo_domain::complaint::Complaint;
+use wenguo_domain::field::{Faults, FieldError};
+use wenguo_domain::timeline::EventKind;
+use wenguo_domain::verb::Verb;
+use wenguo_store::complaint::record::Record;
+use wenguo_store::tree::Tree;
+use wenguo_store::{department, user};
+
+use crate::error::AppError;
+use crate::turn::{self, Done, Target};
+use crate::work::Work;
+
+/// To whom it goes, as handed in.
+#[derive(Debug, Clone, Default)]
+pub struct DispatchInput {
+    /// Code.
+    pub department: String,
+    /// Login.
+    pub assignee: Option<String>,
+    /// For the department.
+    pub note: Option<String>,
+}
+
+/// Hands it to a department, and there to somebody if named.
+pub fn dispatch(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    target: &Target,
+    input: &DispatchInput,
+) -> Result<Record, AppError> {
+    turn::take(work, actor, target, Verb::Dispatch, |work, complaint| {
+        let mut faults = Faults::default();
+        let note = faults.optional("/note", input.note.as_deref(), 2_000);
+        let department = turn::entry(work, &mut faults, Tree::Departments, "/department", &input.department)?;
+        let assignee = assignee(work, &mut faults, &complaint, input.assignee.as_deref())?;
+        faults.into_result(())?;
+        let department = department.ok_or_else(|| AppError::field("/department", "required"))?;
+        let data = json!({
+            "department": input.department.trim(),
+            "assignee": assignee.as_ref().map(|(_, login)| login),
+            "note": note,
+        });
+        let next = complaint.dispatch(department, assignee.map(|(id, _)| id), work.now)?;
+        Ok(Done { next, kind: EventKind::Dispatched, data })
+    })
+}
+
+/// Who is named must be there, be able to handle, and not be the one complained about (回避).
+fn assignee(
+    work: &mut Work<'_, '_>,
+    faults: &mut Faults,
+    complaint: &Complaint,
+    login: Option<&str>,
+) -> Result<Option<(i64, String)>, AppError> {
+    let Some(login) = login.map(str::trim).filter(|login| !login.is_empty()) else { return Ok(None) };
+    let found = user::by_login(work.tx, login)?.filter(|user| user.disabled_at.is_none());
+    let Some(user) = found else {
+        faults.add(FieldError::new("/assignee", "unknown"));
+        return Ok(None);
+    };
+    if !user.roles.contains(&Role::Handler) && !user.roles.contains(&Role::Manager) {
+        faults.add(FieldError::new("/assignee", "cannot_handle"));
+    }
+    if complaint.against == Some(user.id) {
+        faults.add(FieldError::new("/assignee", "against_themselves"));
+    }
+    Ok(Some((user.id, user.login)))
+}
+
+/// The department takes it on.
+pub fn accept(work: &mut Work<'_, '_>, actor: &Actor, target: &Target) -> Result<Record, AppError> {
+    turn::take(work, actor, target, Verb::Accept, |_, complaint| {
+        let next = complaint.accept(actor.user)?;
+        Ok(Done { next, kind: EventKind::Accepted, data: json!({}) })
+    })
+}
+
+/// The department gives it back; how often it did is counted against it.
+pub fn give_back(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    target: &Target,
+    reason: &str,
+) -> Result<Record, AppError> {
+    turn::take(work, actor, target, Verb::Return, |work, complaint| {
+        let mut faults = Faults::default();
+        let reason = faults.required("/reason", reason, 2_000);
+        faults.into_result(())?;
+        let from = complaint.department;
+        let next = complaint.give_back()?;
+        let mut code = None;
+        if let Some(from) = from {
+            department::count_return(work.tx, next.id, from)?;
+            code = wenguo_store::tree::by_id(work.tx, Tree::Departments, from)?.map(|entry| entry.code);
+        }
+        let data = json!({ "reason": reason, "department": code, "returns": next.returns });
+        Ok(Done { next, kind: EventKind::Returned, data })
+    })
+}
+
+/// The centre urges the department on.
+pub fn chase(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    target: &Target,
+    note: Option<&str>,
+) -> Result<Record, AppError> {
+    turn::take(work, actor, target, Verb::Chase, |_, complaint| {
+        let mut faults = Faults::default();
+        let note = faults.optional("/note", note, 2_000);
+        faults.into_result(())?;
+        let next = complaint.ready_for(Verb::Chase)?;
+        Ok(Done { next, kind: EventKind::Chased, data: json!({ "note": note }) })
+    })
+}

@@ -1,0 +1,75 @@
+//! Every way in which a use case can fail, each with what the edge needs to answer it.
+
+use wenguo_domain::field::FieldError;
+use wenguo_domain::refusal::{Denial, Refusal};
+use wenguo_store::error::StoreError;
+
+/// A use case did not come about.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// Fields are at fault (422).
+    #[error("some fields are not right")]
+    Invalid(Vec<FieldError>),
+    /// The complaint as it stands does not allow it (409).
+    #[error("not possible in this stage")]
+    Refused(Refusal),
+    /// The person may not do it (403).
+    #[error("not allowed")]
+    Denied(Denial),
+    /// Not there, or not visible (404).
+    #[error("there is no such {0}")]
+    NotFound(&'static str),
+    /// Changed since the version the caller knows (412).
+    #[error("changed meanwhile, now at version {version}")]
+    Changed {
+        /// The version it is at.
+        version: i64,
+        /// What happened since, oldest first: kind and actor.
+        since: Vec<(String, String)>,
+    },
+    /// Something else stands in the way (409), by a public id and what it concerns.
+    #[error("{id}: {detail}")]
+    Conflict {
+        /// Stable public id.
+        id: &'static str,
+        /// What it concerns.
+        detail: String,
+    },
+    /// Too many attempts (429).
+    #[error("too many attempts; again in {seconds} seconds")]
+    TooMany {
+        /// After how many seconds it may be tried again.
+        seconds: i64,
+    },
+    /// No or wrong credentials (401).
+    #[error("sign in first")]
+    Unauthorised,
+    /// The database failed (503 when it cannot be reached, else 500).
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<Refusal> for AppError {
+    fn from(refusal: Refusal) -> AppError {
+        AppError::Refused(refusal)
+    }
+}
+
+impl From<Denial> for AppError {
+    fn from(denial: Denial) -> AppError {
+        AppError::Denied(denial)
+    }
+}
+
+impl From<Vec<FieldError>> for AppError {
+    fn from(faults: Vec<FieldError>) -> AppError {
+        AppError::Invalid(faults)
+    }
+}
+
+impl AppError {
+    /// One field at fault.
+    pub fn field(pointer: &str, code: &'static str) -> AppError {
+        AppError::Invalid(vec![FieldError::new(pointer, code)])
+    }
+}

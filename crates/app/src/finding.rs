@@ -1,0 +1,90 @@
+//! What the department found: whether the facts bear the complaint out, why it came to it, who bears which share.
+
+use serde_json::{Value, json};
+use wenguo_domain::actor::Actor;
+use wenguo_domain::codes::Finding;
+use wenguo_domain::field::{Faults, FieldError};
+use wenguo_domain::lifecycle::Findings;
+use wenguo_domain::timeline::EventKind;
+use wenguo_domain::verb::Verb;
+use wenguo_store::complaint::change;
+use wenguo_store::complaint::record::Record;
+use wenguo_store::tree::Tree;
+
+use crate::error::AppError;
+use crate::turn::{self, Done, Target};
+use crate::work::Work;
+
+/// Findings as handed in.
+#[derive(Debug, Clone, Default)]
+pub struct FindingsInput {
+    /// Code.
+    pub finding: String,
+    /// Code.
+    pub cause: String,
+    /// Who is responsible, in words or by name.
+    pub responsible: Option<String>,
+    /// Who bears which share; together 100.
+    pub liability: Vec<Liability>,
+    /// What the customer expected.
+    pub customer_expectation: Option<String>,
+}
+
+/// One party and its share.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Liability {
+    /// Who.
+    pub party: String,
+    /// Per cent, from 0 to 100.
+    pub share: f64,
+}
+
+/// Records finding and cause, in place of earlier ones.
+pub fn find(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    target: &Target,
+    input: &FindingsInput,
+) -> Result<Record, AppError> {
+    turn::take(work, actor, target, Verb::Find, |work, complaint| {
+        let mut faults = Faults::default();
+        let finding = faults.code::<Finding>("/finding", &input.finding);
+        let responsible = faults.optional("/responsible", input.responsible.as_deref(), 200);
+        let expectation = "/customer_expectation";
+        let customer_expectation = faults.optional(expectation, input.customer_expectation.as_deref(), 2_000);
+        let liability = liability(&mut faults, &input.liability);
+        let cause = turn::entry(work, &mut faults, Tree::Causes, "/cause", &input.cause)?;
+        faults.into_result(())?;
+        let (Some(finding), Some(cause)) = (finding, cause) else {
+            return Err(AppError::field("/finding", "required"));
+        };
+        let data = json!({
+            "finding": finding, "cause": input.cause.trim(), "responsible": responsible,
+            "liability": liability, "customer_expectation": customer_expectation,
+        });
+        let next =
+            complaint.find(Findings { finding, cause, responsible, customer_expectation }, actor.user)?;
+        if !input.liability.is_empty() {
+            change::set_liability(work.tx, next.id, &liability.to_string())?;
+        }
+        Ok(Done { next, kind: EventKind::Found, data })
+    })
+}
+
+/// Shares in hundredths of a per cent, so that what adds up on paper adds up here.
+fn liability(faults: &mut Faults, parties: &[Liability]) -> Value {
+    let mut total = 0;
+    let mut list = Vec::new();
+    for (place, party) in parties.iter().enumerate() {
+        let name = faults.required(&format!("/liability/{place}/party"), &party.party, 200);
+        if !(0.0..=100.0).contains(&party.share) {
+            faults.add(FieldError::allowing(format!("/liability/{place}/share"), "out_of_range", "0–100"));
+        }
+        total += (party.share * 100.0).round() as i64;
+        list.push(json!({ "party": name, "share": party.share.to_string() }));
+    }
+    if !parties.is_empty() && total != 10_000 {
+        faults.add(FieldError::allowing("/liability", "must_add_up", "100"));
+    }
+    Value::Array(list)
+}

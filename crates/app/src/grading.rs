@@ -1,0 +1,86 @@
+//! Telling the complainant that it arrived, and confirming how grave it is and what it is about.
+
+use serde_json::json;
+use wenguo_domain::actor::Actor;
+use wenguo_domain::codes::{Channel, Motive, Severity};
+use wenguo_domain::field::Faults;
+use wenguo_domain::lifecycle::Grading;
+use wenguo_domain::timeline::EventKind;
+use wenguo_domain::verb::Verb;
+use wenguo_store::complaint::record::Record;
+use wenguo_store::tree::Tree;
+
+use crate::error::AppError;
+use crate::turn::{self, Done, Target};
+use crate::work::Work;
+
+/// How the complainant was told.
+#[derive(Debug, Clone, Default)]
+pub struct Acknowledgement {
+    /// Code of a channel.
+    pub method: String,
+    /// What was said.
+    pub summary: String,
+}
+
+/// What the coordinator confirms, as handed in.
+#[derive(Debug, Clone, Default)]
+pub struct GradingInput {
+    /// Code.
+    pub severity: String,
+    /// Code.
+    pub category: String,
+    /// Code.
+    pub motive: Option<String>,
+    /// Whether the demand is reasonable.
+    pub reasonable: Option<bool>,
+    /// Whether it cannot wait.
+    pub urgent: Option<bool>,
+    /// For colleagues.
+    pub note: Option<String>,
+}
+
+/// Tells the complainant that the complaint arrived.
+pub fn acknowledge(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    target: &Target,
+    input: &Acknowledgement,
+) -> Result<Record, AppError> {
+    turn::take(work, actor, target, Verb::Acknowledge, |work, complaint| {
+        let mut faults = Faults::default();
+        let method = faults.code::<Channel>("/method", &input.method);
+        let summary = faults.required("/summary", &input.summary, 2_000);
+        let data = json!({ "method": method, "summary": summary });
+        faults.into_result(())?;
+        let next = complaint.acknowledge(work.now)?;
+        Ok(Done { next, kind: EventKind::Acknowledged, data })
+    })
+}
+
+/// Confirms severity, category and motive.
+pub fn grade(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    target: &Target,
+    input: &GradingInput,
+) -> Result<Record, AppError> {
+    turn::take(work, actor, target, Verb::Grade, |work, complaint| {
+        let mut faults = Faults::default();
+        let severity = faults.code::<Severity>("/severity", &input.severity);
+        let motive = faults.optional_code::<Motive>("/motive", input.motive.as_deref());
+        let note = faults.optional("/note", input.note.as_deref(), 2_000);
+        let category = turn::entry(work, &mut faults, Tree::Categories, "/category", &input.category)?;
+        faults.into_result(())?;
+        let (Some(severity), Some(category)) = (severity, category) else {
+            return Err(AppError::field("/severity", "required"));
+        };
+        let (reasonable, urgent) = (input.reasonable, input.urgent);
+        let data = json!({
+            "severity": severity, "category": input.category.trim(), "motive": motive,
+            "reasonable": reasonable, "urgent": urgent, "note": note,
+        });
+        let next = complaint.grade(Grading { severity, category, motive, reasonable, urgent })?;
+        Ok(Done { next, kind: EventKind::Graded, data })
+    })
+}

@@ -1,0 +1,53 @@
+//! Takes complaints over from a file: each row once, by its number in the system it comes from.
+
+use wenguo_domain::actor::Actor;
+use wenguo_domain::intake::Intake;
+use wenguo_store::tree::{self, NewEntry, Tree};
+
+use crate::error::AppError;
+use crate::intake;
+use crate::work::Work;
+
+/// What became of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Taken {
+    /// It is a complaint now.
+    New,
+    /// It was one already.
+    AlreadyThere,
+}
+
+/// Takes one row. A refused row has written nothing, so many rows can share a transaction.
+pub fn take(work: &mut Work<'_, '_>, row: &Intake, creates_category: bool) -> Result<Taken, AppError> {
+    if creates_category {
+        make_category(work, row.category.as_deref())?;
+    }
+    match intake::receive(work, &Actor::system(), row) {
+        Ok(_) => Ok(Taken::New),
+        Err(AppError::Conflict { id: "external-ref-taken", .. }) => Ok(Taken::AlreadyThere),
+        Err(error) => Err(error),
+    }
+}
+
+/// Makes the category a row names, if there is none: code and name are what the cell says.
+fn make_category(work: &mut Work<'_, '_>, cell: Option<&str>) -> Result<(), AppError> {
+    let Some(cell) = cell.map(str::trim).filter(|cell| !cell.is_empty()) else { return Ok(()) };
+    if tree::by_code(work.tx, Tree::Categories, cell)?.is_none() {
+        let entry = NewEntry { code: cell.to_owned(), name: cell.to_owned(), ..NewEntry::default() };
+        tree::insert(work.tx, Tree::Categories, &entry)?;
+    }
+    Ok(())
+}
+
+/// What would become of a row: the same checks as `take`, and nothing is written.
+pub fn examine(work: &mut Work<'_, '_>, row: &Intake, creates_category: bool) -> Result<Taken, AppError> {
+    let mut row = row.clone();
+    if creates_category {
+        row.category = None;
+    }
+    match intake::examine(work, &row) {
+        Ok(()) => Ok(Taken::New),
+        Err(AppError::Conflict { id: "external-ref-taken", .. }) => Ok(Taken::AlreadyThere),
+        Err(error) => Err(error),
+    }
+}

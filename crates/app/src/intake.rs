@@ -1,0 +1,155 @@
+//! Receives a complaint: checks the words, finds or makes the customer, gives a number and a promise of time.
+
+use serde_json::{Value, json};
+use wenguo_domain::actor::Actor;
+use wenguo_domain::complaint::{Complaint, Registration, number};
+use wenguo_domain::field::{Faults, FieldError};
+use wenguo_domain::intake::{CheckedIntake, Intake};
+use wenguo_domain::refusal::Denial;
+use wenguo_domain::verb::Verb;
+use wenguo_store::complaint::record::Record;
+use wenguo_store::complaint::register::{self, Words};
+use wenguo_store::error::StoreError;
+use wenguo_store::tree::{self, Tree};
+
+use crate::error::AppError;
+use crate::work::Work;
+use crate::{complaint, customer, entropy, timeline, turn};
+
+/// Characters of the code with which the complainant looks at the complaint: 40 bits and more, read out in one breath.
+const TRACK_CODE: usize = 8;
+
+/// Who may hand in: the desk's people, the program itself, and the complainant through the public form.
+pub fn receive(work: &mut Work<'_, '_>, actor: &Actor, intake: &Intake) -> Result<Record, AppError> {
+    let is_public = actor.user.is_none();
+    if !is_public && !actor.knows(Verb::Receive) {
+        return Err(AppError::Denied(Denial::Role));
+    }
+    let (checked, references) = check(work, intake)?;
+    let number = register(work, actor, &checked, &references)?;
+    turn::shown(work, actor, &number)
+}
+
+/// The intake with the usual severity of its category where the agent named none.
+pub fn with_usual_severity(work: &mut Work<'_, '_>, mut intake: Intake) -> Result<Intake, AppError> {
+    let code = intake.category.as_deref().map(str::trim).filter(|code| !code.is_empty());
+    if let (None, Some(code)) = (&intake.severity, code)
+        && let Some(entry) = tree::by_code(work.tx, Tree::Categories, code)?
+    {
+        intake.severity = wenguo_store::category::usual(work.tx, entry.id)?.0;
+    }
+    Ok(intake)
+}
+
+/// Whether the intake would be taken, without taking it.
+pub fn examine(work: &mut Work<'_, '_>, intake: &Intake) -> Result<(), AppError> {
+    check(work, intake).map(|_| ())
+}
+
+fn check(work: &mut Work<'_, '_>, intake: &Intake) -> Result<(CheckedIntake, References), AppError> {
+    let checked = intake.check(work.now)?;
+    if let Some(external_ref) = &checked.external_ref {
+        refuse_known(work, external_ref)?;
+    }
+    let references = resolve(work, &checked)?;
+    Ok((checked, references))
+}
+
+fn refuse_known(work: &mut Work<'_, '_>, external_ref: &str) -> Result<(), AppError> {
+    match register::by_external_ref(work.tx, external_ref)? {
+        Some(number) => Err(AppError::Conflict { id: "external-ref-taken", detail: number }),
+        None => Ok(()),
+    }
+}
+
+/// What the codes of an intake stand for.
+struct References {
+    category: Option<i64>,
+    product: Option<i64>,
+    against: Option<i64>,
+}
+
+fn resolve(work: &mut Work<'_, '_>, intake: &CheckedIntake) -> Result<References, AppError> {
+    let mut faults = Faults::default();
+    let category =
+        turn::optional_entry(work, &mut faults, Tree::Categories, "/category", intake.category.as_deref())?;
+    let product = match intake.product.as_deref() {
+        Some(product) => match tree::by_code(work.tx, Tree::Products, product)? {
+            Some(entry) => Some(entry.id),
+            None => tree::by_name(work.tx, Tree::Products, product)?.map(|entry| entry.id),
+        },
+        None => None,
+    };
+    let against = match intake.against.as_deref() {
+        Some(login) => {
+            let user = wenguo_store::user::by_login(work.tx, login)?;
+            if user.is_none() {
+                faults.add(FieldError::new("/against", "unknown"));
+            }
+            user.map(|user| user.id)
+        }
+        None => None,
+    };
+    Ok(faults.into_result(References { category, product, against })?)
+}
+
+fn register(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    intake: &CheckedIntake,
+    references: &References,
+) -> Result<String, AppError> {
+    let customer = customer::find_or_make(work, &intake.customer)?;
+    let id = register::next_id(work.tx)?;
+    let number = number(id, &intake.received_at.day(&work.desk.zone));
+    let complaint = Complaint::registered(Registration {
+        id,
+        number: number.clone(),
+        centre: actor.centre,
+        registered_by: actor.user,
+        customer,
+        against: references.against,
+        channel: intake.channel,
+        received_at: intake.received_at,
+        severity: intake.severity,
+        category: references.category,
+    });
+    let first = timeline::first(work, &actor.login, particulars(intake, &number));
+    let words = Words {
+        intake,
+        product: references.product,
+        track_code: &entropy::readable_code(&*work.desk.entropy, TRACK_CODE),
+        registered_at: work.now,
+        first: &first,
+    };
+    register::insert(work.tx, &complaint, &words).map_err(|error| taken(error, intake))?;
+    wenguo_store::timeline::append(work.tx, id, &first)?;
+    complaint::index(work, id, true)?;
+    Ok(number)
+}
+
+/// Somebody else handed in the same complaint at the same moment.
+fn taken(error: StoreError, intake: &CheckedIntake) -> AppError {
+    match &intake.external_ref {
+        Some(external_ref) if error.is_constraint("complaints.external_ref") => {
+            AppError::Conflict { id: "external-ref-taken", detail: external_ref.clone() }
+        }
+        _ => error.into(),
+    }
+}
+
+/// What the first event commits to.
+fn particulars(intake: &CheckedIntake, number: &str) -> Value {
+    json!({
+        "number": number,
+        "channel": intake.channel,
+        "subject": intake.subject,
+        "description": intake.description,
+        "demand": intake.demand,
+        "severity": intake.severity,
+        "category": intake.category,
+        "order_ref": intake.order_ref,
+        "external_ref": intake.external_ref,
+        "received_at": intake.received_at,
+    })
+}

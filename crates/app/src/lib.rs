@@ -1,0 +1,45 @@
+//! Use cases: one module per noun, one function per verb. Authorise → domain → save → timeline event → consequences.
+//!
+//! `desk` is what the program holds, `work` is one transaction of it, `turn` the frame every verb on a complaint shares.
+//! Whoever stands at the edge opens the transaction (`desk.write(|work| …)`) and calls as many verbs in it as belong
+//! together: one for a request, some hundreds for a file that is imported.
+
+pub mod accounts;
+pub mod case;
+pub mod clock;
+pub mod closing;
+pub mod complaint;
+pub mod contact;
+pub mod customer;
+pub mod demo;
+pub mod desk;
+pub mod dispatch;
+pub mod ending;
+pub mod entropy;
+pub mod error;
+pub mod export;
+pub mod finding;
+pub mod follow_up;
+pub mod grading;
+pub mod hold;
+pub mod import;
+pub mod intake;
+pub mod note;
+pub mod once;
+pub mod overview;
+pub mod password;
+pub mod preset;
+pub mod privacy;
+pub mod public;
+pub mod remedy;
+pub mod response;
+pub mod saved_view;
+pub mod session;
+pub mod similar;
+pub mod taxonomy;
+pub mod template;
+pub mod timeline;
+pub mod token;
+pub mod turn;
+pub mod verify;
+pub mod work;

@@ -1,0 +1,182 @@
+//! Today at a glance: what came in, what is open and where, what is late, how it went in a period and in the one before.
+
+use wenguo_domain::actor::Actor;
+use wenguo_domain::codes;
+use wenguo_domain::codes::Stage;
+use wenguo_domain::moment::{DAY, Moment};
+use wenguo_domain::refusal::Denial;
+use wenguo_store::complaint::figures::{self, Intake};
+use wenguo_store::complaint::list::{self, Filter, Line, Order};
+use wenguo_store::page::Page;
+use wenguo_store::sight::Sight;
+use wenguo_store::tree::{self, Entry, Tree};
+
+use crate::error::AppError;
+use crate::work::Work;
+
+mod span;
+
+pub use span::Span;
+
+/// How many days the trend shows.
+const DAYS: i64 = 30;
+/// How many late complaints are named.
+const DUE: i64 = 8;
+/// How many categories and departments are named.
+const NAMED: usize = 10;
+
+codes! {
+    /// A period up to now.
+    Period {
+        /// Since midnight.
+        Today = "today",
+        /// Since Monday.
+        Week = "week",
+        /// Since the first of the month.
+        Month = "month",
+        /// Since the first of the quarter.
+        Quarter = "quarter",
+    }
+}
+
+/// The numbers of one day.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ByDay {
+    /// The day: `2026-11-22`.
+    pub day: String,
+    /// Received.
+    pub received: i64,
+    /// Closed.
+    pub closed: i64,
+}
+
+/// What a department has open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AtDepartment {
+    /// The department; `None` for what none has yet.
+    pub department: Option<Entry>,
+    /// Open, in time and late.
+    pub open: i64,
+    /// Of these, late.
+    pub overdue: i64,
+}
+
+/// The figures of the page.
+#[derive(Debug, Clone)]
+pub struct Overview {
+    /// What came in during the period.
+    pub now: Intake,
+    /// What came in during the same length of the period before.
+    pub before: Intake,
+    /// Open complaints by stage, in the order of the stages.
+    pub open_by_stage: Vec<(Stage, i64)>,
+    /// Open complaints by department, most first.
+    pub open_by_department: Vec<AtDepartment>,
+    /// Open.
+    pub open: i64,
+    /// Open with a broken promise.
+    pub overdue: i64,
+    /// Received and closed on each of the last thirty days, oldest first.
+    pub by_day: Vec<ByDay>,
+    /// What came in during the period by category, most first.
+    pub by_category: Vec<(Entry, i64)>,
+    /// What has been late for longest.
+    pub due: Vec<Line>,
+}
+
+/// Gathers the figures of what `actor` may see.
+pub fn overview(work: &mut Work<'_, '_>, actor: &Actor, period: Period) -> Result<Overview, AppError> {
+    let sight = Sight::of(actor);
+    if sight.is_blind() {
+        return Err(AppError::Denied(Denial::Role));
+    }
+    let span = Span::of(period, work.now, &work.desk.zone);
+    let days = last_days(work);
+    let from = days.first().map_or(span.before, |(_, day)| span.before.min(*day));
+    let received = figures::received(work.tx, &sight, from, span.end)?;
+    let closed = figures::closed(work.tx, &sight, days.first().map_or(work.now, |(_, day)| *day), span.end)?;
+    let Standing { by_stage, by_department } = standing(work, &sight)?;
+    Ok(Overview {
+        now: total(&received, span.begin, span.end),
+        before: total(&received, span.before, span.before.plus(span.end.since(span.begin)).min(span.begin)),
+        open: by_stage.iter().map(|(_, count)| count).sum(),
+        open_by_stage: by_stage,
+        overdue: by_department.iter().map(|at| at.overdue).sum(),
+        open_by_department: by_department.into_iter().take(NAMED).collect(),
+        by_day: by_day(&days, span.end, &received, &closed),
+        by_category: by_category(work, &sight, &span)?,
+        due: due(work, &sight)?,
+    })
+}
+
+fn total(received: &[(Moment, Intake)], from: Moment, to: Moment) -> Intake {
+    let mut total = Intake::default();
+    let within = received.iter().filter(|(slot, _)| *slot >= from && *slot < to);
+    within.for_each(|(_, intake)| total += *intake);
+    total
+}
+
+fn by_day(
+    days: &[(String, Moment)],
+    end: Moment,
+    received: &[(Moment, Intake)],
+    closed: &[(Moment, i64)],
+) -> Vec<ByDay> {
+    let ends = days.iter().skip(1).map(|(_, next)| *next).chain([end]);
+    let each = days.iter().zip(ends).map(|((day, from), to)| ByDay {
+        day: day.clone(),
+        received: total(received, *from, to).received,
+        closed: closed.iter().filter(|(slot, _)| slot >= from && *slot < to).map(|(_, count)| count).sum(),
+    });
+    each.collect()
+}
+
+struct Standing {
+    by_stage: Vec<(Stage, i64)>,
+    by_department: Vec<AtDepartment>,
+}
+
+fn standing(work: &mut Work<'_, '_>, sight: &Sight) -> Result<Standing, AppError> {
+    let standing = figures::open(work.tx, sight)?;
+    let late = figures::overdue(work.tx, sight, work.now)?;
+    let entries = tree::all(work.tx, Tree::Departments)?;
+    let stages = Stage::ALL.iter().filter(|stage| stage.is_open());
+    let by_stage = stages.map(|stage| {
+        (*stage, standing.iter().filter(|at| at.stage == *stage).map(|at| at.count).sum())
+    });
+    let mut ids: Vec<Option<i64>> = standing.iter().map(|at| at.department).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let mut by_department: Vec<AtDepartment> = ids
+        .into_iter()
+        .map(|id| AtDepartment {
+            department: entries.iter().find(|entry| Some(entry.id) == id).cloned(),
+            open: standing.iter().filter(|at| at.department == id).map(|at| at.count).sum(),
+            overdue: late.iter().filter(|(department, _)| *department == id).map(|(_, count)| count).sum(),
+        })
+        .collect();
+    by_department.sort_by_key(|at| std::cmp::Reverse(at.open));
+    Ok(Standing { by_stage: by_stage.collect(), by_department })
+}
+
+fn by_category(work: &mut Work<'_, '_>, sight: &Sight, span: &Span) -> Result<Vec<(Entry, i64)>, AppError> {
+    let counted = figures::by_category(work.tx, sight, span.begin, span.end)?;
+    let entries = tree::all(work.tx, Tree::Categories)?;
+    let named = counted.into_iter().filter_map(|(id, count)| {
+        entries.iter().find(|entry| entry.id == id).map(|entry| (entry.clone(), count))
+    });
+    Ok(named.take(NAMED).collect())
+}
+
+fn due(work: &mut Work<'_, '_>, sight: &Sight) -> Result<Vec<Line>, AppError> {
+    let filter = Filter { overdue: Some((true, work.now)), ..Filter::default() };
+    let page = Page { limit: DUE, after: None };
+    Ok(list::page(work.tx, sight, &filter, Order::DueFirst, &page)?.items)
+}
+
+/// The last thirty days at the desk, each with the moment it began.
+fn last_days(work: &Work<'_, '_>) -> Vec<(String, Moment)> {
+    let days = (0..DAYS).rev().map(|ago| work.now.plus(-ago * DAY).timestamp().to_zoned(work.desk.zone.clone()));
+    days.filter_map(|day| Some((day.date().to_string(), Moment::from(day.start_of_day().ok()?.timestamp()))))
+        .collect()
+}

@@ -1,0 +1,154 @@
+//! Presets: departments, categories, causes, products and text templates of a trade, put into an empty or a running desk.
+//!
+//! `files` holds the text, which is part of the program; `schema` says what stands in it.
+
+mod files;
+pub mod schema;
+
+use serde::de::DeserializeOwned;
+use wenguo_domain::actor::Actor;
+use wenguo_domain::codes;
+use wenguo_store::error::StoreError;
+use wenguo_store::template::Template;
+use wenguo_store::tree::{self, NewEntry, Tree};
+use wenguo_store::{category, department, setting, template};
+
+use crate::error::AppError;
+use crate::taxonomy::must_keep_settings;
+use crate::work::Work;
+
+pub use files::{Files, names, phrases};
+
+codes! {
+    /// A trade for which there is a preset.
+    Trade {
+        /// 银行
+        Bank = "bank",
+        /// 物流
+        Logistics = "logistics",
+        /// 汽车
+        Automotive = "automotive",
+        /// 制造
+        Manufacturing = "manufacturing",
+    }
+}
+
+/// Name of the setting that remembers the trade.
+pub const TRADE: &str = "trade";
+/// Name of the setting with the company's Chinese name.
+pub const COMPANY: &str = "company";
+/// Name of the setting with the company's English name.
+pub const COMPANY_EN: &str = "company_en";
+
+/// How much of a preset was new.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Loaded {
+    /// Departments made.
+    pub departments: usize,
+    /// Categories made.
+    pub categories: usize,
+    /// Causes made.
+    pub causes: usize,
+    /// Products made.
+    pub products: usize,
+    /// Templates made.
+    pub templates: usize,
+}
+
+/// Puts the preset of a trade into the desk. What has a code that is there already stays as it is, also when renamed.
+pub fn load(work: &mut Work<'_, '_>, actor: &Actor, trade: Trade) -> Result<Loaded, AppError> {
+    must_keep_settings(actor)?;
+    let files = Files::of(trade);
+    let loaded = Loaded {
+        departments: departments(work, &parsed::<schema::Departments>(files.departments)?.department)?,
+        categories: categories(work, &parsed::<schema::Categories>(files.categories)?.category)?,
+        causes: entries(work, Tree::Causes, &parsed::<schema::Causes>(files.causes)?.cause)?,
+        products: entries(work, Tree::Products, &parsed::<schema::Products>(files.products)?.product)?,
+        templates: templates(work, parsed::<schema::Templates>(files.templates)?.template)?,
+    };
+    let preset: schema::Preset = parsed(files.preset)?;
+    setting::set(work.tx, TRADE, trade.as_str())?;
+    setting::set(work.tx, COMPANY, &preset.company)?;
+    setting::set(work.tx, COMPANY_EN, &preset.company_en)?;
+    Ok(loaded)
+}
+
+/// How much there is in the preset of a trade.
+pub fn contents(trade: Trade) -> Result<Loaded, AppError> {
+    let files = Files::of(trade);
+    Ok(Loaded {
+        departments: parsed::<schema::Departments>(files.departments)?.department.len(),
+        categories: parsed::<schema::Categories>(files.categories)?.category.len(),
+        causes: parsed::<schema::Causes>(files.causes)?.cause.len(),
+        products: parsed::<schema::Products>(files.products)?.product.len(),
+        templates: parsed::<schema::Templates>(files.templates)?.template.len(),
+    })
+}
+
+/// The trade whose preset was loaded last.
+pub fn loaded(work: &mut Work<'_, '_>) -> Result<Option<Trade>, AppError> {
+    Ok(setting::get(work.tx, TRADE)?.as_deref().and_then(Trade::parse))
+}
+
+/// Reads a file of a preset. The files are part of the program, so a fault in one is a fault of ours.
+pub fn parsed<T: DeserializeOwned>(text: &str) -> Result<T, AppError> {
+    toml::from_str(text).map_err(|error| StoreError::Other(format!("a file of a preset: {error}")).into())
+}
+
+fn departments(work: &mut Work<'_, '_>, new: &[schema::Department]) -> Result<usize, AppError> {
+    let mut made = 0;
+    for department in new {
+        if let Some(id) = add(work, Tree::Departments, &department.entry)? {
+            department::set_centre(work.tx, id, department.centre)?;
+            made += 1;
+        }
+    }
+    Ok(made)
+}
+
+fn categories(work: &mut Work<'_, '_>, new: &[schema::Category]) -> Result<usize, AppError> {
+    let mut made = 0;
+    for category in new {
+        if let Some(id) = add(work, Tree::Categories, &category.entry)? {
+            let departments = serde_json::json!(category.departments).to_string();
+            category::set_usual(work.tx, id, Some(category.default_severity.as_str()), Some(&departments))?;
+            made += 1;
+        }
+    }
+    Ok(made)
+}
+
+fn entries(work: &mut Work<'_, '_>, tree: Tree, new: &[schema::Entry]) -> Result<usize, AppError> {
+    let mut made = 0;
+    for entry in new {
+        made += usize::from(add(work, tree, entry)?.is_some());
+    }
+    Ok(made)
+}
+
+/// Makes an entry and gives its id; `None` if its code is there already.
+fn add(work: &mut Work<'_, '_>, tree: Tree, entry: &schema::Entry) -> Result<Option<i64>, AppError> {
+    if tree::by_code(work.tx, tree, &entry.code)?.is_some() {
+        return Ok(None);
+    }
+    let parent_id = match &entry.parent {
+        Some(parent) => tree::by_code(work.tx, tree, parent)?.map(|parent| parent.id),
+        None => None,
+    };
+    let (name, name_en) = (entry.name.clone(), Some(entry.name_en.clone()));
+    let new = NewEntry { code: entry.code.clone(), name, name_en, parent_id };
+    Ok(Some(tree::insert(work.tx, tree, &new)?))
+}
+
+fn templates(work: &mut Work<'_, '_>, new: Vec<schema::TemplateText>) -> Result<usize, AppError> {
+    let known: Vec<String> = template::all(work.tx)?.into_iter().map(|template| template.code).collect();
+    let missing = new.into_iter().filter(|template| !known.contains(&template.code));
+    let mut made = 0;
+    for text in missing {
+        let (name_en, body_en) = (Some(text.name_en), Some(text.text_en));
+        let (code, kind, name, body) = (text.code, text.kind, text.name, text.text);
+        template::put(work.tx, &Template { code, kind, name, name_en, body, body_en })?;
+        made += 1;
+    }
+    Ok(made)
+}

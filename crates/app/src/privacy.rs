@@ -1,0 +1,57 @@
+//! Personal data: masked for roles whose work does not need it, shown on request, and the request is on record.
+
+use serde_json::json;
+use wenguo_domain::actor::Actor;
+use wenguo_domain::customer::Customer;
+use wenguo_domain::timeline::EventKind;
+use wenguo_domain::verb::Verb;
+use wenguo_store::complaint::list::Line;
+use wenguo_store::complaint::record::{Complainant, Record};
+use wenguo_text::mask;
+
+use crate::error::AppError;
+use crate::turn::{self, Done, Target};
+use crate::work::Work;
+
+/// The complaint as `actor` may see it.
+pub fn mask(actor: &Actor, mut record: Record) -> Record {
+    if actor.sees_personal_data() || actor.user.is_none() {
+        return record;
+    }
+    let customer = &mut record.customer;
+    customer.phone = customer.phone.take().map(|phone| mask::phone(&phone));
+    customer.email = customer.email.take().map(|email| mask::email(&email));
+    customer.address = customer.address.take().map(|address| mask::address(&address));
+    record.description = mask::free_text(&record.description);
+    record.subject = mask::free_text(&record.subject);
+    record.summary = record.summary.take().map(|text| mask::free_text(&text));
+    record.demand = record.demand.take().map(|text| mask::free_text(&text));
+    record
+}
+
+/// A line of a list as `actor` may see it.
+pub fn mask_line(actor: &Actor, mut line: Line) -> Line {
+    if !actor.sees_personal_data() && actor.user.is_some() {
+        line.subject = mask::free_text(&line.subject);
+    }
+    line
+}
+
+/// The customer as `actor` may see them.
+pub fn mask_customer(actor: &Actor, mut customer: Customer) -> Customer {
+    if actor.sees_personal_data() {
+        return customer;
+    }
+    customer.phone = customer.phone.take().map(|phone| mask::phone(&phone));
+    customer.email = customer.email.take().map(|email| mask::email(&email));
+    customer.address = customer.address.take().map(|address| mask::address(&address));
+    customer
+}
+
+/// Shows what is masked, and records who asked.
+pub fn reveal(work: &mut Work<'_, '_>, actor: &Actor, target: &Target) -> Result<Complainant, AppError> {
+    let complaint = turn::begin(work, actor, target, Verb::Reveal)?;
+    let number = complaint.number.clone();
+    turn::finish(work, actor, Done { next: complaint, kind: EventKind::Revealed, data: json!({}) })?;
+    Ok(turn::shown(work, &Actor::system(), &number)?.customer)
+}

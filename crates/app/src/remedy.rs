@@ -1,0 +1,165 @@
+//! Making good: offering, deciding on what costs, carrying out.
+
+use serde_json::json;
+use wenguo_domain::actor::Actor;
+use wenguo_domain::field::{Faults, FieldError};
+use wenguo_domain::moment::Moment;
+use wenguo_domain::money::Money;
+use wenguo_domain::refusal::{Refusal, Rule};
+use wenguo_domain::remedy::{Approval, Decision, RemedyKind, approval_for};
+use wenguo_domain::timeline::EventKind;
+use wenguo_domain::verb::Verb;
+use wenguo_store::remedy::{self, Remedy};
+use wenguo_store::sight::Sight;
+
+use crate::error::AppError;
+use crate::turn::{self, Done, Target};
+use crate::work::Work;
+
+/// An offer as handed in.
+#[derive(Debug, Clone, Default)]
+pub struct RemedyInput {
+    /// Code.
+    pub kind: String,
+    /// Decimal text and currency: `("12.50", "CNY")`.
+    pub amount: Option<(String, String)>,
+    /// In words.
+    pub description: Option<String>,
+}
+
+/// Offers a remedy; one that costs waits for a manager.
+pub fn offer(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    target: &Target,
+    input: &RemedyInput,
+) -> Result<Remedy, AppError> {
+    let complaint = turn::begin(work, actor, target, Verb::OfferRemedy)?;
+    let mut faults = Faults::default();
+    let kind = faults.code::<RemedyKind>("/kind", &input.kind);
+    let description = faults.optional("/description", input.description.as_deref(), 2_000);
+    let amount = amount(&mut faults, input.amount.as_ref());
+    faults.into_result(())?;
+    let kind = kind.ok_or_else(|| AppError::field("/kind", "required"))?;
+    let next = complaint.work_on_remedy(Verb::OfferRemedy, actor.user)?;
+    let mut remedy = Remedy {
+        id: 0,
+        complaint_id: next.id,
+        kind,
+        approval: approval_for(kind, amount.as_ref()),
+        amount,
+        description,
+        offered_at: work.now,
+        offered_by: actor.login.clone(),
+        decided_at: None,
+        decided_by: None,
+        decision_note: None,
+        done_at: None,
+        done_by: None,
+        done_note: None,
+    };
+    remedy.id = remedy::insert(work.tx, &remedy)?;
+    let data = json!({
+        "id": remedy.id, "kind": kind, "approval": remedy.approval, "description": remedy.description,
+        "amount": remedy.amount.as_ref().map(Money::amount),
+        "currency": remedy.amount.as_ref().map(|money| money.currency.clone()),
+    });
+    turn::finish(work, actor, Done { next, kind: EventKind::RemedyOffered, data })?;
+    Ok(remedy)
+}
+
+fn amount(faults: &mut Faults, given: Option<&(String, String)>) -> Option<Money> {
+    let (amount, currency) = given?;
+    let money = Money::parse(amount.trim(), currency.trim());
+    if money.is_none() {
+        faults.add(FieldError::allowing(
+            "/amount",
+            "invalid_money",
+            r#"{"amount": "12.50", "currency": "CNY"}"#,
+        ));
+    }
+    money
+}
+
+/// A manager decides.
+pub fn decide(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    id: i64,
+    decision: &str,
+    note: Option<&str>,
+) -> Result<Remedy, AppError> {
+    let (mut remedy, target) = find(work, actor, id)?;
+    let complaint = turn::begin(work, actor, &target, Verb::ApproveRemedy)?;
+    let mut faults = Faults::default();
+    let decision = faults.code::<Decision>("/decision", decision);
+    let note = faults.optional("/note", note, 2_000);
+    faults.into_result(())?;
+    let next = complaint.work_on_remedy(Verb::ApproveRemedy, actor.user)?;
+    if remedy.approval != Approval::Pending {
+        return Err(Refusal::of(&next, Verb::ApproveRemedy, Rule::RemedySettled).into());
+    }
+    let (approval, kind) = match decision {
+        Some(Decision::Approve) => (Approval::Approved, EventKind::RemedyApproved),
+        _ => (Approval::Rejected, EventKind::RemedyRejected),
+    };
+    remedy.approval = approval;
+    remedy.decided_at = Some(work.now);
+    remedy.decided_by = Some(actor.login.clone());
+    remedy.decision_note = note;
+    remedy::save(work.tx, &remedy)?;
+    let data = json!({ "id": id, "note": remedy.decision_note });
+    turn::finish(work, actor, Done { next, kind, data })?;
+    Ok(remedy)
+}
+
+/// It is done: goods sent, money paid, word given.
+pub fn carry_out(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    id: i64,
+    done_at: Option<&str>,
+    note: Option<&str>,
+) -> Result<Remedy, AppError> {
+    let (mut remedy, target) = find(work, actor, id)?;
+    let complaint = turn::begin(work, actor, &target, Verb::CarryOutRemedy)?;
+    let mut faults = Faults::default();
+    let done_at = when(&mut faults, done_at, work.now);
+    let note = faults.optional("/note", note, 2_000);
+    faults.into_result(())?;
+    let next = complaint.work_on_remedy(Verb::CarryOutRemedy, actor.user)?;
+    if !remedy.approval.permits() {
+        return Err(Refusal::of(&next, Verb::CarryOutRemedy, Rule::RemedyNotApproved).into());
+    }
+    if remedy.done_at.is_some() {
+        return Err(Refusal::of(&next, Verb::CarryOutRemedy, Rule::RemedySettled).into());
+    }
+    remedy.done_at = Some(done_at);
+    remedy.done_by = Some(actor.login.clone());
+    remedy.done_note = note;
+    remedy::save(work.tx, &remedy)?;
+    let data = json!({ "id": id, "done_at": done_at, "note": remedy.done_note });
+    turn::finish(work, actor, Done { next, kind: EventKind::RemedyCarriedOut, data })?;
+    Ok(remedy)
+}
+
+fn when(faults: &mut Faults, done_at: Option<&str>, now: Moment) -> Moment {
+    let Some(text) = done_at.map(str::trim).filter(|text| !text.is_empty()) else { return now };
+    match Moment::parse_rfc3339(text) {
+        Some(at) if at > now.plus(60_000) => faults.add(FieldError::new("/done_at", "in_the_future")),
+        Some(at) => return at,
+        None => faults.add(FieldError::allowing("/done_at", "invalid_instant", "2026-11-22T09:30:00+08:00")),
+    }
+    now
+}
+
+/// The remedy and the complaint it belongs to, as far as `actor` sees them.
+fn find(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<(Remedy, Target), AppError> {
+    let remedy = remedy::by_id(work.tx, id)?.ok_or(AppError::NotFound("remedy"))?;
+    let sight = Sight::with_exact_reference(actor);
+    let complaint = wenguo_store::complaint::change::load_by_id(work.tx, &sight, remedy.complaint_id)?;
+    let complaint = complaint.ok_or(AppError::NotFound("remedy"))?;
+    // Read again now that the complaint is locked: somebody else may just have decided on it or carried it out.
+    let remedy = remedy::by_id(work.tx, id)?.ok_or(AppError::NotFound("remedy"))?;
+    Ok((remedy, Target::number(complaint.number)))
+}

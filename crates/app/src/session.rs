@@ -1,0 +1,133 @@
+//! Signing in and out: who is behind a browser's cookie, and how guessing is slowed.
+
+pub mod attempts;
+
+use sha2::{Digest, Sha256};
+use wenguo_domain::actor::Actor;
+use wenguo_domain::moment::{DAY, HOUR, Moment};
+use wenguo_store::session::Session;
+use wenguo_store::{session, user};
+
+use crate::accounts;
+use crate::desk::Desk;
+use crate::entropy;
+use crate::error::AppError;
+use crate::password;
+use crate::work::Work;
+
+/// Without a visit for so long a session is over.
+const IDLE: i64 = 12 * HOUR;
+/// However busy, a session is over after so long.
+const LONGEST: i64 = 7 * DAY;
+
+/// Somebody signed in.
+#[derive(Debug, Clone)]
+pub struct SignedIn {
+    /// Who.
+    pub actor: Actor,
+    /// What colleagues call them.
+    pub name: String,
+    /// Preferred language.
+    pub lang: Option<String>,
+    /// Token every form must carry.
+    pub csrf: String,
+    /// Hash of the key, to end this session by.
+    pub key_hash: String,
+}
+
+/// Checks login and password, from the address `peer`; gives the key for the cookie.
+///
+/// The password is checked outside any transaction: it takes tens of milliseconds on purpose.
+pub fn sign_in(desk: &Desk, login: &str, given: &str, peer: &str) -> Result<String, AppError> {
+    let login = login.trim();
+    desk.attempts.admit(login, peer, desk.now())?;
+    let found = desk.read::<_, AppError>(|work| Ok(user::by_login(work.tx, login)?))?;
+    let hash = found.as_ref().and_then(|user| user.password_hash.as_deref());
+    let is_right = password::matches(desk.password_cost, given, hash);
+    let admitted = found.filter(|user| is_right && user.disabled_at.is_none());
+    let Some(user) = admitted else {
+        desk.attempts.failed(login, peer, desk.now());
+        return Err(AppError::Unauthorised);
+    };
+    desk.attempts.succeeded(login, peer);
+    desk.write(|work| begin(work, user.id))
+}
+
+/// Begins a session for an account; gives the key for the cookie.
+pub fn begin(work: &mut Work<'_, '_>, user: i64) -> Result<String, AppError> {
+    let key = entropy::hex_secret::<32>(&*work.desk.entropy);
+    let csrf = entropy::hex_secret::<16>(&*work.desk.entropy);
+    let session = Session { user_id: user, csrf, created_at: work.now, seen_at: work.now };
+    session::insert(work.tx, &hashed(&key), &session)?;
+    Ok(key)
+}
+
+/// Who is behind the key of a cookie; `None` if nobody any more.
+pub fn find(desk: &Desk, key: &str) -> Result<Option<SignedIn>, AppError> {
+    let key_hash = hashed(key);
+    let found = desk.read::<_, AppError>(|work| {
+        let Some(session) = session::find(work.tx, &key_hash)? else { return Ok(None) };
+        if is_over(&session, work.now) {
+            return Ok(None);
+        }
+        let Some(user) = user::by_id(work.tx, session.user_id)?.filter(|user| user.disabled_at.is_none())
+        else {
+            return Ok(None);
+        };
+        let actor = accounts::actor(work, &user)?;
+        let is_stale = work.now.since(session.seen_at) > HOUR / 12;
+        Ok(Some((
+            SignedIn {
+                actor,
+                name: user.name,
+                lang: user.lang,
+                csrf: session.csrf,
+                key_hash: key_hash.clone(),
+            },
+            is_stale,
+        )))
+    })?;
+    let Some((signed_in, is_stale)) = found else { return Ok(None) };
+    if is_stale {
+        desk.write::<_, AppError>(|work| Ok(session::touch(work.tx, &key_hash, work.now)?))?;
+    }
+    Ok(Some(signed_in))
+}
+
+/// Ends the session of a key.
+pub fn sign_out(work: &mut Work<'_, '_>, key_hash: &str) -> Result<(), AppError> {
+    Ok(session::delete(work.tx, key_hash)?)
+}
+
+/// Ends every other session of somebody.
+pub fn sign_out_elsewhere(work: &mut Work<'_, '_>, signed_in: &SignedIn) -> Result<u64, AppError> {
+    let user = signed_in.actor.user.ok_or(AppError::Unauthorised)?;
+    Ok(session::delete_others(work.tx, user, &signed_in.key_hash)?)
+}
+
+/// Ends every session of somebody, this one too.
+pub fn sign_out_everywhere(work: &mut Work<'_, '_>, signed_in: &SignedIn) -> Result<u64, AppError> {
+    let user = signed_in.actor.user.ok_or(AppError::Unauthorised)?;
+    Ok(session::delete_others(work.tx, user, "")?)
+}
+
+/// The sessions of somebody that still hold, latest used first; `true` marks this one.
+pub fn of_oneself(
+    work: &mut Work<'_, '_>,
+    signed_in: &SignedIn,
+) -> Result<Vec<(Session, bool)>, AppError> {
+    let user = signed_in.actor.user.ok_or(AppError::Unauthorised)?;
+    let now = work.now;
+    let all = session::of_user(work.tx, user)?;
+    let live = all.into_iter().filter(|(_, session)| !is_over(session, now));
+    Ok(live.map(|(key_hash, session)| (session, key_hash == signed_in.key_hash)).collect())
+}
+
+fn is_over(session: &Session, now: Moment) -> bool {
+    now.since(session.seen_at) > IDLE || now.since(session.created_at) > LONGEST
+}
+
+/// What is kept of a secret that is random enough not to need salt.
+pub fn hashed(secret: &str) -> String {
+    wenguo_domain::timeline::hex(&Sha256::digest(secret.as_bytes()))
+}

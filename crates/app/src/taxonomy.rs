@@ -1,0 +1,114 @@
+//! The trees of the desk: departments, categories, causes, products. Everybody reads them, admins keep them.
+
+use wenguo_domain::actor::Actor;
+use wenguo_domain::codes::Role;
+use wenguo_domain::field::{Faults, FieldError};
+use wenguo_domain::refusal::Denial;
+use wenguo_store::tree::{self, Entry, NewEntry, Tree};
+
+use crate::error::AppError;
+use crate::work::Work;
+
+/// An entry as handed in.
+#[derive(Debug, Clone, Default)]
+pub struct EntryInput {
+    /// Stable code: letters, digits, `-`, `_`, `.`.
+    pub code: String,
+    /// Chinese name.
+    pub name: String,
+    /// English name.
+    pub name_en: Option<String>,
+    /// Code of the entry above.
+    pub parent: Option<String>,
+}
+
+/// Every entry of a tree.
+pub fn all(work: &mut Work<'_, '_>, tree: Tree) -> Result<Vec<Entry>, AppError> {
+    Ok(tree::all(work.tx, tree)?)
+}
+
+/// Makes an entry.
+pub fn add(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    tree: Tree,
+    input: &EntryInput,
+) -> Result<Entry, AppError> {
+    must_keep_settings(actor)?;
+    let mut faults = Faults::default();
+    let code = check_code(&mut faults, &input.code);
+    let entry = NewEntry {
+        code,
+        name: faults.required("/name", &input.name, 100),
+        name_en: faults.optional("/name_en", input.name_en.as_deref(), 100),
+        parent_id: parent(work, &mut faults, tree, input.parent.as_deref())?,
+    };
+    faults.into_result(())?;
+    if tree::by_code(work.tx, tree, &entry.code)?.is_some() {
+        return Err(AppError::Conflict { id: "code-taken", detail: entry.code });
+    }
+    let id = tree::insert(work.tx, tree, &entry)?;
+    tree::by_id(work.tx, tree, id)?.ok_or(AppError::NotFound("entry"))
+}
+
+/// Renames or moves an entry; never below itself.
+pub fn change(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    tree: Tree,
+    code: &str,
+    input: &EntryInput,
+) -> Result<Entry, AppError> {
+    must_keep_settings(actor)?;
+    let known = tree::by_code(work.tx, tree, code)?.ok_or(AppError::NotFound("entry"))?;
+    let mut faults = Faults::default();
+    let entry = NewEntry {
+        code: known.code.clone(),
+        name: faults.required("/name", &input.name, 100),
+        name_en: faults.optional("/name_en", input.name_en.as_deref(), 100),
+        parent_id: parent(work, &mut faults, tree, input.parent.as_deref())?,
+    };
+    let below = tree::below(&tree::all(work.tx, tree)?, known.id);
+    if entry.parent_id.is_some_and(|parent| below.contains(&parent)) {
+        faults.add(FieldError::new("/parent", "below_itself"));
+    }
+    faults.into_result(())?;
+    tree::update(work.tx, tree, known.id, &entry)?;
+    tree::by_id(work.tx, tree, known.id)?.ok_or(AppError::NotFound("entry"))
+}
+
+/// Stops offering an entry, or offers it again. What refers to it keeps doing so.
+pub fn retire(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    tree: Tree,
+    code: &str,
+    is_retired: bool,
+) -> Result<(), AppError> {
+    must_keep_settings(actor)?;
+    let known = tree::by_code(work.tx, tree, code)?.ok_or(AppError::NotFound("entry"))?;
+    Ok(tree::retire(work.tx, tree, known.id, is_retired.then_some(work.now))?)
+}
+
+/// Only admins (and the program itself) keep the settings.
+pub fn must_keep_settings(actor: &Actor) -> Result<(), AppError> {
+    if actor.is_system || actor.is(Role::Admin) { Ok(()) } else { Err(AppError::Denied(Denial::Role)) }
+}
+
+/// A code is what programs and files call a thing; spaces and signs would make it hard to write down.
+pub fn check_code(faults: &mut Faults, code: &str) -> String {
+    let code = faults.required("/code", code, 60);
+    if !code.chars().all(|c| c.is_alphanumeric() || "-_./".contains(c)) {
+        faults.add(FieldError::allowing("/code", "invalid_code", "A–Z a–z 0–9 - _ . /"));
+    }
+    code
+}
+
+fn parent(
+    work: &mut Work<'_, '_>,
+    faults: &mut Faults,
+    tree: Tree,
+    code: Option<&str>,
+) -> Result<Option<i64>, AppError> {
+    crate::turn::optional_entry(work, faults, tree, "/parent", code)
+}

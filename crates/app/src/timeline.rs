@@ -1,0 +1,88 @@
+//! Records what happened, chained to what happened before, and says on one screen what follows from it.
+
+use serde_json::{Value, json};
+use wenguo_domain::complaint::Complaint;
+use wenguo_domain::timeline::{self, EventKind, GENESIS, Hash};
+use wenguo_store::complaint::change;
+use wenguo_store::timeline::Event;
+
+use crate::complaint;
+use crate::entropy;
+use crate::error::AppError;
+use crate::work::Work;
+
+/// What follows from an event, all of it.
+pub fn consequences(
+    work: &mut Work<'_, '_>,
+    actor: &str,
+    complaint: &Complaint,
+    kind: EventKind,
+) -> Result<(), AppError> {
+    match kind {
+        EventKind::Closed | EventKind::ResolvedOnTheSpot => {
+            change::keep_closure(work.tx, complaint, actor)?;
+            complaint::index(work, complaint.id, false)
+        }
+        EventKind::Noted | EventKind::Responded | EventKind::ComplainantWrote => {
+            complaint::index(work, complaint.id, false)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Appends an event to the timeline of a complaint.
+pub fn record(
+    work: &mut Work<'_, '_>,
+    complaint: i64,
+    actor: &str,
+    kind: EventKind,
+    data: Value,
+) -> Result<i64, AppError> {
+    let (seq, hash) = wenguo_store::timeline::head(work.tx, complaint)?;
+    let event = next(work, (seq, &hash), actor, kind, data);
+    wenguo_store::timeline::append(work.tx, complaint, &event)?;
+    Ok(event.seq)
+}
+
+/// The first event of a complaint whose row is yet to be written.
+pub fn first(work: &Work<'_, '_>, actor: &str, data: Value) -> Event {
+    next(work, (0, &timeline::hex(&GENESIS)), actor, EventKind::Received, data)
+}
+
+fn next(work: &Work<'_, '_>, head: (i64, &str), actor: &str, kind: EventKind, data: Value) -> Event {
+    let seq = head.0 + 1;
+    let payload = json!({ "actor": actor, "at": work.now.0, "data": data, "kind": kind.as_str() });
+    let payload = timeline::canonical(&payload);
+    let salt = entropy::hex_secret::<16>(&*work.desk.entropy);
+    let payload_hash = timeline::payload_hash(salt.as_bytes(), &payload);
+    let hash = timeline::link(&unhex(head.1).unwrap_or(GENESIS), seq.unsigned_abs(), &payload_hash);
+    Event {
+        seq,
+        at: work.now,
+        actor: actor.to_owned(),
+        kind: kind.as_str().to_owned(),
+        payload: Some(payload),
+        salt: Some(salt),
+        payload_hash: timeline::hex(&payload_hash),
+        hash: timeline::hex(&hash),
+    }
+}
+
+/// A digest from its 64 hexadecimal digits.
+pub fn unhex(text: &str) -> Option<Hash> {
+    let mut hash = GENESIS;
+    if text.len() != 64 || !text.is_ascii() {
+        return None;
+    }
+    for (place, byte) in hash.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(text.get(2 * place..2 * place + 2)?, 16).ok()?;
+    }
+    Some(hash)
+}
+
+/// The particulars of an event; `null` once erased.
+pub fn data(event: &Event) -> Value {
+    let payload: Option<Value> =
+        event.payload.as_deref().and_then(|payload| serde_json::from_str(payload).ok());
+    payload.and_then(|mut payload| payload.get_mut("data").map(Value::take)).unwrap_or(Value::Null)
+}

@@ -1,0 +1,58 @@
+//! Bearer tokens for programs: shown once, kept as a hash, named, revocable.
+
+use wenguo_domain::actor::Actor;
+use wenguo_domain::field::{Faults, FieldError};
+use wenguo_store::token::{self, Token};
+use wenguo_store::user;
+
+use crate::accounts;
+use crate::desk::Desk;
+use crate::entropy;
+use crate::error::AppError;
+use crate::session::hashed;
+use crate::work::Work;
+
+/// How exactly the last use is remembered, in milliseconds; a write for every request would be too dear.
+const USE_RESOLUTION: i64 = 60_000;
+
+/// Issues a token for an account; the only time its secret is seen.
+pub fn issue(work: &mut Work<'_, '_>, login: &str, name: &str) -> Result<String, AppError> {
+    let mut faults = Faults::default();
+    let name = faults.required("/name", name, 100);
+    let user = user::by_login(work.tx, login.trim())?.filter(|user| user.disabled_at.is_none());
+    if user.is_none() {
+        faults.add(FieldError::new("/user", "unknown"));
+    }
+    faults.into_result(())?;
+    let user = user.ok_or(AppError::NotFound("user"))?;
+    let secret = format!("wg_{}", entropy::hex_secret::<24>(&*work.desk.entropy));
+    token::insert(work.tx, user.id, &name, &hashed(&secret), work.now)?;
+    Ok(secret)
+}
+
+/// The tokens of an account, newest first.
+pub fn of_user(work: &mut Work<'_, '_>, user: i64) -> Result<Vec<Token>, AppError> {
+    Ok(token::of_user(work.tx, user)?)
+}
+
+/// Makes a token worthless.
+pub fn revoke(work: &mut Work<'_, '_>, user: i64, id: i64) -> Result<(), AppError> {
+    if token::revoke(work.tx, user, id, work.now)? { Ok(()) } else { Err(AppError::NotFound("token")) }
+}
+
+/// For whom a secret acts.
+pub fn authenticate(desk: &Desk, secret: &str) -> Result<Actor, AppError> {
+    let hash = hashed(secret);
+    let (actor, token, is_stale) = desk.read(|work| {
+        let token = token::by_hash(work.tx, &hash)?.filter(|token| token.revoked_at.is_none());
+        let token = token.ok_or(AppError::Unauthorised)?;
+        let user = user::by_id(work.tx, token.user_id)?.filter(|user| user.disabled_at.is_none());
+        let actor = accounts::actor(work, &user.ok_or(AppError::Unauthorised)?)?;
+        let is_stale = token.used_at.is_none_or(|used| work.now.since(used) > USE_RESOLUTION);
+        Ok::<_, AppError>((actor, token.id, is_stale))
+    })?;
+    if is_stale {
+        desk.write::<_, AppError>(|work| Ok(token::touch(work.tx, token, work.now)?))?;
+    }
+    Ok(actor)
+}

@@ -1,0 +1,130 @@
+//! The frame of every verb on a complaint: load what may be seen, authorise, let the domain decide, save, record.
+
+use serde_json::Value;
+use wenguo_domain::actor::Actor;
+use wenguo_domain::complaint::Complaint;
+use wenguo_domain::field::Faults;
+use wenguo_domain::timeline::EventKind;
+use wenguo_domain::verb::Verb;
+use wenguo_store::complaint::record::Record;
+use wenguo_store::complaint::{change, record};
+use wenguo_store::sight::Sight;
+use wenguo_store::tree::{self, Tree};
+
+use crate::error::AppError;
+use crate::privacy;
+use crate::timeline;
+use crate::work::Work;
+
+/// Which complaint, and at which version the caller knows it.
+#[derive(Debug, Clone)]
+pub struct Target {
+    /// Number.
+    pub number: String,
+    /// Version; `None` takes it as it is.
+    pub version: Option<i64>,
+}
+
+impl Target {
+    /// The complaint with this number, whatever its version.
+    pub fn number(number: impl Into<String>) -> Target {
+        Target { number: number.into(), version: None }
+    }
+}
+
+/// What a verb did: the complaint as it then is, and the event that says so.
+pub struct Done {
+    /// As it then is.
+    pub next: Complaint,
+    /// What happened.
+    pub kind: EventKind,
+    /// With which particulars.
+    pub data: Value,
+}
+
+/// Loads the complaint for `actor` to do `verb` with it; refuses what is not theirs to do.
+pub fn begin(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    target: &Target,
+    verb: Verb,
+) -> Result<Complaint, AppError> {
+    let sight = Sight::with_exact_reference(actor);
+    if sight.is_blind() {
+        return Err(AppError::Denied(wenguo_domain::refusal::Denial::Role));
+    }
+    let complaint = change::load(work.tx, &sight, &target.number)?.ok_or(AppError::NotFound("complaint"))?;
+    actor.may(verb, &complaint)?;
+    match target.version {
+        Some(known) if known != complaint.version => Err(changed(work, &complaint, known)?),
+        _ => Ok(complaint),
+    }
+}
+
+/// Every change makes one event, so the last `version - known` events are what the caller has not seen.
+fn changed(work: &mut Work<'_, '_>, complaint: &Complaint, known: i64) -> Result<AppError, AppError> {
+    let (head, _) = wenguo_store::timeline::head(work.tx, complaint.id)?;
+    let unseen = (complaint.version - known).clamp(1, 20);
+    let events = wenguo_store::timeline::page(work.tx, complaint.id, (head - unseen).max(0), unseen)?;
+    let since = events.into_iter().map(|event| (event.kind, event.actor)).collect();
+    Ok(AppError::Changed { version: complaint.version, since })
+}
+
+/// Saves what a verb did, records it and lets follow what follows.
+pub fn finish(work: &mut Work<'_, '_>, actor: &Actor, done: Done) -> Result<Record, AppError> {
+    let Done { next, kind, data } = done;
+    change::save(work.tx, &next)?;
+    timeline::record(work, next.id, &actor.login, kind, data)?;
+    timeline::consequences(work, &actor.login, &next, kind)?;
+    shown(work, actor, &next.number)
+}
+
+/// The complaint as it now is, for whoever just changed it.
+pub fn shown(work: &mut Work<'_, '_>, actor: &Actor, number: &str) -> Result<Record, AppError> {
+    let record = record::by_number(work.tx, &Sight::everything(), number)?;
+    record.map(|record| privacy::mask(actor, record)).ok_or(AppError::NotFound("complaint"))
+}
+
+/// The whole frame, for verbs that make nothing but a new state.
+pub fn take(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    target: &Target,
+    verb: Verb,
+    decide: impl FnOnce(&mut Work<'_, '_>, Complaint) -> Result<Done, AppError>,
+) -> Result<Record, AppError> {
+    let complaint = begin(work, actor, target, verb)?;
+    let done = decide(work, complaint)?;
+    finish(work, actor, done)
+}
+
+/// The id of the entry with this code; a fault at `pointer` if there is none or it is retired.
+pub fn entry(
+    work: &mut Work<'_, '_>,
+    faults: &mut Faults,
+    tree: Tree,
+    pointer: &str,
+    code: &str,
+) -> Result<Option<i64>, AppError> {
+    let code = code.trim();
+    let found = tree::by_code(work.tx, tree, code)?.filter(|entry| entry.retired_at.is_none());
+    if found.is_none() {
+        let rule = if code.is_empty() { "required" } else { "unknown" };
+        faults.add(wenguo_domain::field::FieldError::new(pointer, rule));
+    }
+    Ok(found.map(|entry| entry.id))
+}
+
+/// Like `entry`, where nothing is also right.
+pub fn optional_entry(
+    work: &mut Work<'_, '_>,
+    faults: &mut Faults,
+    tree: Tree,
+    pointer: &str,
+    code: Option<&str>,
+) -> Result<Option<i64>, AppError> {
+    match code.filter(|code| !code.trim().is_empty()) {
+        Some(code) => entry(work, faults, tree, pointer, code),
+        None => Ok(None),
+    }
+}

@@ -1,0 +1,23 @@
+//! One piece of work: an open transaction, the desk, and the moment at which it all happens.
+
+use wenguo_domain::moment::Moment;
+use wenguo_store::tx::Tx;
+
+use crate::desk::Desk;
+
+/// What every use case is handed.
+pub struct Work<'w, 'c> {
+    /// The open transaction.
+    pub tx: &'w mut Tx<'c>,
+    /// The desk it happens at.
+    pub desk: &'w Desk,
+    /// When it happens. The demo and imports set it to a moment in the past.
+    pub now: Moment,
+}
+
+impl Work<'_, '_> {
+    /// Today at the desk: `2026-11-22`.
+    pub fn today(&self) -> String {
+        self.now.day(&self.desk.zone)
+    }
+}

@@ -1,0 +1,133 @@
+//! Taking a complaint: numbers, codes, duplicates, and the customer who is found again.
+
+use wenguo_app::error::AppError;
+use wenguo_app::{customer, intake};
+use wenguo_domain::actor::Actor;
+use wenguo_domain::intake::Intake;
+use wenguo_domain::moment::DAY;
+use wenguo_domain::refusal::Denial;
+use wenguo_store::page::Page;
+use wenguo_testkit::desk::{START, on_every_desk};
+use wenguo_testkit::stage::call;
+
+#[test]
+fn the_number_carries_the_day_of_receipt_at_the_desk() {
+    on_every_desk(|desk| {
+        assert_eq!(desk.receive(&call("一")).number, "TS-20261102-000001");
+        // Half past four in the morning of the third in Shanghai is still the second in London.
+        desk.clock.set(START.plus(19 * 3_600_000 + 1_800_000));
+        assert_eq!(desk.receive(&call("二")).number, "TS-20261103-000002");
+        let late =
+            Intake { received_at: Some("2026-10-30T08:00:00+08:00".to_owned()), ..call("迟到的信") };
+        let letter = desk.receive(&late);
+        assert_eq!(letter.number, "TS-20261030-000003");
+        assert_eq!(
+            letter.clocks.resolution.due_at,
+            letter.received_at.plus(3 * DAY),
+            "promised from receipt"
+        );
+    });
+}
+
+#[test]
+fn codes_that_are_not_there_are_named() {
+    on_every_desk(|desk| {
+        let ann = desk.actor("ann");
+        let given = Intake {
+            category: Some("nonsense".to_owned()),
+            against: Some("nobody".to_owned()),
+            product: Some("没有的产品".to_owned()),
+            ..call("错码")
+        };
+        let refused = desk.refusal(|work| intake::receive(work, &ann, &given));
+        let AppError::Invalid(faults) = refused else { panic!("{refused:?}") };
+        let pointers: Vec<&str> = faults.iter().map(|fault| fault.pointer.as_str()).collect();
+        assert_eq!(pointers, ["/category", "/against"], "a product may be in words");
+        let by_name = desk.receive(&Intake { product: Some("电热水壶".to_owned()), ..call("按名") });
+        assert_eq!(by_name.product.map(|product| product.code), Some("kettle".to_owned()));
+        let in_words = desk.receive(&Intake { product: Some("老式铁壶".to_owned()), ..call("按词") });
+        assert_eq!(in_words.product.map(|product| product.name), Some("老式铁壶".to_owned()));
+    });
+}
+
+#[test]
+fn the_same_number_of_another_system_is_taken_once() {
+    on_every_desk(|desk| {
+        let ann = desk.actor("ann");
+        let given = Intake { external_ref: Some("ERP-1".to_owned()), ..call("推送") };
+        let first = desk.receive(&given).number;
+        match desk.refusal(|work| intake::receive(work, &ann, &given)) {
+            AppError::Conflict { id: "external-ref-taken", detail } => assert_eq!(detail, first),
+            other => panic!("{other:?}"),
+        }
+    });
+}
+
+#[test]
+fn a_customer_is_found_again() {
+    on_every_desk(|desk| {
+        let first = desk.receive(&call("一")).customer.id;
+        let mut spelled = call("二");
+        spelled.customer.phone = Some("+86 138-1234-5678".to_owned());
+        spelled.customer.email = Some("zs@example.com".to_owned());
+        let second = desk.receive(&spelled).customer;
+        assert_eq!(second.id, first, "by telephone, however it is written");
+        assert_eq!(second.email.as_deref(), Some("zs@example.com"), "what was not known is filled in");
+        assert_eq!(second.phone.as_deref(), Some("13812345678"), "what is known stays");
+        let mut by_mail = call("三");
+        by_mail.customer.phone = None;
+        by_mail.customer.email = Some("zs@example.com".to_owned());
+        assert_eq!(desk.receive(&by_mail).customer.id, first, "by mail");
+        let mut other = call("四");
+        other.customer.name = Some("李四".to_owned());
+        assert_ne!(
+            desk.receive(&other).customer.id,
+            first,
+            "another name at the same telephone is another person"
+        );
+        let mut nameless = call("五");
+        nameless.customer.name = None;
+        assert_eq!(desk.receive(&nameless).customer.id, first, "no name contradicts nobody");
+        let mut short = call("六");
+        short.customer.phone = Some("12345".to_owned());
+        let (one, two) = (desk.receive(&short).customer.id, desk.receive(&short).customer.id);
+        assert_ne!(one, two, "five digits are nobody's own");
+    });
+}
+
+#[test]
+fn a_customer_is_found_while_one_types() {
+    on_every_desk(|desk| {
+        desk.receive(&call("一"));
+        let ann = desk.actor("ann");
+        let page = Page { limit: 10, after: None };
+        for typed in ["张", "zhangs", "zs", "1381234"] {
+            let found = desk.work(|work| customer::list(work, &ann, Some(typed), &page));
+            assert_eq!(found.items.len(), 1, "{typed}");
+        }
+        let adm = desk.actor("adm");
+        let denied = desk.refusal(|work| customer::list(work, &adm, Some("zs"), &page));
+        assert!(matches!(denied, AppError::Denied(Denial::Role)));
+    });
+}
+
+#[test]
+fn who_takes_complaints() {
+    on_every_desk(|desk| {
+        for (login, may) in [
+            ("ann", true),
+            ("cai", true),
+            ("mei", true),
+            ("han", false),
+            ("qiu", false),
+            ("aud", false),
+            ("adm", false),
+        ] {
+            let actor = desk.actor(login);
+            let taken = desk.attempt(|work| intake::receive(work, &actor, &call("谁接")));
+            assert_eq!(taken.is_ok(), may, "{login}");
+        }
+        let by_form = desk.work(|work| intake::receive(work, &Actor::complainant(), &call("网上")));
+        assert!(by_form.registered_by.is_none());
+    });
+}

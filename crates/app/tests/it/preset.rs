@@ -1,0 +1,85 @@
+//! Every preset fits into an empty desk, changes nothing the second time, and does not undo what people changed.
+
+use wenguo_app::error::AppError;
+use wenguo_app::preset::{self, Loaded, Trade};
+use wenguo_app::taxonomy::{self, EntryInput};
+use wenguo_domain::actor::Actor;
+use wenguo_store::tree::{self, Tree};
+use wenguo_store::{category, setting, template};
+use wenguo_testkit::database::on_every_database;
+use wenguo_testkit::desk::{TestDesk, on_every_desk};
+
+const TREES: [Tree; 4] = [Tree::Departments, Tree::Categories, Tree::Causes, Tree::Products];
+
+fn everything(desk: &TestDesk) -> impl PartialEq + std::fmt::Debug {
+    desk.work(|work| {
+        let mut entries = Vec::new();
+        for tree in TREES {
+            entries.extend(tree::all(work.tx, tree)?);
+        }
+        Ok((entries, template::all(work.tx)?))
+    })
+}
+
+#[test]
+fn every_preset_loads_twice_without_change() {
+    for trade in Trade::ALL {
+        on_every_database(|database| {
+            let desk = TestDesk::bare(database);
+            let loaded = desk.work(|work| preset::load(work, &Actor::system(), *trade));
+            let least =
+                [loaded.departments, loaded.categories, loaded.causes, loaded.products, loaded.templates];
+            assert!(least.iter().all(|made| *made >= 7), "{trade}: {loaded:?}");
+            let before = everything(&desk);
+            let again = desk.work(|work| preset::load(work, &Actor::system(), *trade));
+            assert_eq!(again, Loaded::default(), "{trade}");
+            assert!(before == everything(&desk), "{trade} changed something the second time");
+            assert_eq!(desk.work(preset::loaded), Some(*trade));
+        });
+    }
+}
+
+#[test]
+fn a_preset_says_who_usually_does_what_and_where_the_centre_is() {
+    on_every_database(|database| {
+        let desk = TestDesk::bare(database);
+        desk.work(|work| preset::load(work, &Actor::system(), Trade::Manufacturing));
+        desk.work(|work| {
+            let leak = tree::by_code(work.tx, Tree::Categories, "dimension")?.expect("a category");
+            let (severity, departments) = category::usual(work.tx, leak.id)?;
+            assert_eq!(severity.as_deref(), Some("major"));
+            assert_eq!(departments.as_deref(), Some(r#"["machining-shop","customer-quality"]"#));
+            assert_eq!(leak.parent.as_deref(), Some("product-defect"));
+            let company = tree::by_code(work.tx, Tree::Departments, "company")?.expect("the root");
+            assert_eq!(wenguo_store::department::centres(work.tx)?, [company.id]);
+            assert_eq!(setting::get(work.tx, preset::COMPANY)?.as_deref(), Some("泊钧机电"));
+            Ok(())
+        });
+    });
+}
+
+#[test]
+fn what_people_renamed_stays_renamed() {
+    on_every_database(|database| {
+        let desk = TestDesk::bare(database);
+        let system = Actor::system();
+        desk.work(|work| preset::load(work, &system, Trade::Bank));
+        let renamed = EntryInput { name: "总部".to_owned(), ..EntryInput::default() };
+        desk.work(|work| taxonomy::change(work, &system, Tree::Departments, "company", &renamed));
+        desk.work(|work| preset::load(work, &system, Trade::Bank));
+        let company = desk.work(|work| Ok(tree::by_code(work.tx, Tree::Departments, "company")?));
+        assert_eq!(company.map(|entry| entry.name).as_deref(), Some("总部"));
+    });
+}
+
+#[test]
+fn only_admins_load_presets() {
+    on_every_desk(|desk| {
+        let cai = desk.actor("cai");
+        let refused = desk.refusal(|work| preset::load(work, &cai, Trade::Bank));
+        assert!(matches!(refused, AppError::Denied(_)), "{refused:?}");
+        let adm = desk.actor("adm");
+        let loaded = desk.work(|work| preset::load(work, &adm, Trade::Bank));
+        assert!(loaded.categories > 0);
+    });
+}

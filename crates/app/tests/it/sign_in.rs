@@ -1,0 +1,98 @@
+//! Signing in, being slowed, being thrown out; and tokens of programs.
+
+use wenguo_app::accounts;
+use wenguo_app::error::AppError;
+use wenguo_app::{session, token};
+use wenguo_domain::actor::Actor;
+use wenguo_domain::moment::{DAY, HOUR};
+use wenguo_testkit::cast::{PASSWORD, account};
+use wenguo_testkit::desk::on_every_desk;
+
+#[test]
+fn the_right_password_opens_a_session_and_a_wrong_one_does_not() {
+    on_every_desk(|desk| {
+        let key = session::sign_in(&desk.desk, " ann ", PASSWORD, "peer").expect("signed in");
+        let found = session::find(&desk.desk, &key).expect("looked up").expect("a session");
+        assert_eq!(found.actor.login, "ann");
+        for (login, password) in [("ann", "wrong"), ("nobody", PASSWORD), ("", ""), ("ann", "")] {
+            let refused = session::sign_in(&desk.desk, login, password, "other");
+            assert!(matches!(refused, Err(AppError::Unauthorised)), "{login}");
+        }
+        assert!(session::find(&desk.desk, "no key").expect("looked up").is_none());
+        desk.work(|work| session::sign_out(work, &found.key_hash));
+        assert!(session::find(&desk.desk, &key).expect("looked up").is_none());
+    });
+}
+
+#[test]
+fn a_session_ends_by_itself_and_with_its_account() {
+    on_every_desk(|desk| {
+        let key = session::sign_in(&desk.desk, "ann", PASSWORD, "peer").expect("signed in");
+        let is_in = || session::find(&desk.desk, &key).expect("looked up").is_some();
+        for _ in 0..13 {
+            desk.clock.advance(12 * HOUR);
+            assert!(is_in(), "somebody who comes back stays in");
+        }
+        desk.clock.advance(DAY);
+        assert!(!is_in(), "but not for ever");
+        let key = session::sign_in(&desk.desk, "ann", PASSWORD, "peer").expect("signed in");
+        let input = account("ann", "安宁", "agent", Some("complaint-centre"));
+        desk.work(|work| accounts::change(work, &Actor::system(), "ann", &input, true));
+        assert!(session::find(&desk.desk, &key).expect("looked up").is_none(), "disabled");
+        assert!(session::sign_in(&desk.desk, "ann", PASSWORD, "peer").is_err());
+    });
+}
+
+#[test]
+fn guessing_is_slowed_where_it_comes_from_and_nowhere_else() {
+    on_every_desk(|desk| {
+        let guess = || session::sign_in(&desk.desk, "ann", "guess", "attacker");
+        for _ in 0..5 {
+            assert!(matches!(guess(), Err(AppError::Unauthorised)));
+        }
+        assert!(matches!(guess(), Err(AppError::TooMany { seconds }) if seconds >= 1));
+        let right_but_early = session::sign_in(&desk.desk, "ann", PASSWORD, "attacker");
+        assert!(matches!(right_but_early, Err(AppError::TooMany { .. })));
+        session::sign_in(&desk.desk, "ann", PASSWORD, "home").expect("the victim is not made to wait");
+        desk.clock.advance(HOUR);
+        session::sign_in(&desk.desk, "ann", PASSWORD, "attacker").expect("a wait is over some time");
+    });
+}
+
+#[test]
+fn a_new_password_ends_the_other_sessions() {
+    on_every_desk(|desk| {
+        let keys = ["here", "there"]
+            .map(|peer| session::sign_in(&desk.desk, "ann", PASSWORD, peer).expect("signed in"));
+        let here = session::find(&desk.desk, &keys[0]).expect("looked up").expect("a session");
+        let change =
+            |old: &str, new: &str| desk.attempt(|work| accounts::change_password(work, &here, old, new));
+        let rule = |result: Result<(), AppError>| match result {
+            Err(AppError::Invalid(faults)) => faults[0].code,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(rule(change("wrong", "一个足够长的、新的密码")), "wrong_password");
+        assert_eq!(rule(change(PASSWORD, "short")), "password_too_short");
+        assert_eq!(rule(change(PASSWORD, "password123")), "password_too_common");
+        change(PASSWORD, "一个足够长的、新的密码").expect("changed");
+        assert!(session::find(&desk.desk, &keys[0]).expect("looked up").is_some());
+        assert!(session::find(&desk.desk, &keys[1]).expect("looked up").is_none());
+        assert!(session::sign_in(&desk.desk, "ann", PASSWORD, "here").is_err());
+    });
+}
+
+#[test]
+fn a_token_works_until_it_is_revoked() {
+    on_every_desk(|desk| {
+        let secret = desk.work(|work| token::issue(work, "ann", "呼叫系统"));
+        assert_eq!(token::authenticate(&desk.desk, &secret).expect("known").login, "ann");
+        let ann = desk.actor("ann").user.expect("an account");
+        let listed = desk.work(|work| token::of_user(work, ann));
+        assert_eq!((listed[0].name.as_str(), listed[0].used_at), ("呼叫系统", Some(desk.desk.now())));
+        let han = desk.actor("han").user.expect("an account");
+        desk.refusal(|work| token::revoke(work, han, listed[0].id));
+        desk.work(|work| token::revoke(work, ann, listed[0].id));
+        assert!(matches!(token::authenticate(&desk.desk, &secret), Err(AppError::Unauthorised)));
+        assert!(matches!(token::authenticate(&desk.desk, "wg_guess"), Err(AppError::Unauthorised)));
+    });
+}

@@ -1,0 +1,47 @@
+//! Two people at once: the second write on an older version is refused with what happened since.
+
+use wenguo_app::error::AppError;
+use wenguo_app::note;
+use wenguo_app::turn::Target;
+use wenguo_domain::codes::Stage;
+use wenguo_testkit::desk::on_every_desk;
+
+fn at(number: &str, version: i64) -> Target {
+    Target { number: number.to_owned(), version: Some(version) }
+}
+
+#[test]
+fn an_older_version_is_refused_with_what_happened_since() {
+    on_every_desk(|desk| {
+        let known = desk.complaint_in(Stage::Graded);
+        let (cai, number) = (desk.actor("cai"), known.number.as_str());
+        desk.dispatch(number, "quality");
+        desk.accept("han", number);
+        let late = desk.refusal(|work| note::note(work, &cai, &at(number, known.version), "慢了一步"));
+        let AppError::Changed { version, since } = late else { panic!("{late:?}") };
+        assert_eq!(version, known.version + 2);
+        let since: Vec<(&str, &str)> =
+            since.iter().map(|(kind, actor)| (kind.as_str(), actor.as_str())).collect();
+        assert_eq!(since, [("dispatched", "cai"), ("accepted", "han")]);
+        desk.work(|work| note::note(work, &cai, &at(number, version), "这回赶上了"));
+        let future = desk.refusal(|work| note::note(work, &cai, &at(number, version + 9), "未来"));
+        assert!(matches!(future, AppError::Changed { .. }));
+    });
+}
+
+#[test]
+fn of_many_who_write_on_one_version_one_succeeds() {
+    on_every_desk(|desk| {
+        let known = desk.complaint_in(Stage::Received);
+        let cai = desk.actor("cai");
+        let target = at(&known.number, known.version);
+        let won = std::thread::scope(|scope| {
+            let writers: Vec<_> = (0..8)
+                .map(|_| scope.spawn(|| desk.attempt(|work| note::note(work, &cai, &target, "抢先")).is_ok()))
+                .collect();
+            writers.into_iter().filter_map(|writer| writer.join().ok()).filter(|won| *won).count()
+        });
+        assert_eq!(won, 1);
+        assert_eq!(desk.complaint(&known.number).version, known.version + 1);
+    });
+}

@@ -1,0 +1,179 @@
+//! The command line, as typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// 闻过 Wenguo: complaints from receipt to closure
+#[derive(Debug, Parser)]
+#[command(version, arg_required_else_help = true)]
+pub struct Arguments {
+    /// Configuration file; wenguo.toml is read if it is there
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// What to do
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What the program can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// A ready desk with demo data; prints the address and the sign-ins
+    Demo(Demo),
+    /// Pages and API in one process
+    Serve {
+        /// Address and port, instead of those of the configuration
+        #[arg(long, value_name = "ADDR")]
+        listen: Option<String>,
+    },
+    /// Bring the database to this version
+    Migrate,
+    /// Departments, categories, causes and templates of a trade
+    Preset {
+        /// What to do with it
+        #[command(subcommand)]
+        command: Preset,
+    },
+    /// Accounts
+    User {
+        /// What to do with them
+        #[command(subcommand)]
+        command: User,
+    },
+    /// Bearer tokens for programs
+    Token {
+        /// What to do with them
+        #[command(subcommand)]
+        command: Token,
+    },
+    /// Take over from a file
+    Import {
+        /// What to take over
+        #[command(subcommand)]
+        command: Import,
+    },
+    /// Write into a file
+    Export {
+        /// What to write
+        #[command(subcommand)]
+        command: Export,
+    },
+    /// Check the tamper-evident timeline
+    Verify,
+    /// Configuration, database, clock, disk: a verdict a line
+    Check,
+    /// Print the OpenAPI document
+    Openapi,
+}
+
+/// A demo.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// Address and port
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    pub listen: String,
+    /// Directory for its data; made if it is not there, kept for the next time
+    #[arg(long, value_name = "DIR", default_value = "wenguo-demo")]
+    pub data: PathBuf,
+    /// Trade: bank, logistics, automotive or manufacturing
+    #[arg(long, value_name = "TRADE", default_value = "manufacturing")]
+    pub preset: String,
+}
+
+/// Presets.
+#[derive(Debug, Subcommand)]
+pub enum Preset {
+    /// Load what is not there yet
+    Load {
+        /// bank, logistics, automotive or manufacturing
+        trade: String,
+    },
+}
+
+/// Accounts.
+#[derive(Debug, Subcommand)]
+pub enum User {
+    /// Make an account
+    Add(NewAccount),
+}
+
+/// An account to be made.
+#[derive(Debug, Args)]
+pub struct NewAccount {
+    /// What they sign in with
+    pub login: String,
+    /// agent, coordinator, handler, manager, quality, auditor or admin; repeat for several
+    #[arg(long, required = true, value_name = "ROLE")]
+    pub role: Vec<String>,
+    /// Code of their department
+    #[arg(long, value_name = "CODE")]
+    pub department: Option<String>,
+    /// What colleagues call them
+    #[arg(long)]
+    pub name: Option<String>,
+    /// Read the password from the first line of standard input; without it the account is for tokens only
+    #[arg(long)]
+    pub password_stdin: bool,
+}
+
+/// Bearer tokens.
+#[derive(Debug, Subcommand)]
+pub enum Token {
+    /// Print a new token, once
+    Issue {
+        /// Login it acts for
+        #[arg(long, value_name = "LOGIN")]
+        user: String,
+        /// What it is for
+        #[arg(long, value_name = "NAME")]
+        name: String,
+    },
+}
+
+/// What can be taken over.
+#[derive(Debug, Subcommand)]
+pub enum Import {
+    /// Complaints from CSV, XLSX or JSONL
+    Complaints(ComplaintFile),
+}
+
+/// A file of complaints.
+#[derive(Debug, Args)]
+pub struct ComplaintFile {
+    /// The file
+    pub file: PathBuf,
+    /// Mapping file, or the name of a ready map
+    #[arg(long, value_name = "MAP.toml")]
+    pub map: String,
+    /// Check every row, write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Where rows that cannot be taken go, unchanged, with a column `error`
+    #[arg(long, value_name = "FILE")]
+    pub rejects: Option<PathBuf>,
+}
+
+/// What can be written.
+#[derive(Debug, Subcommand)]
+pub enum Export {
+    /// Complaints
+    Complaints(ComplaintExport),
+}
+
+/// An export of complaints.
+#[derive(Debug, Args)]
+pub struct ComplaintExport {
+    /// csv, xlsx or jsonl
+    #[arg(long, value_name = "FORMAT")]
+    pub format: String,
+    /// File to write
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+    /// First day of receipt
+    #[arg(long, value_name = "DAY")]
+    pub from: Option<String>,
+    /// Last day of receipt
+    #[arg(long, value_name = "DAY")]
+    pub to: Option<String>,
+}

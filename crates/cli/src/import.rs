@@ -1,0 +1,140 @@
+//! `wenguo import complaints`: reads a file row by row, takes what can be taken, sets the rest aside with the reason.
+
+use std::path::Path;
+
+use indicatif::{ProgressBar, ProgressStyle};
+use wenguo_app::desk::Desk;
+use wenguo_app::error::AppError;
+use wenguo_app::import::{self, Taken};
+use wenguo_channels::mapping::{Bound, Mapping, RowError};
+use wenguo_channels::rejects::Rejects;
+use wenguo_channels::sheet::{Sheet, SheetRow};
+use wenguo_domain::intake::Intake;
+
+use crate::arguments::ComplaintFile;
+use crate::{Failure, opening};
+
+/// Rows that share a transaction.
+const BATCH: usize = 500;
+
+/// How many rows became what.
+#[derive(Default)]
+struct Tally {
+    imported: u64,
+    already_there: u64,
+    rejected: u64,
+}
+
+/// Where rejected rows go, if anywhere.
+struct Aside(Option<Rejects>);
+
+impl Aside {
+    fn put(&mut self, row: &SheetRow, error: &RowError) -> Result<(), Failure> {
+        match &mut self.0 {
+            Some(rejects) => rejects.add(row, error).map_err(|error| format!("--rejects: {error}")),
+            None => {
+                eprintln!("row {}: {error}", row.number);
+                Ok(())
+            }
+        }
+    }
+}
+
+/// Imports the file; the last line says how many rows became what.
+pub fn run(config: Option<&Path>, arguments: &ComplaintFile) -> Result<(), Failure> {
+    let desk = opening::open(config)?;
+    let mapping = Mapping::read(&arguments.map).map_err(|error| error.to_string())?;
+    let mut sheet = Sheet::open(&arguments.file).map_err(|error| error.to_string())?;
+    let bound = mapping.bind(sheet.headers(), &desk.zone).map_err(|error| error.to_string())?;
+    let rejects = match &arguments.rejects {
+        Some(path) => Some(Rejects::create(path, &sheet).map_err(|error| format!("--rejects {}: {error}", path.display()))?),
+        None => None,
+    };
+    let mut aside = Aside(rejects);
+    let mut tally = Tally::default();
+    let bar = progress_bar(&sheet);
+    loop {
+        let batch = next_batch(&mut sheet, &bound, &mut aside, &mut tally)?;
+        if batch.is_empty() {
+            break;
+        }
+        take(&desk, &bound, batch, arguments.dry_run, &mut aside, &mut tally)?;
+        bar.set_position(sheet.progress().done);
+    }
+    bar.finish_and_clear();
+    if let Some(rejects) = aside.0 {
+        rejects.finish().map_err(|error| format!("--rejects: {error}"))?;
+    }
+    println!("imported {}, already there {}, rejected {}", tally.imported, tally.already_there, tally.rejected);
+    Ok(())
+}
+
+fn progress_bar(sheet: &Sheet) -> ProgressBar {
+    let style = ProgressStyle::with_template("{bar:40} {percent}% {eta}").unwrap_or(ProgressStyle::default_bar());
+    ProgressBar::new(sheet.progress().of.unwrap_or_default()).with_style(style)
+}
+
+/// The next rows that can be read; those that cannot are set aside. Empty at the end of the file.
+fn next_batch(
+    sheet: &mut Sheet,
+    bound: &Bound,
+    aside: &mut Aside,
+    tally: &mut Tally,
+) -> Result<Vec<(SheetRow, Intake)>, Failure> {
+    let mut batch = Vec::with_capacity(BATCH);
+    for row in sheet {
+        let row = row.map_err(|error| error.to_string())?;
+        match bound.intake(&row) {
+            Ok(intake) => batch.push((row, intake)),
+            Err(error) => {
+                tally.rejected += 1;
+                aside.put(&row, &error)?;
+            }
+        }
+        if batch.len() == BATCH {
+            break;
+        }
+    }
+    Ok(batch)
+}
+
+/// Takes the rows in one transaction. A dry run checks the words only, since it may write nothing.
+fn take(
+    desk: &Desk,
+    bound: &Bound,
+    batch: Vec<(SheetRow, Intake)>,
+    is_dry: bool,
+    aside: &mut Aside,
+    tally: &mut Tally,
+) -> Result<(), Failure> {
+    let creates = bound.creates_category();
+    let results = desk.write(|work| {
+        let mut results = Vec::with_capacity(batch.len());
+        for (_, intake) in &batch {
+            let result = if is_dry { import::examine(work, intake, creates) } else { import::take(work, intake, creates) };
+            results.push(match result {
+                Ok(taken) => Ok(taken),
+                Err(AppError::Invalid(faults)) => Err(faults),
+                Err(other) => return Err(other),
+            });
+        }
+        Ok(results)
+    });
+    let results = results.map_err(|error: AppError| format!("nothing of rows {}: {error}", range(&batch)))?;
+    for ((row, _), result) in batch.iter().zip(results) {
+        match result {
+            Ok(Taken::New) => tally.imported += 1,
+            Ok(Taken::AlreadyThere) => tally.already_there += 1,
+            Err(faults) => {
+                tally.rejected += 1;
+                aside.put(row, &bound.explain(row, &faults))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn range(batch: &[(SheetRow, Intake)]) -> String {
+    let number = |row: Option<&(SheetRow, Intake)>| row.map_or(0, |(row, _)| row.number);
+    format!("{} to {} was taken", number(batch.first()), number(batch.last()))
+}

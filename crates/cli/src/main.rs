@@ -1,0 +1,52 @@
+//! The program `wenguo`: reads the command, opens the desk, does it, and says in one line what went wrong if it did.
+
+mod accounts;
+mod arguments;
+mod check;
+mod demo;
+mod export;
+mod import;
+mod opening;
+mod serve;
+mod trades;
+mod verify;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::arguments::{Arguments, Command, Export, Import, Preset, Token, User};
+
+/// A failure that ends the program: what happened and what to do, in one line.
+pub type Failure = String;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("wenguo: {}", failure.replace('\n', " "));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> Result<(), Failure> {
+    let config = arguments.config.as_deref();
+    match arguments.command {
+        Command::Demo(demo) => demo::run(&demo),
+        Command::Serve { listen } => serve::run(config, listen),
+        Command::Migrate => opening::migrate(config),
+        Command::Preset { command: Preset::Load { trade } } => trades::load(config, &trade),
+        Command::User { command: User::Add(account) } => accounts::add(config, &account),
+        Command::Token { command: Token::Issue { user, name } } => accounts::issue_token(config, &user, &name),
+        Command::Import { command: Import::Complaints(import) } => import::run(config, &import),
+        Command::Export { command: Export::Complaints(export) } => export::run(config, &export),
+        Command::Verify => verify::run(config),
+        Command::Check => check::run(config),
+        Command::Openapi => {
+            println!("{:#}", wenguo_api::openapi::document());
+            Ok(())
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! Opens the desk a configuration describes, at this version of the database.
+
+use std::path::Path;
+
+use jiff::tz::TimeZone;
+use wenguo_app::desk::Desk;
+use wenguo_config::Config;
+use wenguo_store::database::Database;
+use wenguo_store::migrate;
+
+use crate::Failure;
+
+/// The configuration, with logging as it says.
+pub fn config(file: Option<&Path>) -> Result<Config, Failure> {
+    let config = wenguo_config::read(file)?;
+    start_log(&config.log.level)?;
+    Ok(config)
+}
+
+/// Writes the log to standard error.
+pub fn start_log(level: &str) -> Result<(), Failure> {
+    let filter = tracing_subscriber::EnvFilter::try_new(level).map_err(|error| format!("log.level: {error}"))?;
+    // A second start in one process would be a mistake of ours, not the operator's.
+    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    Ok(())
+}
+
+/// The desk, with its database brought to this version.
+pub fn desk(config: &Config) -> Result<Desk, Failure> {
+    let zone = TimeZone::get(&config.desk.time_zone).map_err(|error| format!("desk.time_zone: {error}"))?;
+    let database = Database::open(&config.database.url, config.database.connections.max(2)).map_err(|e| e.to_string())?;
+    let applied = migrate::migrate(&database).map_err(|error| error.to_string())?;
+    if !applied.is_empty() {
+        tracing::info!(migrations = ?applied, "the database was brought to this version");
+    }
+    Ok(Desk::new(database, zone))
+}
+
+/// Configuration and desk at once.
+pub fn open(file: Option<&Path>) -> Result<Desk, Failure> {
+    desk(&config(file)?)
+}
+
+/// `wenguo migrate`
+pub fn migrate(file: Option<&Path>) -> Result<(), Failure> {
+    let desk = open(file)?;
+    let version = desk.read(|work| migrate::version(work.tx)).map_err(|error| error.to_string())?;
+    println!("the database is at version {version}");
+    Ok(())
+}

@@ -1,0 +1,77 @@
+//! `wenguo serve`: pages and API until somebody ends it, and then in order.
+
+use std::net::SocketAddr;
+use std::path::Path;
+
+use axum::Router;
+use wenguo_app::desk::Desk;
+use wenguo_http::request_log;
+use wenguo_http::shell::{Serving, Shell};
+
+use crate::{Failure, opening};
+
+/// Threads that may block on the database; more than connections would only wait for them.
+const BLOCKING_THREADS: usize = 64;
+
+/// Serves what the configuration describes.
+pub fn run(file: Option<&Path>, listen: Option<String>) -> Result<(), Failure> {
+    let config = opening::config(file)?;
+    let desk = opening::desk(&config)?;
+    let serving = Serving {
+        secure_cookies: config.server.secure_cookies,
+        trusts_proxy: config.server.trust_proxy,
+        shown_accounts: Vec::new(),
+    };
+    serve(desk, serving, &listen.unwrap_or(config.server.listen), |address| {
+        println!("wenguo serves at http://{address}/");
+    })
+}
+
+/// Serves `desk` at `listen`; calls `ready` with the address once requests are accepted.
+pub fn serve(desk: Desk, serving: Serving, listen: &str, ready: impl FnOnce(SocketAddr)) -> Result<(), Failure> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .max_blocking_threads(BLOCKING_THREADS)
+        .enable_all()
+        .build()
+        .map_err(|error| format!("the server cannot start its threads: {error}"))?;
+    runtime.block_on(async {
+        let listener = tokio::net::TcpListener::bind(listen)
+            .await
+            .map_err(|error| format!("server.listen {listen}: {error}; choose another with --listen"))?;
+        let address = listener.local_addr().map_err(|error| error.to_string())?;
+        let app = router(Shell::new(desk, serving)).into_make_service_with_connect_info::<SocketAddr>();
+        ready(address);
+        axum::serve(listener, app).with_graceful_shutdown(end()).await.map_err(|error| error.to_string())
+    })
+}
+
+fn router(shell: Shell) -> Router {
+    Router::new()
+        .merge(wenguo_api::routes::router())
+        .merge(wenguo_web::routes::router())
+        .layer(axum::middleware::from_fn_with_state(shell.clone(), request_log::log))
+        .with_state(shell)
+}
+
+/// Waits for Ctrl C or, on Unix, for SIGTERM.
+async fn end() {
+    let interrupt = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => signal.recv().await,
+            Err(_) => std::future::pending().await,
+        };
+    };
+    #[cfg(not(unix))]
+    let terminate = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupt => {}
+        () = terminate => {}
+    }
+    tracing::info!("ending: requests under way are finished");
+}

@@ -1,0 +1,147 @@
+//! Who acts, what their roles let them do, and which complaints they may see.
+
+use crate::codes::Role;
+use crate::complaint::Complaint;
+use crate::refusal::Denial;
+use crate::verb::Verb;
+
+/// Somebody (or something) who acts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// Account; `None` for the system and for complainants.
+    pub user: Option<i64>,
+    /// What the timeline writes as the actor: login, `system` or `complainant`.
+    pub login: String,
+    /// Roles.
+    pub roles: Vec<Role>,
+    /// Own department.
+    pub department: Option<i64>,
+    /// Own department and everything below it.
+    pub departments: Vec<i64>,
+    /// The centre they belong to; `None` where the desk is one centre.
+    pub centre: Option<i64>,
+    /// Whether the program itself acts: imports, sweeps, the demo.
+    pub is_system: bool,
+}
+
+impl Actor {
+    /// The program itself.
+    pub fn system() -> Actor {
+        Actor { is_system: true, ..Actor::nobody("system") }
+    }
+
+    /// The complainant, through the public page.
+    pub fn complainant() -> Actor {
+        Actor::nobody("complainant")
+    }
+
+    fn nobody(login: &str) -> Actor {
+        Actor {
+            user: None,
+            login: login.to_owned(),
+            roles: Vec::new(),
+            department: None,
+            departments: Vec::new(),
+            centre: None,
+            is_system: false,
+        }
+    }
+
+    /// Whether they have `role`.
+    pub fn is(&self, role: Role) -> bool {
+        self.roles.contains(&role)
+    }
+
+    /// Whether their work needs telephone numbers, mail and postal addresses in full.
+    pub fn sees_personal_data(&self) -> bool {
+        self.is_system || [Role::Agent, Role::Coordinator, Role::Manager].iter().any(|role| self.is(*role))
+    }
+
+    /// Whether any role of theirs includes `verb`, wherever the complaint lies.
+    pub fn knows(&self, verb: Verb) -> bool {
+        self.is_system || self.roles.iter().any(|role| includes(*role, verb))
+    }
+
+    /// Whether they may do `verb` to `complaint`, whatever its stage.
+    pub fn may(&self, verb: Verb, complaint: &Complaint) -> Result<(), Denial> {
+        if self.is_system {
+            return Ok(());
+        }
+        if !self.knows(verb) {
+            return Err(Denial::Role);
+        }
+        let reaches = |role: &Role| includes(*role, verb) && self.reaches(*role, verb, complaint);
+        if !self.roles.iter().any(reaches) {
+            return Err(Denial::OtherDepartment);
+        }
+        if self.user.is_some() && self.user == complaint.against && verb != Verb::Receive {
+            return Err(Denial::AgainstYourself);
+        }
+        if verb == Verb::FollowUp && self.user.is_some_and(|user| complaint.handled_by.contains(&user)) {
+            return Err(Denial::HandledItYourself);
+        }
+        Ok(())
+    }
+
+    /// Handlers and managers act where the complaint lies with them; the centre's people everywhere in it.
+    fn reaches(&self, role: Role, verb: Verb, complaint: &Complaint) -> bool {
+        let mine = complaint.department.is_some_and(|department| self.departments.contains(&department))
+            || (self.user.is_some() && complaint.assignee == self.user);
+        match role {
+            Role::Handler => mine,
+            // In their own tree they stand in for everybody; what no department has yet they may bring on its way.
+            Role::Manager => {
+                mine || self.department.is_none() || (complaint.department.is_none() && centre_work(verb))
+            }
+            _ => true,
+        }
+    }
+}
+
+/// What the centre's own people do, whichever department has the complaint.
+fn centre_work(verb: Verb) -> bool {
+    includes(Role::Coordinator, verb)
+}
+
+/// Whether `role` includes `verb`: the contract's sentence about roles, as a table.
+pub fn includes(role: Role, verb: Verb) -> bool {
+    use Verb::*;
+    let agent = matches!(verb, Receive | Acknowledge | Note | Contact | FollowUp | ResolveOnTheSpot | Reveal);
+    let coordinator = agent
+        || matches!(
+            verb,
+            Grade
+                | Dispatch
+                | Decline
+                | Withdraw
+                | Merge
+                | Reinstate
+                | Hold
+                | Resume
+                | Close
+                | Reopen
+                | Chase
+        );
+    let handler = matches!(
+        verb,
+        Accept
+            | Return
+            | Hold
+            | Resume
+            | Note
+            | Contact
+            | Find
+            | OfferRemedy
+            | CarryOutRemedy
+            | Respond
+            | Reveal
+    );
+    match role {
+        Role::Agent => agent,
+        Role::Coordinator => coordinator,
+        Role::Handler => handler,
+        Role::Manager => coordinator || handler || verb == ApproveRemedy,
+        Role::Quality => matches!(verb, Note | Find),
+        Role::Auditor | Role::Admin => false,
+    }
+}

@@ -1,0 +1,19 @@
+//! What a complaint is and may do: stages and verbs, who may do what, what closing needs, clocks, the timeline's hash chain.
+//! Pure: no SQL, no HTTP, no clock, no configuration. `app` loads, asks here, and writes what it is told.
+
+pub mod actor;
+pub mod clock;
+pub mod closing;
+pub mod code;
+pub mod codes;
+pub mod complaint;
+pub mod customer;
+pub mod field;
+pub mod intake;
+pub mod lifecycle;
+pub mod moment;
+pub mod money;
+pub mod refusal;
+pub mod remedy;
+pub mod timeline;
+pub mod verb;

@@ -1,0 +1,331 @@
+//! The verbs of the lifecycle: each takes the complaint as it stands and gives it as it then is, or a named refusal.
+
+use crate::closing;
+use crate::codes::{Finding, HoldReason, Motive, Outcome, Severity, Stage};
+use crate::complaint::{Closure, Complaint, Ending, FollowUpAnswer, Hold};
+use crate::moment::Moment;
+use crate::refusal::{Refusal, Rule};
+use crate::verb::Verb;
+
+/// What a verb gives back.
+pub type Next = Result<Complaint, Refusal>;
+
+/// What grading confirms.
+#[derive(Debug, Clone)]
+pub struct Grading {
+    /// How grave.
+    pub severity: Severity,
+    /// Which category.
+    pub category: i64,
+    /// What the complainant is after; `None` keeps what was known.
+    pub motive: Option<Motive>,
+    /// Whether the demand is reasonable; `None` keeps what was known.
+    pub reasonable: Option<bool>,
+    /// Whether it cannot wait; `None` keeps what was known.
+    pub urgent: Option<bool>,
+}
+
+/// What the department found.
+#[derive(Debug, Clone)]
+pub struct Findings {
+    /// Whether the facts bear the complaint out.
+    pub finding: Finding,
+    /// Cause.
+    pub cause: i64,
+    /// Who is responsible.
+    pub responsible: Option<String>,
+    /// What the customer expected.
+    pub customer_expectation: Option<String>,
+}
+
+/// What the closing sheet says.
+#[derive(Debug, Clone, Default)]
+pub struct ClosingSheet {
+    /// What happened, in a few sentences.
+    pub summary: String,
+    /// How it ended for the complainant; derived from the customer's answer if absent.
+    pub outcome: Option<Outcome>,
+    /// Cause, where nobody has recorded one yet.
+    pub cause: Option<i64>,
+    /// Why nobody could be asked.
+    pub unreachable_reason: Option<String>,
+}
+
+/// A result and an answer given at once.
+#[derive(Debug, Clone)]
+pub struct SpotResult {
+    /// What was done.
+    pub result: String,
+    /// From 1 to 5.
+    pub satisfaction: i64,
+    /// Cause, if seen.
+    pub cause: Option<i64>,
+}
+
+impl Complaint {
+    /// The complainant is told that it arrived.
+    pub fn acknowledge(self, at: Moment) -> Next {
+        let mut next = self.ready_for(Verb::Acknowledge)?;
+        next.acknowledged_at = Some(at);
+        next.clocks.respond_first(at);
+        Ok(next)
+    }
+
+    /// Severity, category and motive are confirmed, for the first time or again.
+    pub fn grade(self, grading: Grading) -> Next {
+        let mut next = self.ready_for(Verb::Grade)?;
+        next.severity = grading.severity;
+        next.category = Some(grading.category);
+        next.motive = grading.motive.or(next.motive);
+        next.reasonable = grading.reasonable.or(next.reasonable);
+        next.urgent = grading.urgent.unwrap_or(next.urgent);
+        next.clocks.regrade(grading.severity);
+        if next.stage == Stage::Received {
+            next.stage = Stage::Graded;
+        }
+        Ok(next)
+    }
+
+    /// A department becomes responsible; after a follow-up it has to do its work again, so the resolution clock starts anew.
+    pub fn dispatch(self, department: i64, assignee: Option<i64>, at: Moment) -> Next {
+        let mut next = self.ready_for(Verb::Dispatch)?;
+        if next.stage == Stage::FollowedUp {
+            next.forget_result();
+            next.clocks.restart(at, next.severity);
+        }
+        next.department = Some(department);
+        next.assignee = assignee;
+        next.stage = Stage::Dispatched;
+        Ok(next)
+    }
+
+    /// The department takes it on; whoever does so without being named becomes responsible.
+    pub fn accept(self, by: Option<i64>) -> Next {
+        let mut next = self.ready_for(Verb::Accept)?.handled_by(by);
+        next.assignee = next.assignee.or(by);
+        next.stage = Stage::Handling;
+        Ok(next)
+    }
+
+    /// The department gives it back to the centre.
+    pub fn give_back(self) -> Next {
+        let mut next = self.ready_for(Verb::Return)?;
+        next.returns += 1;
+        next.department = None;
+        next.assignee = None;
+        next.stage = Stage::Graded;
+        Ok(next)
+    }
+
+    /// The clocks stop.
+    pub fn put_on_hold(self, reason: HoldReason, at: Moment) -> Next {
+        let mut next = self.ready_for(Verb::Hold)?;
+        next.hold = Some(Hold { reason, since: at });
+        Ok(next)
+    }
+
+    /// The clocks run again; what is due moves by the time held.
+    pub fn resume(self, at: Moment) -> Next {
+        let mut next = self.ready_for(Verb::Resume)?;
+        next.end_hold(at);
+        Ok(next)
+    }
+
+    /// A contact is recorded; one that goes out to the customer is a first response.
+    pub fn contact(self, is_outbound: bool, at: Moment) -> Next {
+        let mut next = self.ready_for(Verb::Contact)?;
+        if is_outbound {
+            next.clocks.respond_first(at);
+        }
+        Ok(next)
+    }
+
+    /// Finding and cause are recorded.
+    pub fn find(self, findings: Findings, by: Option<i64>) -> Next {
+        let mut next = self.ready_for(Verb::Find)?.handled_by(by);
+        next.finding = Some(findings.finding);
+        next.cause = Some(findings.cause);
+        next.responsible = findings.responsible.or(next.responsible);
+        next.customer_expectation = findings.customer_expectation.or(next.customer_expectation);
+        Ok(next)
+    }
+
+    /// Somebody works on the remedies: that is handling too.
+    pub fn work_on_remedy(self, verb: Verb, by: Option<i64>) -> Next {
+        let next = self.ready_for(verb)?;
+        Ok(if verb == Verb::ApproveRemedy { next } else { next.handled_by(by) })
+    }
+
+    /// The department reports the result back to the centre.
+    pub fn respond(
+        self,
+        result: String,
+        customer_accepts: Option<bool>,
+        by: Option<i64>,
+        at: Moment,
+    ) -> Next {
+        let mut next = self.ready_for(Verb::Respond)?.handled_by(by);
+        next.result = Some(result);
+        next.customer_accepts = customer_accepts;
+        next.clocks.resolve(at);
+        next.stage = Stage::Responded;
+        Ok(next)
+    }
+
+    /// The customer answered.
+    pub fn follow_up_reached(self, answer: FollowUpAnswer) -> Next {
+        let mut next = self.ready_for(Verb::FollowUp)?;
+        next.follow_up = Some(answer);
+        next.stage = Stage::FollowedUp;
+        Ok(next)
+    }
+
+    /// The customer was called in vain on `day`.
+    pub fn follow_up_failed(self, day: String) -> Next {
+        let mut next = self.ready_for(Verb::FollowUp)?;
+        if !next.failed_follow_up_days.contains(&day) {
+            next.failed_follow_up_days.push(day);
+        }
+        Ok(next)
+    }
+
+    /// It is archived, with all that closing needs.
+    pub fn close(self, sheet: ClosingSheet, by: Option<i64>, at: Moment) -> Next {
+        let mut next = self.ready_for(Verb::Close)?;
+        next.cause = sheet.cause.or(next.cause);
+        let missing = closing::missing(&next, sheet.unreachable_reason.as_deref());
+        if !missing.is_empty() {
+            return Err(Refusal::of(&next, Verb::Close, Rule::ClosingIncomplete(missing)));
+        }
+        let outcome = sheet.outcome.unwrap_or_else(|| outcome_of(next.follow_up.as_ref()));
+        next.closure = Some(Closure {
+            at,
+            by,
+            summary: sheet.summary,
+            outcome,
+            unreachable_reason: sheet.unreachable_reason,
+        });
+        next.stage = Stage::Closed;
+        Ok(next)
+    }
+
+    /// It is taken up again where it was worked on; the old closure stays on record beside it.
+    pub fn reopen(self, at: Moment) -> Next {
+        let mut next = self.ready_for(Verb::Reopen)?;
+        next.forget_result();
+        next.closure = None;
+        next.on_the_spot = false;
+        next.reopened += 1;
+        next.clocks.restart(at, next.severity);
+        next.stage = match (next.department, next.category) {
+            (Some(_), _) => Stage::Handling,
+            (None, Some(_)) => Stage::Graded,
+            (None, None) => Stage::Received,
+        };
+        Ok(next)
+    }
+
+    /// Solved while the customer was still there: result, answer and closure in one.
+    pub fn resolve_on_the_spot(self, spot: SpotResult, by: Option<i64>, at: Moment) -> Next {
+        let mut next = self.ready_for(Verb::ResolveOnTheSpot)?.handled_by(by);
+        next.clocks.resolve(at);
+        next.acknowledged_at = next.acknowledged_at.or(Some(at));
+        next.cause = spot.cause.or(next.cause);
+        next.follow_up = Some(FollowUpAnswer { satisfaction: Some(spot.satisfaction), solved: Some(true) });
+        next.closure = Some(Closure {
+            at,
+            by,
+            summary: spot.result.clone(),
+            outcome: Outcome::Resolved,
+            unreachable_reason: None,
+        });
+        next.result = Some(spot.result);
+        next.on_the_spot = true;
+        next.stage = Stage::Closed;
+        Ok(next)
+    }
+
+    /// The complainant takes it back.
+    pub fn withdraw(self, reason: String, at: Moment) -> Next {
+        self.end(Verb::Withdraw, Stage::Withdrawn, reason, None, at)
+    }
+
+    /// It is not taken on.
+    pub fn decline(self, reason: String, at: Moment) -> Next {
+        self.end(Verb::Decline, Stage::Declined, reason, None, at)
+    }
+
+    /// It lives on in `into`, which must not be itself nor be merged away.
+    pub fn merge(self, into: &Complaint, reason: String, at: Moment) -> Next {
+        if into.id == self.id || into.stage == Stage::Merged {
+            return Err(Refusal::of(&self, Verb::Merge, Rule::MergeTarget));
+        }
+        self.end(Verb::Merge, Stage::Merged, reason, Some(into.id), at)
+    }
+
+    /// A withdrawal, declination or merge is undone; the time in between does not count.
+    pub fn reinstate(self, at: Moment) -> Next {
+        let mut next = self.ready_for(Verb::Reinstate)?;
+        if let Some(ending) = next.ending.take() {
+            next.stage = ending.from;
+            next.clocks.shift(at.since(ending.at).max(0));
+        }
+        Ok(next)
+    }
+
+    /// Passes the complaint on if its stage knows `verb` and nothing else stands in the way.
+    pub fn ready_for(self, verb: Verb) -> Next {
+        let rule = if !verb.fits(self.stage) {
+            Rule::NotInThisStage
+        } else if verb == Verb::Hold && self.hold.is_some() {
+            Rule::AlreadyOnHold
+        } else if verb == Verb::Resume && self.hold.is_none() {
+            Rule::NotOnHold
+        } else if verb == Verb::Acknowledge && self.acknowledged_at.is_some() {
+            Rule::AlreadyAcknowledged
+        } else if self.hold.is_some() && verb.waits_for_resumption() {
+            Rule::OnHold
+        } else if verb == Verb::Close && !closing::follow_up_is_settled(&self) {
+            Rule::NotFollowedUp
+        } else {
+            return Ok(self);
+        };
+        Err(Refusal::of(&self, verb, rule))
+    }
+
+    fn end(self, verb: Verb, stage: Stage, reason: String, merged_into: Option<i64>, at: Moment) -> Next {
+        let mut next = self.ready_for(verb)?;
+        next.end_hold(at);
+        next.ending = Some(Ending { at, reason, from: next.stage, merged_into });
+        next.stage = stage;
+        Ok(next)
+    }
+
+    fn end_hold(&mut self, at: Moment) {
+        if let Some(hold) = self.hold.take() {
+            self.clocks.shift(at.since(hold.since).max(0));
+        }
+    }
+
+    fn forget_result(&mut self) {
+        self.result = None;
+        self.customer_accepts = None;
+        self.follow_up = None;
+        self.failed_follow_up_days.clear();
+    }
+
+    fn handled_by(mut self, user: Option<i64>) -> Complaint {
+        if let Some(user) = user.filter(|user| !self.handled_by.contains(user)) {
+            self.handled_by.push(user);
+        }
+        self
+    }
+}
+
+fn outcome_of(answer: Option<&FollowUpAnswer>) -> Outcome {
+    match answer {
+        None => Outcome::Unreachable,
+        Some(FollowUpAnswer { solved: Some(false), .. }) => Outcome::NotResolved,
+        Some(_) => Outcome::Resolved,
+    }
+}

@@ -1,0 +1,94 @@
+//! Why a verb is refused: the rule that stands in the way, by a public id. Words come later, at the edge.
+
+use crate::codes::Stage;
+use crate::complaint::Complaint;
+use crate::field::FieldError;
+use crate::verb::Verb;
+
+/// The complaint as it stands does not allow it (409).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// What was tried.
+    pub verb: Verb,
+    /// Which rule stands in the way.
+    pub rule: Rule,
+    /// Where the complaint stands.
+    pub stage: Stage,
+    /// What can be done instead.
+    pub possible: Vec<Verb>,
+}
+
+/// The rules of the lifecycle that can be broken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Rule {
+    /// The stage does not know the verb.
+    NotInThisStage,
+    /// The clocks stand still; resume first.
+    OnHold,
+    /// It is on hold already.
+    AlreadyOnHold,
+    /// It is not on hold.
+    NotOnHold,
+    /// The complainant has been told already.
+    AlreadyAcknowledged,
+    /// The customer has not been asked, nor in vain on three different days.
+    NotFollowedUp,
+    /// Closing lacks these fields.
+    ClosingIncomplete(Vec<FieldError>),
+    /// It cannot be merged into itself, or into one that is itself merged.
+    MergeTarget,
+    /// The remedy needs an approval that it does not have.
+    RemedyNotApproved,
+    /// The remedy has been decided or carried out already.
+    RemedySettled,
+}
+
+impl Rule {
+    /// Stable public id of the rule; becomes the `type` of the problem.
+    pub fn id(&self) -> &'static str {
+        match self {
+            Rule::NotInThisStage => "not-in-this-stage",
+            Rule::OnHold => "on-hold",
+            Rule::AlreadyOnHold => "already-on-hold",
+            Rule::NotOnHold => "not-on-hold",
+            Rule::AlreadyAcknowledged => "already-acknowledged",
+            Rule::NotFollowedUp => "not-followed-up",
+            Rule::ClosingIncomplete(_) => "closing-incomplete",
+            Rule::MergeTarget => "merge-target",
+            Rule::RemedyNotApproved => "remedy-not-approved",
+            Rule::RemedySettled => "remedy-settled",
+        }
+    }
+}
+
+impl Refusal {
+    /// Refuses `verb` on `complaint` because of `rule`.
+    pub fn of(complaint: &Complaint, verb: Verb, rule: Rule) -> Refusal {
+        Refusal { verb, rule, stage: complaint.stage, possible: Verb::possible(complaint) }
+    }
+}
+
+/// The person may not do it, whatever the stage (403).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Denial {
+    /// No role of theirs includes it.
+    Role,
+    /// It lies with another department.
+    OtherDepartment,
+    /// They handled it; the follow-up is somebody else's.
+    HandledItYourself,
+    /// The complaint is about them.
+    AgainstYourself,
+}
+
+impl Denial {
+    /// Stable public id; becomes the `type` of the problem.
+    pub fn id(self) -> &'static str {
+        match self {
+            Denial::Role => "role-lacks-permission",
+            Denial::OtherDepartment => "other-department",
+            Denial::HandledItYourself => "handled-it-yourself",
+            Denial::AgainstYourself => "against-yourself",
+        }
+    }
+}

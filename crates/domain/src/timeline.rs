@@ -1,0 +1,106 @@
+//! The timeline that cannot be changed unseen: every event commits to the one before it.
+//!
+//! `hash = SHA-256(previous hash ‖ seq as u64 big endian ‖ payload hash)`, `payload hash = SHA-256(salt ‖ canonical JSON)`.
+//! Erasing a person deletes payload and salt; the payload hash stays and the chain still holds.
+
+use sha2::{Digest, Sha256};
+
+use crate::codes;
+
+codes! {
+    /// What happened.
+    EventKind {
+        /// Registered.
+        Received = "received",
+        /// Complainant told.
+        Acknowledged = "acknowledged",
+        /// Severity, category, motive confirmed.
+        Graded = "graded",
+        /// Handed to a department.
+        Dispatched = "dispatched",
+        /// Taken on by the department.
+        Accepted = "accepted",
+        /// Given back by the department.
+        Returned = "returned",
+        /// Clocks stopped.
+        Held = "held",
+        /// Clocks running again.
+        Resumed = "resumed",
+        /// Something written down.
+        Noted = "noted",
+        /// Contact with the customer.
+        Contacted = "contacted",
+        /// Finding and cause recorded.
+        Found = "found",
+        /// Remedy offered.
+        RemedyOffered = "remedy_offered",
+        /// Remedy approved.
+        RemedyApproved = "remedy_approved",
+        /// Remedy rejected.
+        RemedyRejected = "remedy_rejected",
+        /// Remedy carried out.
+        RemedyCarriedOut = "remedy_carried_out",
+        /// Result reported back.
+        Responded = "responded",
+        /// Customer asked, or called in vain.
+        FollowedUp = "followed_up",
+        /// Archived.
+        Closed = "closed",
+        /// Taken up again.
+        Reopened = "reopened",
+        /// Solved at the first contact.
+        ResolvedOnTheSpot = "resolved_on_the_spot",
+        /// Taken back by the complainant.
+        Withdrawn = "withdrawn",
+        /// Not taken on.
+        Declined = "declined",
+        /// Lives on in another.
+        Merged = "merged",
+        /// Another one was merged into this.
+        Absorbed = "absorbed",
+        /// A merge into this was undone.
+        Released = "released",
+        /// Withdrawal, declination or merge undone.
+        Reinstated = "reinstated",
+        /// Department urged.
+        Chased = "chased",
+        /// A masked personal datum was shown.
+        Revealed = "revealed",
+        /// The complainant wrote through the public page.
+        ComplainantWrote = "complainant_wrote",
+        /// The complainant rated through the public page.
+        ComplainantRated = "complainant_rated",
+    }
+}
+
+/// A SHA-256 digest.
+pub type Hash = [u8; 32];
+
+/// What the first event of a complaint commits to.
+pub const GENESIS: Hash = [0; 32];
+
+/// Hash of a payload: `SHA-256(salt ‖ canonical JSON)`.
+pub fn payload_hash(salt: &[u8], canonical: &str) -> Hash {
+    Sha256::new().chain_update(salt).chain_update(canonical.as_bytes()).finalize().into()
+}
+
+/// Hash of event `seq` with payload hash `payload`, after the event whose hash is `previous`.
+pub fn link(previous: &Hash, seq: u64, payload: &Hash) -> Hash {
+    Sha256::new()
+        .chain_update(previous)
+        .chain_update(seq.to_be_bytes())
+        .chain_update(payload)
+        .finalize()
+        .into()
+}
+
+/// JSON with sorted keys and no white space (agrees with RFC 8785 for objects of text, whole numbers, booleans and lists).
+pub fn canonical(payload: &serde_json::Value) -> String {
+    // serde_json keeps objects in a BTreeMap unless `preserve_order` is on, so keys come out sorted.
+    payload.to_string()
+}
+
+/// A digest as 64 hexadecimal digits.
+pub fn hex(hash: &[u8]) -> String {
+    hash.iter().map(|byte| format!("{byte:02x}")).collect()
+}

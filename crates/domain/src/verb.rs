@@ -1,0 +1,107 @@
+//! What can be done with a complaint, and in which stage: the whole table on one screen.
+
+use crate::codes;
+use crate::codes::Stage;
+use crate::complaint::Complaint;
+
+codes! {
+    /// Something a person does with a complaint.
+    Verb {
+        /// Register it.
+        Receive = "receive",
+        /// Tell the complainant that it has arrived.
+        Acknowledge = "acknowledge",
+        /// Confirm severity, category and motive.
+        Grade = "grade",
+        /// Hand it to a responsible department.
+        Dispatch = "dispatch",
+        /// Take it on in the department.
+        Accept = "accept",
+        /// Give it back to the centre (退单).
+        Return = "return",
+        /// Stop the clocks.
+        Hold = "hold",
+        /// Let the clocks run again.
+        Resume = "resume",
+        /// Write something down.
+        Note = "note",
+        /// Record a contact with the customer.
+        Contact = "contact",
+        /// Record finding and cause.
+        Find = "find",
+        /// Offer the customer a remedy.
+        OfferRemedy = "offer",
+        /// Approve or reject a remedy.
+        ApproveRemedy = "approve",
+        /// Carry a remedy out.
+        CarryOutRemedy = "carry_out",
+        /// Report the result back to the centre.
+        Respond = "respond",
+        /// Ask the customer (回访).
+        FollowUp = "follow_up",
+        /// Archive it.
+        Close = "close",
+        /// Take it up again.
+        Reopen = "reopen",
+        /// Solve it at the first contact (当场化解).
+        ResolveOnTheSpot = "on_the_spot",
+        /// The complainant takes it back.
+        Withdraw = "withdraw",
+        /// Do not take it on.
+        Decline = "decline",
+        /// Let it live on in another.
+        Merge = "merge",
+        /// Undo a withdrawal, declination or merge.
+        Reinstate = "reinstate",
+        /// Urge the department (催办).
+        Chase = "chase",
+        /// Show a masked personal datum.
+        Reveal = "reveal",
+    }
+}
+
+impl Verb {
+    /// Whether `stage` knows this verb at all; what else it takes is the verb's own business.
+    pub fn fits(self, stage: Stage) -> bool {
+        use Stage::*;
+        match self {
+            Verb::Receive => false,
+            Verb::Note | Verb::Reveal => true,
+            Verb::Acknowledge | Verb::Contact | Verb::Withdraw | Verb::Merge => stage.is_open(),
+            Verb::Grade => stage.awaits_resolution(),
+            Verb::Dispatch => matches!(stage, Graded | Dispatched | Handling | FollowedUp),
+            Verb::Accept => stage == Dispatched,
+            Verb::Return | Verb::Chase => matches!(stage, Dispatched | Handling),
+            Verb::Hold | Verb::Resume => stage.awaits_resolution(),
+            Verb::Find | Verb::OfferRemedy | Verb::Respond => stage == Handling,
+            Verb::ApproveRemedy | Verb::CarryOutRemedy => matches!(stage, Handling | Responded | FollowedUp),
+            Verb::FollowUp | Verb::Close => matches!(stage, Responded | FollowedUp),
+            Verb::Reopen => stage == Closed,
+            Verb::ResolveOnTheSpot | Verb::Decline => matches!(stage, Received | Graded),
+            Verb::Reinstate => matches!(stage, Withdrawn | Declined | Merged),
+        }
+    }
+
+    /// Whether this verb moves the complaint on, and so has to wait while it is on hold.
+    pub fn waits_for_resumption(self) -> bool {
+        matches!(self, Verb::Dispatch | Verb::Accept | Verb::Return | Verb::Respond | Verb::ResolveOnTheSpot)
+    }
+
+    /// Whether it can be done with `complaint` as it stands.
+    pub fn is_possible(self, complaint: &Complaint) -> bool {
+        let held = complaint.hold.is_some();
+        self.fits(complaint.stage)
+            && match self {
+                Verb::Acknowledge => complaint.acknowledged_at.is_none(),
+                Verb::Hold => !held,
+                Verb::Resume => held,
+                Verb::Close => crate::closing::follow_up_is_settled(complaint),
+                _ => !(held && self.waits_for_resumption()),
+            }
+    }
+
+    /// Everything that can be done with `complaint` as it stands.
+    pub fn possible(complaint: &Complaint) -> Vec<Verb> {
+        Verb::ALL.iter().copied().filter(|verb| verb.is_possible(complaint)).collect()
+    }
+}

@@ -1,0 +1,12 @@
+//! Does the lifecycle hold what it promises: every verb in every stage, who may do what, clocks, closing, the hash chain?
+
+mod actors;
+mod chain;
+mod clocks;
+mod closing;
+mod ends;
+mod intake;
+mod properties;
+mod rules;
+mod sample;
+mod stages;

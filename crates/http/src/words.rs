@@ -1,0 +1,29 @@
+//! Faults and refusals in words: which message of the locale says what a rule means.
+
+use wenguo_domain::field::FieldError;
+use wenguo_domain::verb::Verb;
+use wenguo_i18n::lang::Lang;
+use wenguo_i18n::words::{Arg, text_with};
+
+/// What is wrong with a field, in words.
+pub fn fault(lang: Lang, error: &FieldError) -> String {
+    let key = format!("error-{}", error.code.replace('_', "-"));
+    let allowed = error.allowed.as_str();
+    text_with(lang, &key, &[("allowed", Arg::from(allowed)), ("max", Arg::from(allowed))])
+}
+
+/// Verbs as people call them, in a row.
+pub fn verbs(lang: Lang, verbs: &[Verb]) -> String {
+    let separator = if lang == Lang::Zh { "、" } else { ", " };
+    verbs.iter().map(|verb| self::verb(lang, *verb)).collect::<Vec<_>>().join(separator)
+}
+
+/// A verb as people call it.
+pub fn verb(lang: Lang, verb: Verb) -> String {
+    wenguo_i18n::words::text(lang, &format!("verb-{verb}")).into_owned()
+}
+
+/// A code of a closed list as people call it: `stage-followed_up`.
+pub fn code(lang: Lang, list: &str, code: &str) -> String {
+    wenguo_i18n::words::text(lang, &format!("{list}-{code}")).into_owned()
+}

@@ -1,0 +1,112 @@
+# What a complaint is: stages, severities, channels, motives and the names of its fields.
+stage-received = Received
+stage-graded = Graded
+stage-dispatched = Dispatched
+stage-handling = Handling
+stage-responded = Responded
+stage-followed_up = Followed up
+stage-closed = Closed
+stage-withdrawn = Withdrawn
+stage-merged = Merged
+stage-declined = Declined
+
+step-received = Receive
+step-graded = Grade
+step-dispatched = Dispatch
+step-handling = Handle
+step-responded = Respond
+step-followed_up = Follow up
+step-closed = Close
+step-state-done = done
+step-state-now = in progress
+step-state-ahead = not yet
+
+severity-general = General
+severity-major = Major
+severity-critical = Critical
+severity-general-clocks = First response in 24 hours, resolved in 3 days
+severity-major-clocks = First response in 24 hours, resolved in 15 days
+severity-critical-clocks = Reported at once, first response in 24 hours, resolved in 15 days
+severity-none = Not graded
+
+channel-phone = Phone
+channel-web = Web
+channel-email = E-mail
+channel-letter = Letter
+channel-visit = Visit
+channel-onsite = On site
+channel-social = Social media
+channel-sms = SMS
+channel-app = App
+channel-suggestion_box = Suggestion box
+channel-regulator = Regulator
+channel-media = Media
+channel-staff = Staff
+channel-api = API
+channel-import = Import
+
+motive-venting = Venting
+motive-respect = Respect
+motive-compensation = Compensation
+motive-recognition = Recognition
+motive-expression = Self-expression
+motive-retaliation = Retaliation
+
+outcome-resolved = Resolved
+outcome-partly_resolved = Partly resolved
+outcome-not_resolved = Not resolved
+outcome-unreachable = Could not be reached
+
+field-number = Number
+field-stage = Stage
+field-severity = Severity
+field-channel = Channel
+field-subject = Subject
+field-description = Customer's words
+field-demand = Demand
+field-category = Category
+field-cause = Cause
+field-product = Product
+field-order = Order
+field-department = Department
+field-assignee = Handler
+field-motive = Motive
+field-reasonable = Demand is reasonable
+field-urgent = Urgent
+field-note = Note
+field-reason = Reason
+field-summary = Summary
+field-result = Result
+field-outcome = Outcome
+field-occurred-at = Happened at
+field-received-at = Received at
+field-due = Due
+field-satisfaction = Satisfaction
+field-external-ref = External reference
+field-amount = Amount
+field-customer = Customer
+
+clock-first_response = First response
+clock-response = Department response
+clock-resolution = Resolution
+clock-follow_up = Follow-up
+clock-met = Took { $time }
+clock-met-late = Late, took { $time }
+clock-paused = Paused, { $time } left
+clock-due-at = Due by { $at }
+clock-none = No clock is running
+
+flag-urgent = Urgent
+flag-held = On hold
+flag-repeat = Repeat complaint
+flag-reopened = { $count ->
+    [one] Reopened once
+   *[other] Reopened { $count } times
+}
+flag-returned = { $count ->
+    [one] Returned once
+   *[other] Returned { $count } times
+}
+flag-escalated = Escalation level { $level }
+flag-regulator = Regulator
+flag-merged-into = Merged into { $number }

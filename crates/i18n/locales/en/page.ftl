@@ -1,0 +1,69 @@
+# The frame of every page: navigation, keys, paging and small common words.
+product = Wenguo
+product-line = Customer complaints
+nav-main = Main
+nav-bottom = Bottom bar
+nav-workspace = Workspace
+nav-complaints = Complaints
+nav-customers = Customers
+nav-follow-ups = Follow-ups
+nav-overview = Overview
+nav-settings = Settings
+nav-register = New
+nav-account = Me
+skip-to-content = Skip to content
+search-label = Search
+search-hint = Number, customer, phone, words
+theme-toggle = Switch between dark and light
+language-switch = 中文
+language-switch-label = Switch to Chinese
+account-menu = Account
+sign-out = Sign out
+back = Back
+close-dialog = Close
+copy-number = Copy number
+copied = Copied
+next-page = Next page
+previous-page = Previous page
+load-more = Load more
+all = All
+any = Any
+none = None
+yes = Yes
+no = No
+optional = optional
+required = required
+save = Save
+add = Add
+edit = Edit
+remove = Remove
+filter = Filter
+filter-clear = Clear filters
+show-table = Show as table
+nothing-found = Nothing found
+combo-no-match = No option matches
+name = Name
+code = Code
+count-items = { $count ->
+    [one] 1 item
+   *[other] { $count } items
+}
+count-shown = { $from }–{ $to } of { $total }
+keys = Keyboard shortcuts
+keys-search = Search
+keys-down-up = Next / previous in the queue
+keys-register = New complaint
+keys-help = Show the shortcuts
+keys-go-workspace = Go to the workspace
+keys-go-complaints = Go to the complaints
+keys-go-follow-ups = Go to the follow-ups
+keys-go-overview = Go to the overview
+keys-go-customers = Go to the customers
+keys-send = Send the form
+keys-leave = Leave the form
+offline = Connection lost. What you typed is kept on this device; send it again once you are back.
+
+# Said once after something was done
+said-verb = { $value }: done
+said-registered = Registered as { $value }
+said-saved = Saved

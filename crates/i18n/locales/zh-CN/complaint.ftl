@@ -1,0 +1,106 @@
+# What a complaint is: stages, severities, channels, motives and the names of its fields.
+stage-received = 已受理
+stage-graded = 已分级
+stage-dispatched = 已派单
+stage-handling = 处理中
+stage-responded = 已反馈
+stage-followed_up = 已回访
+stage-closed = 已结案
+stage-withdrawn = 已撤诉
+stage-merged = 已并案
+stage-declined = 不予受理
+
+step-received = 受理
+step-graded = 分级
+step-dispatched = 派单
+step-handling = 处理
+step-responded = 反馈
+step-followed_up = 回访
+step-closed = 结案
+step-state-done = 已完成
+step-state-now = 进行中
+step-state-ahead = 未到
+
+severity-general = 一般
+severity-major = 重大
+severity-critical = 特别重大
+severity-general-clocks = 24 小时内首次响应，3 天内办结
+severity-major-clocks = 24 小时内首次响应，15 天内办结
+severity-critical-clocks = 立即上报，24 小时内首次响应，15 天内办结
+severity-none = 未分级
+
+channel-phone = 电话
+channel-web = 网页
+channel-email = 邮件
+channel-letter = 来信
+channel-visit = 来访面谈
+channel-onsite = 上门
+channel-social = 社交媒体
+channel-sms = 短信
+channel-app = 手机应用
+channel-suggestion_box = 意见箱
+channel-regulator = 监管转办
+channel-media = 媒体
+channel-staff = 员工代报
+channel-api = 接口
+channel-import = 导入
+
+motive-venting = 求发泄
+motive-respect = 求尊重
+motive-compensation = 求补偿
+motive-recognition = 认同
+motive-expression = 表现
+motive-retaliation = 报复
+
+outcome-resolved = 已解决
+outcome-partly_resolved = 部分解决
+outcome-not_resolved = 未解决
+outcome-unreachable = 联系不上
+
+field-number = 编号
+field-stage = 阶段
+field-severity = 等级
+field-channel = 渠道
+field-subject = 标题
+field-description = 客户原话
+field-demand = 客户诉求
+field-category = 类别
+field-cause = 原因
+field-product = 产品
+field-order = 订单号
+field-department = 责任部门
+field-assignee = 经办人
+field-motive = 诉求动机
+field-reasonable = 诉求合理
+field-urgent = 加急
+field-note = 备注
+field-reason = 理由
+field-summary = 摘要
+field-result = 处理结果
+field-outcome = 结果
+field-occurred-at = 发生时间
+field-received-at = 受理时间
+field-due = 时限
+field-satisfaction = 满意度
+field-external-ref = 外部编号
+field-amount = 金额
+field-customer = 客户
+
+clock-first_response = 首次响应
+clock-response = 部门反馈
+clock-resolution = 办结
+clock-follow_up = 回访
+clock-met = 用时 { $time }
+clock-met-late = 超时完成，用时 { $time }
+clock-paused = 已暂停，剩 { $time }
+clock-due-at = 应于 { $at } 前完成
+clock-none = 没有正在计的时限
+
+flag-urgent = 加急
+flag-held = 挂起
+flag-repeat = 重复投诉
+flag-reopened = 重开 { $count } 次
+flag-returned = 退单 { $count } 次
+flag-escalated = 升级 { $level } 级
+flag-regulator = 监管
+flag-merged-into = 已并入 { $number }

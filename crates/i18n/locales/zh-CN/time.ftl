@@ -1,0 +1,12 @@
+# Durations and relative times.
+time-just-now = 刚刚
+time-minutes-ago = { $count } 分钟前
+time-hours-ago = { $count } 小时前
+time-yesterday = 昨天 { $time }
+time-days-ago = { $count } 天前
+time-today = 今天 { $time }
+time-left = 剩 { $time }
+time-over = 超 { $time }
+time-days = { $count } 天
+time-minutes = { $count } 分钟
+time-hours = { $count } 小时

@@ -1,0 +1,12 @@
+//! Every word, date and number a person reads, in Chinese first and English complete.
+//!
+//! - `locales/<lang>/<noun>.ftl`: the words, one file per noun, embedded when the crate is built
+//! - [`lang`]: which language, and how a request says so
+//! - [`words`]: looking a key up
+//! - [`dates`]: instants, relative times, what remains
+//! - [`numbers`]: counts, shares, money
+
+pub mod dates;
+pub mod lang;
+pub mod numbers;
+pub mod words;

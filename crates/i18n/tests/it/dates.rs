@@ -1,0 +1,84 @@
+//! Do instants read exact, relative and as what remains, in both languages?
+
+use jiff::tz::TimeZone;
+use wenguo_i18n::{
+    dates::{day, days, duration, exact, relative, remaining, short},
+    lang::Lang,
+};
+
+const MINUTE: i64 = 60_000;
+const HOUR: i64 = 60 * MINUTE;
+const DAY: i64 = 24 * HOUR;
+
+/// 2026-11-22 15:04 in Shanghai.
+const NOW: i64 = 1_795_331_040_000;
+
+fn shanghai() -> TimeZone {
+    TimeZone::get("Asia/Shanghai").expect("the bundled time zones hold Shanghai")
+}
+
+#[test]
+fn exact_moments_are_in_the_given_zone() {
+    assert_eq!(exact(NOW, &shanghai()), "2026-11-22 15:04");
+    assert_eq!(exact(NOW, &TimeZone::UTC), "2026-11-22 07:04");
+    assert_eq!(day(NOW, &shanghai()), "2026-11-22");
+    assert_eq!(short(NOW - HOUR, NOW, &shanghai()), "14:04");
+    assert_eq!(short(NOW - DAY, NOW, &shanghai()), "11-21 15:04");
+    assert_eq!(short(NOW - 400 * DAY, NOW, &shanghai()), "2025-10-18 15:04");
+}
+
+#[test]
+fn the_past_reads_as_people_say_it() {
+    let table = [
+        (-HOUR, "刚刚", "just now"),
+        (10_000, "刚刚", "just now"),
+        (3 * MINUTE, "3 分钟前", "3 min ago"),
+        (10 * HOUR, "10 小时前", "10 h ago"),
+        (16 * HOUR, "昨天 23:04", "yesterday 23:04"),
+        (2 * DAY, "2 天前", "2 days ago"),
+        (30 * DAY, "2026-10-23", "2026-10-23"),
+    ];
+    for (passed, zh, en) in table {
+        assert_eq!(relative(Lang::Zh, NOW - passed, NOW, &shanghai()), zh);
+        assert_eq!(relative(Lang::En, NOW - passed, NOW, &shanghai()), en);
+    }
+}
+
+#[test]
+fn five_hours_ago_is_not_yesterday_just_after_midnight() {
+    let after_midnight = NOW + 10 * HOUR;
+    assert_eq!(relative(Lang::Zh, after_midnight - 5 * HOUR, after_midnight, &shanghai()), "5 小时前");
+}
+
+#[test]
+fn clocks_say_what_is_left_or_over() {
+    let table = [
+        (17 * HOUR + 13 * MINUTE, "剩 17:13", "17:13 left"),
+        (-41 * MINUTE, "超 0:41", "0:41 over"),
+        (2 * DAY + HOUR, "剩 2 天", "2 days left"),
+        (-3 * DAY, "超 3 天", "3 days over"),
+        (0, "剩 0:00", "0:00 left"),
+    ];
+    for (left, zh, en) in table {
+        assert_eq!(remaining(Lang::Zh, NOW + left, NOW), zh);
+        assert_eq!(remaining(Lang::En, NOW + left, NOW), en);
+    }
+}
+
+#[test]
+fn lengths_in_words() {
+    assert_eq!(duration(Lang::Zh, 18 * MINUTE), "18 分钟");
+    assert_eq!(duration(Lang::En, 9 * HOUR), "9 h");
+    assert_eq!(duration(Lang::Zh, 5 * DAY), "5 天");
+    assert_eq!(duration(Lang::Zh, -1), "0 分钟");
+    assert_eq!(days(Lang::En, 1), "1 day");
+}
+
+#[test]
+fn any_instant_can_be_drawn() {
+    for wild in [i64::MIN, i64::MAX] {
+        assert!(!exact(wild, &shanghai()).is_empty());
+        assert!(!relative(Lang::Zh, wild, NOW, &shanghai()).is_empty());
+        assert!(!remaining(Lang::Zh, wild, NOW).is_empty());
+    }
+}

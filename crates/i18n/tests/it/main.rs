@@ -1,0 +1,6 @@
+//! Are the words complete in every language, and are dates and numbers written as people expect?
+
+mod dates;
+mod lang;
+mod numbers;
+mod words;

@@ -1,0 +1,26 @@
+//! Categories: what a complaint is about, how grave such a thing usually is, and who usually handles it.
+
+use crate::error::StoreError;
+use crate::params;
+use crate::tx::Tx;
+
+/// Records the usual severity and the codes of the usual departments (JSON list) of a category.
+pub fn set_usual(
+    tx: &mut Tx<'_>,
+    id: i64,
+    severity: Option<&str>,
+    departments: Option<&str>,
+) -> Result<(), StoreError> {
+    tx.execute(
+        "UPDATE categories SET default_severity = $2, usual_departments = $3 WHERE id = $1",
+        &params![id, severity, departments],
+    )?;
+    Ok(())
+}
+
+/// The usual severity and departments (JSON list of codes) of a category.
+pub fn usual(tx: &mut Tx<'_>, id: i64) -> Result<(Option<String>, Option<String>), StoreError> {
+    tx.one("SELECT default_severity, usual_departments FROM categories WHERE id = $1", &params![id], |row| {
+        Ok((row.get("default_severity")?, row.get("usual_departments")?))
+    })
+}

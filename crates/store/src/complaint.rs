@@ -1,0 +1,8 @@
+//! Complaints: how they are loaded to be changed, shown one by one, and listed.
+
+pub mod change;
+pub mod figures;
+pub mod list;
+pub mod record;
+pub mod register;
+pub mod words;

@@ -1,0 +1,290 @@
+//! Lists of complaints: filtered, in order of receipt or of what falls due, page by page.
+
+use wenguo_domain::codes::{Channel, Severity, Stage};
+use wenguo_domain::moment::Moment;
+
+use crate::complaint::record::Named;
+use crate::conditions::Conditions;
+use crate::error::StoreError;
+use crate::page::{Page, Slice};
+use crate::row::Row;
+use crate::search;
+use crate::sight::Sight;
+use crate::tx::Tx;
+use crate::value::Value;
+
+/// What a list is narrowed to; empty means everything.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Filter {
+    /// Any of these stages.
+    pub stages: Vec<Stage>,
+    /// Any of these severities.
+    pub severities: Vec<Severity>,
+    /// Any of these channels.
+    pub channels: Vec<Channel>,
+    /// Any of these departments.
+    pub departments: Vec<i64>,
+    /// Any of these categories.
+    pub categories: Vec<i64>,
+    /// This responsible person.
+    pub assignee: Option<i64>,
+    /// This customer, and whoever was merged into them.
+    pub customer: Option<i64>,
+    /// This order number.
+    pub order_ref: Option<String>,
+    /// Whether a promise is broken as of this moment (`true`), or none is (`false`).
+    pub overdue: Option<(bool, Moment)>,
+    /// Whether the clocks stand still.
+    pub on_hold: Option<bool>,
+    /// Received at or after.
+    pub received_from: Option<Moment>,
+    /// Received before.
+    pub received_to: Option<Moment>,
+    /// Words that must all be there.
+    pub words: Option<String>,
+    /// Waiting for somebody's hand: open, and for this person or (unassigned) for these departments.
+    pub waiting_for: Option<(i64, Vec<i64>)>,
+}
+
+/// The order of a list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Order {
+    /// Newest receipt first.
+    #[default]
+    Newest,
+    /// What falls due first; what has no due date is left out.
+    DueFirst,
+}
+
+impl Order {
+    /// Where a complaint stands in this order.
+    pub(super) fn key(self, received_at: Moment, due_at: Option<Moment>, id: i64) -> (i64, i64) {
+        match self {
+            Order::Newest => (received_at.0, id),
+            Order::DueFirst => (due_at.unwrap_or(received_at).0, id),
+        }
+    }
+}
+
+/// A complaint as a line of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// Identity.
+    pub id: i64,
+    /// Number.
+    pub number: String,
+    /// Where it stands.
+    pub stage: Stage,
+    /// How grave.
+    pub severity: Severity,
+    /// Way in.
+    pub channel: Channel,
+    /// One line.
+    pub subject: String,
+    /// Name of the customer.
+    pub customer: Option<String>,
+    /// Identity of the customer.
+    pub customer_id: i64,
+    /// Category.
+    pub category: Option<Named>,
+    /// Responsible department.
+    pub department: Option<Named>,
+    /// Login and name of the responsible person.
+    pub assignee: Option<Named>,
+    /// When it came in.
+    pub received_at: Moment,
+    /// When the next promise falls due.
+    pub due_at: Option<Moment>,
+    /// When the result was due.
+    pub resolution_due_at: Moment,
+    /// When the result was there.
+    pub resolution_met_at: Option<Moment>,
+    /// Whether the clocks stand still.
+    pub on_hold: bool,
+    /// Whether it cannot wait.
+    pub urgent: bool,
+    /// How often departments gave it back.
+    pub returns: i64,
+    /// How often it was taken up again.
+    pub reopened: i64,
+    /// How high it has climbed.
+    pub escalation_level: i64,
+    /// From 1 to 5.
+    pub satisfaction: Option<i64>,
+    /// Version.
+    pub version: i64,
+}
+
+const SELECT: &str = "SELECT c.id, c.number, c.stage, c.severity, c.channel, c.subject, c.received_at, c.due_at, \
+    c.resolution_due_at, c.resolution_met_at, c.hold_reason, c.urgent, c.return_count, c.reopened, c.escalation_level, \
+    c.satisfaction, c.version, c.customer_id, cus.name AS customer_name, \
+    cat.code AS category_code, cat.name AS category_name, cat.name_en AS category_name_en, \
+    dep.code AS department_code, dep.name AS department_name, dep.name_en AS department_name_en, \
+    ass.login AS assignee_code, ass.name AS assignee_name \
+    FROM complaints c JOIN customers cus ON cus.id = c.customer_id \
+    LEFT JOIN categories cat ON cat.id = c.category_id LEFT JOIN departments dep ON dep.id = c.department_id \
+    LEFT JOIN users ass ON ass.id = c.assignee_id";
+
+/// One page of the list.
+pub fn page(
+    tx: &mut Tx<'_>,
+    sight: &Sight,
+    filter: &Filter,
+    order: Order,
+    page: &Page,
+) -> Result<Slice<Line>, StoreError> {
+    let mut conditions = Conditions::default();
+    if !narrow(tx, sight, filter, &mut conditions)? {
+        return Ok(Slice { items: Vec::new(), next: None });
+    }
+    let rest = ordered(&mut conditions, order, page);
+    let rows = tx.all(&format!("{SELECT}{rest}"), &conditions.values, read)?;
+    Ok(Slice::cut(rows, page.limit, |line| order.key(line.received_at, line.due_at, line.id)))
+}
+
+/// WHERE, ORDER BY and LIMIT of one page (and one row more, to know whether another follows).
+pub(super) fn ordered(conditions: &mut Conditions<'_>, order: Order, page: &Page) -> String {
+    let (column, way, compare) = match order {
+        Order::Newest => ("c.received_at", "DESC", "<"),
+        Order::DueFirst => ("c.due_at", "ASC", ">"),
+    };
+    if order == Order::DueFirst {
+        conditions.raw("c.due_at IS NOT NULL".to_owned());
+    }
+    if let Some((value, id)) = page.after {
+        conditions.add(&format!("({column}, c.id) {compare} (?, ?)"), [Value::from(value), Value::from(id)]);
+    }
+    let limit = conditions.place(Value::from(page.limit + 1));
+    format!("{} ORDER BY {column} {way}, c.id {way} LIMIT {limit}", conditions.to_sql())
+}
+
+/// How many the list holds, counted up to `most`.
+pub fn count(tx: &mut Tx<'_>, sight: &Sight, filter: &Filter, most: i64) -> Result<i64, StoreError> {
+    let mut conditions = Conditions::default();
+    if !narrow(tx, sight, filter, &mut conditions)? {
+        return Ok(0);
+    }
+    let most = conditions.place(Value::from(most));
+    let sql = format!(
+        "SELECT COUNT(*) AS n FROM (SELECT c.id FROM complaints c{} ORDER BY c.id LIMIT {most}) counted",
+        conditions.to_sql()
+    );
+    tx.one(&sql, &conditions.values, |row| row.get("n"))
+}
+
+/// The lines with these ids, in the order of the ids.
+pub fn by_ids(tx: &mut Tx<'_>, sight: &Sight, ids: &[i64]) -> Result<Vec<Line>, StoreError> {
+    let mut conditions = Conditions::default();
+    conditions.any_of("c.id", ids.iter().map(|id| Value::from(*id)));
+    sight.narrow(&mut conditions);
+    let sql = format!("{SELECT}{} ORDER BY c.id", conditions.to_sql());
+    let mut lines = tx.all(&sql, &conditions.values, read)?;
+    lines.sort_by_key(|line| ids.iter().position(|id| *id == line.id));
+    Ok(lines)
+}
+
+/// Puts the filter into `conditions`; `false` when nothing can fit.
+pub(super) fn narrow(
+    tx: &mut Tx<'_>,
+    sight: &Sight,
+    filter: &Filter,
+    conditions: &mut Conditions<'_>,
+) -> Result<bool, StoreError> {
+    sight.narrow(conditions);
+    narrow_to_codes(filter, conditions);
+    narrow_to_people(filter, conditions);
+    narrow_to_times(filter, conditions);
+    match filter.words.as_deref() {
+        Some(words) => search::narrow(tx, words, conditions),
+        None => Ok(true),
+    }
+}
+
+fn narrow_to_codes(filter: &Filter, conditions: &mut Conditions<'_>) {
+    if !filter.stages.is_empty() {
+        conditions.any_of("c.stage", filter.stages.iter().map(|stage| Value::from(stage.as_str())));
+    }
+    if !filter.severities.is_empty() {
+        conditions
+            .any_of("c.severity", filter.severities.iter().map(|severity| Value::from(severity.as_str())));
+    }
+    if !filter.channels.is_empty() {
+        conditions.any_of("c.channel", filter.channels.iter().map(|channel| Value::from(channel.as_str())));
+    }
+    if !filter.departments.is_empty() {
+        conditions.any_of("c.department_id", filter.departments.iter().map(|id| Value::from(*id)));
+    }
+    if !filter.categories.is_empty() {
+        conditions.any_of("c.category_id", filter.categories.iter().map(|id| Value::from(*id)));
+    }
+}
+
+fn narrow_to_people(filter: &Filter, conditions: &mut Conditions<'_>) {
+    if let Some(assignee) = filter.assignee {
+        conditions.add("c.assignee_id = ?", [Value::from(assignee)]);
+    }
+    if let Some(customer) = filter.customer {
+        let family = crate::customer::family(&conditions.place(Value::from(customer)));
+        conditions.raw(format!("c.customer_id IN ({family})"));
+    }
+    if let Some(order_ref) = &filter.order_ref {
+        conditions.add("c.order_ref = ?", [Value::from(order_ref.clone())]);
+    }
+    if let Some((user, departments)) = &filter.waiting_for {
+        let mine = conditions.place(Value::from(*user));
+        let ours = conditions.list("c.department_id", departments.iter().map(|id| Value::from(*id)));
+        conditions.raw(format!("(c.assignee_id = {mine} OR (c.assignee_id IS NULL AND {ours}))"));
+    }
+}
+
+fn narrow_to_times(filter: &Filter, conditions: &mut Conditions<'_>) {
+    match filter.overdue {
+        Some((true, now)) => conditions.add("c.due_at < ?", [Value::from(now)]),
+        Some((false, now)) => conditions.add("(c.due_at >= ? OR c.due_at IS NULL)", [Value::from(now)]),
+        None => {}
+    }
+    match filter.on_hold {
+        Some(true) => conditions.raw("c.hold_reason IS NOT NULL".to_owned()),
+        Some(false) => conditions.raw("c.hold_reason IS NULL".to_owned()),
+        None => {}
+    }
+    if let Some(from) = filter.received_from {
+        conditions.add("c.received_at >= ?", [Value::from(from)]);
+    }
+    if let Some(to) = filter.received_to {
+        conditions.add("c.received_at < ?", [Value::from(to)]);
+    }
+}
+
+fn read(row: &Row<'_>) -> Result<Line, StoreError> {
+    Ok(Line {
+        id: row.get("id")?,
+        number: row.get("number")?,
+        stage: row.code("stage")?,
+        severity: row.code("severity")?,
+        channel: row.code("channel")?,
+        subject: row.get("subject")?,
+        customer: row.get("customer_name")?,
+        customer_id: row.get("customer_id")?,
+        category: named(row, "category", true)?,
+        department: named(row, "department", true)?,
+        assignee: named(row, "assignee", false)?,
+        received_at: row.get("received_at")?,
+        due_at: row.get("due_at")?,
+        resolution_due_at: row.get("resolution_due_at")?,
+        resolution_met_at: row.get("resolution_met_at")?,
+        on_hold: row.get::<Option<String>>("hold_reason")?.is_some(),
+        urgent: row.get("urgent")?,
+        returns: row.get("return_count")?,
+        reopened: row.get("reopened")?,
+        escalation_level: row.get("escalation_level")?,
+        satisfaction: row.get("satisfaction")?,
+        version: row.get("version")?,
+    })
+}
+
+fn named(row: &Row<'_>, prefix: &str, has_english: bool) -> Result<Option<Named>, StoreError> {
+    let Some(code) = row.get::<Option<String>>(&format!("{prefix}_code"))? else { return Ok(None) };
+    let name_en = if has_english { row.get(&format!("{prefix}_name_en"))? } else { None };
+    Ok(Some(Named { code, name: row.get(&format!("{prefix}_name"))?, name_en }))
+}

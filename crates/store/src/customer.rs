@@ -1,0 +1,197 @@
+//! Customers: found by telephone, mail, number or name, and kept apart from one another.
+//!
+//! `event` is what happened to them, `tally` how often they complained.
+
+pub mod event;
+pub mod tally;
+
+use wenguo_domain::codes::Tier;
+use wenguo_domain::customer::{self, Customer};
+
+use crate::conditions::Conditions;
+use crate::error::StoreError;
+use crate::page::{Page, Slice};
+use crate::params;
+use crate::row::Row;
+use crate::tx::Tx;
+use crate::value::Value;
+
+const SELECT: &str = "SELECT c.id, c.name, c.phone, c.email, c.address, c.tier, c.external_ref, c.key_account, c.notes, \
+                      c.created_at, c.merged_into, c.version FROM customers c";
+
+fn read(row: &Row<'_>) -> Result<Customer, StoreError> {
+    Ok(Customer {
+        id: row.get("id")?,
+        name: row.get("name")?,
+        phone: row.get("phone")?,
+        email: row.get("email")?,
+        address: row.get("address")?,
+        tier: row.code("tier")?,
+        external_ref: row.get("external_ref")?,
+        key_account: row.get("key_account")?,
+        notes: row.get("notes")?,
+        created_at: row.get("created_at")?,
+        merged_into: row.get("merged_into")?,
+        version: row.get("version")?,
+    })
+}
+
+/// Digits of the telephone number and the keys of the name, as the search sees them.
+fn keys(customer: &Customer) -> (Option<String>, wenguo_text::name::NameKeys) {
+    let digits =
+        customer.phone.as_deref().map(wenguo_text::phone::normalise).filter(|digits| !digits.is_empty());
+    (digits, wenguo_text::name::name_keys(customer.name.as_deref().unwrap_or_default()))
+}
+
+/// Makes a customer (its `id` is ignored); gives its id. Is there one with this external number meanwhile, gives that.
+pub fn insert(tx: &mut Tx<'_>, customer: &Customer) -> Result<i64, StoreError> {
+    let (digits, name) = keys(customer);
+    tx.one(
+        "INSERT INTO customers (name, phone, phone_digits, email, address, tier, external_ref, key_account, notes, \
+         pinyin, initials, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
+         ON CONFLICT (external_ref) DO UPDATE SET external_ref = excluded.external_ref RETURNING id",
+        &params![
+            customer.name.as_deref(),
+            customer.phone.as_deref(),
+            digits,
+            customer.email.as_deref(),
+            customer.address.as_deref(),
+            customer.tier.as_str(),
+            customer.external_ref.as_deref(),
+            customer.key_account,
+            customer.notes.as_deref(),
+            name.pinyin,
+            name.initials,
+            customer.created_at
+        ],
+        |row| row.get("id"),
+    )
+}
+
+/// Saves everything about a customer, if nobody else has meanwhile.
+pub fn save(tx: &mut Tx<'_>, customer: &Customer) -> Result<(), StoreError> {
+    let (digits, name) = keys(customer);
+    let touched = tx.execute(
+        "UPDATE customers SET name = $3, phone = $4, phone_digits = $5, email = $6, address = $7, tier = $8, \
+         external_ref = $9, key_account = $10, notes = $11, pinyin = $12, initials = $13, merged_into = $14, \
+         version = version + 1 WHERE id = $1 AND version = $2",
+        &params![
+            customer.id,
+            customer.version,
+            customer.name.as_deref(),
+            customer.phone.as_deref(),
+            digits,
+            customer.email.as_deref(),
+            customer.address.as_deref(),
+            customer.tier.as_str(),
+            customer.external_ref.as_deref(),
+            customer.key_account,
+            customer.notes.as_deref(),
+            name.pinyin,
+            name.initials,
+            customer.merged_into
+        ],
+    )?;
+    if touched == 0 { Err(StoreError::Stale { table: "customers", id: customer.id }) } else { Ok(()) }
+}
+
+/// The customer with this id.
+pub fn by_id(tx: &mut Tx<'_>, id: i64) -> Result<Option<Customer>, StoreError> {
+    tx.optional(&format!("{SELECT} WHERE c.id = $1"), &params![id], read)
+}
+
+/// The customer with this number in the customer system.
+pub fn by_external_ref(tx: &mut Tx<'_>, external_ref: &str) -> Result<Option<Customer>, StoreError> {
+    tx.optional(&format!("{SELECT} WHERE c.external_ref = $1"), &params![external_ref], read)
+}
+
+/// Customers with these telephone digits, oldest first.
+pub fn by_phone(tx: &mut Tx<'_>, digits: &str) -> Result<Vec<Customer>, StoreError> {
+    let sql = format!("{SELECT} WHERE c.phone_digits = $1 AND c.merged_into IS NULL ORDER BY c.id LIMIT 20");
+    tx.all(&sql, &params![digits], read)
+}
+
+/// Customers with this mail address, oldest first.
+pub fn by_email(tx: &mut Tx<'_>, email: &str) -> Result<Vec<Customer>, StoreError> {
+    let sql = format!("{SELECT} WHERE c.email = $1 AND c.merged_into IS NULL ORDER BY c.id LIMIT 20");
+    tx.all(&sql, &params![email], read)
+}
+
+/// Customers with these telephone digits who were merged into others, oldest first.
+pub fn merged_by_phone(tx: &mut Tx<'_>, digits: &str) -> Result<Vec<Customer>, StoreError> {
+    let sql =
+        format!("{SELECT} WHERE c.phone_digits = $1 AND c.merged_into IS NOT NULL ORDER BY c.id LIMIT 20");
+    tx.all(&sql, &params![digits], read)
+}
+
+/// The ids of the customer in place `$1` (or `?`) and of all who were merged into them, as a subquery.
+pub(crate) fn family(place: &str) -> String {
+    format!(
+        "WITH RECURSIVE family (id) AS (SELECT CAST({place} AS BIGINT) UNION \
+         SELECT a.id FROM customers a JOIN family f ON a.merged_into = f.id) SELECT id FROM family"
+    )
+}
+
+/// The ids of the complaints that stand under this very customer: their words in the index name the customer.
+pub fn complaints(tx: &mut Tx<'_>, id: i64) -> Result<Vec<i64>, StoreError> {
+    tx.all("SELECT id FROM complaints WHERE customer_id = $1 ORDER BY id", &params![id], |row| row.get("id"))
+}
+
+/// Customers merged into `id`.
+pub fn absorbed(tx: &mut Tx<'_>, id: i64) -> Result<Vec<Customer>, StoreError> {
+    tx.all(&format!("{SELECT} WHERE c.merged_into = $1 ORDER BY c.id"), &params![id], read)
+}
+
+/// Customers whose name, pinyin, initials, number or telephone number begin with `words`; newest first.
+pub fn matching(tx: &mut Tx<'_>, words: Option<&str>, page: &Page) -> Result<Slice<Customer>, StoreError> {
+    of_tier(tx, words, None, page)
+}
+
+/// Like `matching`, only those of a tier if one is given.
+pub fn of_tier(
+    tx: &mut Tx<'_>,
+    words: Option<&str>,
+    tier: Option<Tier>,
+    page: &Page,
+) -> Result<Slice<Customer>, StoreError> {
+    let mut conditions = Conditions::default();
+    conditions.raw("c.merged_into IS NULL".to_owned());
+    if let Some(words) = words.map(str::trim).filter(|words| !words.is_empty()) {
+        narrow_to(&mut conditions, words);
+    }
+    if let Some(tier) = tier {
+        conditions.add("c.tier = ?", [Value::from(tier.as_str())]);
+    }
+    if let Some((_, id)) = page.after {
+        conditions.add("c.id < ?", [Value::from(id)]);
+    }
+    let limit = conditions.place(Value::from(page.limit + 1));
+    let sql = format!("{SELECT}{} ORDER BY c.id DESC LIMIT {limit}", conditions.to_sql());
+    let rows = tx.all(&sql, &conditions.values, read)?;
+    Ok(Slice::cut(rows, page.limit, |customer| (0, customer.id)))
+}
+
+/// Prefixes as ranges, which both databases answer from an index whatever their collation of LIKE.
+fn narrow_to(conditions: &mut Conditions<'_>, words: &str) {
+    let mut ways = Vec::new();
+    let mut begins = |conditions: &mut Conditions<'_>, column: &str, prefix: String| {
+        let high = format!("{prefix}\u{10FFFF}");
+        let (low, high) = (conditions.place(Value::from(prefix)), conditions.place(Value::from(high)));
+        ways.push(format!("({column} >= {low} AND {column} < {high})"));
+    };
+    let digits = wenguo_text::phone::normalise(words);
+    if digits.len() >= 3 {
+        begins(conditions, "c.phone_digits", digits);
+    }
+    let folded: String = wenguo_text::fold::fold(words).into();
+    if folded.chars().all(|c| c.is_ascii_alphabetic()) {
+        begins(conditions, "c.pinyin", folded.clone());
+        begins(conditions, "c.initials", folded);
+    }
+    begins(conditions, "c.name", words.to_owned());
+    begins(conditions, "c.external_ref", words.to_owned());
+    if let Some(id) = customer::id_in(words) {
+        ways.push(format!("c.id = {}", conditions.place(Value::from(id))));
+    }
+    conditions.raw(format!("({})", ways.join(" OR ")));
+}

@@ -1,0 +1,36 @@
+//! Every SQL statement of the product, behind one seam for SQLite and PostgreSQL.
+//!
+//! The seam: `database` opens and runs, `tx` executes, `value` and `row` carry what goes in and comes out.
+//! `group_commit` and `sqlite` are the one side, `postgres` the other; they differ in migrations and full text only.
+//! Then one module per noun. Functions take a `Tx`; they never begin or commit.
+
+pub mod category;
+pub mod complaint;
+pub mod conditions;
+pub mod contact;
+pub mod customer;
+pub mod database;
+pub mod department;
+pub mod error;
+pub mod follow_up;
+mod group_commit;
+pub mod idempotency;
+pub mod migrate;
+pub mod note;
+pub mod page;
+mod postgres;
+pub mod remedy;
+pub mod row;
+pub mod saved_view;
+pub mod search;
+pub mod session;
+pub mod setting;
+pub mod sight;
+mod sqlite;
+pub mod template;
+pub mod timeline;
+pub mod token;
+pub mod tree;
+pub mod tx;
+pub mod user;
+pub mod value;

@@ -1,0 +1,87 @@
+//! Sessions of browsers: kept on the server, found by the hash of the key in the cookie.
+
+use wenguo_domain::moment::Moment;
+
+use crate::error::StoreError;
+use crate::params;
+use crate::tx::Tx;
+
+/// One session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// Who signed in.
+    pub user_id: i64,
+    /// Token every form must carry.
+    pub csrf: String,
+    /// When they signed in.
+    pub created_at: Moment,
+    /// When they were last there.
+    pub seen_at: Moment,
+}
+
+/// Begins a session.
+pub fn insert(tx: &mut Tx<'_>, key_hash: &str, session: &Session) -> Result<(), StoreError> {
+    tx.execute(
+        "INSERT INTO sessions (key_hash, user_id, csrf, created_at, seen_at) VALUES ($1, $2, $3, $4, $5)",
+        &params![key_hash, session.user_id, &session.csrf, session.created_at, session.seen_at],
+    )?;
+    Ok(())
+}
+
+/// The session of this key.
+pub fn find(tx: &mut Tx<'_>, key_hash: &str) -> Result<Option<Session>, StoreError> {
+    tx.optional(
+        "SELECT user_id, csrf, created_at, seen_at FROM sessions WHERE key_hash = $1",
+        &params![key_hash],
+        |row| {
+            Ok(Session {
+                user_id: row.get("user_id")?,
+                csrf: row.get("csrf")?,
+                created_at: row.get("created_at")?,
+                seen_at: row.get("seen_at")?,
+            })
+        },
+    )
+}
+
+/// Notes that they were there.
+pub fn touch(tx: &mut Tx<'_>, key_hash: &str, at: Moment) -> Result<(), StoreError> {
+    tx.execute("UPDATE sessions SET seen_at = $2 WHERE key_hash = $1", &params![key_hash, at])?;
+    Ok(())
+}
+
+/// Ends one session.
+pub fn delete(tx: &mut Tx<'_>, key_hash: &str) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM sessions WHERE key_hash = $1", &params![key_hash])?;
+    Ok(())
+}
+
+/// Ends every session of somebody, except the one with this key.
+pub fn delete_others(tx: &mut Tx<'_>, user: i64, except: &str) -> Result<u64, StoreError> {
+    tx.execute("DELETE FROM sessions WHERE user_id = $1 AND key_hash <> $2", &params![user, except])
+}
+
+/// The sessions of somebody, latest used first, each with the hash of its key.
+pub fn of_user(tx: &mut Tx<'_>, user: i64) -> Result<Vec<(String, Session)>, StoreError> {
+    tx.all(
+        "SELECT key_hash, user_id, csrf, created_at, seen_at FROM sessions WHERE user_id = $1 \
+         ORDER BY seen_at DESC, key_hash",
+        &params![user],
+        |row| {
+            let session = Session {
+                user_id: row.get("user_id")?,
+                csrf: row.get("csrf")?,
+                created_at: row.get("created_at")?,
+                seen_at: row.get("seen_at")?,
+            };
+            Ok((row.get("key_hash")?, session))
+        },
+    )
+}
+
+/// When each of those who are signed in was last there.
+pub fn last_seen(tx: &mut Tx<'_>) -> Result<Vec<(i64, Moment)>, StoreError> {
+    let sql =
+        "SELECT user_id, CAST(MAX(seen_at) AS BIGINT) AS at FROM sessions GROUP BY user_id ORDER BY user_id";
+    tx.all(sql, &[], |row| Ok((row.get("user_id")?, row.get("at")?)))
+}

@@ -1,0 +1,19 @@
+//! Settings of the desk that people change while it runs: one text under a name.
+
+use crate::error::StoreError;
+use crate::params;
+use crate::tx::Tx;
+
+/// The setting with this name.
+pub fn get(tx: &mut Tx<'_>, name: &str) -> Result<Option<String>, StoreError> {
+    tx.optional("SELECT value FROM settings WHERE name = $1", &params![name], |row| row.get("value"))
+}
+
+/// Writes a setting.
+pub fn set(tx: &mut Tx<'_>, name: &str, value: &str) -> Result<(), StoreError> {
+    tx.execute(
+        "INSERT INTO settings (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        &params![name, value],
+    )?;
+    Ok(())
+}

@@ -1,0 +1,160 @@
+//! Which complaints somebody may see: an argument of every query, a clause of every WHERE.
+
+use wenguo_domain::actor::Actor;
+use wenguo_domain::codes::Role;
+
+use crate::conditions::Conditions;
+use crate::value::Value;
+
+/// What an actor may see. Whatever any of their roles shows, they see.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sight {
+    everything: bool,
+    centre: Option<Option<i64>>,
+    departments: Vec<i64>,
+    registrant: Option<i64>,
+    assignee: Option<i64>,
+    /// What is named exactly, and the centre it must belong to.
+    reference: Option<(Reference, Option<i64>)>,
+}
+
+/// What somebody has in hand who asks for one complaint, or for those of one telephone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Reference {
+    Number(String),
+    /// Normalised digits.
+    Phone(String),
+}
+
+impl Reference {
+    /// A whole number of a complaint, or a whole telephone number of seven digits and more; nothing less, and nothing beside it.
+    fn read(words: &str) -> Option<Reference> {
+        let words = words.trim();
+        if is_number(words) {
+            return Some(Reference::Number(words.to_uppercase()));
+        }
+        let is_dialled = words.chars().all(|c| c.is_ascii_digit() || " +-()".contains(c));
+        let digits = wenguo_text::phone::normalise(words);
+        (is_dialled && digits.len() >= 7).then_some(Reference::Phone(digits))
+    }
+}
+
+/// `TS-20261122-000123`, in capitals or not.
+fn is_number(words: &str) -> bool {
+    let mut parts = words.split('-');
+    let digits = |part: Option<&str>, least: usize| {
+        part.is_some_and(|part| part.len() >= least && part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    parts.next().is_some_and(|prefix| prefix.eq_ignore_ascii_case("TS"))
+        && digits(parts.next(), 8)
+        && digits(parts.next(), 6)
+        && parts.next().is_none()
+}
+
+impl Sight {
+    /// What `actor` finds in lists and searches.
+    pub fn of(actor: &Actor) -> Sight {
+        let mut sight = Sight { everything: actor.is_system || actor.is(Role::Auditor), ..Sight::default() };
+        let centre_wide = [Role::Coordinator, Role::Manager, Role::Quality];
+        if centre_wide.iter().any(|role| actor.is(*role)) {
+            sight.see_centre(actor.centre);
+        }
+        if actor.is(Role::Handler) || actor.is(Role::Manager) {
+            sight.departments = actor.departments.clone();
+            sight.assignee = actor.user;
+        }
+        if actor.is(Role::Agent) {
+            sight.registrant = actor.user;
+        }
+        sight
+    }
+
+    /// What `actor` sees who asks for one complaint by its number: an agent then sees the whole centre.
+    pub fn with_exact_reference(actor: &Actor) -> Sight {
+        let mut sight = Sight::of(actor);
+        if actor.is(Role::Agent) {
+            sight.see_centre(actor.centre);
+        }
+        sight
+    }
+
+    /// What `actor` finds by these words: what they see anyway, and for an agent also what the words name exactly,
+    /// whoever registered it.
+    pub fn by_words(actor: &Actor, words: &str) -> Sight {
+        let mut sight = Sight::of(actor);
+        if actor.is(Role::Agent) && !sight.everything {
+            sight.reference = Reference::read(words).map(|reference| (reference, actor.centre));
+        }
+        sight
+    }
+
+    /// What `actor` may follow up: the centre's people whatever their centre has, also what an agent's lists leave out;
+    /// a manager what lies in the own tree.
+    pub fn for_follow_up(actor: &Actor) -> Sight {
+        let mut sight = Sight { everything: actor.is_system, ..Sight::default() };
+        if actor.is(Role::Agent) || actor.is(Role::Coordinator) {
+            sight.see_centre(actor.centre);
+        }
+        if actor.is(Role::Manager) {
+            match actor.department {
+                Some(_) => sight.departments = actor.departments.clone(),
+                None => sight.everything = true,
+            }
+        }
+        sight
+    }
+
+    /// Everything; for the program itself.
+    pub fn everything() -> Sight {
+        Sight { everything: true, ..Sight::default() }
+    }
+
+    /// Whether no complaint at all can be seen, whatever there is.
+    pub fn is_blind(&self) -> bool {
+        *self == Sight::default()
+    }
+
+    fn see_centre(&mut self, centre: Option<i64>) {
+        match centre {
+            Some(_) => self.centre = Some(centre),
+            None => self.everything = true,
+        }
+    }
+
+    /// Adds the clause to `conditions`, for complaints under the alias `c`.
+    pub fn narrow(&self, conditions: &mut Conditions<'_>) {
+        if self.everything {
+            return;
+        }
+        let mut ways = Vec::new();
+        if let Some(centre) = self.centre {
+            let place = conditions.place(Value::from(centre));
+            ways.push(format!("c.centre_id = {place} OR c.centre_id IS NULL"));
+        }
+        if !self.departments.is_empty() {
+            ways.push(conditions.list("c.department_id", self.departments.iter().map(|id| Value::from(*id))));
+        }
+        for (column, user) in [("c.registered_by", self.registrant), ("c.assignee_id", self.assignee)] {
+            if let Some(user) = user {
+                ways.push(format!("{column} = {}", conditions.place(Value::from(user))));
+            }
+        }
+        ways.extend(self.by_reference(conditions));
+        conditions.raw(if ways.is_empty() { "1 = 0".to_owned() } else { format!("({})", ways.join(" OR ")) });
+    }
+    fn by_reference(&self, conditions: &mut Conditions<'_>) -> Option<String> {
+        let (reference, centre) = self.reference.as_ref()?;
+        let named = match reference {
+            Reference::Number(number) => {
+                format!("c.number = {}", conditions.place(Value::from(number.clone())))
+            }
+            Reference::Phone(digits) => format!(
+                "c.customer_id IN (SELECT id FROM customers WHERE phone_digits = {})",
+                conditions.place(Value::from(digits.clone()))
+            ),
+        };
+        let Some(centre) = centre else { return Some(named) };
+        let place = conditions.place(Value::from(*centre));
+        Some(format!("({named} AND (c.centre_id = {place} OR c.centre_id IS NULL))"))
+    }
+}

@@ -1,0 +1,114 @@
+//! The executor: four ways to run a statement, the same for both databases. `$1`, `$2` … name the parameters.
+
+use crate::error::StoreError;
+use crate::postgres::PgConnection;
+use crate::row::Row;
+use crate::sqlite::bind;
+use crate::value::Value;
+
+/// An open conversation with the database. Who opened it begins and commits; who is handed it only executes.
+pub struct Tx<'c>(Side<'c>);
+
+enum Side<'c> {
+    Sqlite(&'c rusqlite::Connection),
+    Postgres(&'c mut PgConnection),
+}
+
+impl<'c> Tx<'c> {
+    pub(crate) fn sqlite(connection: &'c rusqlite::Connection) -> Tx<'c> {
+        Tx(Side::Sqlite(connection))
+    }
+
+    pub(crate) fn postgres(connection: &'c mut PgConnection) -> Tx<'c> {
+        Tx(Side::Postgres(connection))
+    }
+
+    /// Every row, read by `read`.
+    pub fn all<T>(
+        &mut self,
+        sql: &str,
+        values: &[Value<'_>],
+        mut read: impl FnMut(&Row<'_>) -> Result<T, StoreError>,
+    ) -> Result<Vec<T>, StoreError> {
+        match &mut self.0 {
+            Side::Sqlite(connection) => {
+                let mut statement = connection.prepare_cached(sql)?;
+                bind(&mut statement, values)?;
+                let mut rows = statement.raw_query();
+                let mut all = Vec::new();
+                while let Some(row) = rows.next()? {
+                    all.push(read(&Row::Sqlite(row))?);
+                }
+                Ok(all)
+            }
+            Side::Postgres(connection) => {
+                connection.query(sql, values)?.iter().map(|row| read(&Row::Postgres(row))).collect()
+            }
+        }
+    }
+
+    /// The first row, if there is one.
+    pub fn optional<T>(
+        &mut self,
+        sql: &str,
+        values: &[Value<'_>],
+        read: impl FnMut(&Row<'_>) -> Result<T, StoreError>,
+    ) -> Result<Option<T>, StoreError> {
+        Ok(self.all(sql, values, read)?.into_iter().next())
+    }
+
+    /// The one row there must be.
+    pub fn one<T>(
+        &mut self,
+        sql: &str,
+        values: &[Value<'_>],
+        read: impl FnMut(&Row<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.optional(sql, values, read)?.ok_or_else(|| StoreError::Other(format!("no row for: {sql}")))
+    }
+
+    /// Runs a statement without rows; says how many it touched.
+    pub fn execute(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64, StoreError> {
+        match &mut self.0 {
+            Side::Sqlite(connection) => {
+                let mut statement = connection.prepare_cached(sql)?;
+                bind(&mut statement, values)?;
+                Ok(statement.raw_execute()? as u64)
+            }
+            Side::Postgres(connection) => connection.execute(sql, values),
+        }
+    }
+
+    /// Runs several statements without parameters: migrations only.
+    pub(crate) fn script(&mut self, sql: &str) -> Result<(), StoreError> {
+        match &mut self.0 {
+            Side::Sqlite(connection) => Ok(connection.execute_batch(sql)?),
+            Side::Postgres(connection) => connection.script(sql),
+        }
+    }
+
+    /// Which database it is: for the few places that differ (full text, row locks, the sequence of numbers).
+    pub fn dialect(&self) -> Dialect {
+        match self.0 {
+            Side::Sqlite(_) => Dialect::Sqlite,
+            Side::Postgres(_) => Dialect::Postgres,
+        }
+    }
+
+    /// What a `SELECT` that is followed by a change ends with: SQLite has one writer anyway.
+    pub fn for_update(&self, table: &str) -> String {
+        match self.dialect() {
+            Dialect::Sqlite => String::new(),
+            Dialect::Postgres => format!(" FOR UPDATE OF {table}"),
+        }
+    }
+}
+
+/// The two databases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialect {
+    /// The embedded default.
+    Sqlite,
+    /// For many nodes.
+    Postgres,
+}

@@ -1,0 +1,138 @@
+//! Accounts: who may sign in, with which roles, in which department.
+
+use wenguo_domain::codes::Role;
+use wenguo_domain::moment::Moment;
+
+use crate::conditions::Conditions;
+use crate::error::StoreError;
+use crate::params;
+use crate::row::Row;
+use crate::tx::Tx;
+use crate::value::Value;
+
+/// One account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct User {
+    /// Identity.
+    pub id: i64,
+    /// What they sign in with.
+    pub login: String,
+    /// What colleagues call them.
+    pub name: String,
+    /// Argon2id, PHC format; `None` when they cannot sign in by password.
+    pub password_hash: Option<String>,
+    /// Own department.
+    pub department_id: Option<i64>,
+    /// Roles.
+    pub roles: Vec<Role>,
+    /// Preferred language.
+    pub lang: Option<String>,
+    /// Since when they cannot sign in any more.
+    pub disabled_at: Option<Moment>,
+    /// Failed attempts since the last success.
+    pub failures: i64,
+    /// When the last attempt failed.
+    pub failed_at: Option<Moment>,
+}
+
+const SELECT: &str = "SELECT id, login, name, password_hash, department_id, roles, lang, disabled_at, failures, failed_at \
+                      FROM users";
+
+fn read(row: &Row<'_>) -> Result<User, StoreError> {
+    let roles: String = row.get("roles")?;
+    Ok(User {
+        id: row.get("id")?,
+        login: row.get("login")?,
+        name: row.get("name")?,
+        password_hash: row.get("password_hash")?,
+        department_id: row.get("department_id")?,
+        roles: roles.split_whitespace().filter_map(Role::parse).collect(),
+        lang: row.get("lang")?,
+        disabled_at: row.get("disabled_at")?,
+        failures: row.get("failures")?,
+        failed_at: row.get("failed_at")?,
+    })
+}
+
+fn written(roles: &[Role]) -> String {
+    roles.iter().map(|role| role.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+/// Makes an account (its `id` is ignored); gives its id.
+pub fn insert(tx: &mut Tx<'_>, user: &User, at: Moment) -> Result<i64, StoreError> {
+    tx.one(
+        "INSERT INTO users (login, name, password_hash, department_id, roles, lang, created_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
+        &params![
+            &user.login,
+            &user.name,
+            user.password_hash.as_deref(),
+            user.department_id,
+            written(&user.roles),
+            user.lang.as_deref(),
+            at
+        ],
+        |row| row.get("id"),
+    )
+}
+
+/// Saves name, department, roles, language and whether the account is disabled.
+pub fn save(tx: &mut Tx<'_>, user: &User) -> Result<(), StoreError> {
+    tx.execute(
+        "UPDATE users SET name = $2, department_id = $3, roles = $4, lang = $5, disabled_at = $6 WHERE id = $1",
+        &params![user.id, &user.name, user.department_id, written(&user.roles), user.lang.as_deref(), user.disabled_at],
+    )?;
+    Ok(())
+}
+
+/// Sets a new password.
+pub fn set_password(tx: &mut Tx<'_>, id: i64, hash: &str) -> Result<(), StoreError> {
+    tx.execute("UPDATE users SET password_hash = $2, failures = 0 WHERE id = $1", &params![id, hash])?;
+    Ok(())
+}
+
+/// Records an attempt to sign in that failed, or forgets them all after one that succeeded (`None`).
+pub fn count_failure(tx: &mut Tx<'_>, id: i64, at: Option<Moment>) -> Result<(), StoreError> {
+    let sql = match at {
+        Some(_) => "UPDATE users SET failures = failures + 1, failed_at = $2 WHERE id = $1",
+        None => "UPDATE users SET failures = 0, failed_at = $2 WHERE id = $1",
+    };
+    tx.execute(sql, &params![id, at])?;
+    Ok(())
+}
+
+/// The account with this login.
+pub fn by_login(tx: &mut Tx<'_>, login: &str) -> Result<Option<User>, StoreError> {
+    tx.optional(&format!("{SELECT} WHERE login = $1"), &params![login], read)
+}
+
+/// The account with this id.
+pub fn by_id(tx: &mut Tx<'_>, id: i64) -> Result<Option<User>, StoreError> {
+    tx.optional(&format!("{SELECT} WHERE id = $1"), &params![id], read)
+}
+
+/// Every account, in order of login.
+pub fn all(tx: &mut Tx<'_>) -> Result<Vec<User>, StoreError> {
+    tx.all(&format!("{SELECT} ORDER BY login, id"), &[], read)
+}
+
+/// Whether there is any account yet.
+pub fn any(tx: &mut Tx<'_>) -> Result<bool, StoreError> {
+    Ok(tx.optional("SELECT id FROM users ORDER BY id LIMIT 1", &[], |row| row.get::<i64>("id"))?.is_some())
+}
+
+/// Login and name of these accounts.
+pub fn names(tx: &mut Tx<'_>, logins: &[&str]) -> Result<Vec<(String, String)>, StoreError> {
+    let mut conditions = Conditions::default();
+    conditions.any_of("login", logins.iter().map(|login| Value::from(*login)));
+    let sql = format!("SELECT login, name FROM users{} ORDER BY id", conditions.to_sql());
+    tx.all(&sql, &conditions.values, |row| Ok((row.get("login")?, row.get("name")?)))
+}
+
+/// People who can handle complaints, by name.
+pub fn handlers(tx: &mut Tx<'_>) -> Result<Vec<User>, StoreError> {
+    let sql = format!(
+        "{SELECT} WHERE disabled_at IS NULL AND (roles LIKE '%handler%' OR roles LIKE '%manager%') ORDER BY name, id"
+    );
+    tx.all(&sql, &[], read)
+}

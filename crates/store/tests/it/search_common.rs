@@ -1,0 +1,78 @@
+//! Words on either side of the limit between rare and common are found alike; only the way to them differs.
+
+use wenguo_domain::codes::Stage;
+use wenguo_store::complaint::list::{self, Filter, Order};
+use wenguo_store::database::Database;
+use wenguo_store::error::StoreError;
+use wenguo_store::params;
+use wenguo_store::search;
+use wenguo_store::sight::Sight;
+use wenguo_testkit::database::on_every_database;
+
+use crate::sample;
+
+/// More than are collected beforehand (2,000).
+const MANY: i64 = 2_120;
+
+/// Every text has 退款; every tenth 漏水 (212: rare), all but every hundredth 客服 (2,098: common), every third 质量 and 问题.
+fn text(n: i64) -> String {
+    let mut text = "退款一直不到".to_owned();
+    for (every, word) in [(10, "，漏水"), (3, "，质量问题")] {
+        if n % every == 0 {
+            text.push_str(word);
+        }
+    }
+    if n % 100 != 0 {
+        text.push_str("，客服不理");
+    }
+    text
+}
+
+fn fill(database: &Database) -> Vec<i64> {
+    let filled = database.write::<_, StoreError>(|tx| {
+        let who = sample::somebody(tx)?;
+        let ids: Result<Vec<i64>, _> = (0..MANY).map(|n| sample::with_text(tx, who, &text(n))).collect();
+        tx.execute("UPDATE complaints SET stage = $1 WHERE id % 7 = 0", &params![Stage::Graded.as_str()])?;
+        ids
+    });
+    filled.expect("filled")
+}
+
+fn of(words: &str) -> Filter {
+    Filter { words: Some(words.to_owned()), ..Filter::default() }
+}
+
+#[test]
+fn rare_and_common_words_find_all_there_is() {
+    on_every_database(|database| {
+        let ids = fill(&database);
+        let having = |fits: &dyn Fn(i64) -> bool| -> Vec<i64> {
+            let fitting = ids.iter().zip(0_i64..).filter(|(_, n)| fits(*n));
+            let mut fitting: Vec<i64> = fitting.map(|(id, _)| *id).collect();
+            fitting.reverse();
+            fitting
+        };
+        let cases: [(&str, &dyn Fn(i64) -> bool); 6] = [
+            ("退款", &|_| true),
+            ("漏水", &|n| n % 10 == 0),
+            ("客服", &|n| n % 100 != 0),
+            ("退款 客服", &|n| n % 100 != 0),
+            ("客服 漏水", &|n| n % 100 != 0 && n % 10 == 0),
+            ("质量问题", &|n| n % 3 == 0),
+        ];
+        for (words, fits) in cases {
+            let found = sample::listed(&database, &Sight::everything(), &of(words), Order::Newest, 200);
+            assert_eq!(found, having(fits), "{words}");
+            let count = database.read(|tx| list::count(tx, &Sight::everything(), &of(words), 10_000));
+            assert_eq!(count.expect("counted"), found.len() as i64, "{words}");
+        }
+        let graded = Filter { stages: vec![Stage::Graded], ..of("客服") };
+        let found = sample::listed(&database, &Sight::everything(), &graded, Order::Newest, 100);
+        let expected: Vec<i64> = having(&|n| n % 100 != 0).into_iter().filter(|id| id % 7 == 0).collect();
+        assert_eq!(found, expected, "a common word beside another filter");
+        let due = sample::listed(&database, &Sight::everything(), &of("客服"), Order::DueFirst, 200);
+        assert_eq!(due.len(), having(&|n| n % 100 != 0).len(), "in the order of what falls due too");
+        let ranked = database.read(|tx| search::ranked(tx, "退款", 50)).expect("ranked");
+        assert_eq!(ranked.len(), 50);
+    });
+}

@@ -1,0 +1,117 @@
+//! A desk for a story: the standing cast, a clock that starts on Monday 2026-11-02 at nine in Shanghai, a fresh database.
+
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+use wenguo_app::accounts;
+use wenguo_app::desk::Desk;
+use wenguo_app::error::AppError;
+use wenguo_app::password::Cost;
+use wenguo_app::session::attempts::Attempts;
+use wenguo_app::work::Work;
+use wenguo_domain::actor::Actor;
+use wenguo_domain::moment::{DAY, Moment};
+use wenguo_store::complaint::record::{self, Record};
+use wenguo_store::database::Database;
+use wenguo_store::sight::Sight;
+
+use crate::cast;
+use crate::clock::TestClock;
+use crate::database::on_every_database;
+use crate::entropy::TestEntropy;
+
+/// 2026-11-02T09:00:00+08:00, a Monday.
+pub const START: Moment = Moment(1_793_581_200_000);
+
+/// A desk and the clock it goes by.
+pub struct TestDesk {
+    /// The desk.
+    pub desk: Desk,
+    /// Its clock.
+    pub clock: Arc<TestClock>,
+}
+
+/// Runs `story` at a fresh desk on SQLite and on PostgreSQL; a failure says on which.
+pub fn on_every_desk(story: impl Fn(&mut TestDesk)) {
+    on_every_database(|database| story(&mut TestDesk::over(database)));
+}
+
+impl TestDesk {
+    /// A desk with the standing cast over a migrated, empty database.
+    pub fn over(database: Database) -> TestDesk {
+        let desk = TestDesk::bare(database);
+        desk.work(cast::assemble);
+        desk
+    }
+
+    /// A desk without anybody and anything.
+    pub fn bare(database: Database) -> TestDesk {
+        let clock = Arc::new(TestClock::at(START));
+        let desk = Desk {
+            database,
+            clock: clock.clone(),
+            entropy: Arc::new(TestEntropy::seeded(7)),
+            zone: TimeZone::get("Asia/Shanghai").expect("the bundled time zones"),
+            password_cost: Cost::Least,
+            attempts: Arc::new(Attempts::default()),
+        };
+        TestDesk { desk, clock }
+    }
+
+    /// Lets a day go by.
+    pub fn next_day(&self) {
+        self.clock.advance(DAY);
+    }
+
+    /// Does in one transaction what must not fail.
+    #[track_caller]
+    pub fn work<T>(&self, work: impl FnOnce(&mut Work<'_, '_>) -> Result<T, AppError>) -> T {
+        match self.desk.write(work) {
+            Ok(done) => done,
+            Err(error) => panic!("{error}: {error:?}"),
+        }
+    }
+
+    /// Does in one transaction what may fail.
+    pub fn attempt<T>(
+        &self,
+        work: impl FnOnce(&mut Work<'_, '_>) -> Result<T, AppError>,
+    ) -> Result<T, AppError> {
+        self.desk.write(work)
+    }
+
+    /// Does in one transaction what must fail; gives the reason.
+    #[track_caller]
+    pub fn refusal<T>(&self, work: impl FnOnce(&mut Work<'_, '_>) -> Result<T, AppError>) -> AppError {
+        match self.desk.write(work) {
+            Ok(_) => panic!("this should have been refused"),
+            Err(error) => error,
+        }
+    }
+
+    /// One of the cast, as an actor.
+    #[track_caller]
+    pub fn actor(&self, login: &str) -> Actor {
+        self.work(|work| accounts::by_login(work, login))
+    }
+
+    /// Adds an account with one role.
+    #[track_caller]
+    pub fn hire(&self, login: &str, role: &str, department: Option<&str>) -> Actor {
+        let input = cast::account(login, login, role, department);
+        self.work(|work| {
+            let user = accounts::add(work, &Actor::system(), &input)?;
+            accounts::actor(work, &user)
+        })
+    }
+
+    /// The complaint as it now is, whoever may see it.
+    #[track_caller]
+    pub fn complaint(&self, number: &str) -> Record {
+        let found = self.work(|work| Ok(record::by_number(work.tx, &Sight::everything(), number)?));
+        match found {
+            Some(record) => record,
+            None => panic!("there is no complaint {number}"),
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! How is a person's name typed without Chinese characters? As pinyin without tones, whole or by initials.
+//! Characters read differently as a surname are read as one.
+
+use pinyin::ToPinyin;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::fold::simplify;
+
+/// Surnames of two characters of which one is read unlike elsewhere. (Surnames read as their characters
+/// always are, like 欧阳, need no entry.)
+const COMPOUND_SURNAMES: &[(&str, [&str; 2])] = &[
+    ("尉迟", ["yu", "chi"]),
+    ("万俟", ["mo", "qi"]),
+    ("长孙", ["zhang", "sun"]),
+    ("单于", ["chan", "yu"]),
+    ("澹台", ["tan", "tai"]),
+    ("亓官", ["qi", "guan"]),
+    ("子车", ["zi", "ju"]),
+    ("乐正", ["yue", "zheng"]),
+    ("令狐", ["ling", "hu"]),
+    ("宰父", ["zai", "fu"]),
+    ("皇甫", ["huang", "fu"]),
+    ("拓跋", ["tuo", "ba"]),
+    ("鲜于", ["xian", "yu"]),
+];
+
+/// Surnames of one character and how they are read. Where families differ (翟, 覃, 乐) the more frequent reading.
+const SURNAMES: &[(char, &str)] = &[
+    ('曾', "zeng"),
+    ('单', "shan"),
+    ('解', "xie"),
+    ('仇', "qiu"),
+    ('查', "zha"),
+    ('盖', "ge"),
+    ('区', "ou"),
+    ('尉', "wei"),
+    ('万', "wan"),
+    ('朴', "piao"),
+    ('翟', "zhai"),
+    ('覃', "qin"),
+    ('缪', "miao"),
+    ('乐', "yue"),
+    ('种', "chong"),
+    ('重', "chong"),
+    ('秘', "bi"),
+    ('洗', "xian"),
+    ('冼', "xian"),
+    ('员', "yun"),
+    ('召', "shao"),
+    ('折', "she"),
+    ('繁', "po"),
+    ('黑', "he"),
+    ('能', "nai"),
+    ('祭', "zhai"),
+    ('都', "du"),
+    ('句', "gou"),
+    ('粘', "nian"),
+    ('薄', "bo"),
+    ('郇', "xun"),
+    ('佴', "nai"),
+    ('贲', "ben"),
+    ('沈', "shen"),
+    ('叶', "ye"),
+    ('石', "shi"),
+    ('褚', "chu"),
+    ('谌', "chen"),
+    ('宿', "su"),
+    ('郗', "xi"),
+    ('哈', "ha"),
+    ('那', "na"),
+    ('盛', "sheng"),
+    ('任', "ren"),
+    ('华', "hua"),
+    ('葛', "ge"),
+    ('宁', "ning"),
+    ('柏', "bai"),
+    ('车', "che"),
+    ('燕', "yan"),
+    ('纪', "ji"),
+    ('曲', "qu"),
+    ('逄', "pang"),
+    ('隗', "kui"),
+    ('过', "guo"),
+    ('占', "zhan"),
+    ('幺', "yao"),
+    ('俞', "yu"),
+];
+
+/// What a name is found by when it is typed in Latin letters.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NameKeys {
+    /// The whole name without blanks: `zhangsan`, `johnsmith`. `ü` is written `v`, as on a keyboard.
+    pub pinyin: String,
+    /// The first letter of each syllable or word: `zs`, `js`.
+    pub initials: String,
+}
+
+/// The keys of a name, its surname first as Chinese has it. Latin words are lower-cased and lose their accents;
+/// digits stay; all else is dropped.
+pub fn name_keys(name: &str) -> NameKeys {
+    let written: String =
+        name.nfkd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase).nfkc().collect();
+    let mut keys = NameKeys::default();
+    let surname = surname(written.trim_start());
+    surname.iter().for_each(|syllable| keys.push_syllable(syllable));
+    let mut in_word = false;
+    for c in written.trim_start().chars().skip(surname.len()) {
+        match c.to_pinyin() {
+            Some(syllable) => keys.push_syllable(&on_keyboard(syllable.plain())),
+            None if c.is_alphanumeric() => keys.push_letter(c, in_word),
+            None => {}
+        }
+        in_word = c.is_alphanumeric() && c.to_pinyin().is_none();
+    }
+    keys
+}
+
+impl NameKeys {
+    fn push_syllable(&mut self, syllable: &str) {
+        self.pinyin.push_str(syllable);
+        self.initials.extend(syllable.chars().next());
+    }
+
+    fn push_letter(&mut self, letter: char, in_word: bool) {
+        self.pinyin.push(letter);
+        if !in_word {
+            self.initials.push(letter);
+        }
+    }
+}
+
+/// The syllables of the surname a name begins with, one for each of its characters, if it is one of the tables.
+fn surname(name: &str) -> Vec<&'static str> {
+    let mut simplified = name.chars().map(simplify);
+    let (Some(first), second) = (simplified.next(), simplified.next()) else { return Vec::new() };
+    let compound = COMPOUND_SURNAMES.iter().find(|(surname, _)| {
+        let mut characters = surname.chars();
+        characters.next() == Some(first) && characters.next() == second
+    });
+    if let Some((_, syllables)) = compound {
+        return syllables.to_vec();
+    }
+    SURNAMES.iter().filter(|(surname, _)| *surname == first).map(|(_, syllable)| *syllable).collect()
+}
+
+fn on_keyboard(syllable: &str) -> String {
+    syllable.replace('ü', "v")
+}

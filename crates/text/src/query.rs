@@ -1,0 +1,152 @@
+//! What does somebody look for who typed this? Words apart by blanks must all be there; a run of Chinese is one
+//! phrase; Chinese and Latin in one word must follow each other. Nothing typed can become an operator.
+
+use std::ops::Range;
+
+use crate::fold::fold;
+use crate::token::{Piece, Run, Script, pieces, runs};
+
+/// Phrases kept of one query; more narrow nothing down that a person would want.
+const MAX_PHRASES: usize = 32;
+
+/// Tokens kept of one phrase; a longer one finds what begins like it.
+const MAX_TOKENS: usize = 64;
+
+/// A parsed search.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    phrases: Vec<Phrase>,
+    any: bool,
+}
+
+/// Tokens that must stand next to each other, in this order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    tokens: Vec<String>,
+    /// Whether the last token may go on.
+    prefix: bool,
+}
+
+impl Query {
+    /// Reads what was typed. Only blanks and punctuation give an empty query.
+    ///
+    /// A single Chinese character is looked for as the beginning of a token. That reaches wherever it stands, for
+    /// every character begins one, but makes the database read all tokens with that character: milliseconds for a
+    /// rare one, as much as a scan of the index for 的; FTS5 is quicker with `prefix = '1'`.
+    /// A number of one to three digits standing alone means that number or the end of a longer one.
+    pub fn parse(typed: &str) -> Self {
+        let folded = fold(typed);
+        let mut phrases: Vec<Phrase> = Vec::new();
+        for word in folded.split_whitespace() {
+            let runs: Vec<Run<'_>> = runs(word).collect();
+            for neighbours in runs.chunk_by(|_, next| next.joined) {
+                let phrase = Phrase::of(neighbours);
+                if phrases.len() < MAX_PHRASES && !phrases.contains(&phrase) {
+                    phrases.push(phrase);
+                }
+            }
+        }
+        Self { phrases, any: false }
+    }
+
+    /// A query that one of the given words satisfies, for instance those of [`crate::similarity::keywords`].
+    pub fn any_of(words: &[String]) -> Self {
+        let phrases = words.iter().flat_map(|word| Self::parse(word).phrases).take(MAX_PHRASES).collect();
+        Self { phrases, any: true }
+    }
+
+    /// Whether nothing is looked for.
+    pub fn is_empty(&self) -> bool {
+        self.phrases.is_empty()
+    }
+
+    /// What is looked for, in the order typed.
+    pub fn phrases(&self) -> &[Phrase] {
+        &self.phrases
+    }
+
+    /// The right side of FTS5's `MATCH`; `None` for an empty query.
+    pub fn to_fts5(&self) -> Option<String> {
+        self.render(Phrase::to_fts5, if self.any { " OR " } else { " AND " })
+    }
+
+    /// What to cast to `tsquery` (`$1::tsquery`, never `to_tsquery`, which would cut it again); `None` for an empty query.
+    pub fn to_tsquery(&self) -> Option<String> {
+        self.render(Phrase::to_tsquery, if self.any { " | " } else { " & " })
+    }
+
+    /// Whether a text satisfies the query: what both databases answer, without a database. The empty query finds nothing.
+    pub fn matches(&self, text: &str) -> bool {
+        let folded = fold(text);
+        let mut stream = Vec::new();
+        pieces(&folded, 1, &mut |piece| stream.push(piece));
+        let mut found = self.phrases.iter().map(|phrase| phrase.find(&stream).next().is_some());
+        if self.any { found.any(|hit| hit) } else { !self.is_empty() && found.all(|hit| hit) }
+    }
+
+    fn render(&self, phrase: impl Fn(&Phrase) -> String, operator: &str) -> Option<String> {
+        let parts: Vec<String> = self.phrases.iter().map(phrase).collect();
+        (!parts.is_empty()).then(|| parts.join(operator))
+    }
+}
+
+impl Phrase {
+    /// The tokens in order; letters and digits only.
+    pub fn tokens(&self) -> &[String] {
+        &self.tokens
+    }
+
+    /// Whether the last token is the beginning of what is looked for.
+    pub fn is_prefix(&self) -> bool {
+        self.prefix
+    }
+
+    /// Runs but the last are cut as the index cuts them. The last may go on in the text, so of it only tokens of
+    /// full width are sure; is it shorter than that, it is the beginning of a token.
+    fn of(runs: &[Run<'_>]) -> Self {
+        let mut tokens = Vec::new();
+        let mut prefix = false;
+        for (index, run) in runs.iter().enumerate() {
+            let length = run.text.chars().count();
+            let is_last = index + 1 == runs.len();
+            let sure = match run.script {
+                Script::Han | Script::Digits if is_last => (length + 1).saturating_sub(run.width()).max(1),
+                _ => usize::MAX,
+            };
+            let is_short = is_last && length < run.width();
+            prefix = is_short && (run.script == Script::Han || (run.script == Script::Digits && index > 0));
+            tokens.extend(run.grams().take(sure).map(|(_, gram)| gram.to_owned()));
+        }
+        if tokens.len() > MAX_TOKENS {
+            tokens.truncate(MAX_TOKENS);
+            prefix = false;
+        }
+        Self { tokens, prefix }
+    }
+
+    /// Byte ranges of the hits in the folded text the stream was made of.
+    pub(crate) fn find<'a>(&'a self, stream: &'a [Piece<'a>]) -> impl Iterator<Item = Range<usize>> + 'a {
+        stream.windows(self.tokens.len().max(1)).filter_map(|window| self.hit(window))
+    }
+
+    fn hit(&self, window: &[Piece<'_>]) -> Option<Range<usize>> {
+        let (last, before) = self.tokens.split_last()?;
+        let (end, start) = (window.last()?, window.first()?);
+        let is_near = (end.position - start.position) as usize == before.len();
+        let is_last = if self.prefix { end.text.starts_with(last.as_str()) } else { end.text == last };
+        let is_hit =
+            is_near && is_last && before.iter().zip(window).all(|(token, piece)| token == piece.text);
+        is_hit.then(|| start.start..end.start + last.len())
+    }
+
+    fn to_fts5(&self) -> String {
+        let star = if self.prefix { " *" } else { "" };
+        format!("\"{}\"{star}", self.tokens.join(" "))
+    }
+
+    fn to_tsquery(&self) -> String {
+        let star = if self.prefix { ":*" } else { "" };
+        let chain = self.tokens.iter().map(|token| format!("'{token}'")).collect::<Vec<_>>().join(" <-> ");
+        format!("({chain}{star})")
+    }
+}

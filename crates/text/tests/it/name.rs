@@ -1,0 +1,38 @@
+//! Names are found by pinyin, with surnames read as surnames.
+
+use wenguo_text::name::name_keys;
+
+#[test]
+fn keys_of_names() {
+    let cases = [
+        ("张三", "zhangsan", "zs"),
+        ("張三", "zhangsan", "zs"),
+        ("曾国藩", "zengguofan", "zgf"),
+        ("单雄信", "shanxiongxin", "sxx"),
+        ("解缙", "xiejin", "xj"),
+        ("仇英", "qiuying", "qy"),
+        ("查良镛", "zhaliangyong", "zly"),
+        ("盖叫天", "gejiaotian", "gjt"),
+        ("區明", "ouming", "om"),
+        ("尉迟恭", "yuchigong", "ycg"),
+        ("尉健行", "weijianxing", "wjx"),
+        ("万俟卨", "moqixie", "mqx"),
+        ("万里", "wanli", "wl"),
+        ("长孙无忌", "zhangsunwuji", "zswj"),
+        ("令狐冲", "linghuchong", "lhc"),
+        ("欧阳娜娜", "ouyangnana", "oynn"),
+        ("朴树", "piaoshu", "ps"),
+        ("吕布", "lvbu", "lb"),
+        ("国曾", "guoceng", "gc"),
+        ("John  Smith", "johnsmith", "js"),
+        ("José", "jose", "j"),
+        (" 王小二2号", "wangxiaoer2hao", "wxe2h"),
+        ("买买提·吐尔逊", "maimaitituerxun", "mmttex"),
+        ("", "", ""),
+        ("·", "", ""),
+    ];
+    for (name, pinyin, initials) in cases {
+        let keys = name_keys(name);
+        assert_eq!((keys.pinyin.as_str(), keys.initials.as_str()), (pinyin, initials), "{name}");
+    }
+}

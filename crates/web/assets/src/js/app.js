@@ -1,0 +1,12 @@
+// What every page loads: htmx and the small modules, each about one thing and each of no need for a page to be correct.
+import "./htmx.js";
+import "./theme.js";
+import "./keys.js";
+import "./queue.js";
+import "./clocks.js";
+import "./popovers.js";
+import "./forms.js";
+import "./combobox.js";
+import "./drafts.js";
+import "./copy.js";
+import "./connection.js";

@@ -1,0 +1,88 @@
+// Drafts: <form data-draft="name"> is kept on this device while it is typed, and comes back after a lost connection,
+// a closed tab or a session that ended. A page that answers a finished form says so: <… data-draft-done="name">.
+const PREFIX = "draft:";
+const WEEK = 7 * 24 * 3600_000;
+const timers = new Map();
+
+const fields = (form) =>
+  [...form.elements].filter(
+    (field) =>
+      field.name &&
+      !("noDraft" in field.dataset) &&
+      !["hidden", "password", "submit", "button", "file"].includes(field.type),
+  );
+
+function keep(form) {
+  const values = fields(form)
+    .filter((field) => !["checkbox", "radio"].includes(field.type) || field.checked)
+    .map((field) => [field.name, field.value]);
+  const draft = { at: Date.now(), values };
+  try {
+    localStorage.setItem(PREFIX + form.dataset.draft, JSON.stringify(draft));
+    form.querySelector("[data-draft-kept]")?.removeAttribute("hidden");
+  } catch {
+    // No room or storage switched off: the form works without drafts.
+  }
+}
+
+function read(name) {
+  try {
+    const draft = JSON.parse(localStorage.getItem(PREFIX + name));
+    return draft && Date.now() - draft.at < WEEK ? draft : null;
+  } catch {
+    return null;
+  }
+}
+
+function restore(form) {
+  const draft = read(form.dataset.draft);
+  // What the server sent back after an error is newer than the draft.
+  if (!draft || form.querySelector("[aria-invalid=true]") || form.dataset.draftDone) return;
+  form.dataset.draftDone = "restored";
+  for (const [name, value] of draft.values) {
+    for (const field of fields(form).filter((field) => field.name === name)) {
+      if (["checkbox", "radio"].includes(field.type)) field.checked = field.value === value;
+      else if (!field.value) field.value = value;
+      field.dispatchEvent(new Event("restore"));
+    }
+  }
+  if (draft.values.some(([, value]) => value)) form.querySelector("[data-draft-kept]")?.removeAttribute("hidden");
+}
+
+function drop(name) {
+  clearTimeout(timers.get(name));
+  localStorage.removeItem(PREFIX + name);
+}
+
+function init(root) {
+  root.querySelectorAll("[data-draft-done]:not(form)").forEach((done) => drop(done.dataset.draftDone));
+  root.querySelectorAll("form[data-draft]").forEach(restore);
+}
+
+document.addEventListener("input", (event) => {
+  const form = event.target.closest("form[data-draft]");
+  if (!form) return;
+  const name = form.dataset.draft;
+  clearTimeout(timers.get(name));
+  timers.set(name, setTimeout(keep, 400, form));
+});
+
+document.addEventListener("click", (event) => {
+  const discard = event.target.closest("[data-draft-discard]");
+  if (!discard) return;
+  const form = discard.closest("form");
+  drop(form.dataset.draft);
+  form.reset();
+  form.querySelector("[data-draft-kept]")?.setAttribute("hidden", "");
+});
+
+// Nothing of a customer stays on a shared computer after signing out.
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("[data-sign-out]")) return;
+  Object.keys(localStorage)
+    .filter((key) => key.startsWith(PREFIX))
+    .forEach((key) => localStorage.removeItem(key));
+});
+
+init(document);
+document.addEventListener("htmx:load", (event) => init(event.target.parentElement ?? event.target));

@@ -1,0 +1,60 @@
+// Forms that open in place: focus goes into the first field, Esc leaves, Ctrl Enter sends, nothing is sent twice.
+function enter(action) {
+  const field =
+    action.querySelector("[aria-invalid=true]") ??
+    action.querySelector("input:not([type=hidden]), select, textarea") ??
+    action.querySelector("button");
+  field?.focus();
+  action.scrollIntoView({ block: "nearest" });
+}
+
+function afterSwap() {
+  const action = document.querySelector("form.action:not([data-entered])");
+  if (!action) return;
+  action.dataset.entered = "";
+  enter(action);
+}
+
+document.addEventListener("keydown", (event) => {
+  const form = event.target.closest?.("form");
+  if (!form || event.isComposing) return;
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    form.requestSubmit();
+  } else if (event.key === "Escape" && form.matches("form.action")) {
+    form.querySelector("[data-cancel]")?.click();
+  }
+});
+
+document.addEventListener("submit", (event) => {
+  if (event.defaultPrevented) return;
+  const buttons = event.target.querySelectorAll("button[type=submit], button:not([type])");
+  // After this turn, so that the pressed button's own name and value are still sent.
+  setTimeout(() => buttons.forEach((button) => (button.disabled = true)));
+});
+
+function wake() {
+  document.querySelectorAll("form button[disabled]:not([data-disabled])").forEach((button) => (button.disabled = false));
+}
+
+window.addEventListener("pageshow", wake);
+document.addEventListener("htmx:afterRequest", wake);
+document.addEventListener("htmx:afterSettle", afterSwap);
+afterSwap();
+
+// Registering: Enter in the customer search picks the first hit, and then the subject is next.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.ctrlKey || event.isComposing || !event.target.matches("[data-pick-first]")) return;
+  event.preventDefault();
+  document.querySelector("#hits button")?.click();
+});
+
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.target.id === "customer") document.querySelector("[name=subject]")?.focus();
+});
+
+// "Select the page" of a table.
+document.addEventListener("change", (event) => {
+  if (!event.target.matches("[data-select-all]")) return;
+  document.querySelectorAll("input[data-select]").forEach((box) => (box.checked = event.target.checked));
+});

@@ -1,0 +1,201 @@
+//! Register, list, customers, follow-ups.
+
+use wenguo_web::{
+    view::{
+        badge::Badge,
+        complaint::{COLUMNS, ComplaintRow, ComplaintsPage},
+        customer::{CustomerNote, CustomerPage, CustomerRow, CustomersPage},
+        field::{Choice, Field},
+        follow_up::{FollowUpRow, FollowUpsPage},
+        link::Link,
+        register::{CustomerHit, CustomerHits, PickedCustomer, RegisterFields, RegisterPage},
+    },
+    words::Words,
+};
+
+use super::{
+    Sample,
+    desk::{ROWS, Row, ago, categories, clock, departments, empty, line, shell},
+    workspace::customer,
+};
+
+pub fn samples(t: Words) -> Vec<Sample> {
+    let mut nothing = list(t);
+    nothing.rows.clear();
+    vec![
+        Sample::new("register", &register(t, false)),
+        Sample::new("register-picked", &register(t, true)),
+        Sample::new("pane-hits", &CustomerHits { t, searched: "138".into(), hits: vec![hit(t)] }),
+        Sample::new("list", &list(t)),
+        Sample::new("list-empty", &nothing),
+        Sample::new("customers", &customers(t)),
+        Sample::new("customer", &customer_page(t)),
+        Sample::new("follow-ups", &follow_ups(t)),
+    ]
+}
+
+fn hit(t: Words) -> CustomerHit {
+    CustomerHit {
+        id: "7".into(),
+        name: "林淑芬".into(),
+        phone: "138****6027".into(),
+        badges: Badge::tier(t, "gold").into_iter().collect(),
+        history: t.count("register-customer-history", 4),
+        open: t.count("register-customer-open", 1),
+    }
+}
+
+fn register(t: Words, picked: bool) -> RegisterPage {
+    let products = vec![Choice::new("bcd520", "BCD-520WGH 冰箱"), Choice::new("xqg100", "XQG100 洗衣机")];
+    let mut shell = shell(t, "", "/complaints/new");
+    shell.registering = true;
+    RegisterPage {
+        t,
+        shell,
+        idempotency_key: "sample".into(),
+        fields: RegisterFields::new(t, categories(), products),
+        searched: if picked { "" } else { "138" }.into(),
+        hits: if picked { Vec::new() } else { vec![hit(t)] },
+        picked: picked.then(|| PickedCustomer {
+            hit: hit(t),
+            open: vec![line(t, &ROWS[0], "09:12")],
+            earlier: vec![line(t, &ROWS[3], "2026-10-04")],
+        }),
+        problem: String::new(),
+    }
+}
+
+fn row(t: Words, row: &Row) -> ComplaintRow {
+    ComplaintRow {
+        number: row.0.into(),
+        href: format!("/workspace/{}", row.0),
+        subject: row.8.into(),
+        severity: Badge::severity(t, row.2),
+        stage: Badge::stage(t, row.3),
+        customer: row.4.into(),
+        channel: t.code("channel", row.1).into_owned(),
+        category: "产品质量 / 制冷系统".into(),
+        department: row.5.into(),
+        assignee: "周启明".into(),
+        received: ago(t, row.7),
+        clock: Some(clock(t, "resolution", 1440, row.6)),
+    }
+}
+
+fn list(t: Words) -> ComplaintsPage {
+    let field = |name: &str| t.code("field", name).into_owned();
+    let filters = vec![
+        Field::typed("q", t.text("search-label"), "search"),
+        Field::filter(
+            t,
+            "stage",
+            field("stage"),
+            Choice::of_codes(t, "stage", &["received", "graded", "handling"]),
+        ),
+        Field::filter(
+            t,
+            "severity",
+            field("severity"),
+            Choice::of_codes(t, "severity", &["general", "major"]),
+        ),
+        Field::filter(t, "department", field("department"), departments()),
+        Field::typed("received_from", t.text("list-received-from"), "date").value("2026-11-01"),
+        Field::typed("received_to", t.text("list-received-to"), "date"),
+        Field::check("overdue", t.text("list-only-overdue")),
+    ];
+    ComplaintsPage {
+        t,
+        shell: shell(t, "complaints", "/complaints"),
+        views: vec![
+            Link::new(t.text("all"), "/complaints").current(true),
+            Link::new("监管转办", "/complaints?view=3").counting(3),
+        ],
+        filters,
+        clear: Some("/complaints".into()),
+        order: Link::new(t.text("list-sort-due"), "/complaints?sort=due_at"),
+        columns: COLUMNS.iter().filter(|name| **name != "category").map(|name| (*name).to_owned()).collect(),
+        query: "received_from=2026-11-01".into(),
+        total: t.count("count-items", 1284),
+        rows: ROWS.iter().map(|complaint| row(t, complaint)).collect(),
+        departments: departments(),
+        next: Some("/complaints?cursor=c2FtcGxl".into()),
+        empty: empty(t, "list-empty", "list-empty-hint"),
+    }
+}
+
+fn customers(t: Words) -> CustomersPage {
+    let row = |name: &str, number: &str, tier: &str, complaints: &str| CustomerRow {
+        name: name.into(),
+        href: format!("/customers/{number}"),
+        number: number.into(),
+        phone: "138****6027".into(),
+        badges: Badge::tier(t, tier).into_iter().collect(),
+        complaints: complaints.into(),
+        open: "1".into(),
+        latest: ago(t, 3000),
+    };
+    CustomersPage {
+        t,
+        shell: shell(t, "customers", "/customers"),
+        q: String::new(),
+        tiers: vec![
+            Link::new(t.text("all"), "/customers").current(true),
+            Link::new(t.text("customer-tier-vip"), "/customers?tier=vip"),
+        ],
+        rows: vec![
+            row("林淑芬", "K-104882", "gold", "4"),
+            row("杭州云栖酒店", "K-100031", "vip", "11"),
+            row("王建平", "K-113007", "ordinary", "1"),
+        ],
+        next: None,
+        empty: empty(t, "customers-empty", "customers-empty-hint"),
+    }
+}
+
+fn customer_page(t: Words) -> CustomerPage {
+    CustomerPage {
+        t,
+        shell: shell(t, "customers", "/customers/7"),
+        card: customer(t),
+        path: "/customers/7".into(),
+        notes: vec![CustomerNote {
+            who: "陈雅琴".into(),
+            at: ago(t, 2000),
+            text: "希望由固定的一位同事联系。".into(),
+        }],
+        note_fields: vec![Field::area("text", t.text("customer-notes")).required()],
+        edit_fields: vec![Field::line("name", t.text("register-name")).value("林淑芬")],
+        merge_fields: vec![Field::line("into", t.text("customer-merge-into"))],
+        unmerge: Some("/customers/7/unmerge".into()),
+    }
+}
+
+fn follow_ups(t: Words) -> FollowUpsPage {
+    let row = |source: &Row, may| FollowUpRow {
+        number: source.0[5..].into(),
+        href: format!("/workspace/{}?do=follow_up", source.0),
+        subject: source.8.into(),
+        severity: Badge::severity(t, source.2),
+        customer: source.4.into(),
+        phone: "13800006027".into(),
+        best_time: "18:00–20:00".into(),
+        result: "已取回破损商品并重新配送，减免配送费 60 元。".into(),
+        handled_by: t.with("follow-up-handled-by", "who", "吴芳"),
+        attempts: t.count("follow-up-attempts", 2),
+        since: ago(t, 1440),
+        may,
+    };
+    let tab = |name: &str| Link::new(t.code("follow-ups", name), format!("/follow-ups?tab={name}"));
+    FollowUpsPage {
+        t,
+        shell: shell(t, "follow-ups", "/follow-ups"),
+        tabs: vec![
+            tab("waiting").counting(9).current(true),
+            tab("retry").alarming(2),
+            tab("done").counting(14),
+        ],
+        rows: vec![row(&ROWS[3], true), row(&ROWS[8], false), row(&ROWS[4], true)],
+        next: None,
+        empty: empty(t, "follow-ups-empty", "follow-ups-empty-hint"),
+    }
+}

@@ -1,0 +1,42 @@
+//! Every template with made-up content in Chinese business wording, rendered in one language.
+
+mod desk;
+mod forms;
+mod lists;
+mod overview;
+mod people;
+mod public;
+mod settings;
+mod workspace;
+
+use wenguo_i18n::lang::Lang;
+use wenguo_web::words::Words;
+
+/// A rendered page.
+pub struct Sample {
+    /// What it is called in the gallery.
+    pub name: String,
+    /// The page, or why it could not be rendered.
+    pub html: askama::Result<String>,
+}
+
+impl Sample {
+    fn new(name: &str, template: &impl askama::Template) -> Self {
+        Self { name: name.to_owned(), html: template.render() }
+    }
+}
+
+/// All samples in a language.
+pub fn all(lang: Lang) -> Vec<Sample> {
+    let t = Words::new(lang);
+    let groups = [
+        workspace::samples(t),
+        forms::samples(t),
+        lists::samples(t),
+        overview::samples(t),
+        people::samples(t),
+        settings::samples(t),
+        public::samples(t),
+    ];
+    groups.into_iter().flatten().collect()
+}

@@ -1,0 +1,92 @@
+//! The public face.
+
+use wenguo_web::{
+    view::{
+        badge::Badge,
+        field::{Choice, Field},
+        public::{ComplainPage, ProgressPage, PublicAct, ReceivedPage, TrackPage},
+        shell::Shell,
+    },
+    words::Words,
+};
+
+use super::{
+    Sample,
+    desk::{CSRF, NOW, ago},
+    workspace::steps,
+};
+
+pub fn samples(t: Words) -> Vec<Sample> {
+    let shell = |path: &str| Shell::bare(path, CSRF, NOW);
+    let complain = ComplainPage {
+        t,
+        shell: shell("/complain"),
+        fields: ComplainPage::fields(t),
+        idempotency_key: "sample".into(),
+        problem: String::new(),
+    };
+    let received = ReceivedPage {
+        t,
+        shell: shell("/complain"),
+        number: "C20261122-00098".into(),
+        code: "7KQ4-M2XD".into(),
+    };
+    let track = TrackPage {
+        t,
+        shell: shell("/track"),
+        fields: TrackPage::fields(t, "C20261122-00098"),
+        problem: t.text("public-track-failed").into_owned(),
+    };
+    vec![
+        Sample::new("complain", &complain),
+        Sample::new("received", &received),
+        Sample::new("track", &track),
+        Sample::new("progress", &progress(t, shell("/track/progress"))),
+    ]
+}
+
+fn progress(t: Words, shell: Shell) -> ProgressPage {
+    let act = |title: &str, path: &str, submit: &str, field: Field, open| PublicAct {
+        title: t.text(title).into_owned(),
+        post: format!("/track/{path}"),
+        fields: vec![field],
+        submit: t.text(submit).into_owned(),
+        open,
+    };
+    let marks = Choice::of_codes(t, "satisfaction", &["5", "4", "3", "2", "1"]);
+    ProgressPage {
+        t,
+        shell,
+        number: "C20261122-00037".into(),
+        stage: Badge::stage(t, "handling"),
+        now: t.text("public-stage-handling").into_owned(),
+        due: t.with("public-due", "at", "2026-11-23 09:12"),
+        steps: steps(t),
+        description: "冰箱三个月坏了两次，冷冻室的东西都化了。".into(),
+        received: ago(t, 560),
+        result: "同意退机退款，另赔偿食品损失 680 元。".into(),
+        acts: vec![
+            act(
+                "public-rate",
+                "rating",
+                "public-rate-submit",
+                Field::radios("satisfaction", t.text("public-rate-lead"), marks),
+                true,
+            ),
+            act(
+                "public-add",
+                "evidence",
+                "public-add-submit",
+                Field::area("text", t.text("public-add-hint")),
+                false,
+            ),
+            act(
+                "public-withdraw",
+                "withdrawal",
+                "public-withdraw-submit",
+                Field::area("reason", t.text("public-withdraw-reason")),
+                false,
+            ),
+        ],
+    }
+}

@@ -1,0 +1,158 @@
+//! The settings.
+
+use wenguo_i18n::words::Arg;
+use wenguo_web::{
+    view::{
+        badge::Badge,
+        field::{Choice, Field},
+        settings::{
+            DepartmentsPage, PresetRow, PresetsPage, SettingsLink, SettingsPage, TaxonomyPage, TemplateRow,
+            TemplatesPage, Tree, TreeRow, UserRow, UsersPage,
+        },
+        tone::Tone,
+    },
+    words::Words,
+};
+
+use super::{
+    Sample,
+    desk::{categories, departments, shell},
+};
+
+pub fn samples(t: Words) -> Vec<Sample> {
+    let shell = |name: &str| shell(t, "settings", &format!("/settings/{name}"));
+    let menu = |name: &str| SettingsLink::menu(t, name);
+    vec![
+        Sample::new("settings", &SettingsPage { t, shell: shell(""), menu: menu("") }),
+        Sample::new(
+            "settings-departments",
+            &DepartmentsPage {
+                t,
+                shell: shell("departments"),
+                menu: menu("departments"),
+                tree: department_tree(t),
+            },
+        ),
+        Sample::new(
+            "settings-taxonomy",
+            &TaxonomyPage { t, shell: shell("taxonomy"), menu: menu("taxonomy"), trees: taxonomy(t) },
+        ),
+        Sample::new("settings-users", &users(t)),
+        Sample::new(
+            "settings-presets",
+            &PresetsPage { t, shell: shell("presets"), menu: menu("presets"), rows: presets(t) },
+        ),
+        Sample::new("settings-templates", &templates(t)),
+    ]
+}
+
+fn leaf(code: &str, name: &str, depth: u8, notes: Vec<String>) -> TreeRow {
+    TreeRow {
+        code: code.into(),
+        name: name.into(),
+        depth,
+        notes,
+        active: depth < 2,
+        toggle: Some("/settings/departments/x".into()),
+    }
+}
+
+fn department_tree(t: Words) -> Tree {
+    let notes = |people, open| vec![t.count("settings-members", people), t.count("settings-open", open)];
+    Tree {
+        title: t.text("settings-departments").into_owned(),
+        rows: vec![
+            leaf("company", "总公司", 0, notes(3, 0)),
+            leaf("quality", "质量管理部", 1, notes(8, 20)),
+            leaf("after_sales", "售后服务部", 1, notes(21, 33)),
+            leaf("east", "华东售后中心", 2, notes(9, 12)),
+        ],
+        post: "/settings/departments".into(),
+        add: t.text("settings-department-add").into_owned(),
+        fields: Tree::fields(t, "department", departments()),
+    }
+}
+
+fn taxonomy(t: Words) -> Vec<Tree> {
+    let tree = |title: &str, add: &str, post: &str, rows| Tree {
+        title: t.text(title).into_owned(),
+        rows,
+        post: post.into(),
+        add: t.text(add).into_owned(),
+        fields: Tree::fields(t, title, categories()),
+    };
+    vec![
+        tree(
+            "settings-categories",
+            "settings-category-add",
+            "/settings/categories",
+            vec![leaf("product", "产品质量", 0, Vec::new()), leaf("cooling", "制冷系统", 1, Vec::new())],
+        ),
+        tree("settings-causes", "settings-cause-add", "/settings/causes", Vec::new()),
+    ]
+}
+
+fn users(t: Words) -> UsersPage {
+    let row = |login: &str, name: &str, role: &str, department: &str, active| UserRow {
+        login: login.into(),
+        name: name.into(),
+        roles: vec![Badge::new(t.code("role", role), Tone::Outline)],
+        department: department.into(),
+        seen: if active { "2026-11-22 08:55".into() } else { t.text("settings-never").into_owned() },
+        active,
+        toggle: Some(format!("/settings/users/{login}")),
+    };
+    let roles = ["agent", "coordinator", "handler", "manager", "quality", "auditor", "admin"];
+    UsersPage {
+        t,
+        shell: shell(t, "settings", "/settings/users"),
+        menu: SettingsLink::menu(t, "users"),
+        rows: vec![
+            row("chen.yaqin", "陈雅琴", "coordinator", "", true),
+            row("zhou.qiming", "周启明", "handler", "质量管理部", true),
+            row("wu.fang", "吴芳", "handler", "售后服务部", false),
+        ],
+        fields: vec![
+            Field::line("name", t.text("settings-full-name")).required(),
+            Field::line("login", t.text("settings-login")).required(),
+            Field::typed("password", t.text("settings-initial-password"), "password").required(),
+            Field::select("role", t.text("settings-role"), Choice::of_codes(t, "role", &roles)).required(),
+            Field::select("department", t.text("field-department"), departments()),
+        ],
+    }
+}
+
+fn presets(t: Words) -> Vec<PresetRow> {
+    let counts = [("departments", Arg::Count(9)), ("categories", Arg::Count(46)), ("causes", Arg::Count(31))];
+    ["manufacturing", "automotive", "logistics", "bank"]
+        .map(|code| PresetRow {
+            code: code.into(),
+            name: t.code("settings-preset", code).into_owned(),
+            counts: t.with_all("settings-preset-counts", &counts),
+            loaded: code == "manufacturing",
+        })
+        .to_vec()
+}
+
+fn templates(t: Words) -> TemplatesPage {
+    TemplatesPage {
+        t,
+        shell: shell(t, "settings", "/settings/templates"),
+        menu: SettingsLink::menu(t, "templates"),
+        rows: vec![TemplateRow {
+            name: "首次响应：致歉并告知时限".into(),
+            used_for: t.text("verb-acknowledge").into_owned(),
+            text: "您好，给您带来不便非常抱歉。您反映的情况已经记录，我们会在 24 小时内给您回复。".into(),
+            remove: "/settings/templates/1/remove".into(),
+        }],
+        fields: vec![
+            Field::line("name", t.text("name")).required(),
+            Field::select(
+                "use",
+                t.text("settings-template-use"),
+                Choice::of_codes(t, "verb", &["acknowledge", "respond"]),
+            ),
+            Field::area("text", t.text("settings-template-text")).required(),
+        ],
+    }
+}

@@ -1,0 +1,256 @@
+//! The workspace: queue, case, empty states.
+
+use wenguo_web::{
+    icon,
+    view::{
+        action::{ActionLink, Actions},
+        badge::Badge,
+        case::{Banner, Case, CasePane, RemedyRow, Step, WorkspacePage},
+        clock::{Clock, ClockFacts},
+        customer::CustomerCard,
+        link::{Fact, FilterMenu, Link},
+        queue::{Queue, QueueItem, QueueItems},
+        shell::Flash,
+        timeline::{Timeline, TimelineEvent},
+        tone::Tone,
+    },
+    words::Words,
+};
+
+use super::{
+    Sample,
+    desk::{CSRF, DAY, HOUR, MINUTE, NOW, ROWS, Row, ago, clock, empty, line, shell, zone},
+};
+
+const NUMBER: &str = ROWS[0].0;
+
+pub fn samples(t: Words) -> Vec<Sample> {
+    let page = |queue, case, here: &str| WorkspacePage { t, shell: shell(t, "workspace", here), queue, case };
+    let (queue, open) = (queue(t, false), case(t));
+    let mut closed = case(t);
+    finish(t, &mut closed);
+    let mut answered = page(queue.clone(), Some(closed), "/workspace/C20261122-00037");
+    answered.shell.flash =
+        Some(Flash { text: "已结案。".into(), tone: Tone::Ok, draft_done: String::new() });
+    vec![
+        Sample::new("workspace", &page(queue.clone(), Some(open.clone()), "/workspace/C20261122-00037")),
+        Sample::new("workspace-queue", &page(queue.clone(), None, "/workspace")),
+        Sample::new("workspace-closed", &answered),
+        Sample::new("workspace-empty", &page(self::queue(t, true), None, "/workspace?queue=mine")),
+        Sample::new("pane-items", &QueueItems { t, queue: &queue }),
+        Sample::new("pane-case", &CasePane { t, case: &open }),
+    ]
+}
+
+fn item(t: Words, row: &Row) -> QueueItem {
+    let &(number, channel, severity, stage, customer, department, left, since, subject) = row;
+    QueueItem {
+        number: number[5..].into(),
+        href: format!("/workspace/{number}"),
+        channel: icon::of_channel(channel),
+        channel_name: t.code("channel", channel).into_owned(),
+        clock: Some(clock(t, "resolution", DAY / MINUTE, left)),
+        subject: subject.into(),
+        severity: Badge::severity(t, severity),
+        stage: Badge::stage(t, stage),
+        who: [customer, department].join(if department.is_empty() { "" } else { " · " }),
+        received: ago(t, since),
+        current: number == NUMBER,
+    }
+}
+
+fn menu(t: Words, list: &str, codes: &[&str], active: bool) -> FilterMenu {
+    let choice = |code: &&str| Link::new(t.code(list, code), format!("/workspace?{list}={code}"));
+    FilterMenu {
+        label: if active {
+            format!("{}：{}", t.code("field", list), t.code(list, codes[1]))
+        } else {
+            t.code("field", list).into_owned()
+        },
+        active,
+        choices: codes.iter().map(choice).collect(),
+    }
+}
+
+pub fn queue(t: Words, nothing: bool) -> Queue {
+    let tab = |name: &str| Link::new(t.code("queue", name), format!("/workspace?queue={name}"));
+    Queue {
+        total: if nothing { "0" } else { "128" }.into(),
+        tabs: vec![
+            tab("mine").counting(12).current(true),
+            tab("department").counting(34),
+            tab("all").counting(128),
+            tab("overdue").alarming(5),
+        ],
+        name: "mine".into(),
+        q: String::new(),
+        filters: vec![
+            menu(t, "severity", &["general", "major", "critical"], !nothing),
+            menu(t, "stage", &["received", "graded", "handling"], false),
+            menu(t, "channel", &["phone", "web", "regulator"], false),
+        ],
+        clear: (!nothing).then(|| "/workspace".into()),
+        order: Link::new(t.text("list-sort-due"), "/workspace?sort=due_at"),
+        items: if nothing { Vec::new() } else { ROWS.iter().map(|row| item(t, row)).collect() },
+        next: (!nothing).then(|| "/workspace?cursor=c2FtcGxl".into()),
+        empty: empty(t, "queue-empty", "queue-empty-mine"),
+    }
+}
+
+pub fn case(t: Words) -> Case {
+    let row = &ROWS[0];
+    Case {
+        number: NUMBER.into(),
+        back: "/workspace".into(),
+        csrf: CSRF.into(),
+        subject: row.8.into(),
+        badges: vec![
+            Badge::severity(t, row.2),
+            Badge::stage(t, row.3),
+            Badge::new(t.text("flag-repeat"), Tone::Danger),
+            Badge::new(t.count("flag-returned", 1), Tone::Warn),
+        ],
+        clock: Some(clock(t, "response", 8 * 60, -41)),
+        channel: icon::of_channel(row.1),
+        channel_name: t.code("channel", row.1).into_owned(),
+        category: "产品质量 / 制冷系统 / 压缩机".into(),
+        department: row.5.into(),
+        assignee: "周启明".into(),
+        banner: None,
+        actions: actions(t),
+        form: None,
+        steps: steps(t),
+        clocks: clocks(t),
+        facts: facts(t),
+        description: "客户 8 月购机后，10 月 4 日首次出现不制冷，上门更换启动继电器；11 月 19 日再次停机，冷冻室食材全部解冻变质。客户表示“三个月修两次，没有信心再用”，要求按三包规定退机。来电时情绪激动，提到将向 12315 投诉，建议优先回访安抚。".into(),
+        demand: "退机退款，并赔偿食品损失约 680 元。".into(),
+        result: String::new(),
+        remedies: vec![remedy(t)],
+        customer: Some(customer(t)),
+        similar: ROWS[3..6].iter().zip(["92%", "81%", "74%"]).map(|(row, score)| line(t, row, score)).collect(),
+        note: Some(format!("/complaints/{NUMBER}/notes")),
+        timeline: timeline(t),
+    }
+}
+
+fn actions(t: Words) -> Actions {
+    let link = |verb: &&str| ActionLink::new(t, NUMBER, verb, "");
+    Actions {
+        primary: Some(link(&"respond")),
+        beside: ["contact", "find", "offer", "hold", "return"].iter().map(link).collect(),
+        rare: ["redispatch", "merge", "withdraw", "decline"].iter().map(link).collect(),
+    }
+}
+
+pub fn steps(t: Words) -> Vec<Step> {
+    let step = |code: &str, note: &str, state| Step {
+        name: t.code("step", code).into_owned(),
+        note: note.into(),
+        exact: "2026-11-22 09:12".into(),
+        state,
+    };
+    let since = t.with("stage-since", "time", &wenguo_i18n::dates::duration(t.lang(), 9 * HOUR));
+    vec![
+        step("received", "09:12", "done"),
+        step("graded", "09:20", "done"),
+        step("dispatched", "09:31", "done"),
+        step("handling", &since, "now"),
+        step("responded", "", "ahead"),
+        step("followed_up", "", "ahead"),
+        step("closed", "", "ahead"),
+    ]
+}
+
+fn clocks(t: Words) -> Vec<Clock> {
+    let started = NOW - 9 * HOUR;
+    let facts =
+        |code, hours, met, paused| ClockFacts { code, started, due: started + hours * HOUR, met, paused };
+    let clock = |facts| Clock::new(t, facts, NOW, &zone());
+    vec![
+        clock(facts("first_response", 1, Some(started + 18 * MINUTE), false)),
+        super::desk::clock(t, "response", 480, -41),
+        super::desk::clock(t, "resolution", 1560, 1033),
+    ]
+}
+
+fn facts(t: Words) -> Vec<Fact> {
+    let fact = |name: &str, value: &str| Fact::new(t.code("field", name), value);
+    vec![
+        fact("received-at", "2026-11-22 09:12"),
+        fact("occurred-at", "2026-11-19"),
+        fact("product", "BCD-520WGH（2026-08 批）"),
+        fact("order", "JD-88120417"),
+        fact("motive", &t.code("motive", "compensation")),
+        fact("amount", "¥5,299.00"),
+    ]
+}
+
+fn remedy(t: Words) -> RemedyRow {
+    RemedyRow {
+        kind: t.code("remedy", "compensation").into_owned(),
+        amount: "¥680.00".into(),
+        description: "食品损失".into(),
+        state: Badge::new(t.text("remedy-state-proposed"), Tone::Warn),
+        approval: Some("/remedies/12/approval".into()),
+        execution: None,
+    }
+}
+
+pub fn customer(t: Words) -> CustomerCard {
+    CustomerCard {
+        name: "林淑芬".into(),
+        initial: "林".into(),
+        badges: Badge::tier(t, "gold").into_iter().collect(),
+        line: format!("{} K-104882", t.text("customer-number")),
+        contacts: vec![
+            Fact::new(t.text("customer-phone"), "138****6027"),
+            Fact::new(t.text("customer-address"), "浙江 杭州 余杭区"),
+            Fact::new(t.text("customer-preference"), "电话联系，18:00 后"),
+        ],
+        reveal: Some("/customers/7/reveal".into()),
+        figures: vec![
+            Fact::new(t.text("customer-complaints"), "4"),
+            Fact::new(t.text("customer-open"), "1"),
+            Fact::new(t.text("customer-satisfaction"), "3.2"),
+        ],
+        href: "/customers/7".into(),
+        earlier: ROWS[3..7].iter().map(|row| line(t, row, "2026-10-04")).collect(),
+    }
+}
+
+fn timeline(t: Words) -> Timeline {
+    let event = |kind: &str, seq, who: &str, more: &str, minutes| {
+        TimelineEvent::new(kind, seq, who, format!("{}{more}", t.code("event", kind)), ago(t, minutes))
+    };
+    let filter = |name: &str| Link::new(t.code("timeline", name), format!("/workspace/{NUMBER}?show={name}"));
+    Timeline {
+        total: 7,
+        filters: vec![filter("all").current(true), filter("flow"), filter("talk"), filter("notes")],
+        events: vec![
+            event("escalated", 7, "", "：部门反馈时限已超，已通知质量管理部负责人", 40)
+                .badged(Badge::new(t.with_all("flag-escalated", &[("level", 1.into())]), Tone::Danger)),
+            event("noted", 6, "周启明", "", 184).saying("已联系杭州服务中心，工程师 14:10 到场检测：压缩机绕组阻值异常，判定为压缩机本体故障，符合三包退货条件。退货与食品赔偿方案待法务确认。"),
+            event("acknowledged", 5, "陈雅琴", "，通话 6 分 12 秒", 520).saying("已致歉，告知 24 小时内由质量部给出方案。客户情绪缓和，同意等待。"),
+            event("accepted", 4, "周启明", "", 530),
+            event("dispatched", 3, "陈雅琴", " → 质量管理部", 539),
+            event("graded", 2, "陈雅琴", "：特别重大，产品质量 / 制冷系统 / 压缩机", 550),
+            event("received", 1, "李晓彤", "，来电 400 热线", 558),
+        ],
+        older: None,
+    }
+}
+
+fn finish(t: Words, case: &mut Case) {
+    let number = NUMBER;
+    case.badges = vec![Badge::severity(t, "critical"), Badge::stage(t, "closed")];
+    case.clock = None;
+    case.banner =
+        Some(Banner { text: t.with("case-closed", "at", "2026-11-22 18:20"), tone: Tone::Ok, link: None });
+    case.actions =
+        Actions { primary: None, beside: vec![ActionLink::new(t, number, "reopen", "")], rare: Vec::new() };
+    case.result = "经检测确认压缩机本体故障，同意退机退款 5,299 元，另赔偿食品损失 680 元，客户接受。".into();
+    case.steps.iter_mut().for_each(|step| step.state = "done");
+    case.note = None;
+    case.clocks.clear();
+    case.similar.clear();
+}

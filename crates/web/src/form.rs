@@ -1,0 +1,123 @@
+//! What a form sent: names and values in order, checked to come from a page of ours.
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::StatusCode;
+use axum::response::Response;
+use percent_encoding::percent_decode;
+use wenguo_app::error::AppError;
+use wenguo_http::shell::Shell as Server;
+
+use crate::problem;
+use crate::visitor::{Member, Visitor};
+use crate::words::Words;
+
+/// Names and values of a form, in the order sent.
+#[derive(Debug, Clone, Default)]
+pub struct Sent(Vec<(String, String)>);
+
+impl Sent {
+    /// Reads `application/x-www-form-urlencoded`.
+    pub fn parse(bytes: &[u8]) -> Sent {
+        let decode = |part: &[u8]| {
+            let spaced: Vec<u8> = part.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
+            // Browsers send line ends as CR LF; one kind is enough inside.
+            percent_decode(&spaced).decode_utf8_lossy().replace("\r\n", "\n")
+        };
+        let pairs = bytes.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty());
+        Sent(pairs
+            .map(|pair| match pair.iter().position(|byte| *byte == b'=') {
+                Some(at) => (decode(&pair[..at]), decode(&pair[at + 1..])),
+                None => (decode(pair), String::new()),
+            })
+            .collect())
+    }
+
+    /// The value of `name`, blank if it was not sent. The last one counts, as a box after its hidden twin.
+    pub fn text(&self, name: &str) -> &str {
+        self.0.iter().rfind(|(sent, _)| sent == name).map_or("", |(_, value)| value)
+    }
+
+    /// The value of `name` unless it is blank.
+    pub fn some(&self, name: &str) -> Option<String> {
+        let text = self.text(name).trim();
+        (!text.is_empty()).then(|| text.to_owned())
+    }
+
+    /// Every value of `name`.
+    pub fn all(&self, name: &str) -> Vec<String> {
+        self.0.iter().filter(|(sent, _)| sent == name).map(|(_, value)| value.clone()).collect()
+    }
+
+    /// Yes, no, or nothing said.
+    pub fn flag(&self, name: &str) -> Option<bool> {
+        match self.text(name) {
+            "true" | "on" => Some(true),
+            "false" => Some(false),
+            _ => None,
+        }
+    }
+
+    /// A whole number, if there is one.
+    pub fn number(&self, name: &str) -> Option<i64> {
+        self.text(name).trim().parse().ok()
+    }
+
+    /// Names and values, to fill the form in again.
+    pub fn pairs(&self) -> &[(String, String)] {
+        &self.0
+    }
+}
+
+/// A form sent by anybody.
+pub struct Form {
+    /// Who sent it.
+    pub visitor: Visitor,
+    /// What.
+    pub sent: Sent,
+}
+
+impl FromRequest<Server> for Form {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, server: &Server) -> Result<Form, Response> {
+        let (mut parts, body) = request.into_parts();
+        let visitor = Visitor::from_request_parts(&mut parts, server).await?;
+        let bytes = Bytes::from_request(Request::from_parts(parts, body), server).await;
+        let Ok(bytes) = bytes else {
+            return Err(problem::named(&visitor, StatusCode::PAYLOAD_TOO_LARGE, "too-large"));
+        };
+        let sent = Sent::parse(&bytes);
+        if sent.text("csrf") != visitor.csrf() {
+            return Err(problem::named(&visitor, StatusCode::FORBIDDEN, "bad-request"));
+        }
+        Ok(Form { visitor, sent })
+    }
+}
+
+/// A form sent by somebody who is signed in.
+pub struct MemberForm {
+    /// Who sent it.
+    pub member: Member,
+    /// What.
+    pub sent: Sent,
+}
+
+impl FromRequest<Server> for MemberForm {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, server: &Server) -> Result<MemberForm, Response> {
+        let Form { visitor, sent } = Form::from_request(request, server).await?;
+        match visitor.actor().cloned() {
+            Some(actor) => Ok(MemberForm { member: Member { visitor, actor }, sent }),
+            None => Err(visitor.go_sign_in()),
+        }
+    }
+}
+
+/// The faults of an input as a form shows them: `/customer/phone` is the field `customer.phone`.
+pub fn faults(t: Words, error: &AppError) -> Vec<(String, String)> {
+    let AppError::Invalid(faults) = error else { return Vec::new() };
+    let name = |pointer: &str| pointer.trim_start_matches('/').replace('/', ".");
+    faults.iter().map(|fault| (name(&fault.pointer), t.fault(fault.code, &fault.allowed))).collect()
+}

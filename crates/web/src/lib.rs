@@ -1,0 +1,21 @@
+//! The pages of Wenguo: rendered on the server, correct without JavaScript, quicker with it.
+//!
+//! - `templates/<noun>/*.html`: the pages; [`view`]: what each of them is given, ready to be shown
+//! - [`words`]: the words of a page in its reader's language
+//! - [`icon`]: the icons that codes, verbs and events wear
+//! - [`assets`]: bundled styles and scripts, embedded and served
+//! - [`page`]: a rendered template as an answer; [`problem`]: a failure as a page
+//! - [`routes`]: the table of pages; [`visitor`]: who looks; [`form`], [`query`]: what they sent; then one module per noun
+
+pub mod assets;
+pub mod form;
+pub mod icon;
+pub mod page;
+pub mod problem;
+pub mod query;
+pub mod routes;
+pub mod sign_in;
+pub mod view;
+pub mod visitor;
+pub mod words;
+pub mod workspace;

@@ -1,0 +1,34 @@
+//! A failure as a page, in words, with the status that says the same to a program.
+
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use wenguo_app::error::AppError;
+use wenguo_http::problem::Problem;
+
+use crate::page::Page;
+use crate::view::problem::ProblemPage;
+use crate::visitor::Visitor;
+
+/// The page of a failed use case.
+pub fn page(visitor: &Visitor, error: AppError) -> Response {
+    if matches!(error, AppError::Unauthorised) {
+        return visitor.go_sign_in();
+    }
+    let problem = Problem::of(visitor.t.lang(), error);
+    let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let faults: Vec<&str> = problem.errors.iter().map(|fault| fault.message.as_str()).collect();
+    let text = if faults.is_empty() { problem.detail } else { faults.join(" ") };
+    let shell = visitor.shell("");
+    let page = ProblemPage { t: visitor.t, shell, title: problem.title, text, possible: Vec::new(), reference: String::new() };
+    let mut response = (status, Page(page)).into_response();
+    if let Some(seconds) = problem.retry_after {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    response
+}
+
+/// The page of a problem by its short name: `not-found`, `bad-request`, …
+pub fn named(visitor: &Visitor, status: StatusCode, name: &str) -> Response {
+    let page = ProblemPage::new(visitor.t, visitor.shell(""), name);
+    (status, Page(page)).into_response()
+}

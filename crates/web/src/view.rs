@@ -1,0 +1,27 @@
+//! What the templates are given: ready strings, flags and URLs, one file per noun.
+//!
+//! - pieces: [`tone`], [`badge`], [`clock`], [`link`], [`field`], [`shell`] (the frame of every page)
+//! - the workspace: [`queue`], [`case`], [`timeline`], [`action`] (the forms of the verbs)
+//! - other pages: [`complaint`] (list), [`register`], [`customer`], [`follow_up`], [`overview`], [`settings`]
+//! - people and problems: [`sign_in`], [`account`], [`problem`]; [`public`]: the face without an account
+
+pub mod account;
+pub mod action;
+pub mod badge;
+pub mod case;
+pub mod clock;
+pub mod complaint;
+pub mod customer;
+pub mod field;
+pub mod follow_up;
+pub mod link;
+pub mod overview;
+pub mod problem;
+pub mod public;
+pub mod queue;
+pub mod register;
+pub mod settings;
+pub mod shell;
+pub mod sign_in;
+pub mod timeline;
+pub mod tone;

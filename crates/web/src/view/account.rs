@@ -1,0 +1,78 @@
+//! One's own account: password, signed-in devices, access tokens.
+
+use askama::Template;
+
+use crate::{
+    icon::Icon,
+    view::{
+        field::Field,
+        link::{Fact, Moment},
+        shell::Shell,
+    },
+    words::Words,
+};
+
+/// A device that is signed in.
+#[derive(Debug, Clone)]
+pub struct SessionRow {
+    /// Browser and system.
+    pub device: String,
+    /// When it was last used.
+    pub seen: Moment,
+    /// Whether it is this one.
+    pub current: bool,
+}
+
+/// An access token.
+#[derive(Debug, Clone)]
+pub struct TokenRow {
+    /// Its name.
+    pub name: String,
+    /// When it was made, in words.
+    pub created: String,
+    /// When it was last used, in words.
+    pub used: String,
+    /// `POST` here to revoke it.
+    pub revoke: String,
+}
+
+/// `GET /account`.
+#[derive(Debug, Template)]
+#[template(path = "account.html")]
+pub struct AccountPage {
+    /// The words.
+    pub t: Words,
+    /// The frame.
+    pub shell: Shell,
+    /// Name, login, roles, department.
+    pub facts: Vec<Fact>,
+    /// The fields of a password change.
+    pub password: Vec<Field>,
+    /// The devices.
+    pub sessions: Vec<SessionRow>,
+    /// The tokens.
+    pub tokens: Vec<TokenRow>,
+    /// The token just made, shown this once.
+    pub issued: Option<String>,
+    /// The field of a new token.
+    pub token: Field,
+}
+
+impl AccountPage {
+    /// The fields of a password change: `current`, `new`, `again`.
+    pub fn password_fields(t: Words) -> Vec<Field> {
+        let field = |name: &str, key: &str, token| {
+            Field::typed(name, t.text(key), "password").autocomplete(token).max(200).wide().required()
+        };
+        vec![
+            field("current", "account-password-current", "current-password"),
+            field("new", "account-password-new", "new-password").hint(t.text("setup-password-hint")),
+            field("again", "account-password-again", "new-password"),
+        ]
+    }
+
+    /// The field of a new token: `name`.
+    pub fn token_field(t: Words) -> Field {
+        Field::line("name", t.text("account-token-name")).max(100).required().scoped("token")
+    }
+}

@@ -1,0 +1,139 @@
+//! The case beside the queue: everything about one complaint on one screen.
+
+use askama::Template;
+
+use crate::{
+    icon::Icon,
+    view::{
+        action::{ActionForm, Actions},
+        badge::Badge,
+        clock::Clock,
+        customer::CustomerCard,
+        link::{ComplaintLine, Fact, Link},
+        queue::Queue,
+        shell::Shell,
+        timeline::Timeline,
+        tone::Tone,
+    },
+    words::Words,
+};
+
+/// A step of the lifecycle.
+#[derive(Debug, Clone)]
+pub struct Step {
+    /// Its name: 派单.
+    pub name: String,
+    /// When it was done, or for how long it has been going on.
+    pub note: String,
+    /// The exact moment; may be empty.
+    pub exact: String,
+    /// `done`, `now` or `ahead`.
+    pub state: &'static str,
+}
+
+/// A sentence across the case: on hold, closed, merged.
+#[derive(Debug, Clone)]
+pub struct Banner {
+    /// The sentence.
+    pub text: String,
+    /// Its meaning.
+    pub tone: Tone,
+    /// Where more of it is.
+    pub link: Option<Link>,
+}
+
+/// A remedy with what can be done with it.
+#[derive(Debug, Clone)]
+pub struct RemedyRow {
+    /// What kind.
+    pub kind: String,
+    /// The amount; may be empty.
+    pub amount: String,
+    /// In words.
+    pub description: String,
+    /// Where it stands.
+    pub state: Badge,
+    /// `POST` here with `decision` to approve or reject.
+    pub approval: Option<String>,
+    /// `POST` here to say that it is carried out.
+    pub execution: Option<String>,
+}
+
+/// One complaint.
+#[derive(Debug, Clone)]
+pub struct Case {
+    /// Its number.
+    pub number: String,
+    /// The queue it was opened from, to go back to.
+    pub back: String,
+    /// The token every form sends back.
+    pub csrf: String,
+    /// What it is about.
+    pub subject: String,
+    /// Severity and stage first, then what is special about it.
+    pub badges: Vec<Badge>,
+    /// The clock that is due next.
+    pub clock: Option<Clock>,
+    /// The icon of its channel.
+    pub channel: Icon,
+    /// The channel in a word.
+    pub channel_name: String,
+    /// The path of its category; may be empty.
+    pub category: String,
+    /// The department responsible; may be empty.
+    pub department: String,
+    /// Who handles it; may be empty.
+    pub assignee: String,
+    /// A sentence across it.
+    pub banner: Option<Banner>,
+    /// What can be done now.
+    pub actions: Actions,
+    /// The form that is open.
+    pub form: Option<ActionForm>,
+    /// The lifecycle.
+    pub steps: Vec<Step>,
+    /// Its clocks.
+    pub clocks: Vec<Clock>,
+    /// Product, order, times.
+    pub facts: Vec<Fact>,
+    /// The customer's own words.
+    pub description: String,
+    /// What the customer asks for; may be empty.
+    pub demand: String,
+    /// The department's result; may be empty.
+    pub result: String,
+    /// Remedies.
+    pub remedies: Vec<RemedyRow>,
+    /// The customer.
+    pub customer: Option<CustomerCard>,
+    /// Similar complaints.
+    pub similar: Vec<ComplaintLine>,
+    /// Notes are posted here; `None` where the reader may not write.
+    pub note: Option<String>,
+    /// What happened.
+    pub timeline: Timeline,
+}
+
+/// The case alone, for htmx.
+#[derive(Debug, Template)]
+#[template(path = "workspace/case.html")]
+pub struct CasePane<'a> {
+    /// The words.
+    pub t: Words,
+    /// The case.
+    pub case: &'a Case,
+}
+
+/// `GET /workspace` and `GET /workspace/{number}`.
+#[derive(Debug, Template)]
+#[template(path = "workspace/show.html")]
+pub struct WorkspacePage {
+    /// The words.
+    pub t: Words,
+    /// The frame.
+    pub shell: Shell,
+    /// The queue.
+    pub queue: Queue,
+    /// The case that is open.
+    pub case: Option<Case>,
+}

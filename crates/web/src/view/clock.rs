@@ -1,0 +1,79 @@
+//! A clock of a complaint: what is left or over, ticking in the browser from the same figures.
+
+use askama::{Template, filters::HtmlSafe};
+use jiff::tz::TimeZone;
+use wenguo_i18n::dates::{duration, exact, remaining, span};
+
+use crate::{
+    icon::{self, Icon},
+    words::Words,
+};
+
+/// A clock that has less than this left is shown as near.
+const NEAR: i64 = 2 * 3_600_000;
+
+/// What is known of a clock, in unix milliseconds.
+#[derive(Debug, Clone, Copy)]
+pub struct ClockFacts<'a> {
+    /// Its code: `first_response`, `resolution`, …
+    pub code: &'a str,
+    /// When it began.
+    pub started: i64,
+    /// When it is due.
+    pub due: i64,
+    /// When it was met.
+    pub met: Option<i64>,
+    /// Whether it stands still.
+    pub paused: bool,
+}
+
+/// A clock, ready to be shown.
+#[derive(Debug, Clone, Template)]
+#[template(path = "parts/clock.html")]
+pub struct Clock {
+    /// What it measures: 办结.
+    pub name: String,
+    /// `running`, `near`, `over`, `paused`, `met` or `late`: its look.
+    pub state: &'static str,
+    /// What it says: 剩 17:13.
+    pub label: String,
+    /// When it is due, in unix milliseconds, if it ticks.
+    pub due: Option<i64>,
+    /// The exact moment, for the pointer that rests on it.
+    pub exact: String,
+    /// How much of its time is used, 0 to 100.
+    pub used: i64,
+}
+
+impl HtmlSafe for Clock {}
+
+impl Clock {
+    /// The clock as it stands now.
+    pub fn new(t: Words, facts: ClockFacts<'_>, now: i64, zone: &TimeZone) -> Self {
+        let until = facts.met.unwrap_or(now);
+        let whole = facts.due.saturating_sub(facts.started).max(1);
+        let passed = until.saturating_sub(facts.started);
+        let left = facts.due.saturating_sub(until);
+        let lang = t.lang();
+        let (state, label) = match facts.met {
+            Some(_) if left < 0 => ("late", t.with("clock-met-late", "time", &duration(lang, passed))),
+            Some(_) => ("met", t.with("clock-met", "time", &duration(lang, passed))),
+            None if facts.paused => ("paused", t.with("clock-paused", "time", &span(lang, left.max(0)))),
+            None if left < 0 => ("over", remaining(lang, facts.due, now)),
+            None if left < NEAR => ("near", remaining(lang, facts.due, now)),
+            None => ("running", remaining(lang, facts.due, now)),
+        };
+        Self {
+            name: t.code("clock", facts.code).into_owned(),
+            state,
+            label,
+            due: (facts.met.is_none() && !facts.paused).then_some(facts.due),
+            exact: t.with("clock-due-at", "at", &exact(facts.due, zone)),
+            used: (passed.saturating_mul(100) / whole).clamp(0, 100),
+        }
+    }
+
+    fn icon(&self) -> Icon {
+        icon::of_clock(self.state)
+    }
+}

@@ -1,0 +1,90 @@
+//! The list of complaints: filters, saved views, columns, bulk dispatch, export.
+
+use askama::Template;
+
+use crate::{
+    icon::Icon,
+    view::{
+        badge::Badge,
+        clock::Clock,
+        field::{Choice, Field},
+        link::{Empty, Link, Moment},
+        shell::Shell,
+    },
+    words::Words,
+};
+
+/// The columns that can be chosen, in their order; number and subject are always there.
+pub const COLUMNS: [&str; 9] =
+    ["severity", "stage", "customer", "channel", "category", "department", "assignee", "received-at", "due"];
+
+/// A complaint in the list.
+#[derive(Debug, Clone)]
+pub struct ComplaintRow {
+    /// Its number.
+    pub number: String,
+    /// Where it opens.
+    pub href: String,
+    /// What it is about.
+    pub subject: String,
+    /// How grave it is.
+    pub severity: Badge,
+    /// Where it stands.
+    pub stage: Badge,
+    /// The customer's name.
+    pub customer: String,
+    /// The channel in a word.
+    pub channel: String,
+    /// The category.
+    pub category: String,
+    /// The department.
+    pub department: String,
+    /// Who handles it.
+    pub assignee: String,
+    /// When it came.
+    pub received: Moment,
+    /// The clock that is due next.
+    pub clock: Option<Clock>,
+}
+
+/// `GET /complaints`.
+#[derive(Debug, Template)]
+#[template(path = "complaints/list.html")]
+pub struct ComplaintsPage {
+    /// The words.
+    pub t: Words,
+    /// The frame.
+    pub shell: Shell,
+    /// Saved views.
+    pub views: Vec<Link>,
+    /// The filters as fields of one GET form.
+    pub filters: Vec<Field>,
+    /// The list without filters, if there are any.
+    pub clear: Option<String>,
+    /// The other order.
+    pub order: Link,
+    /// The columns shown, as [`COLUMNS`] names them.
+    pub columns: Vec<String>,
+    /// What the filter is, as a query string, to save it and to export by it.
+    pub query: String,
+    /// How many complaints match.
+    pub total: String,
+    /// The complaints of this page.
+    pub rows: Vec<ComplaintRow>,
+    /// Departments to dispatch the chosen ones to; empty where the reader may not.
+    pub departments: Vec<Choice>,
+    /// The next page.
+    pub next: Option<String>,
+    /// What stands there if there are none.
+    pub empty: Empty,
+}
+
+impl ComplaintsPage {
+    fn all_columns(&self) -> [&'static str; 9] {
+        COLUMNS
+    }
+
+    fn shows(&self, column: &str) -> bool {
+        self.columns.iter().any(|shown| shown == column)
+    }
+}

@@ -1,0 +1,113 @@
+//! Customers: the card beside a case, the list, one customer with history.
+
+use askama::Template;
+
+use crate::{
+    icon::Icon,
+    view::{
+        badge::Badge,
+        field::Field,
+        link::{ComplaintLine, Empty, Fact, Link, Moment},
+        shell::Shell,
+    },
+    words::Words,
+};
+
+/// The card beside a case.
+#[derive(Debug, Clone)]
+pub struct CustomerCard {
+    /// The name.
+    pub name: String,
+    /// Its first character.
+    pub initial: String,
+    /// Tier, key account, repeat complaint and the like.
+    pub badges: Vec<Badge>,
+    /// Number and since when: 客户编号 C-104882.
+    pub line: String,
+    /// Phone, address and the like, masked where the reader does not need them.
+    pub contacts: Vec<Fact>,
+    /// `POST` here to see them in full, which is an event; `None` where nothing is masked or it is not allowed.
+    pub reveal: Option<String>,
+    /// Three figures: complaints, open ones, satisfaction.
+    pub figures: Vec<Fact>,
+    /// The customer's page.
+    pub href: String,
+    /// Earlier complaints, newest first.
+    pub earlier: Vec<ComplaintLine>,
+}
+
+/// A customer in the list.
+#[derive(Debug, Clone)]
+pub struct CustomerRow {
+    /// The name.
+    pub name: String,
+    /// The customer's page.
+    pub href: String,
+    /// The number.
+    pub number: String,
+    /// The masked phone.
+    pub phone: String,
+    /// Tier and key account.
+    pub badges: Vec<Badge>,
+    /// All complaints.
+    pub complaints: String,
+    /// Open ones; empty for none.
+    pub open: String,
+    /// The latest complaint.
+    pub latest: Moment,
+}
+
+/// `GET /customers`.
+#[derive(Debug, Template)]
+#[template(path = "customers/list.html")]
+pub struct CustomersPage {
+    /// The words.
+    pub t: Words,
+    /// The frame.
+    pub shell: Shell,
+    /// What was searched for.
+    pub q: String,
+    /// The tiers as links.
+    pub tiers: Vec<Link>,
+    /// The customers of this page.
+    pub rows: Vec<CustomerRow>,
+    /// The next page.
+    pub next: Option<String>,
+    /// What stands there if there are none.
+    pub empty: Empty,
+}
+
+/// A note on a customer.
+#[derive(Debug, Clone)]
+pub struct CustomerNote {
+    /// Who wrote it.
+    pub who: String,
+    /// When.
+    pub at: Moment,
+    /// What.
+    pub text: String,
+}
+
+/// `GET /customers/{id}`.
+#[derive(Debug, Template)]
+#[template(path = "customers/show.html")]
+pub struct CustomerPage {
+    /// The words.
+    pub t: Words,
+    /// The frame.
+    pub shell: Shell,
+    /// The customer; the history stands in `earlier`.
+    pub card: CustomerCard,
+    /// The customer's own path, under which its forms are posted.
+    pub path: String,
+    /// Notes, newest first.
+    pub notes: Vec<CustomerNote>,
+    /// The form of a new note; empty where the reader may not write.
+    pub note_fields: Vec<Field>,
+    /// Name, tier, contacts; empty where the reader may not change them.
+    pub edit_fields: Vec<Field>,
+    /// The form of a merge; empty where the reader may not merge.
+    pub merge_fields: Vec<Field>,
+    /// `POST` here to undo a merge.
+    pub unmerge: Option<String>,
+}

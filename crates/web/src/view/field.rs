@@ -1,0 +1,234 @@
+//! One field of a form: its label, control, hint and what is wrong with it.
+
+use askama::{Template, filters::HtmlSafe};
+
+use crate::{icon::Icon, words::Words};
+
+/// How a field is filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Control {
+    /// A line of text.
+    Line,
+    /// A line of another HTML input type: `password`, `tel`, `email`, `search`, `date`, `datetime-local`, `number`.
+    Typed(&'static str),
+    /// An amount of money.
+    Money,
+    /// Several lines.
+    Area,
+    /// One of a few, from a list.
+    Select,
+    /// One of many, found by typing; says `hint` while empty and `none` when nothing matches.
+    Combo {
+        /// What stands in it while it is empty.
+        hint: String,
+        /// What it says when nothing matches.
+        none: String,
+    },
+    /// One of a few, all seen.
+    Radios,
+    /// Yes or not.
+    Check,
+}
+
+/// One choice of a field.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// What is sent.
+    pub value: String,
+    /// What is read.
+    pub label: String,
+    /// A few words more.
+    pub hint: String,
+}
+
+impl Choice {
+    /// A choice.
+    pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
+        Self { value: value.into(), label: label.into(), hint: String::new() }
+    }
+
+    /// The codes of a list as choices, named in the reader's language.
+    pub fn of_codes(t: Words, list: &str, codes: &[&str]) -> Vec<Self> {
+        codes.iter().map(|code| Self::new(*code, t.code(list, code))).collect()
+    }
+
+    /// Yes and no.
+    pub fn yes_no(t: Words) -> Vec<Self> {
+        vec![Self::new("true", t.text("yes")), Self::new("false", t.text("no"))]
+    }
+}
+
+/// A field, ready to be shown.
+#[derive(Debug, Clone, Template)]
+#[template(path = "parts/field.html")]
+pub struct Field {
+    /// The name it is sent under.
+    pub name: String,
+    /// The id of its control.
+    pub id: String,
+    /// What it asks.
+    pub label: String,
+    /// How it is filled in.
+    pub control: Control,
+    /// What stands in it.
+    pub value: String,
+    /// What can be chosen.
+    pub choices: Vec<Choice>,
+    /// A word of help.
+    pub hint: String,
+    /// What is wrong with it.
+    pub fault: String,
+    /// Whether it may not be left empty.
+    pub required: bool,
+    /// Whether it takes the whole width.
+    pub wide: bool,
+    /// The most characters it takes; 0 for no limit.
+    pub max: u32,
+    /// What a browser may fill in by itself.
+    pub autocomplete: &'static str,
+}
+
+impl HtmlSafe for Field {}
+
+impl Field {
+    /// A field with a control.
+    pub fn new(name: &str, label: impl Into<String>, control: Control) -> Self {
+        Self {
+            name: name.to_owned(),
+            id: format!("f-{}", name.replace('.', "-")),
+            label: label.into(),
+            wide: control == Control::Area,
+            control,
+            value: String::new(),
+            choices: Vec::new(),
+            hint: String::new(),
+            fault: String::new(),
+            required: false,
+            max: 0,
+            autocomplete: "off",
+        }
+    }
+
+    /// A line of text.
+    pub fn line(name: &str, label: impl Into<String>) -> Self {
+        Self::new(name, label, Control::Line)
+    }
+
+    /// A line of another HTML input type.
+    pub fn typed(name: &str, label: impl Into<String>, kind: &'static str) -> Self {
+        Self::new(name, label, Control::Typed(kind))
+    }
+
+    /// Several lines.
+    pub fn area(name: &str, label: impl Into<String>) -> Self {
+        Self::new(name, label, Control::Area)
+    }
+
+    /// One of a few, from a list.
+    pub fn select(name: &str, label: impl Into<String>, choices: Vec<Choice>) -> Self {
+        Self { choices, ..Self::new(name, label, Control::Select) }
+    }
+
+    /// A filter: one of a few, or any.
+    pub fn filter(t: Words, name: &str, label: impl Into<String>, mut choices: Vec<Choice>) -> Self {
+        choices.insert(0, Choice::new("", t.text("any")));
+        Self::select(name, label, choices)
+    }
+
+    /// One of a few, all seen.
+    pub fn radios(name: &str, label: impl Into<String>, choices: Vec<Choice>) -> Self {
+        Self { choices, ..Self::new(name, label, Control::Radios) }
+    }
+
+    /// One of many, found by typing.
+    pub fn combo(t: Words, name: &str, label: impl Into<String>, choices: Vec<Choice>) -> Self {
+        let hint = t.text("grade-category-hint").into_owned();
+        let none = t.text("combo-no-match").into_owned();
+        Self { choices, ..Self::new(name, label, Control::Combo { hint, none }) }
+    }
+
+    /// A box to tick.
+    pub fn check(name: &str, label: impl Into<String>) -> Self {
+        Self::new(name, label, Control::Check)
+    }
+
+    /// With something in it.
+    #[must_use]
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = value.into();
+        self
+    }
+
+    /// With a word of help.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = hint.into();
+        self
+    }
+
+    /// At fault.
+    #[must_use]
+    pub fn fault(mut self, fault: impl Into<String>) -> Self {
+        self.fault = fault.into();
+        self
+    }
+
+    /// Not to be left empty.
+    #[must_use]
+    pub fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    /// As wide as the form.
+    #[must_use]
+    pub fn wide(mut self) -> Self {
+        self.wide = true;
+        self
+    }
+
+    /// With at most so many characters.
+    #[must_use]
+    pub fn max(mut self, max: u32) -> Self {
+        self.max = max;
+        self
+    }
+
+    /// With what a browser may fill in.
+    #[must_use]
+    pub fn autocomplete(mut self, token: &'static str) -> Self {
+        self.autocomplete = token;
+        self
+    }
+
+    /// With an id of its own where a page has two fields of one name.
+    #[must_use]
+    pub fn scoped(mut self, scope: &str) -> Self {
+        self.id = format!("f-{scope}-{}", self.name.replace('.', "-"));
+        self
+    }
+
+    fn chosen(&self, choice: &Choice) -> bool {
+        self.value == choice.value
+    }
+
+    fn has_empty_choice(&self) -> bool {
+        self.choices.iter().any(|choice| choice.value.is_empty())
+    }
+
+    fn grouped(&self) -> bool {
+        self.control == Control::Radios
+    }
+}
+
+/// Puts what was sent back into the fields, and what is wrong beside them.
+pub fn refill(fields: &mut [Field], sent: &[(String, String)], faults: &[(String, String)]) {
+    for field in fields {
+        if let Some((_, value)) = sent.iter().find(|(name, _)| *name == field.name) {
+            field.value.clone_from(value);
+        }
+        if let Some((_, fault)) = faults.iter().find(|(name, _)| *name == field.name) {
+            field.fault.clone_from(fault);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Links, tabs, menus and other small things that many pages share.
+
+use crate::{icon::Icon, view::badge::Badge};
+
+/// A link, or a tab with its count.
+#[derive(Debug, Clone, Default)]
+pub struct Link {
+    /// What it says.
+    pub label: String,
+    /// Where it goes.
+    pub href: String,
+    /// A count beside it.
+    pub count: Option<String>,
+    /// Whether it is where one is.
+    pub current: bool,
+    /// Whether its count is a bad sign.
+    pub alarming: bool,
+}
+
+impl Link {
+    /// A plain link.
+    pub fn new(label: impl Into<String>, href: impl Into<String>) -> Self {
+        Self { label: label.into(), href: href.into(), ..Self::default() }
+    }
+
+    /// Marked as where one is.
+    #[must_use]
+    pub fn current(mut self, current: bool) -> Self {
+        self.current = current;
+        self
+    }
+
+    /// With a count beside it.
+    #[must_use]
+    pub fn counting(mut self, count: i64) -> Self {
+        self.count = Some(wenguo_i18n::numbers::integer(count));
+        self
+    }
+
+    /// With a count that is a bad sign unless it is nought.
+    #[must_use]
+    pub fn alarming(mut self, count: i64) -> Self {
+        self.alarming = count > 0;
+        self.counting(count)
+    }
+}
+
+/// A filter that opens a short menu of links.
+#[derive(Debug, Clone)]
+pub struct FilterMenu {
+    /// What it filters, with what is chosen: 等级：重大.
+    pub label: String,
+    /// Whether something is chosen.
+    pub active: bool,
+    /// What can be chosen, each the whole page with it.
+    pub choices: Vec<Link>,
+}
+
+/// A name and its value.
+#[derive(Debug, Clone)]
+pub struct Fact {
+    /// The name.
+    pub name: String,
+    /// The value.
+    pub value: String,
+}
+
+impl Fact {
+    /// A name and its value.
+    pub fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
+        Self { name: name.into(), value: value.into() }
+    }
+}
+
+/// What stands where nothing is, and what to do about it.
+#[derive(Debug, Clone)]
+pub struct Empty {
+    /// What is not there.
+    pub title: String,
+    /// What to do.
+    pub hint: String,
+    /// Where to do it.
+    pub link: Option<Link>,
+}
+
+/// A moment, short to read and exact under the pointer.
+#[derive(Debug, Clone, Default)]
+pub struct Moment {
+    /// As people say it: 3 分钟前.
+    pub said: String,
+    /// To the minute: 2026-11-22 15:04.
+    pub exact: String,
+}
+
+/// A complaint in one line, as lists of earlier, open and similar ones show it.
+#[derive(Debug, Clone)]
+pub struct ComplaintLine {
+    /// Its number.
+    pub number: String,
+    /// Where it opens.
+    pub href: String,
+    /// Its subject.
+    pub subject: String,
+    /// Where it stands.
+    pub stage: Badge,
+    /// When it came, or how alike it is.
+    pub note: String,
+    /// The icon of its channel.
+    pub channel: Icon,
+}

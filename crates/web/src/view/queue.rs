@@ -1,0 +1,75 @@
+//! The queue on the left of the workspace.
+
+use askama::Template;
+
+use crate::{
+    icon::Icon,
+    view::{
+        badge::Badge,
+        clock::Clock,
+        link::{Empty, FilterMenu, Link, Moment},
+    },
+    words::Words,
+};
+
+/// A complaint in the queue.
+#[derive(Debug, Clone)]
+pub struct QueueItem {
+    /// Its number.
+    pub number: String,
+    /// Where it opens.
+    pub href: String,
+    /// The icon of its channel.
+    pub channel: Icon,
+    /// The channel in a word.
+    pub channel_name: String,
+    /// The clock that is due next.
+    pub clock: Option<Clock>,
+    /// What it is about.
+    pub subject: String,
+    /// How grave it is.
+    pub severity: Badge,
+    /// Where it stands.
+    pub stage: Badge,
+    /// Customer and department: 林淑芬 · 质量管理部.
+    pub who: String,
+    /// When it came.
+    pub received: Moment,
+    /// Whether it is the one that is open.
+    pub current: bool,
+}
+
+/// The queue.
+#[derive(Debug, Clone)]
+pub struct Queue {
+    /// How many complaints it has.
+    pub total: String,
+    /// Mine, my department, all, overdue.
+    pub tabs: Vec<Link>,
+    /// Which of them: sent along with the text filter.
+    pub name: String,
+    /// The text filter.
+    pub q: String,
+    /// The menus that filter it.
+    pub filters: Vec<FilterMenu>,
+    /// The queue without filters, if there are any.
+    pub clear: Option<String>,
+    /// Newest or most urgent first: the other order.
+    pub order: Link,
+    /// The complaints of this page.
+    pub items: Vec<QueueItem>,
+    /// The next page.
+    pub next: Option<String>,
+    /// What stands there if there are none.
+    pub empty: Empty,
+}
+
+/// The items alone, for htmx: filtering and the next page.
+#[derive(Debug, Template)]
+#[template(path = "workspace/items.html")]
+pub struct QueueItems<'a> {
+    /// The words.
+    pub t: Words,
+    /// The queue.
+    pub queue: &'a Queue,
+}

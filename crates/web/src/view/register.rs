@@ -1,0 +1,162 @@
+//! Registering a complaint while on the phone: one screen, keyboard only.
+
+use askama::Template;
+
+use crate::{
+    icon::Icon,
+    view::{
+        action::fields::severities,
+        badge::Badge,
+        field::{Choice, Field},
+        link::ComplaintLine,
+        shell::Shell,
+    },
+    words::Words,
+};
+
+/// A customer found while typing.
+#[derive(Debug, Clone)]
+pub struct CustomerHit {
+    /// What is sent as `customer.id`.
+    pub id: String,
+    /// The name.
+    pub name: String,
+    /// The masked phone.
+    pub phone: String,
+    /// Tier and key account.
+    pub badges: Vec<Badge>,
+    /// All complaints, in words.
+    pub history: String,
+    /// Open complaints, in words; empty for none.
+    pub open: String,
+}
+
+/// The customers found, alone, for htmx: `GET /customers/search?find=`.
+#[derive(Debug, Template)]
+#[template(path = "complaints/hits.html")]
+pub struct CustomerHits {
+    /// The words.
+    pub t: Words,
+    /// What was searched for.
+    pub searched: String,
+    /// Who matches.
+    pub hits: Vec<CustomerHit>,
+}
+
+/// The customer that was picked.
+#[derive(Debug, Clone)]
+pub struct PickedCustomer {
+    /// Who.
+    pub hit: CustomerHit,
+    /// Open complaints, for the warning.
+    pub open: Vec<ComplaintLine>,
+    /// Earlier ones.
+    pub earlier: Vec<ComplaintLine>,
+}
+
+/// What the register form asks, in its groups.
+#[derive(Debug, Clone)]
+pub struct RegisterFields {
+    /// Name, phone, e-mail, tier of a new customer.
+    pub customer: Vec<Field>,
+    /// Subject, the customer's words, demand.
+    pub what: Vec<Field>,
+    /// Category, product, order, when it happened.
+    pub about: Vec<Field>,
+    /// Channel and severity.
+    pub how: Vec<Field>,
+}
+
+impl RegisterFields {
+    /// The empty form. Names are those of `POST /api/v1/complaints`.
+    pub fn new(t: Words, categories: Vec<Choice>, products: Vec<Choice>) -> Self {
+        let mut severity = severities(t);
+        severity.insert(0, Choice::new("", t.text("register-severity-later")));
+        Self {
+            customer: customer(t),
+            what: what(t),
+            about: vec![
+                Field::combo(t, "category", t.text("field-category"), categories),
+                Field::combo(t, "product", t.text("field-product"), products),
+                Field::line("order_ref", t.text("field-order")).max(100),
+                Field::typed("occurred_at", t.text("field-occurred-at"), "datetime-local"),
+            ],
+            how: vec![
+                Field::select("channel", t.text("field-channel"), channels(t)).value("phone").required(),
+                Field::radios("severity", t.text("field-severity"), severity).wide(),
+            ],
+        }
+    }
+
+    /// Every field, to put back what was sent.
+    pub fn all_mut(&mut self) -> impl Iterator<Item = &mut Field> {
+        self.customer.iter_mut().chain(&mut self.what).chain(&mut self.about).chain(&mut self.how)
+    }
+}
+
+fn customer(t: Words) -> Vec<Field> {
+    let tiers = Choice::of_codes(t, "customer-tier", &["ordinary", "silver", "gold", "vip"]);
+    vec![
+        Field::line("customer.name", t.text("register-name")).max(100),
+        Field::typed("customer.phone", t.text("register-phone"), "tel").max(32),
+        Field::typed("customer.email", t.text("register-email"), "email").max(200),
+        Field::select("customer.tier", t.text("register-tier"), tiers).value("ordinary"),
+    ]
+}
+
+fn what(t: Words) -> Vec<Field> {
+    vec![
+        Field::line("subject", t.text("field-subject"))
+            .hint(t.text("register-subject-hint"))
+            .max(200)
+            .wide()
+            .required(),
+        Field::area("description", t.text("field-description"))
+            .hint(t.text("register-description-hint"))
+            .max(20_000)
+            .required(),
+        Field::area("demand", t.text("register-demand-label")).hint(t.text("register-demand-hint")).max(2000),
+    ]
+}
+
+fn channels(t: Words) -> Vec<Choice> {
+    let codes = [
+        "phone",
+        "web",
+        "email",
+        "letter",
+        "visit",
+        "onsite",
+        "social",
+        "sms",
+        "app",
+        "suggestion_box",
+        "regulator",
+        "media",
+        "staff",
+    ];
+    Choice::of_codes(t, "channel", &codes)
+}
+
+/// `GET /complaints/new?customer.id=`, and `POST /complaints`; `POST /complaints/new` with `find` or `customer.id` shows
+/// it again with what was typed.
+#[derive(Debug, Template)]
+#[template(path = "complaints/register.html")]
+pub struct RegisterPage {
+    /// The words.
+    pub t: Words,
+    /// The frame.
+    pub shell: Shell,
+    /// Sent along, so that a form sent twice registers once.
+    pub idempotency_key: String,
+    /// The form.
+    pub fields: RegisterFields,
+    /// What was searched for.
+    pub searched: String,
+    /// Who matches.
+    pub hits: Vec<CustomerHit>,
+    /// Who was picked; then the fields of a new customer are left out.
+    pub picked: Option<PickedCustomer>,
+    /// Why the last try was refused; may be empty.
+    pub problem: String,
+}

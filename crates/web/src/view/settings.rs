@@ -1,0 +1,215 @@
+//! The settings: departments, people, categories and causes, presets, text templates.
+
+use askama::Template;
+
+use crate::{
+    icon::{self, Icon},
+    view::{
+        badge::Badge,
+        field::{Choice, Field},
+        link::Link,
+        shell::Shell,
+    },
+    words::Words,
+};
+
+/// A page of the settings in their menu.
+#[derive(Debug, Clone)]
+pub struct SettingsLink {
+    /// What it is called and where it is.
+    pub link: Link,
+    /// What it is for.
+    pub lead: String,
+    /// Its icon.
+    pub icon: Icon,
+}
+
+impl SettingsLink {
+    /// The menu with `here` marked: `departments`, `users`, `taxonomy`, `presets`, `templates`.
+    pub fn menu(t: Words, here: &str) -> Vec<Self> {
+        ["departments", "users", "taxonomy", "presets", "templates"]
+            .into_iter()
+            .map(|name| Self {
+                link: Link::new(t.text(&format!("settings-{name}")), format!("/settings/{name}"))
+                    .current(name == here),
+                lead: t.text(&format!("settings-{name}-lead")).into_owned(),
+                icon: icon::of_page(name),
+            })
+            .collect()
+    }
+}
+
+/// Something of a tree: a department, a category, a cause.
+#[derive(Debug, Clone)]
+pub struct TreeRow {
+    /// The code.
+    pub code: String,
+    /// The name.
+    pub name: String,
+    /// How deep it lies, 0 to 3.
+    pub depth: u8,
+    /// A word more: people, open complaints.
+    pub notes: Vec<String>,
+    /// Whether it is in use.
+    pub active: bool,
+    /// `POST` here to take it out of use or back, with `active`.
+    pub toggle: Option<String>,
+}
+
+/// A tree with the form of a new leaf.
+#[derive(Debug, Clone)]
+pub struct Tree {
+    /// What it is.
+    pub title: String,
+    /// The rows, children after their parent.
+    pub rows: Vec<TreeRow>,
+    /// `POST` a new one here.
+    pub post: String,
+    /// What the new one is called.
+    pub add: String,
+    /// `code`, `name`, `parent`.
+    pub fields: Vec<Field>,
+}
+
+impl Tree {
+    /// The fields of a new leaf: `code`, `name`, `parent`; `scope` keeps two trees of a page apart.
+    pub fn fields(t: Words, scope: &str, parents: Vec<Choice>) -> Vec<Field> {
+        let fields = [
+            Field::line("code", t.text("code")).hint(t.text("settings-code-hint")).max(64).required(),
+            Field::line("name", t.text("name")).max(100).required(),
+            Field::combo(t, "parent", t.text("settings-parent"), parents).wide(),
+        ];
+        fields.into_iter().map(|field| field.scoped(scope)).collect()
+    }
+}
+
+/// `GET /settings`.
+#[derive(Debug, Template)]
+#[template(path = "settings/index.html")]
+pub struct SettingsPage {
+    /// The words.
+    pub t: Words,
+    /// The frame.
+    pub shell: Shell,
+    /// The menu.
+    pub menu: Vec<SettingsLink>,
+}
+
+/// `GET /settings/departments`.
+#[derive(Debug, Template)]
+#[template(path = "settings/departments.html")]
+pub struct DepartmentsPage {
+    /// The words.
+    pub t: Words,
+    /// The frame.
+    pub shell: Shell,
+    /// The menu.
+    pub menu: Vec<SettingsLink>,
+    /// The departments.
+    pub tree: Tree,
+}
+
+/// `GET /settings/taxonomy`: categories and causes.
+#[derive(Debug, Template)]
+#[template(path = "settings/taxonomy.html")]
+pub struct TaxonomyPage {
+    /// The words.
+    pub t: Words,
+    /// The frame.
+    pub shell: Shell,
+    /// The menu.
+    pub menu: Vec<SettingsLink>,
+    /// Categories, then causes.
+    pub trees: Vec<Tree>,
+}
+
+/// A person.
+#[derive(Debug, Clone)]
+pub struct UserRow {
+    /// The login.
+    pub login: String,
+    /// The name.
+    pub name: String,
+    /// The roles in words.
+    pub roles: Vec<Badge>,
+    /// The department; may be empty.
+    pub department: String,
+    /// When the person last signed in, in words.
+    pub seen: String,
+    /// Whether the account is in use.
+    pub active: bool,
+    /// `POST` here to take it out of use or back, with `active`.
+    pub toggle: Option<String>,
+}
+
+/// `GET /settings/users`.
+#[derive(Debug, Template)]
+#[template(path = "settings/users.html")]
+pub struct UsersPage {
+    /// The words.
+    pub t: Words,
+    /// The frame.
+    pub shell: Shell,
+    /// The menu.
+    pub menu: Vec<SettingsLink>,
+    /// The people.
+    pub rows: Vec<UserRow>,
+    /// `name`, `login`, `password`, `role`, `department`.
+    pub fields: Vec<Field>,
+}
+
+/// A preset of a trade.
+#[derive(Debug, Clone)]
+pub struct PresetRow {
+    /// The code.
+    pub code: String,
+    /// The name.
+    pub name: String,
+    /// What is in it, in words.
+    pub counts: String,
+    /// Whether it is loaded.
+    pub loaded: bool,
+}
+
+/// `GET /settings/presets`; `POST /settings/presets/{code}` loads one.
+#[derive(Debug, Template)]
+#[template(path = "settings/presets.html")]
+pub struct PresetsPage {
+    /// The words.
+    pub t: Words,
+    /// The frame.
+    pub shell: Shell,
+    /// The menu.
+    pub menu: Vec<SettingsLink>,
+    /// The presets.
+    pub rows: Vec<PresetRow>,
+}
+
+/// A text template.
+#[derive(Debug, Clone)]
+pub struct TemplateRow {
+    /// Its name.
+    pub name: String,
+    /// The verb it is for, in words.
+    pub used_for: String,
+    /// The text.
+    pub text: String,
+    /// `POST` here to remove it.
+    pub remove: String,
+}
+
+/// `GET /settings/templates`.
+#[derive(Debug, Template)]
+#[template(path = "settings/templates.html")]
+pub struct TemplatesPage {
+    /// The words.
+    pub t: Words,
+    /// The frame.
+    pub shell: Shell,
+    /// The menu.
+    pub menu: Vec<SettingsLink>,
+    /// The templates.
+    pub rows: Vec<TemplateRow>,
+    /// `name`, `use`, `text`.
+    pub fields: Vec<Field>,
+}

@@ -1,0 +1,137 @@
+//! The frame around every page: who is signed in, where one is, what just happened.
+
+use wenguo_i18n::words::Arg;
+
+use crate::{
+    icon::{self, Icon},
+    view::tone::Tone,
+    words::Words,
+};
+
+/// Who is signed in.
+#[derive(Debug, Clone)]
+pub struct Person {
+    /// The name.
+    pub name: String,
+    /// The first character of the name.
+    pub initial: String,
+    /// The roles in words.
+    pub role: String,
+    /// The login.
+    pub login: String,
+}
+
+/// What just happened, said once on the next page.
+#[derive(Debug, Clone)]
+pub struct Flash {
+    /// The words.
+    pub text: String,
+    /// Good or bad.
+    pub tone: Tone,
+    /// The draft that is done with, by its name.
+    pub draft_done: String,
+}
+
+/// A page in the navigation.
+#[derive(Debug, Clone)]
+pub struct NavItem {
+    /// What it is called.
+    pub label: String,
+    /// Where it is.
+    pub href: String,
+    /// Its icon in the bottom bar.
+    pub icon: Icon,
+    /// The letter after `g` that goes there; empty for none.
+    pub letter: &'static str,
+    /// Whether one is there.
+    pub current: bool,
+    /// Whether the bottom bar of a phone has room for it.
+    pub at_bottom: bool,
+}
+
+impl NavItem {
+    /// The pages that `may` allows by their names, with `here` marked: `workspace`, `complaints`, `follow-ups`,
+    /// `customers`, `overview`, `settings`.
+    pub fn all(t: Words, here: &str, may: impl Fn(&str) -> bool) -> Vec<Self> {
+        let pages = [
+            ("workspace", "w", true),
+            ("complaints", "c", false),
+            ("follow-ups", "f", true),
+            ("customers", "u", false),
+            ("overview", "o", true),
+            ("settings", "", false),
+        ];
+        let pages = pages.into_iter().filter(|(name, ..)| may(name));
+        pages
+            .map(|(name, letter, at_bottom)| Self {
+                label: t.text(&format!("nav-{name}")).into_owned(),
+                href: format!("/{name}"),
+                icon: icon::of_page(name),
+                letter,
+                current: name == here,
+                at_bottom,
+            })
+            .collect()
+    }
+}
+
+/// The frame.
+#[derive(Debug, Clone)]
+pub struct Shell {
+    /// `auto`, `light` or `dark`, from the cookie `theme`.
+    pub theme: &'static str,
+    /// The navigation; empty while nobody is signed in.
+    pub nav: Vec<NavItem>,
+    /// Who is signed in.
+    pub user: Option<Person>,
+    /// Whether the person may register complaints.
+    pub may_register: bool,
+    /// Whether this page is the register page itself.
+    pub registering: bool,
+    /// Whether this page is the person's own account.
+    pub at_account: bool,
+    /// The token every form sends back.
+    pub csrf: String,
+    /// This page's path and query, to come back to after a switch of language.
+    pub path: String,
+    /// What is searched for, if this page is a search.
+    pub searched: String,
+    /// What just happened.
+    pub flash: Option<Flash>,
+    /// The server's time in unix milliseconds, by which the clocks in the page tick.
+    pub now: i64,
+}
+
+impl Shell {
+    /// The frame of a page for nobody in particular.
+    pub fn bare(path: &str, csrf: &str, now: i64) -> Self {
+        Self {
+            theme: "auto",
+            nav: Vec::new(),
+            user: None,
+            may_register: false,
+            registering: false,
+            at_account: false,
+            csrf: csrf.to_owned(),
+            path: path.to_owned(),
+            searched: String::new(),
+            flash: None,
+            now,
+        }
+    }
+
+    /// The URL of a bundled file.
+    pub(crate) fn asset(&self, name: &str) -> &'static str {
+        crate::assets::asset_url(name)
+    }
+
+    /// A clock's words with `#` where its time goes, for the ticking in the browser.
+    pub(crate) fn pattern(&self, t: &Words, key: &str) -> String {
+        t.with(key, "time", "#")
+    }
+
+    /// "2 days" with `#` for the number.
+    pub(crate) fn days_pattern(&self, t: &Words) -> String {
+        t.with_all("time-days", &[("count", Arg::Text("#"))])
+    }
+}

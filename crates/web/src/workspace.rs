@@ -1,0 +1,40 @@
+//! The workspace: the queue beside the case, each of them a part of the page that htmx can ask for alone.
+
+mod act;
+mod actions;
+mod case;
+mod choices;
+mod events;
+mod queue;
+
+use axum::extract::Path;
+use axum::response::Response;
+
+use crate::page::Page;
+use crate::query::Query;
+use crate::view::case::{CasePane, WorkspacePage};
+use crate::view::queue::QueueItems;
+use crate::visitor::Member;
+
+pub use act::{decide_remedy, execute_remedy, perform, reveal};
+
+/// `GET /workspace`
+pub async fn queue(member: Member, query: Query) -> Result<Response, Response> {
+    let queue = queue::load(&member, &query, "").await?;
+    if member.is_part {
+        return Ok(member.show(Page(QueueItems { t: member.t, queue: &queue })));
+    }
+    let shell = member.shell("workspace");
+    Ok(member.show(Page(WorkspacePage { t: member.t, shell, queue, case: None })))
+}
+
+/// `GET /workspace/{number}`
+pub async fn show(member: Member, Path(number): Path<String>, query: Query) -> Result<Response, Response> {
+    let case = case::load(&member, &number, &query, None).await?;
+    if member.is_part {
+        return Ok(member.show(Page(CasePane { t: member.t, case: &case })));
+    }
+    let queue = queue::load(&member, &query.without(&["do", "show", "before"]), &number).await?;
+    let shell = member.shell("workspace");
+    Ok(member.show(Page(WorkspacePage { t: member.t, shell, queue, case: Some(case) })))
+}

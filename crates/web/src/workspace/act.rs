@@ -1,0 +1,247 @@
+//! A form of a case was sent: does what it says, or opens it again with what is wrong.
+
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use wenguo_app::closing::{self, ClosingInput, SpotInput};
+use wenguo_app::contact::{self, ContactInput};
+use wenguo_app::dispatch::{self, DispatchInput};
+use wenguo_app::error::AppError;
+use wenguo_app::finding::{self, FindingsInput};
+use wenguo_app::follow_up::{self, FollowUpInput};
+use wenguo_app::grading::{self, Acknowledgement, GradingInput};
+use wenguo_app::remedy::{self, RemedyInput};
+use wenguo_app::turn::Target;
+use wenguo_app::work::Work;
+use wenguo_app::{ending, hold, note, privacy, response};
+use wenguo_domain::actor::Actor;
+use wenguo_domain::verb::Verb;
+use wenguo_http::problem::Problem;
+
+use crate::form::{MemberForm, Sent, faults};
+use crate::page::Page;
+use crate::problem;
+use crate::query::Query;
+use crate::view::action;
+use crate::view::case::{CasePane, WorkspacePage};
+use crate::view::link::Fact;
+use crate::visitor::Member;
+use crate::workspace::{actions, case, queue};
+
+/// `POST /complaints/{number}/{path of a verb}`
+pub async fn perform(
+    Path((number, path)): Path<(String, String)>,
+    MemberForm { member, sent }: MemberForm,
+) -> Result<Response, Response> {
+    let verb = if path == "resume" { Some(Verb::Resume) } else { verb_of(&path) };
+    let Some(verb) = verb else { return Err(problem::named(&member, StatusCode::NOT_FOUND, "not-found")) };
+    let target = Target { number: number.clone(), version: sent.number("version") };
+    let (actor, form) = (member.actor.clone(), sent.clone());
+    let done = member.server.run(move |desk| desk.write(|work| act(work, &actor, verb, &target, &form))).await;
+    match done {
+        Ok(()) => Ok(done_with(&member, &number, &path, verb)),
+        Err(error) => refused(&member, &number, verb, &sent, error).await,
+    }
+}
+
+fn verb_of(path: &str) -> Option<Verb> {
+    Verb::ALL.iter().copied().find(|verb| action::path(verb.as_str()) == path && *verb != Verb::Receive)
+}
+
+/// The page is the same after as before, one event longer; the draft of the form is done with.
+fn done_with(member: &Member, number: &str, path: &str, verb: Verb) -> Response {
+    let said = member.t.code("verb", verb.as_str());
+    let draft = format!("/complaints/{number}/{path}");
+    member.go_saying(&format!("/workspace/{number}"), "verb", &said, &draft)
+}
+
+fn act(work: &mut Work<'_, '_>, actor: &Actor, verb: Verb, target: &Target, sent: &Sent) -> Result<(), AppError> {
+    let text = |name: &str| sent.text(name).to_owned();
+    match verb {
+        Verb::Acknowledge => {
+            let input = Acknowledgement { method: text("method"), summary: text("summary") };
+            grading::acknowledge(work, actor, target, &input).map(drop)
+        }
+        Verb::Grade => grading::grade(work, actor, target, &grading_of(sent)).map(drop),
+        Verb::Dispatch => {
+            let input = DispatchInput { department: text("department"), assignee: sent.some("assignee"), note: sent.some("note") };
+            dispatch::dispatch(work, actor, target, &input).map(drop)
+        }
+        Verb::Accept => dispatch::accept(work, actor, target).map(drop),
+        Verb::Return => dispatch::give_back(work, actor, target, sent.text("reason")).map(drop),
+        Verb::Chase => dispatch::chase(work, actor, target, sent.some("note").as_deref()).map(drop),
+        Verb::Hold => hold::hold(work, actor, target, sent.text("reason"), sent.some("note").as_deref()).map(drop),
+        Verb::Resume => hold::resume(work, actor, target).map(drop),
+        Verb::Note => note::note(work, actor, target, sent.text("text")).map(drop),
+        Verb::Contact => {
+            let input = ContactInput { direction: text("direction"), channel: text("channel"), kind: text("kind"), summary: text("summary") };
+            contact::record(work, actor, target, &input).map(drop)
+        }
+        _ => act_on_outcome(work, actor, verb, target, sent),
+    }
+}
+
+fn grading_of(sent: &Sent) -> GradingInput {
+    GradingInput {
+        severity: sent.text("severity").to_owned(),
+        category: sent.text("category").to_owned(),
+        motive: sent.some("motive"),
+        // A box that is not ticked is not sent: on this form that means no.
+        reasonable: Some(sent.flag("reasonable").unwrap_or(false)),
+        urgent: Some(sent.flag("urgent").unwrap_or(false)),
+        note: sent.some("note"),
+    }
+}
+
+fn act_on_outcome(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    verb: Verb,
+    target: &Target,
+    sent: &Sent,
+) -> Result<(), AppError> {
+    let text = |name: &str| sent.text(name).to_owned();
+    match verb {
+        Verb::Find => {
+            let input = FindingsInput {
+                finding: text("finding"),
+                cause: text("cause"),
+                responsible: sent.some("responsible"),
+                liability: Vec::new(),
+                customer_expectation: sent.some("customer_expectation"),
+            };
+            finding::find(work, actor, target, &input).map(drop)
+        }
+        Verb::OfferRemedy => {
+            let amount = sent.some("amount").map(|amount| (amount, "CNY".to_owned()));
+            let input = RemedyInput { kind: text("kind"), amount, description: sent.some("description") };
+            remedy::offer(work, actor, target, &input).map(drop)
+        }
+        Verb::Respond => {
+            response::respond(work, actor, target, sent.text("result"), sent.flag("customer_accepts")).map(drop)
+        }
+        Verb::FollowUp => {
+            let input = FollowUpInput {
+                reached: sent.flag("reached").unwrap_or(false),
+                satisfaction: sent.number("satisfaction"),
+                solved: sent.flag("solved"),
+                comment: sent.some("comment"),
+            };
+            follow_up::follow_up(work, actor, target, &input).map(drop)
+        }
+        _ => act_on_end(work, actor, verb, target, sent),
+    }
+}
+
+fn act_on_end(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    verb: Verb,
+    target: &Target,
+    sent: &Sent,
+) -> Result<(), AppError> {
+    let reason = sent.text("reason");
+    match verb {
+        Verb::Close => {
+            let input = ClosingInput {
+                summary: sent.text("summary").to_owned(),
+                outcome: sent.some("outcome"),
+                cause: sent.some("cause"),
+                unreachable_reason: sent.some("unreachable_reason"),
+            };
+            closing::close(work, actor, target, &input).map(drop)
+        }
+        Verb::ResolveOnTheSpot => {
+            let input = SpotInput {
+                result: sent.text("result").to_owned(),
+                satisfaction: sent.number("satisfaction"),
+                cause: sent.some("cause"),
+            };
+            closing::resolve_on_the_spot(work, actor, target, &input).map(drop)
+        }
+        Verb::Reopen => closing::reopen(work, actor, target, reason).map(drop),
+        Verb::Withdraw => ending::withdraw(work, actor, target, reason).map(drop),
+        Verb::Decline => ending::decline(work, actor, target, reason).map(drop),
+        Verb::Merge => ending::merge(work, actor, target, sent.text("into"), None).map(drop),
+        Verb::Reinstate => ending::reinstate(work, actor, target, reason).map(drop),
+        _ => Err(AppError::NotFound("page")),
+    }
+}
+
+/// The case again, with the form as it was filled in and what stands in the way.
+async fn refused(
+    member: &Member,
+    number: &str,
+    verb: Verb,
+    sent: &Sent,
+    error: AppError,
+) -> Result<Response, Response> {
+    if matches!(error, AppError::NotFound(_) | AppError::Unauthorised | AppError::Store(_)) {
+        return Err(problem::page(member, error));
+    }
+    let faults = faults(member.t, &error);
+    let problem = Problem::of(member.t.lang(), error);
+    let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::CONFLICT);
+    let gathered = case::gather(member, number, &Query::default()).await?;
+    let said = if faults.is_empty() { problem.detail } else { member.t.text("problem-invalid-text").into_owned() };
+    // A note has no form of its own and a verb that is no longer possible none any more: an empty frame says why.
+    let form = actions::form(member, &gathered, verb.as_str()).await?.unwrap_or_else(|| {
+        let version = gathered.record.version;
+        action::ActionForm::new(member.t, verb.as_str(), number, version, &member.csrf(), Vec::new())
+    });
+    let form = form.refused(sent.pairs(), &faults, &said);
+    let case = case::load(member, number, &Query::default(), Some(form)).await?;
+    if member.is_part {
+        return Ok((status, Page(CasePane { t: member.t, case: &case })).into_response());
+    }
+    let queue = queue::load(member, &Query::default(), number).await?;
+    let shell = member.shell("workspace");
+    Ok((status, Page(WorkspacePage { t: member.t, shell, queue, case: Some(case) })).into_response())
+}
+
+/// `POST /remedies/{id}/approval`
+pub async fn decide_remedy(Path(id): Path<i64>, MemberForm { member, sent }: MemberForm) -> Result<Response, Response> {
+    let actor = member.actor.clone();
+    let change = move |work: &mut Work<'_, '_>| {
+        let remedy = remedy::decide(work, &actor, id, sent.text("decision"), sent.some("note").as_deref())?;
+        number_of(work, &actor, remedy.complaint_id)
+    };
+    let number = member.run(move |desk| desk.write(change)).await?;
+    Ok(done_with(&member, &number, "", Verb::ApproveRemedy))
+}
+
+/// `POST /remedies/{id}/execution`
+pub async fn execute_remedy(Path(id): Path<i64>, MemberForm { member, sent }: MemberForm) -> Result<Response, Response> {
+    let actor = member.actor.clone();
+    let change = move |work: &mut Work<'_, '_>| {
+        let remedy = remedy::carry_out(work, &actor, id, None, sent.some("note").as_deref())?;
+        number_of(work, &actor, remedy.complaint_id)
+    };
+    let number = member.run(move |desk| desk.write(change)).await?;
+    Ok(done_with(&member, &number, "", Verb::CarryOutRemedy))
+}
+
+fn number_of(work: &mut Work<'_, '_>, actor: &Actor, complaint: i64) -> Result<String, AppError> {
+    let sight = wenguo_store::sight::Sight::with_exact_reference(actor);
+    let found = wenguo_store::complaint::list::by_ids(work.tx, &sight, &[complaint])?;
+    found.into_iter().next().map(|line| line.number).ok_or(AppError::NotFound("complaint"))
+}
+
+/// `POST /complaints/{number}/reveal`: the case once more, with the customer's data in full.
+pub async fn reveal(Path(number): Path<String>, MemberForm { member, .. }: MemberForm) -> Result<Response, Response> {
+    let (actor, target) = (member.actor.clone(), Target::number(number.clone()));
+    let customer = member.run(move |desk| desk.write(|work| privacy::reveal(work, &actor, &target))).await?;
+    let mut case = case::load(&member, &number, &Query::default(), None).await?;
+    let t = member.t;
+    if let Some(card) = &mut case.customer {
+        let known = [("customer-phone", customer.phone), ("customer-email", customer.email), ("customer-address", customer.address)];
+        card.contacts = known.into_iter().filter_map(|(key, value)| Some(Fact::new(t.text(key), value?))).collect();
+        card.reveal = None;
+    }
+    if member.is_part {
+        return Ok(Page(CasePane { t, case: &case }).into_response());
+    }
+    let queue = queue::load(&member, &Query::default(), &number).await?;
+    let shell = member.shell("workspace");
+    Ok(Page(WorkspacePage { t, shell, queue, case: Some(case) }).into_response())
+}

@@ -1,0 +1,146 @@
+//! Which buttons a case has: one moves it on, some beside it, rare ones under ⋯; and the form of each.
+
+use axum::response::Response;
+use wenguo_app::case::Case;
+use wenguo_domain::codes::Stage;
+use wenguo_domain::verb::Verb;
+use wenguo_store::tree::Tree;
+
+use crate::view::action::{ActionForm, ActionLink, Actions, Need, fields};
+use crate::view::field::Field;
+use crate::visitor::Member;
+use crate::workspace::choices;
+
+/// Verbs without a button of their own: a note has its own box, remedies theirs.
+const ELSEWHERE: [Verb; 5] = [Verb::Receive, Verb::Note, Verb::ApproveRemedy, Verb::CarryOutRemedy, Verb::Reveal];
+
+/// Verbs that are seldom used.
+const RARE: [Verb; 4] = [Verb::Merge, Verb::Withdraw, Verb::Decline, Verb::Grade];
+
+/// The buttons of a case, with the form of `open` open.
+pub fn buttons(member: &Member, case: &Case, open: &str) -> Actions {
+    let number = &case.record.number;
+    let primary = primary(case);
+    let mut actions = Actions::default();
+    for verb in case.verbs.iter().filter(|verb| !ELSEWHERE.contains(verb)) {
+        let link = ActionLink::new(member.t, number, verb.as_str(), open);
+        if Some(*verb) == primary {
+            actions.primary = Some(link);
+        } else if is_rare(*verb, case.record.stage) {
+            actions.rare.push(link);
+        } else {
+            actions.beside.push(link);
+        }
+    }
+    actions
+}
+
+/// What moves the complaint on, if the reader can do it.
+fn primary(case: &Case) -> Option<Verb> {
+    let wished: &[Verb] = match case.record.stage {
+        _ if case.record.hold.is_some() => &[Verb::Resume],
+        Stage::Received => &[Verb::Grade, Verb::Acknowledge],
+        Stage::Graded => &[Verb::Dispatch],
+        Stage::Dispatched => &[Verb::Accept, Verb::Chase],
+        Stage::Handling if case.record.finding.is_none() => &[Verb::Find, Verb::Respond, Verb::Chase],
+        Stage::Handling => &[Verb::Respond, Verb::Find, Verb::Chase],
+        Stage::Responded => &[Verb::FollowUp, Verb::Close],
+        Stage::FollowedUp => &[Verb::Close],
+        Stage::Closed => &[Verb::Reopen],
+        Stage::Withdrawn | Stage::Merged | Stage::Declined => &[Verb::Reinstate],
+    };
+    wished.iter().copied().find(|verb| case.verbs.contains(verb))
+}
+
+fn is_rare(verb: Verb, stage: Stage) -> bool {
+    let again = matches!((verb, stage), (Verb::Dispatch, Stage::Dispatched | Stage::Handling | Stage::FollowedUp));
+    again || RARE.contains(&verb)
+}
+
+/// The form of a verb; `None` if there is none, or the reader cannot do it now.
+pub async fn form(member: &Member, case: &Case, verb: &str) -> Result<Option<ActionForm>, Response> {
+    let Some(verb) = Verb::parse(verb).filter(|verb| case.verbs.contains(verb)) else { return Ok(None) };
+    let fields = asked(member, case, verb).await?;
+    let record = &case.record;
+    let mut form = ActionForm::new(member.t, verb.as_str(), &record.number, record.version, &member.csrf(), fields);
+    if verb == Verb::Close {
+        form.needs = needs(member, case);
+    }
+    Ok(Some(form))
+}
+
+async fn asked(member: &Member, case: &Case, verb: Verb) -> Result<Vec<Field>, Response> {
+    let t = member.t;
+    Ok(match verb {
+        Verb::Acknowledge => fields::acknowledge(t),
+        Verb::Grade => graded(fields::grade(t, choices::tree(member, Tree::Categories).await?), case),
+        Verb::Dispatch => {
+            let departments = choices::departments(member, &case.returns).await?;
+            fields::dispatch(t, departments, choices::handlers(member).await?)
+        }
+        Verb::Return => fields::return_(t),
+        Verb::Hold => fields::hold(t),
+        Verb::Contact => fields::contact(t),
+        Verb::Find => fields::find(t, choices::tree(member, Tree::Causes).await?),
+        Verb::OfferRemedy => fields::offer(t),
+        Verb::Respond => fields::respond(t),
+        Verb::FollowUp => fields::follow_up(t),
+        Verb::Close => closing(member, case).await?,
+        Verb::Reopen => fields::reopen(t),
+        Verb::ResolveOnTheSpot => fields::on_the_spot(t, choices::tree(member, Tree::Causes).await?),
+        Verb::Withdraw => fields::withdraw(t),
+        Verb::Decline => fields::decline(t),
+        Verb::Merge => fields::merge(t),
+        Verb::Reinstate => fields::reinstate(t),
+        Verb::Chase => vec![Field::area("note", t.text("field-note")).hint(t.text("chase-note-hint")).max(2000)],
+        _ => Vec::new(),
+    })
+}
+
+/// What is known already stands in the form.
+fn graded(mut fields: Vec<Field>, case: &Case) -> Vec<Field> {
+    let record = &case.record;
+    for field in &mut fields {
+        match field.name.as_str() {
+            "severity" => field.value = record.severity.to_string(),
+            "category" => field.value = record.category.as_ref().map(|named| named.code.clone()).unwrap_or_default(),
+            "motive" => field.value = record.motive.map(|motive| motive.to_string()).unwrap_or_default(),
+            _ => {}
+        }
+    }
+    fields
+}
+
+async fn closing(member: &Member, case: &Case) -> Result<Vec<Field>, Response> {
+    let t = member.t;
+    let lacks_cause = case.record.cause.is_none();
+    let causes = if lacks_cause { Some(choices::tree(member, Tree::Causes).await?) } else { None };
+    let mut fields = fields::close(t, causes);
+    let record = &case.record;
+    let outcome = match (record.followed_up, record.solved) {
+        (false, _) => "unreachable",
+        (true, Some(false)) => "not_resolved",
+        _ => "resolved",
+    };
+    if let Some(field) = fields.iter_mut().find(|field| field.name == "outcome") {
+        field.value = outcome.to_owned();
+    }
+    if !record.followed_up {
+        let field = Field::area("unreachable_reason", t.text("close-unreachable"));
+        fields.push(field.hint(t.text("close-unreachable-hint")).max(2000).required());
+    }
+    Ok(fields)
+}
+
+/// What closing needs, and what of it is there.
+fn needs(member: &Member, case: &Case) -> Vec<Need> {
+    let record = &case.record;
+    let need = |key: &str, done: bool| Need { label: member.t.text(key).into_owned(), done };
+    vec![
+        need("missing-cause", record.cause.is_some()),
+        need("missing-result", record.result.is_some()),
+        need("missing-answer", record.followed_up || record.failed_follow_up_days.len() >= 3),
+        need("missing-satisfaction", record.satisfaction.is_some() || !record.followed_up),
+    ]
+}
+

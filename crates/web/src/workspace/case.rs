@@ -1,0 +1,256 @@
+//! A case as its page shows it.
+
+use axum::response::Response;
+use wenguo_app::case::{self as gathered, Case as Gathered};
+use wenguo_domain::clock::Clock as Promise;
+use wenguo_domain::codes::Stage;
+use wenguo_domain::remedy::Approval;
+use wenguo_domain::verb::Verb;
+use wenguo_i18n::{dates, numbers};
+use wenguo_store::complaint::list::Line;
+use wenguo_store::remedy::Remedy;
+
+use crate::icon;
+use crate::query::Query;
+use crate::view::action::ActionForm;
+use crate::view::badge::Badge;
+use crate::view::case::{Banner, Case, RemedyRow, Step};
+use crate::view::clock::{Clock, ClockFacts};
+use crate::view::customer::CustomerCard;
+use crate::view::link::{ComplaintLine, Fact, Link};
+use crate::view::tone::Tone;
+use crate::visitor::Member;
+use crate::workspace::queue::{in_lang, name};
+use crate::workspace::{actions, events};
+
+/// Loads a case; `form` is a form that was refused, in place of the one `query` asks for.
+pub async fn load(member: &Member, number: &str, query: &Query, form: Option<ActionForm>) -> Result<Case, Response> {
+    let gathered = gather(member, number, query).await?;
+    let form = match form {
+        Some(form) => Some(form),
+        None => actions::form(member, &gathered, query.text("do")).await?,
+    };
+    Ok(shown(member, &gathered, query, form))
+}
+
+/// Everything about a complaint.
+pub async fn gather(member: &Member, number: &str, query: &Query) -> Result<Gathered, Response> {
+    let (actor, number) = (member.actor.clone(), number.to_owned());
+    let before = query.text("before").parse().ok();
+    member.run(move |desk| desk.read(|work| gathered::gather(work, &actor, &number, before))).await
+}
+
+fn shown(member: &Member, case: &Gathered, query: &Query, form: Option<ActionForm>) -> Case {
+    let t = member.t;
+    let record = &case.record;
+    let open = form.as_ref().map_or("", |form| form.verb.as_str());
+    let clocks = clocks(member, case);
+    let category: Vec<String> = case.category_path.iter().map(|(name, en)| in_lang(t, name, en.as_deref())).collect();
+    Case {
+        number: record.number.clone(),
+        back: query.without(&["do", "show", "before"]).on("/workspace"),
+        csrf: member.csrf(),
+        subject: record.subject.clone(),
+        badges: badges(member, case),
+        clock: clocks.iter().find(|clock| clock.due.is_some() || clock.state == "paused").cloned(),
+        channel: icon::of_channel(record.channel.as_str()),
+        channel_name: t.code("channel", record.channel.as_str()).into_owned(),
+        category: category.join(" / "),
+        department: record.department.as_ref().map(|named| name(t, named)).unwrap_or_default(),
+        assignee: record.assignee.as_ref().map(|named| name(t, named)).unwrap_or_default(),
+        banner: banner(member, case),
+        actions: actions::buttons(member, case, open),
+        form,
+        steps: steps(member, case),
+        clocks,
+        facts: facts(member, case),
+        description: record.description.clone(),
+        demand: record.demand.clone().unwrap_or_default(),
+        result: record.result.clone().unwrap_or_default(),
+        remedies: case.remedies.iter().map(|remedy| remedy_row(member, case, remedy)).collect(),
+        customer: Some(customer(member, case)),
+        similar: case.similar.iter().map(|similar| {
+            line(member, &similar.line, format!("{:.0}%", similar.score * 100.0))
+        }).collect(),
+        note: case.verbs.contains(&Verb::Note).then(|| format!("/complaints/{}/notes", record.number)),
+        timeline: events::timeline(member, case, query),
+    }
+}
+
+fn badges(member: &Member, case: &Gathered) -> Vec<Badge> {
+    let (t, record) = (member.t, &case.record);
+    let mut badges = vec![Badge::severity(t, record.severity.as_str()), Badge::stage(t, record.stage.as_str())];
+    if record.urgent {
+        badges.push(Badge::new(t.text("flag-urgent"), Tone::Danger));
+    }
+    if record.hold.is_some() {
+        badges.push(Badge::new(t.text("flag-held"), Tone::Warn));
+    }
+    if case.customer.total > 1 {
+        badges.push(Badge::new(t.text("flag-repeat"), Tone::Warn));
+    }
+    if record.returns > 0 {
+        badges.push(Badge::new(t.count("flag-returned", record.returns), Tone::Warn));
+    }
+    if record.reopened > 0 {
+        badges.push(Badge::new(t.count("flag-reopened", record.reopened), Tone::Warn));
+    }
+    badges
+}
+
+fn banner(member: &Member, case: &Gathered) -> Option<Banner> {
+    let (t, record) = (member.t, &case.record);
+    let reason = record.ended_reason.as_deref().unwrap_or_default();
+    let (text, tone, link) = match (record.stage, record.hold) {
+        (Stage::Merged, _) => {
+            let into = record.merged_into.clone().unwrap_or_default();
+            let link = Link::new(into.clone(), format!("/workspace/{into}"));
+            (t.with("case-merged", "number", &into), Tone::Neutral, Some(link))
+        }
+        (Stage::Withdrawn, _) => (t.with("case-withdrawn", "reason", reason), Tone::Neutral, None),
+        (Stage::Declined, _) => (t.with("case-declined", "reason", reason), Tone::Neutral, None),
+        (Stage::Closed, _) => {
+            let at = record.closed_at.map(|at| dates::exact(at.0, &member.server.desk.zone)).unwrap_or_default();
+            (t.with("case-closed", "at", &at), Tone::Ok, None)
+        }
+        (_, Some((reason, _))) => (t.with("case-held", "reason", &t.code("hold", reason.as_str())), Tone::Warn, None),
+        _ => return None,
+    };
+    Some(Banner { text, tone, link })
+}
+
+/// The steps of the straight way; each done one with the moment its last event says.
+fn steps(member: &Member, case: &Gathered) -> Vec<Step> {
+    const WAY: [(Stage, &str); 7] = [
+        (Stage::Received, "received"),
+        (Stage::Graded, "graded"),
+        (Stage::Dispatched, "dispatched"),
+        (Stage::Handling, "accepted"),
+        (Stage::Responded, "responded"),
+        (Stage::FollowedUp, "followed_up"),
+        (Stage::Closed, "closed"),
+    ];
+    let (t, zone) = (member.t, &member.server.desk.zone);
+    let here = case.record.stage;
+    let steps = WAY.into_iter().map(|(stage, kind)| {
+        let event = case.events.iter().find(|event| event.kind == kind);
+        let is_past = stage < here && here.is_open() || stage <= here && here == Stage::Closed;
+        let (state, note) = match event {
+            _ if stage == here && here != Stage::Closed => {
+                let since = event.map(|event| dates::duration(t.lang(), member.now() - event.at.0));
+                ("now", since.map(|since| t.with("stage-since", "time", &since)).unwrap_or_default())
+            }
+            Some(event) if is_past => ("done", dates::short(event.at.0, member.now(), zone)),
+            None if is_past => ("done", String::new()),
+            _ => ("ahead", String::new()),
+        };
+        let exact = event.filter(|_| state != "ahead").map(|event| dates::exact(event.at.0, zone)).unwrap_or_default();
+        Step { name: t.code("step", stage.as_str()).into_owned(), note, exact, state }
+    });
+    steps.collect()
+}
+
+fn clocks(member: &Member, case: &Gathered) -> Vec<Clock> {
+    let record = &case.record;
+    let is_shown = |promise: &Promise| promise.met_at.is_some() || record.stage.is_open();
+    let now = record.hold.map_or(member.now(), |(_, since)| since.0);
+    let promises = [("first_response", record.clocks.first_response), ("resolution", record.clocks.resolution)];
+    let clock = |(code, promise): (&str, Promise)| {
+        let facts = ClockFacts {
+            code,
+            started: record.clocks.started_at.min(record.received_at).0,
+            due: promise.due_at.0,
+            met: promise.met_at.map(|met| met.0),
+            paused: record.hold.is_some(),
+        };
+        Clock::new(member.t, facts, now, &member.server.desk.zone)
+    };
+    promises.into_iter().filter(|(_, promise)| is_shown(promise)).map(clock).collect()
+}
+
+fn facts(member: &Member, case: &Gathered) -> Vec<Fact> {
+    let (t, record, zone) = (member.t, &case.record, &member.server.desk.zone);
+    let mut facts = Vec::new();
+    let mut fact = |name: &str, value: Option<String>| {
+        if let Some(value) = value.filter(|value| !value.is_empty()) {
+            facts.push(Fact::new(t.code("field", name), value));
+        }
+    };
+    fact("received-at", Some(dates::exact(record.received_at.0, zone)));
+    fact("occurred-at", record.occurred_at.map(|at| dates::exact(at.0, zone)));
+    fact("product", record.product.as_ref().map(|named| name(t, named)));
+    fact("order", record.order_ref.clone());
+    fact("summary", record.summary.clone());
+    fact("motive", record.motive.map(|motive| t.code("motive", motive.as_str()).into_owned()));
+    fact("cause", record.cause.as_ref().map(|named| name(t, named)));
+    fact("outcome", record.outcome.map(|outcome| t.code("outcome", outcome.as_str()).into_owned()));
+    fact("satisfaction", record.satisfaction.map(|given| t.code("satisfaction", &given.to_string()).into_owned()));
+    fact("external-ref", record.external_ref.clone());
+    facts
+}
+
+fn remedy_row(member: &Member, case: &Gathered, remedy: &Remedy) -> RemedyRow {
+    let t = member.t;
+    let (state, tone) = match (remedy.done_at, remedy.approval) {
+        (Some(_), _) => ("executed", Tone::Ok),
+        (None, Approval::Pending) => ("proposed", Tone::Warn),
+        (None, Approval::Rejected) => ("rejected", Tone::Danger),
+        (None, _) => ("approved", Tone::Brand),
+    };
+    let may = |verb: Verb| case.verbs.contains(&verb);
+    let decides = remedy.approval == Approval::Pending && may(Verb::ApproveRemedy);
+    let executes = remedy.done_at.is_none() && remedy.approval.permits() && may(Verb::CarryOutRemedy);
+    RemedyRow {
+        kind: t.code("remedy", remedy.kind.as_str()).into_owned(),
+        amount: remedy.amount.as_ref().map(|money| numbers::money(money.minor, &money.currency)).unwrap_or_default(),
+        description: remedy.description.clone().unwrap_or_default(),
+        state: Badge::new(t.text(&format!("remedy-state-{state}")), tone),
+        approval: decides.then(|| format!("/remedies/{}/approval", remedy.id)),
+        execution: executes.then(|| format!("/remedies/{}/execution", remedy.id)),
+    }
+}
+
+fn customer(member: &Member, case: &Gathered) -> CustomerCard {
+    let t = member.t;
+    let customer = &case.record.customer;
+    let name = customer.name.clone().unwrap_or_else(|| t.text("customer-anonymous").into_owned());
+    let mut badges: Vec<Badge> = Badge::tier(t, customer.tier.as_str()).into_iter().collect();
+    if customer.key_account {
+        badges.push(Badge::new(t.text("customer-key-account"), Tone::Violet));
+    }
+    let contacts = [("customer-phone", &customer.phone), ("customer-email", &customer.email), ("customer-address", &customer.address)];
+    let contacts = contacts.into_iter().filter_map(|(key, value)| Some(Fact::new(t.text(key), value.clone()?)));
+    let contacts: Vec<Fact> = contacts.collect();
+    let is_masked = !member.actor.sees_personal_data() && !contacts.is_empty() && case.verbs.contains(&Verb::Reveal);
+    let figures = &case.customer;
+    let average = if figures.rated > 0 { numbers::decimal(figures.satisfaction as f64 / figures.rated as f64, 1) } else { "–".to_owned() };
+    CustomerCard {
+        initial: name.chars().next().map(String::from).unwrap_or_default(),
+        name,
+        badges,
+        line: format!("{} {}", t.text("customer-number"), customer.external_ref.clone().unwrap_or_else(|| customer.id.to_string())),
+        contacts,
+        reveal: is_masked.then(|| format!("/complaints/{}/reveal", case.record.number)),
+        figures: vec![
+            Fact::new(t.text("customer-complaints"), figures.total.to_string()),
+            Fact::new(t.text("customer-open"), figures.open.to_string()),
+            Fact::new(t.text("customer-satisfaction"), average),
+        ],
+        href: format!("/customers/{}", customer.id),
+        earlier: case.earlier.iter().map(|earlier| {
+            line(member, earlier, dates::day(earlier.received_at.0, &member.server.desk.zone))
+        }).collect(),
+    }
+}
+
+/// A complaint in one line.
+pub fn line(member: &Member, line: &Line, note: String) -> ComplaintLine {
+    ComplaintLine {
+        number: line.number.clone(),
+        href: format!("/workspace/{}", line.number),
+        subject: line.subject.clone(),
+        stage: Badge::stage(member.t, line.stage.as_str()),
+        note,
+        channel: icon::of_channel(line.channel.as_str()),
+    }
+}

@@ -1,0 +1,112 @@
+//! The timeline of a case in words: who did what, what was said.
+
+use serde_json::Value;
+use wenguo_app::case::Case;
+use wenguo_app::timeline;
+use wenguo_store::timeline::Event;
+
+use crate::query::Query;
+use crate::view::badge::Badge;
+use crate::view::link::Link;
+use crate::view::timeline::{Timeline, TimelineEvent};
+use crate::view::tone::Tone;
+use crate::visitor::Member;
+use crate::workspace::queue::moment;
+
+/// The filters of the timeline.
+const FILTERS: [&str; 4] = ["all", "flow", "talk", "notes"];
+
+/// The timeline as `query` asks for it.
+pub fn timeline(member: &Member, case: &Case, query: &Query) -> Timeline {
+    let t = member.t;
+    let chosen = FILTERS.into_iter().find(|name| *name == query.text("show")).unwrap_or("all");
+    let here = format!("/workspace/{}", case.record.number);
+    let filters = FILTERS.into_iter().map(|name| {
+        let href = query.without(&["before", "do"]).with("show", if name == "all" { "" } else { name }).on(&here);
+        Link::new(t.code("timeline", name), href).current(name == chosen)
+    });
+    let oldest = case.events.last().map(|event| event.seq).filter(|_| case.has_earlier_events);
+    Timeline {
+        total: case.events.first().map_or(0, |event| event.seq),
+        filters: filters.collect(),
+        events: case.events.iter().filter(|event| belongs(&event.kind, chosen)).map(|event| shown(member, case, event)).collect(),
+        older: oldest.map(|seq| query.with("before", &seq.to_string()).on(&here)),
+    }
+}
+
+fn belongs(kind: &str, filter: &str) -> bool {
+    let is_talk = matches!(kind, "acknowledged" | "contacted" | "followed_up" | "complainant_wrote" | "complainant_rated");
+    match filter {
+        "talk" => is_talk,
+        "notes" => kind == "noted",
+        "flow" => !is_talk && kind != "noted",
+        _ => true,
+    }
+}
+
+fn shown(member: &Member, case: &Case, event: &Event) -> TimelineEvent {
+    let t = member.t;
+    let data = timeline::data(event);
+    let who = match event.actor.as_str() {
+        "system" => String::new(),
+        "complainant" => t.text("timeline-public").into_owned(),
+        login => case.people.get(login).cloned().unwrap_or_else(|| login.to_owned()),
+    };
+    let what = format!("{}{}", t.code("event", &event.kind), particulars(member, &event.kind, &data));
+    let mut shown = TimelineEvent::new(&event.kind, event.seq, who, what, moment(member, event.at));
+    shown.badge = badge(member, &event.kind, &data);
+    match said(&data) {
+        Some(words) => shown.saying(words),
+        None => shown,
+    }
+}
+
+fn text<'d>(data: &'d Value, name: &str) -> Option<&'d str> {
+    data.get(name).and_then(Value::as_str).filter(|text| !text.is_empty())
+}
+
+/// What follows the verb on the same line.
+fn particulars(member: &Member, kind: &str, data: &Value) -> String {
+    let t = member.t;
+    let colon = if t.lang() == wenguo_i18n::lang::Lang::Zh { "：" } else { ": " };
+    let code = |list: &str, name: &str| text(data, name).map(|code| format!("{colon}{}", t.code(list, code)));
+    let plain = |before: &str, name: &str| text(data, name).map(|text| format!("{before}{text}"));
+    let particulars = match kind {
+        "received" => code("channel", "channel"),
+        "acknowledged" => code("channel", "method"),
+        "dispatched" => plain(" → ", "department_name").or_else(|| plain(" → ", "department")),
+        "returned" => plain(colon, "department_name").or_else(|| plain(colon, "department")),
+        "held" => code("hold", "reason"),
+        "contacted" => code("channel", "channel"),
+        "found" => code("finding", "finding"),
+        "remedy_offered" => code("remedy", "kind"),
+        "closed" => code("outcome", "outcome"),
+        "merged" => plain(" → ", "into"),
+        "absorbed" | "released" => plain(colon, "number"),
+        _ => None,
+    };
+    particulars.unwrap_or_default()
+}
+
+/// What came of it in a word.
+fn badge(member: &Member, kind: &str, data: &Value) -> Option<Badge> {
+    let t = member.t;
+    if let Some(satisfaction) = data.get("satisfaction").and_then(Value::as_i64) {
+        let tone = if satisfaction >= 4 { Tone::Ok } else if satisfaction == 3 { Tone::Warn } else { Tone::Danger };
+        return Some(Badge::new(t.code("satisfaction", &satisfaction.to_string()), tone));
+    }
+    match kind {
+        "graded" => text(data, "severity").map(|severity| Badge::severity(t, severity)),
+        "followed_up" if data.get("reached") == Some(&Value::Bool(false)) => {
+            Some(Badge::new(t.code("outcome", "unreachable"), Tone::Warn))
+        }
+        _ => None,
+    }
+}
+
+/// What was said or written.
+fn said(data: &Value) -> Option<String> {
+    let names = ["text", "summary", "result", "comment", "note", "description", "reason", "unreachable_reason"];
+    let is_code = |name: &str, words: &str| name == "reason" && matches!(words, "waiting_customer" | "waiting_third_party" | "force_majeure");
+    names.into_iter().find_map(|name| text(data, name).filter(|words| !is_code(name, words)).map(str::to_owned))
+}

@@ -1,0 +1,235 @@
+//! The queue: what waits for this person, their department, everybody; what is late.
+
+use axum::response::Response;
+use wenguo_app::complaint;
+use wenguo_app::error::AppError;
+use wenguo_app::work::Work;
+use wenguo_domain::actor::Actor;
+use wenguo_domain::code::Code;
+use wenguo_domain::codes::{Channel, Role, Severity, Stage};
+use wenguo_domain::moment::Moment as Instant;
+use wenguo_store::complaint::list::{Filter, Line, Order};
+use wenguo_store::page::{Page, Slice};
+
+use crate::icon;
+use crate::query::Query;
+use crate::view::badge::Badge;
+use crate::view::clock::{Clock, ClockFacts};
+use crate::view::link::{Empty, FilterMenu, Link, Moment};
+use crate::view::queue::{Queue, QueueItem};
+use crate::visitor::Member;
+use crate::words::Words;
+
+/// Complaints shown at once.
+const PAGE: i64 = 30;
+/// Tabs count up to this; beyond it the exact number helps nobody and costs everybody.
+const COUNTED: i64 = 1_000;
+/// The tabs.
+const TABS: [&str; 4] = ["mine", "department", "all", "overdue"];
+
+/// Loads the queue `query` asks for, with the complaint `open` marked.
+pub async fn load(member: &Member, query: &Query, open: &str) -> Result<Queue, Response> {
+    let tab = tab_of(&member.actor, query.text("queue"));
+    let (actor, asked) = (member.actor.clone(), query.clone());
+    let found = member
+        .run(move |desk| desk.read(|work| find(work, &actor, &asked, tab)))
+        .await?;
+    Ok(shown(member, query, tab, open, found))
+}
+
+struct Found {
+    slice: Slice<Line>,
+    total: i64,
+    counts: Vec<(&'static str, i64)>,
+    order: Order,
+}
+
+fn find(work: &mut Work<'_, '_>, actor: &Actor, query: &Query, tab: &'static str) -> Result<Found, AppError> {
+    let order = match (query.text("sort"), tab) {
+        ("due_at", _) | ("", "overdue") => Order::DueFirst,
+        _ => Order::Newest,
+    };
+    let filter = filter(actor, query, tab, work.now);
+    let page = Page { limit: PAGE, after: after(query.text("cursor")) };
+    let slice = complaint::list(work, actor, &filter, order, &page)?;
+    let total = complaint::count(work, actor, &filter, COUNTED)?;
+    let mut counts = Vec::new();
+    for name in TABS.into_iter().filter(|name| has_tab(actor, name)) {
+        let plain = self::filter(actor, &Query::default(), name, work.now);
+        counts.push((name, complaint::count(work, actor, &plain, COUNTED)?));
+    }
+    Ok(Found { slice, total, counts, order })
+}
+
+fn filter(actor: &Actor, query: &Query, tab: &str, now: Instant) -> Filter {
+    let mut filter = Filter {
+        stages: query.codes::<Stage>("stage"),
+        severities: query.codes::<Severity>("severity"),
+        channels: query.codes::<Channel>("channel"),
+        words: query.some("q").map(str::to_owned),
+        ..Filter::default()
+    };
+    match tab {
+        "mine" => narrow_to_mine(&mut filter, actor),
+        "department" => filter.departments = actor.departments.clone(),
+        "overdue" => filter.overdue = Some((true, now)),
+        _ => {}
+    }
+    filter
+}
+
+/// What waits for somebody's hand, by what their role does next.
+fn narrow_to_mine(filter: &mut Filter, actor: &Actor) {
+    let waiting: &[Stage] = if actor.is(Role::Coordinator) {
+        &[Stage::Received, Stage::Graded, Stage::Responded, Stage::FollowedUp]
+    } else if actor.is(Role::Handler) || actor.is(Role::Manager) {
+        let user = actor.user.unwrap_or_default();
+        filter.waiting_for = Some((user, actor.departments.clone()));
+        &[Stage::Dispatched, Stage::Handling]
+    } else {
+        &[Stage::Received, Stage::Graded, Stage::Dispatched, Stage::Handling, Stage::Responded, Stage::FollowedUp]
+    };
+    if filter.stages.is_empty() {
+        filter.stages = waiting.to_vec();
+    }
+}
+
+fn has_tab(actor: &Actor, tab: &str) -> bool {
+    let works = actor.roles.iter().any(|role| !matches!(role, Role::Auditor | Role::Quality | Role::Admin));
+    match tab {
+        "mine" => works,
+        "department" => !actor.departments.is_empty() && (actor.is(Role::Handler) || actor.is(Role::Manager)),
+        _ => true,
+    }
+}
+
+fn tab_of(actor: &Actor, asked: &str) -> &'static str {
+    let mut open = TABS.into_iter().filter(|tab| has_tab(actor, tab));
+    open.clone().find(|tab| *tab == asked).or_else(|| open.next()).unwrap_or("all")
+}
+
+/// The place after the last line of the page before: `VALUE.ID`.
+fn after(cursor: &str) -> Option<(i64, i64)> {
+    let (value, id) = cursor.split_once('.')?;
+    Some((value.parse().ok()?, id.parse().ok()?))
+}
+
+fn shown(member: &Member, query: &Query, tab: &'static str, open: &str, found: Found) -> Queue {
+    let t = member.t;
+    let query = query.with("queue", tab).without(&["cursor"]);
+    let tabs = found.counts.into_iter().map(|(name, count)| {
+        let link = Link::new(t.code("queue", name), Query::default().with("queue", name).on("/workspace"));
+        let link = if name == "overdue" { link.alarming(count) } else { link.counting(count) };
+        link.current(name == tab)
+    });
+    let narrowing = ["stage", "severity", "channel", "q"];
+    let is_narrowed = narrowing.iter().any(|name| query.some(name).is_some());
+    let next = found.slice.next.map(|(value, id)| query.with("cursor", &format!("{value}.{id}")).on("/workspace"));
+    Queue {
+        total: counted(found.total),
+        tabs: tabs.collect(),
+        name: tab.to_owned(),
+        q: query.text("q").to_owned(),
+        filters: vec![
+            menu::<Severity>(t, &query, "severity", |_| true),
+            menu::<Stage>(t, &query, "stage", |_| true),
+            menu::<Channel>(t, &query, "channel", |_| true),
+        ],
+        clear: is_narrowed.then(|| query.without(&narrowing).on("/workspace")),
+        order: other_order(t, &query, found.order),
+        items: found.slice.items.into_iter().map(|line| item(member, line, open, tab)).collect(),
+        next,
+        empty: empty(t, tab, is_narrowed),
+    }
+}
+
+fn counted(total: i64) -> String {
+    if total >= COUNTED { format!("{}+", COUNTED - 1) } else { total.to_string() }
+}
+
+fn menu<C: Code>(t: Words, query: &Query, name: &str, offers: impl Fn(C) -> bool) -> FilterMenu {
+    let chosen = query.text(name).to_owned();
+    let field = t.code("field", name);
+    let mut choices = vec![Link::new(t.text("any"), query.without(&[name]).on("/workspace")).current(chosen.is_empty())];
+    for code in C::ALL.iter().filter(|code| offers(**code)) {
+        let href = query.with(name, code.as_str()).on("/workspace");
+        choices.push(Link::new(t.code(name, code.as_str()), href).current(chosen == code.as_str()));
+    }
+    let label = if chosen.is_empty() { field.into_owned() } else { t.code(name, &chosen).into_owned() };
+    FilterMenu { label, active: !chosen.is_empty(), choices }
+}
+
+fn other_order(t: Words, query: &Query, order: Order) -> Link {
+    match order {
+        Order::Newest => Link::new(t.text("list-sort-due"), query.with("sort", "due_at").on("/workspace")),
+        Order::DueFirst => Link::new(t.text("list-sort-newest"), query.with("sort", "-received_at").on("/workspace")),
+    }
+}
+
+fn empty(t: Words, tab: &str, is_narrowed: bool) -> Empty {
+    let hint = match (is_narrowed, tab) {
+        (true, _) => t.text("queue-empty-filtered").into_owned(),
+        (false, "mine") => t.text("queue-empty-mine").into_owned(),
+        _ => String::new(),
+    };
+    Empty { title: t.text("queue-empty").into_owned(), hint, link: None }
+}
+
+fn item(member: &Member, line: Line, open: &str, tab: &str) -> QueueItem {
+    let t = member.t;
+    let department = line.department.as_ref().map(|named| name(t, named)).unwrap_or_default();
+    let customer = line.customer.clone().unwrap_or_else(|| t.text("customer-anonymous").into_owned());
+    let who = if department.is_empty() { customer } else { format!("{customer} · {department}") };
+    QueueItem {
+        href: format!("/workspace/{}?queue={tab}", line.number),
+        channel: icon::of_channel(line.channel.as_str()),
+        channel_name: t.code("channel", line.channel.as_str()).into_owned(),
+        clock: due_clock(member, &line),
+        severity: Badge::severity(t, line.severity.as_str()),
+        stage: Badge::stage(t, line.stage.as_str()),
+        who,
+        received: moment(member, line.received_at),
+        current: line.number == open,
+        subject: line.subject,
+        number: line.number,
+    }
+}
+
+/// The clock that is due next, or the resolution clock standing still.
+pub fn due_clock(member: &Member, line: &Line) -> Option<Clock> {
+    let due = match (line.due_at, line.on_hold) {
+        (Some(due), _) => due,
+        (None, true) => line.resolution_due_at,
+        (None, false) => return None,
+    };
+    let facts = ClockFacts {
+        code: if due == line.resolution_due_at { "resolution" } else { "first_response" },
+        started: line.received_at.0,
+        due: due.0,
+        met: None,
+        paused: line.on_hold,
+    };
+    Some(Clock::new(member.t, facts, member.now(), &member.server.desk.zone))
+}
+
+/// A moment as people say it, and exactly.
+pub fn moment(member: &Member, at: Instant) -> Moment {
+    let zone = &member.server.desk.zone;
+    Moment {
+        said: wenguo_i18n::dates::relative(member.t.lang(), at.0, member.now(), zone),
+        exact: wenguo_i18n::dates::exact(at.0, zone),
+    }
+}
+
+/// A name in the reader's language.
+pub fn name(t: Words, named: &wenguo_store::complaint::record::Named) -> String {
+    in_lang(t, &named.name, named.name_en.as_deref())
+}
+
+/// The English name for an English reader if there is one, else the Chinese.
+pub fn in_lang(t: Words, name: &str, name_en: Option<&str>) -> String {
+    match (t.lang(), name_en) {
+        (wenguo_i18n::lang::Lang::En, Some(english)) if !english.is_empty() => english.to_owned(),
+        _ => name.to_owned(),
+    }
+}

@@ -1,0 +1,39 @@
+//! Does a clock wear the state that its figures say?
+
+use jiff::tz::TimeZone;
+use wenguo_i18n::lang::Lang;
+use wenguo_web::{
+    view::clock::{Clock, ClockFacts},
+    words::Words,
+};
+
+const HOUR: i64 = 3_600_000;
+
+#[test]
+fn every_state() {
+    let table = [
+        (10, None, false, 0, "running", "剩 10:00"),
+        (10, None, false, 9, "near", "剩 1:00"),
+        (10, None, false, 11, "over", "超 1:00"),
+        (10, None, true, 4, "paused", "已暂停，剩 6:00"),
+        (10, Some(3), false, 20, "met", "用时 3 小时"),
+        (10, Some(12), false, 20, "late", "超时完成，用时 12 小时"),
+    ];
+    for (due, met, paused, now, state, label) in table {
+        let met = met.map(|hours: i64| hours * HOUR);
+        let facts = ClockFacts { code: "resolution", started: 0, due: due * HOUR, met, paused };
+        let clock = Clock::new(Words::new(Lang::Zh), facts, now * HOUR, &TimeZone::UTC);
+        assert_eq!((clock.state, clock.label.as_str()), (state, label));
+        assert_eq!(clock.due.is_some(), met.is_none() && !paused, "{state}");
+        assert!((0..=100).contains(&clock.used));
+    }
+}
+
+#[test]
+fn wild_figures_do_no_harm() {
+    for (started, due) in [(i64::MIN, i64::MAX), (i64::MAX, i64::MIN), (5, 5)] {
+        let facts = ClockFacts { code: "resolution", started, due, met: None, paused: false };
+        let clock = Clock::new(Words::new(Lang::En), facts, 0, &TimeZone::UTC);
+        assert!((0..=100).contains(&clock.used));
+    }
+}
