@@ -17,7 +17,7 @@ use crate::wire::event::{ContactAnswer, EventAnswer, FollowUpAnswer, NoteAnswer}
 use crate::wire::input::*;
 use crate::wire::remedy::RemedyAnswer;
 use crate::wire::taxonomy::{EntryAnswer, UserAnswer};
-use crate::{complaint, customer, operations, remedy, taxonomy, verb};
+use crate::{browse, complaint, customer, operations, remedy, taxonomy, verb};
 
 /// Largest body, in bytes.
 pub const BODY_MAX: usize = 1 << 20;
@@ -252,6 +252,7 @@ pub fn router() -> Router<Shell> {
     Router::new()
         .nest("/api/v1", api)
         .route("/openapi.json", get(operations::document))
+        .route("/api", get(browse::show))
         .route("/healthz", get(operations::healthz))
         .route("/readyz", get(operations::readyz))
         .route("/metrics", get(operations::metrics))

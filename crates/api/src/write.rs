@@ -188,8 +188,10 @@ fn fault(error: &serde_path_to_error::Error<serde_json::Error>) -> FieldError {
     if message.starts_with("unknown field") {
         // The path already ends in the name of the field that nobody knows.
         let place = if pointer.ends_with(&format!("/{named}")) { pointer } else { format!("{pointer}/{named}") };
-        let known = message.split_once("expected").map_or("", |(_, known)| known.trim());
-        return FieldError::allowing(place, "unknown_field", known.replace('`', ""));
+        let known = message.split_once("expected").map_or("", |(_, known)| known);
+        let known = known.split(" at line").next().unwrap_or_default().replace('`', "");
+        let known = known.trim().trim_start_matches("one of ").to_owned();
+        return FieldError::allowing(place, "unknown_field", known);
     }
     FieldError::allowing(pointer, "wrong_type", message.split(" at line").next().unwrap_or_default())
 }

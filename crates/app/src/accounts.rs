@@ -122,17 +122,53 @@ pub fn change(
         input.department.as_deref(),
     )?;
     user.disabled_at = if is_disabled { user.disabled_at.or(Some(work.now)) } else { None };
-    let is_admin = |user: &User| user.roles.contains(&Role::Admin) && user.disabled_at.is_none();
-    let others = user::all(work.tx)?;
-    if !is_admin(&user) && !others.iter().any(|other| other.id != user.id && is_admin(other)) {
-        faults.add(FieldError::new("/roles", "last_admin"));
-    }
     faults.into_result(())?;
+    refuse_last_admin(work, &user)?;
     user::save(work.tx, &user)?;
     if is_disabled {
         session::delete_others(work.tx, user.id, "")?;
     }
     Ok(user)
+}
+
+/// Changes name, roles and department; an account that is disabled stays so.
+pub fn amend(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    login: &str,
+    input: &UserInput,
+) -> Result<User, AppError> {
+    must_keep_settings(actor)?;
+    let known = user::by_login(work.tx, login)?.ok_or(AppError::NotFound("user"))?;
+    change(work, actor, login, input, known.disabled_at.is_some())
+}
+
+/// Disables an account, which ends its sessions, or enables it again; all else stays.
+pub fn disable(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    login: &str,
+    is_disabled: bool,
+) -> Result<User, AppError> {
+    must_keep_settings(actor)?;
+    let mut user = user::by_login(work.tx, login)?.ok_or(AppError::NotFound("user"))?;
+    user.disabled_at = if is_disabled { user.disabled_at.or(Some(work.now)) } else { None };
+    refuse_last_admin(work, &user)?;
+    user::save(work.tx, &user)?;
+    if is_disabled {
+        session::delete_others(work.tx, user.id, "")?;
+    }
+    Ok(user)
+}
+
+/// Somebody must be left to keep the settings.
+fn refuse_last_admin(work: &mut Work<'_, '_>, changed: &User) -> Result<(), AppError> {
+    let is_admin = |user: &User| user.roles.contains(&Role::Admin) && user.disabled_at.is_none();
+    let others = user::all(work.tx)?;
+    if is_admin(changed) || others.iter().any(|other| other.id != changed.id && is_admin(other)) {
+        return Ok(());
+    }
+    Err(AppError::field("/roles", "last_admin"))
 }
 
 /// Sets a new password for oneself (with the old one) and ends all other sessions.

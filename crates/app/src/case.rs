@@ -90,7 +90,10 @@ fn people(work: &mut Work<'_, '_>, events: &[Event]) -> Result<HashMap<String, S
     Ok(user::names(work.tx, &logins)?.into_iter().collect())
 }
 
-fn category_path(work: &mut Work<'_, '_>, record: &Record) -> Result<Vec<(String, Option<String>)>, AppError> {
+fn category_path(
+    work: &mut Work<'_, '_>,
+    record: &Record,
+) -> Result<Vec<(String, Option<String>)>, AppError> {
     let Some(category) = &record.category else { return Ok(Vec::new()) };
     let mut path = vec![(category.name.clone(), category.name_en.clone())];
     let mut entry = tree::by_code(work.tx, Tree::Categories, &category.code)?;

@@ -21,7 +21,8 @@ use crate::work::Work;
 /// The customer an intake speaks of, made if nobody fits; gives the id.
 pub fn find_or_make(work: &mut Work<'_, '_>, intake: &CheckedCustomer) -> Result<i64, AppError> {
     if let Some(id) = intake.id {
-        let known = customer::by_id(work.tx, id)?.ok_or_else(|| AppError::field("/customer/id", "unknown"))?;
+        let known =
+            customer::by_id(work.tx, id)?.ok_or_else(|| AppError::field("/customer/id", "unknown"))?;
         return Ok(survivor(work, known)?.id);
     }
     if let Some(known) = find(work, intake)? {
@@ -124,7 +125,11 @@ fn complete(work: &mut Work<'_, '_>, known: Customer, intake: &CheckedCustomer) 
 }
 
 /// Who an intake would be taken for, if anybody: nothing is made.
-pub fn recognise(work: &mut Work<'_, '_>, actor: &Actor, intake: &CheckedCustomer) -> Result<Option<i64>, AppError> {
+pub fn recognise(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    intake: &CheckedCustomer,
+) -> Result<Option<i64>, AppError> {
     refuse_strangers(actor)?;
     Ok(find(work, intake)?.map(|known| known.id))
 }

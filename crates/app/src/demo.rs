@@ -17,6 +17,7 @@ mod tale;
 
 use wenguo_domain::actor::Actor;
 use wenguo_domain::codes::Role;
+use wenguo_domain::moment::DAY;
 use wenguo_store::user;
 
 use crate::accounts::{self, UserInput};
@@ -31,6 +32,9 @@ use crate::work::Work;
 pub const PASSWORD: &str = "wenguo-demo";
 /// So many complaints make half a year look lived in.
 pub const USUAL_COUNT: usize = 2_000;
+
+/// The people were there before the first complaint came in.
+const BEFORE: i64 = 200 * DAY;
 
 /// What a demo desk offers.
 #[derive(Debug, Clone)]
@@ -67,8 +71,10 @@ pub fn fill(desk: &Desk, trade: Trade, seed: u64, count: usize) -> Result<Filled
     let staff = staff::Staff::read(&files)?;
     let plan = plan::write(&material, &staff, &desk.zone, desk.now(), seed, count);
     let complaints = desk.write(|work| {
+        let now = std::mem::replace(&mut work.now, desk.now().plus(-BEFORE));
         preset::load(work, &Actor::system(), trade)?;
         hire(work, &staff.people)?;
+        work.now = now;
         play::play(work, &staff.people, &plan)
     })?;
     Ok(Filled { complaints, accounts: desk.read(shown)? })

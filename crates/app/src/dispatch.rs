@@ -11,6 +11,7 @@ use wenguo_store::complaint::record::Record;
 use wenguo_store::tree::Tree;
 use wenguo_store::{department, user};
 
+use crate::desk::Desk;
 use crate::error::AppError;
 use crate::turn::{self, Done, Target};
 use crate::work::Work;
@@ -48,6 +49,21 @@ pub fn dispatch(
         let next = complaint.dispatch(department, assignee.map(|(id, _)| id), work.now)?;
         Ok(Done { next, kind: EventKind::Dispatched, data })
     })
+}
+
+/// Hands each of these to a department, each on its own: what is refused for one does not hold up the others.
+pub fn dispatch_each(
+    desk: &Desk,
+    actor: &Actor,
+    numbers: &[String],
+    input: &DispatchInput,
+) -> Vec<(String, Result<(), AppError>)> {
+    let one = |number: &String| {
+        let target = Target::number(number.as_str());
+        let done = desk.write(|work| dispatch(work, actor, &target, input)).map(drop);
+        (number.clone(), done)
+    };
+    numbers.iter().map(one).collect()
 }
 
 /// Who is named must be there, be able to handle, and not be the one complained about (回避).

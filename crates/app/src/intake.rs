@@ -7,17 +7,24 @@ use wenguo_domain::field::{Faults, FieldError};
 use wenguo_domain::intake::{CheckedIntake, Intake};
 use wenguo_domain::refusal::Denial;
 use wenguo_domain::verb::Verb;
+use wenguo_store::complaint::list::Line;
 use wenguo_store::complaint::record::Record;
 use wenguo_store::complaint::register::{self, Words};
 use wenguo_store::error::StoreError;
 use wenguo_store::tree::{self, Tree};
 
+use crate::customer::history;
+use crate::desk::Desk;
 use crate::error::AppError;
+use crate::once::once;
 use crate::work::Work;
 use crate::{complaint, customer, entropy, timeline, turn};
 
 /// Characters of the code with which the complainant looks at the complaint: 40 bits and more, read out in one breath.
 const TRACK_CODE: usize = 8;
+
+/// Open complaints named at most when a new one resembles them.
+const ALIKE: i64 = 10;
 
 /// Who may hand in: the desk's people, the program itself, and the complainant through the public form.
 pub fn receive(work: &mut Work<'_, '_>, actor: &Actor, intake: &Intake) -> Result<Record, AppError> {
@@ -28,6 +35,47 @@ pub fn receive(work: &mut Work<'_, '_>, actor: &Actor, intake: &Intake) -> Resul
     let (checked, references) = check(work, intake)?;
     let number = register(work, actor, &checked, &references)?;
     turn::shown(work, actor, &number)
+}
+
+/// Receives a complaint once, however often the form is sent, unless there are open complaints like it that the agent
+/// has not `seen`: then a `Conflict` named `open-complaint` lists their numbers. `form` is its key and its content.
+pub fn receive_form(
+    desk: &Desk,
+    actor: &Actor,
+    form: (&str, &str),
+    intake: &Intake,
+    seen: &[String],
+) -> Result<String, AppError> {
+    let (key, content) = form;
+    once(desk, actor, key, content, |work| {
+        if !actor.knows(Verb::Receive) {
+            return Err(AppError::Denied(Denial::Role));
+        }
+        let alike = open_alike(work, actor, intake)?.into_iter().map(|line| line.number);
+        let unseen: Vec<String> = alike.filter(|number| !seen.contains(number)).collect();
+        if !unseen.is_empty() {
+            return Err(AppError::Conflict { id: "open-complaint", detail: unseen.join(" ") });
+        }
+        let intake = with_usual_severity(work, intake.clone())?;
+        Ok(receive(work, actor, &intake)?.number)
+    })
+}
+
+/// Open complaints about the same order, or of whoever the intake would be taken to come from without the agent having
+/// said so: those of a customer who was picked stood on the form already.
+pub fn open_alike(work: &mut Work<'_, '_>, actor: &Actor, intake: &Intake) -> Result<Vec<Line>, AppError> {
+    let mut alike = Vec::new();
+    if let Some(order_ref) = intake.order_ref.as_deref().map(str::trim).filter(|order| !order.is_empty()) {
+        alike = history::open(work, actor, None, Some(order_ref), ALIKE)?;
+    }
+    let customer = intake.customer.check(&mut Faults::default());
+    let known = if customer.id.is_none() { customer::recognise(work, actor, &customer)? } else { None };
+    if let Some(known) = known {
+        let theirs = history::open(work, actor, Some(known), None, ALIKE)?;
+        let known: Vec<i64> = alike.iter().map(|line| line.id).collect();
+        alike.extend(theirs.into_iter().filter(|line| !known.contains(&line.id)));
+    }
+    Ok(alike)
 }
 
 /// The intake with the usual severity of its category where the agent named none.

@@ -35,7 +35,9 @@ pub fn once(
     });
     match result {
         // The twin of this request came first; what came of it is ours too.
-        Err(AppError::Store(StoreError::Constraint { constraint })) if constraint.starts_with("idempotency.") => {
+        Err(AppError::Store(StoreError::Constraint { constraint }))
+            if constraint.starts_with("idempotency.") =>
+        {
             let done = desk.read(|work| known(work, actor, key, &hash))?;
             done.ok_or(AppError::Store(StoreError::Constraint { constraint }))
         }

@@ -141,9 +141,8 @@ fn standing(work: &mut Work<'_, '_>, sight: &Sight) -> Result<Standing, AppError
     let late = figures::overdue(work.tx, sight, work.now)?;
     let entries = tree::all(work.tx, Tree::Departments)?;
     let stages = Stage::ALL.iter().filter(|stage| stage.is_open());
-    let by_stage = stages.map(|stage| {
-        (*stage, standing.iter().filter(|at| at.stage == *stage).map(|at| at.count).sum())
-    });
+    let by_stage = stages
+        .map(|stage| (*stage, standing.iter().filter(|at| at.stage == *stage).map(|at| at.count).sum()));
     let mut ids: Vec<Option<i64>> = standing.iter().map(|at| at.department).collect();
     ids.sort_unstable();
     ids.dedup();
@@ -176,7 +175,8 @@ fn due(work: &mut Work<'_, '_>, sight: &Sight) -> Result<Vec<Line>, AppError> {
 
 /// The last thirty days at the desk, each with the moment it began.
 fn last_days(work: &Work<'_, '_>) -> Vec<(String, Moment)> {
-    let days = (0..DAYS).rev().map(|ago| work.now.plus(-ago * DAY).timestamp().to_zoned(work.desk.zone.clone()));
+    let days =
+        (0..DAYS).rev().map(|ago| work.now.plus(-ago * DAY).timestamp().to_zoned(work.desk.zone.clone()));
     days.filter_map(|day| Some((day.date().to_string(), Moment::from(day.start_of_day().ok()?.timestamp()))))
         .collect()
 }

@@ -5,7 +5,7 @@ use wenguo_domain::actor::Actor;
 use wenguo_domain::field::{Faults, FieldError};
 use wenguo_domain::moment::Moment;
 use wenguo_domain::money::Money;
-use wenguo_domain::refusal::{Refusal, Rule};
+use wenguo_domain::refusal::{Denial, Refusal, Rule};
 use wenguo_domain::remedy::{Approval, Decision, RemedyKind, approval_for};
 use wenguo_domain::timeline::EventKind;
 use wenguo_domain::verb::Verb;
@@ -155,8 +155,11 @@ fn when(faults: &mut Faults, done_at: Option<&str>, now: Moment) -> Moment {
 
 /// The remedy and the complaint it belongs to, as far as `actor` sees them.
 fn find(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<(Remedy, Target), AppError> {
-    let remedy = remedy::by_id(work.tx, id)?.ok_or(AppError::NotFound("remedy"))?;
     let sight = Sight::with_exact_reference(actor);
+    if sight.is_blind() {
+        return Err(Denial::Role.into());
+    }
+    let remedy = remedy::by_id(work.tx, id)?.ok_or(AppError::NotFound("remedy"))?;
     let complaint = wenguo_store::complaint::change::load_by_id(work.tx, &sight, remedy.complaint_id)?;
     let complaint = complaint.ok_or(AppError::NotFound("remedy"))?;
     // Read again now that the complaint is locked: somebody else may just have decided on it or carried it out.

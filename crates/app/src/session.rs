@@ -112,10 +112,7 @@ pub fn sign_out_everywhere(work: &mut Work<'_, '_>, signed_in: &SignedIn) -> Res
 }
 
 /// The sessions of somebody that still hold, latest used first; `true` marks this one.
-pub fn of_oneself(
-    work: &mut Work<'_, '_>,
-    signed_in: &SignedIn,
-) -> Result<Vec<(Session, bool)>, AppError> {
+pub fn of_oneself(work: &mut Work<'_, '_>, signed_in: &SignedIn) -> Result<Vec<(Session, bool)>, AppError> {
     let user = signed_in.actor.user.ok_or(AppError::Unauthorised)?;
     let now = work.now;
     let all = session::of_user(work.tx, user)?;

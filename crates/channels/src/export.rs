@@ -2,6 +2,7 @@
 
 pub mod csv;
 pub mod jsonl;
+pub mod sheets;
 pub mod xlsx;
 
 use std::io;

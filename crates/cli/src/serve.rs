@@ -2,9 +2,11 @@
 
 use std::net::SocketAddr;
 use std::path::Path;
+use std::sync::Arc;
 
 use axum::Router;
 use wenguo_app::desk::Desk;
+use wenguo_channels::export::sheets::TemporarySheets;
 use wenguo_http::request_log;
 use wenguo_http::shell::{Serving, Shell};
 
@@ -39,7 +41,7 @@ pub fn serve(desk: Desk, serving: Serving, listen: &str, ready: impl FnOnce(Sock
             .await
             .map_err(|error| format!("server.listen {listen}: {error}; choose another with --listen"))?;
         let address = listener.local_addr().map_err(|error| error.to_string())?;
-        let app = router(Shell::new(desk, serving)).into_make_service_with_connect_info::<SocketAddr>();
+        let app = router(Shell::new(desk, serving).writing(Arc::new(TemporarySheets))).into_make_service_with_connect_info::<SocketAddr>();
         ready(address);
         axum::serve(listener, app).with_graceful_shutdown(end()).await.map_err(|error| error.to_string())
     })

@@ -69,10 +69,11 @@ pub fn read(file: Option<&Path>) -> Result<Config, String> {
     if file.is_some() && !path.is_file() {
         return Err(format!("{}: there is no such file", path.display()));
     }
-    let layers = Figment::new()
-        .merge(Toml::string(DEFAULT))
-        .merge(Toml::file_exact(path))
-        .merge(Env::prefixed("WENGUO__").split("__"));
+    let mut layers = Figment::new().merge(Toml::string(DEFAULT));
+    if path.is_file() {
+        layers = layers.merge(Toml::file_exact(path));
+    }
+    let layers = layers.merge(Env::prefixed("WENGUO__").split("__"));
     layers.extract().map_err(|error| in_one_line(&error))
 }
 

@@ -72,7 +72,14 @@ mod tests {
 
     #[test]
     fn own_numbers_name_an_identity_and_others_do_not() {
-        for (number, id) in [("K-000123", Some(123)), (" k-7 ", Some(7)), ("K-", None), ("C-12", None), ("K-1a", None), ("K-99999999999999999999", None)] {
+        for (number, id) in [
+            ("K-000123", Some(123)),
+            (" k-7 ", Some(7)),
+            ("K-", None),
+            ("C-12", None),
+            ("K-1a", None),
+            ("K-99999999999999999999", None),
+        ] {
             assert_eq!(id_in(number), id, "{number}");
         }
     }

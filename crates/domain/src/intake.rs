@@ -114,7 +114,9 @@ impl CheckedCustomer {
     pub fn is_unknown(&self) -> bool {
         self.id.is_none()
             && self.name.is_none()
-            && self.phone.is_none() && self.email.is_none() && self.external_ref.is_none()
+            && self.phone.is_none()
+            && self.email.is_none()
+            && self.external_ref.is_none()
     }
 }
 

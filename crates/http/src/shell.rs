@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use wenguo_app::desk::Desk;
 use wenguo_app::error::AppError;
+use wenguo_app::export::{NoSheets, Sheets};
 use wenguo_app::public::gate::Gate;
 use wenguo_store::error::StoreError;
 
@@ -20,6 +21,8 @@ pub struct Shell {
     pub counters: Arc<Counters>,
     /// How often the public may knock.
     pub gate: Arc<Gate>,
+    /// Writes the files people download.
+    pub sheets: Arc<dyn Sheets>,
 }
 
 /// How the server is reached.
@@ -49,7 +52,14 @@ pub struct ShownAccount {
 impl Shell {
     /// A server on `desk`.
     pub fn new(desk: Desk, serving: Serving) -> Shell {
-        Shell { desk, serving: Arc::new(serving), counters: Arc::default(), gate: Arc::default() }
+        let (counters, gate) = (Arc::default(), Arc::default());
+        Shell { desk, serving: Arc::new(serving), counters, gate, sheets: Arc::new(NoSheets) }
+    }
+
+    /// The same server, writing files with `sheets`.
+    #[must_use]
+    pub fn writing(self, sheets: Arc<dyn Sheets>) -> Shell {
+        Shell { sheets, ..self }
     }
 
     /// Runs `work` on a thread that may block. A browser that hangs up does not stop it halfway.

@@ -3,12 +3,14 @@
 use wenguo_domain::field::FieldError;
 use wenguo_domain::verb::Verb;
 use wenguo_i18n::lang::Lang;
-use wenguo_i18n::words::{Arg, text_with};
+use wenguo_i18n::words::{Arg, has, text_with};
 
 /// What is wrong with a field, in words.
 pub fn fault(lang: Lang, error: &FieldError) -> String {
     let key = format!("error-{}", error.code.replace('_', "-"));
     let allowed = error.allowed.as_str();
+    let fuller = format!("{key}-allowed");
+    let key = if !allowed.is_empty() && has(lang, &fuller) { fuller } else { key };
     text_with(lang, &key, &[("allowed", Arg::from(allowed)), ("max", Arg::from(allowed))])
 }
 

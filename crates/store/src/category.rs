@@ -18,6 +18,12 @@ pub fn set_usual(
     Ok(())
 }
 
+/// The usual severity of every category that has one, by the code of the category.
+pub fn severities(tx: &mut Tx<'_>) -> Result<Vec<(String, String)>, StoreError> {
+    let sql = "SELECT code, default_severity FROM categories WHERE default_severity IS NOT NULL ORDER BY id";
+    tx.all(sql, &[], |row| Ok((row.get("code")?, row.get("default_severity")?)))
+}
+
 /// The usual severity and departments (JSON list of codes) of a category.
 pub fn usual(tx: &mut Tx<'_>, id: i64) -> Result<(Option<String>, Option<String>), StoreError> {
     tx.one("SELECT default_severity, usual_departments FROM categories WHERE id = $1", &params![id], |row| {

@@ -7,13 +7,21 @@
 //! - [`page`]: a rendered template as an answer; [`problem`]: a failure as a page
 //! - [`routes`]: the table of pages; [`visitor`]: who looks; [`form`], [`query`]: what they sent; then one module per noun
 
+pub mod account;
 pub mod assets;
+pub mod complaints;
+pub mod customers;
+pub mod follow_ups;
 pub mod form;
 pub mod icon;
+pub mod overview;
 pub mod page;
 pub mod problem;
+pub mod public;
 pub mod query;
+pub mod register;
 pub mod routes;
+pub mod settings;
 pub mod sign_in;
 pub mod view;
 pub mod visitor;

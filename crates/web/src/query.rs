@@ -68,6 +68,12 @@ impl Query {
         Query(self.0.iter().filter(|(known, _)| !names.contains(&known.as_str())).cloned().collect())
     }
 
+    /// The query with nothing but `names`.
+    #[must_use]
+    pub fn only(&self, names: &[&str]) -> Query {
+        Query(self.0.iter().filter(|(known, _)| names.contains(&known.as_str())).cloned().collect())
+    }
+
     /// Whether it says nothing.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -8,7 +8,7 @@ use axum::routing::{get, post};
 use wenguo_http::shell::Shell as Server;
 
 use crate::visitor::Visitor;
-use crate::{assets, problem, sign_in, workspace};
+use crate::{account, assets, complaints, customers, follow_ups, overview, problem, public, register, settings, sign_in, workspace};
 
 /// Largest form, in bytes.
 const FORM_MAX: usize = 256 << 10;
@@ -18,6 +18,12 @@ pub fn router() -> Router<Server> {
     Router::new()
         .merge(entrance())
         .merge(workspace())
+        .merge(complaints())
+        .merge(customers())
+        .merge(public())
+        .merge(figures())
+        .merge(account())
+        .merge(settings())
         .route("/assets/{file}", get(assets::serve_asset))
         .fallback(unknown)
         .layer(DefaultBodyLimit::max(FORM_MAX))
@@ -40,6 +46,73 @@ fn workspace() -> Router<Server> {
         .route("/complaints/{number}/{verb}", post(workspace::perform))
         .route("/remedies/{id}/approval", post(workspace::decide_remedy))
         .route("/remedies/{id}/execution", post(workspace::execute_remedy))
+}
+
+fn complaints() -> Router<Server> {
+    Router::new()
+        .route("/complaints", get(complaints::list).post(register::register))
+        .route("/complaints/new", get(register::form).post(register::again))
+        .route("/complaints/columns", post(complaints::choose_columns))
+        .route("/complaints/views", post(complaints::save_view))
+        .route("/complaints/views/{id}/removal", post(complaints::remove_view))
+        .route("/complaints/bulk/dispatch", post(complaints::dispatch))
+        .route("/complaints/export.csv", get(complaints::csv))
+        .route("/complaints/export.xlsx", get(complaints::xlsx))
+}
+
+fn customers() -> Router<Server> {
+    Router::new()
+        .route("/customers", get(customers::list))
+        .route("/customers/search", get(register::search))
+        .route("/customers/{id}", get(customers::show).post(customers::change))
+        .route("/customers/{id}/notes", post(customers::note))
+        .route("/customers/{id}/merge", post(customers::merge))
+        .route("/customers/{id}/unmerge", post(customers::unmerge))
+        .route("/customers/{id}/reveal", post(customers::reveal))
+}
+
+fn public() -> Router<Server> {
+    Router::new()
+        .route("/complain", get(public::form).post(public::complain))
+        .route("/track", get(public::track_form).post(public::track))
+        .route("/track/progress", get(public::progress))
+        .route("/track/evidence", post(public::add))
+        .route("/track/rating", post(public::rate))
+        .route("/track/withdrawal", post(public::withdraw))
+        .route("/track/reopening", post(public::reopen))
+}
+
+fn figures() -> Router<Server> {
+    Router::new().route("/follow-ups", get(follow_ups::queue)).route("/overview", get(overview::show))
+}
+
+fn account() -> Router<Server> {
+    Router::new()
+        .route("/account", get(account::show))
+        .route("/account/password", post(account::change_password))
+        .route("/account/language", post(account::choose_language))
+        .route("/account/sign-out-everywhere", post(account::sign_out_everywhere))
+        .route("/account/tokens", post(account::issue_token))
+        .route("/account/tokens/{id}/revoke", post(account::revoke_token))
+}
+
+fn settings() -> Router<Server> {
+    Router::new()
+        .route("/settings", get(settings::index))
+        .route("/settings/departments", get(settings::trees::departments))
+        .route("/settings/taxonomy", get(settings::trees::taxonomy))
+        .route("/settings/trees/{tree}", post(settings::trees::add))
+        .route("/settings/trees/{tree}/{code}", post(settings::trees::change))
+        .route("/settings/trees/{tree}/{code}/retirement", post(settings::trees::retire))
+        .route("/settings/users", get(settings::users::show).post(settings::users::add))
+        .route("/settings/users/{login}", post(settings::users::change))
+        .route("/settings/users/{login}/password", post(settings::users::reset_password))
+        .route("/settings/users/{login}/retirement", post(settings::users::retire))
+        .route("/settings/presets", get(settings::presets::show))
+        .route("/settings/presets/{code}", post(settings::presets::load))
+        .route("/settings/templates", get(settings::templates::show).post(settings::templates::add))
+        .route("/settings/templates/{code}", post(settings::templates::change))
+        .route("/settings/templates/{code}/removal", post(settings::templates::remove))
 }
 
 async fn unknown(visitor: Visitor) -> Response {

@@ -2,10 +2,10 @@
 
 mod act;
 mod actions;
-mod case;
-mod choices;
+pub(crate) mod case;
+pub(crate) mod choices;
 mod events;
-mod queue;
+pub(crate) mod queue;
 
 use axum::extract::Path;
 use axum::response::Response;

@@ -62,12 +62,7 @@ pub struct History {
 }
 
 /// A customer with at most `limit` complaints after `after` and as many events.
-pub fn of(
-    work: &mut Work<'_, '_>,
-    actor: &Actor,
-    id: i64,
-    page: &Page,
-) -> Result<History, AppError> {
+pub fn of(work: &mut Work<'_, '_>, actor: &Actor, id: i64, page: &Page) -> Result<History, AppError> {
     let customer = super::by_id(work, actor, id)?;
     let tally = tallies(work, actor, &[id])?.get(&id).copied().unwrap_or_default();
     let merged_into = match customer.merged_into {
@@ -83,6 +78,18 @@ pub fn of(
         may_reveal: super::upkeep::may_reveal(work, actor, id)?,
         counted: Counted { customer, tally },
     })
+}
+
+/// Like `of`; of a customer who was merged, the one they live on in.
+pub fn of_survivor(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    id: i64,
+    page: &Page,
+) -> Result<History, AppError> {
+    let known = super::known(work, id)?;
+    let survivor = super::survivor(work, known)?;
+    of(work, actor, survivor.id, page)
 }
 
 /// Open complaints of a customer or about an order, newest first: is the new one the same matter?

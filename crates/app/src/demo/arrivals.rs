@@ -114,6 +114,6 @@ fn minute(channel: Channel, dice: &mut Dice) -> i64 {
         _ if comes_to_the_office(channel) => dice.between(8 * 60 + 40, 17 * 60 + 30),
         // Two calls of three in the day, the third after work.
         _ if dice.chance(66) => dice.between(8 * 60 + 31, 17 * 60 + 59),
-        _ => dice.between(17 * 60, 20 * 60 + 20),
+        _ => dice.between(18 * 60, 20 * 60 + 20),
     }
 }

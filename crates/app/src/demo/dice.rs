@@ -25,7 +25,7 @@ impl Dice {
 
     /// A number from 0 up to, but not including, `limit`; 0 if there is none.
     pub fn below(&mut self, limit: usize) -> usize {
-        (u128::from(self.throw()) * limit as u128 >> 64) as usize
+        ((u128::from(self.throw()) * limit as u128) >> 64) as usize
     }
 
     /// A number from `low` to `high`, both included.

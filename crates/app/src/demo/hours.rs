@@ -1,8 +1,8 @@
 //! When people are at work, so that every step of a demo complaint falls into a believable hour.
 
-use jiff::civil::{Date, Time, Weekday};
+use jiff::Span;
+use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
-use jiff::{Span, ToSpan};
 use wenguo_domain::moment::Moment;
 
 use super::dice::Dice;
@@ -47,10 +47,8 @@ impl Hours<'_> {
     /// A moment within a minute of a day.
     pub fn moment(&self, day: Date, minute: i64, dice: &mut Dice) -> Moment {
         let minute = minute.clamp(0, 24 * 60 - 1);
-        let (hour, minute) = ((minute / 60) as i8, (minute % 60) as i8);
-        let time = Time::midnight() + (i64::from(hour) * 60 + i64::from(minute)).minutes();
-        let exact =
-            day.to_datetime(time).to_zoned(self.0.clone()).map(|local| Moment::from(local.timestamp()));
+        let local = day.at((minute / 60) as i8, (minute % 60) as i8, 0, 0).to_zoned(self.0.clone());
+        let exact = local.map(|local| Moment::from(local.timestamp()));
         exact.unwrap_or(Moment(0)).plus(dice.between(0, MINUTE - 1))
     }
 

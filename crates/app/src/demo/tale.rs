@@ -148,7 +148,10 @@ impl<'m> Tale<'m> {
 
     /// What the customer says of it at the follow-up.
     pub fn comment(&self, material: &Material, satisfaction: i64, dice: &mut Dice) -> String {
+        let is_right = self.finding != Finding::Unsubstantiated || self.case.language == Language::En;
         let (own, shared) = match satisfaction {
+            // Who was not in the right praises nothing that was made good.
+            4.. if !is_right => (None, &material.trade.comments_neutral),
             1 | 2 => (Some(&self.case.comments_unsatisfied), &material.trade.comments_unsatisfied),
             3 => (None, &material.trade.comments_neutral),
             _ => (Some(&self.case.comments), &material.trade.comments_satisfied),

@@ -56,7 +56,9 @@ pub fn complain(desk: &Desk, key: &str, input: &PublicIntake) -> Result<Receipt,
     }
     match desk.write(|work| register(work, &key, &intake)) {
         // The other half of a double click came first; its receipt is ours.
-        Err(AppError::Store(StoreError::Constraint { constraint })) if constraint.starts_with("idempotency.") => {
+        Err(AppError::Store(StoreError::Constraint { constraint }))
+            if constraint.starts_with("idempotency.") =>
+        {
             desk.read(|work| known(work, &key))?.ok_or(AppError::Store(StoreError::Constraint { constraint }))
         }
         other => other,
@@ -108,7 +110,10 @@ fn check(input: &PublicIntake) -> Result<Intake, AppError> {
 
 /// The first sentence, or as much of it as a line holds.
 fn subject(description: &str) -> String {
-    let first = description.split(['\n', '。', '！', '？', '!', '?', '；']).map(str::trim).find(|part| !part.is_empty());
+    let first = description
+        .split(['\n', '。', '！', '？', '!', '?', '；'])
+        .map(str::trim)
+        .find(|part| !part.is_empty());
     let first = first.unwrap_or(description);
     if first.chars().count() <= SUBJECT {
         return first.to_owned();
@@ -121,10 +126,9 @@ fn subject(description: &str) -> String {
 /// The form has no customer inside: `/customer/phone` is its field `phone`.
 fn as_the_form_names_it(error: AppError) -> AppError {
     let AppError::Invalid(faults) = error else { return error };
-    let renamed = faults.into_iter().map(|fault| FieldError {
-        pointer: fault.pointer.replacen("/customer/", "/", 1),
-        ..fault
-    });
+    let renamed = faults
+        .into_iter()
+        .map(|fault| FieldError { pointer: fault.pointer.replacen("/customer/", "/", 1), ..fault });
     AppError::Invalid(renamed.collect())
 }
 

@@ -77,46 +77,39 @@ fn what_is_closed_is_complete_and_nobody_asks_about_their_own_work() {
 
 #[test]
 fn the_texts_are_whole_and_the_variety_is_there() {
-    on_every_database(|database| {
-        let (desk, _) = desk_with(database, 400);
-        let records = all(&desk);
+    // The plan does not know the database, so one will do.
+    let fresh = Fresh::sqlite();
+    let (desk, _) = desk_with(fresh.open(2), 400);
+    let records = all(&desk);
+    for record in &records {
+        let texts = [Some(&record.subject), Some(&record.description), record.result.as_ref()];
+        let is_whole = |text: &&String| !text.contains(['{', '}', '#']) && !text.is_empty();
+        assert!(texts.iter().flatten().all(is_whole), "{}: {texts:?}", record.number);
+    }
+    let has = |what: fn(&Record) -> bool| records.iter().any(what);
+    assert!(has(|record| record.severity == Severity::Critical));
+    assert!(has(|record| record.hold.is_some()));
+    assert!(has(|record| record.on_the_spot));
+    assert!(has(|record| record.reopened > 0));
+    assert!(has(|record| record.returns == 2));
+    assert!(has(|record| record.unreachable_reason.is_some()));
+    assert!(has(|record| record.merged_into.is_some()));
+    let now = desk.desk.now();
+    assert!(records.iter().any(|record| record.due_at.is_some_and(|due| due < now)), "something is overdue");
+    let mut customers: BTreeMap<Option<&str>, usize> = BTreeMap::new();
+    for record in &records {
+        *customers.entry(record.customer.phone.as_deref()).or_default() += 1;
+    }
+    assert!(customers.values().any(|times| *times >= 3), "some customers complain again");
+    let twice = desk.work(|work| {
+        let mut most = 0;
         for record in &records {
-            let texts = [Some(&record.subject), Some(&record.description), record.result.as_ref()];
-            let is_whole = |text: &&String| !text.contains(['{', '}', '#']) && !text.is_empty();
-            assert!(texts.iter().flatten().all(is_whole), "{}: {texts:?}", record.number);
+            most =
+                department::returns(work.tx, record.id)?.iter().map(|by| by.2).max().unwrap_or(0).max(most);
         }
-        let has = |what: fn(&Record) -> bool| records.iter().any(what);
-        assert!(has(|record| record.severity == Severity::Critical));
-        assert!(has(|record| record.hold.is_some()));
-        assert!(has(|record| record.on_the_spot));
-        assert!(has(|record| record.reopened > 0));
-        assert!(has(|record| record.returns == 2));
-        assert!(has(|record| record.unreachable_reason.is_some()));
-        assert!(has(|record| record.merged_into.is_some()));
-        let now = desk.desk.now();
-        assert!(
-            records.iter().any(|record| record.due_at.is_some_and(|due| due < now)),
-            "something is overdue"
-        );
-        let mut customers: BTreeMap<Option<&str>, usize> = BTreeMap::new();
-        for record in &records {
-            *customers.entry(record.customer.phone.as_deref()).or_default() += 1;
-        }
-        assert!(customers.values().any(|times| *times >= 3), "some customers complain again");
-        let twice = desk.work(|work| {
-            let mut most = 0;
-            for record in &records {
-                most = department::returns(work.tx, record.id)?
-                    .iter()
-                    .map(|by| by.2)
-                    .max()
-                    .unwrap_or(0)
-                    .max(most);
-            }
-            Ok(most)
-        });
-        assert_eq!(twice, 2, "one department gave the same complaint back twice");
+        Ok(most)
     });
+    assert_eq!(twice, 2, "one department gave the same complaint back twice");
 }
 
 #[test]
@@ -125,12 +118,13 @@ fn a_plan_is_repeatable_and_every_trade_plays() {
         let lines = |seed: u64| {
             let fresh = Fresh::sqlite();
             let desk = TestDesk::bare(fresh.open(2));
-            demo::fill(&desk.desk, *trade, seed, 60).expect("an empty desk can be filled");
+            demo::fill(&desk.desk, *trade, seed, 50).expect("an empty desk can be filled");
             let lines = all(&desk).into_iter().map(|record| (record.number, record.subject, record.stage));
             lines.collect::<Vec<_>>()
         };
-        assert!(lines(7) == lines(7), "{trade}: the same seed gives the same complaints");
-        assert!(lines(7) != lines(8), "{trade}: another seed gives others");
+        let first = lines(7);
+        assert!(first == lines(7), "{trade}: the same seed gives the same complaints");
+        assert!(first != lines(8), "{trade}: another seed gives others");
     }
 }
 

@@ -48,15 +48,15 @@ fn each_of_the_cast_lists_what_is_theirs() {
 fn an_agent_needs_the_whole_number_or_telephone_to_find_what_others_registered() {
     on_every_desk(|desk| {
         let number = desk.complaint_in(Stage::Received).number;
-        assert_eq!(listed(desk, "bea", Some(&number)), [number.clone()]);
-        assert_eq!(listed(desk, "bea", Some("13812345678")), [number.clone()]);
+        assert_eq!(listed(desk, "bea", Some(&number)), [number.as_str()]);
+        assert_eq!(listed(desk, "bea", Some("13812345678")), [number.as_str()]);
         for words in ["水壶漏水", "20261102", "2026 1102", "TS-20261102", "TS- 水壶漏水水壶漏水", "1381234"]
         {
             assert_eq!(listed(desk, "bea", Some(words)), Vec::<String>::new(), "{words}");
         }
         assert_eq!(
             listed(desk, "ann", Some("20261102")),
-            [number.clone()],
+            [number.as_str()],
             "what is one's own is found by any part"
         );
         let bea = desk.actor("bea");

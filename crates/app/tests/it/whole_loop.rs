@@ -131,6 +131,7 @@ fn from_the_call_to_the_archive_and_back() {
         let cai = desk.actor("cai");
         let reopened = desk.work(|work| closing::reopen(work, &cai, &target, "又漏了"));
         assert_eq!((reopened.stage, reopened.reopened, reopened.closed_at), (Stage::Handling, 1, None));
+        desk.clock.advance(HOUR);
         desk.respond("han", number);
         desk.follow_up(number, &reached(3));
         desk.close(number);

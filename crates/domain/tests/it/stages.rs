@@ -64,7 +64,7 @@ fn attempt(complaint: Complaint, verb: Verb) -> Next {
         Verb::Close => complaint.close(sheet(), by, at),
         Verb::Reopen => complaint.reopen(at),
         Verb::ResolveOnTheSpot => {
-            complaint.on_the_spot        (SpotResult { result: words, satisfaction: 5, cause: None }, by, at)
+            complaint.resolve_on_the_spot(SpotResult { result: words, satisfaction: 5, cause: None }, by, at)
         }
         Verb::Withdraw => complaint.withdraw(words, at),
         Verb::Decline => complaint.decline(words, at),

@@ -67,3 +67,7 @@ offline = Connection lost. What you typed is kept on this device; send it again 
 said-verb = { $value }: done
 said-registered = Registered as { $value }
 said-saved = Saved
+said-dispatched = { $value } dispatched
+said-view = View “{ $value }” saved
+said-removed = Removed
+count-items-over = More than { $count } items

@@ -64,3 +64,7 @@ offline = 连接中断，已填内容保存在本机，恢复后可再次提交
 said-verb = { $value }：已完成
 said-registered = 已登记，编号 { $value }
 said-saved = 已保存
+said-dispatched = 已派单 { $value } 件
+said-view = 已保存视图“{ $value }”
+said-removed = 已删除
+count-items-over = 超过 { $count } 条

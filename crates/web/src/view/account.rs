@@ -5,7 +5,7 @@ use askama::Template;
 use crate::{
     icon::Icon,
     view::{
-        field::Field,
+        field::{Choice, Field},
         link::{Fact, Moment},
         shell::Shell,
     },
@@ -56,6 +56,8 @@ pub struct AccountPage {
     pub issued: Option<String>,
     /// The field of a new token.
     pub token: Field,
+    /// The choice of language.
+    pub language: Field,
 }
 
 impl AccountPage {
@@ -69,6 +71,15 @@ impl AccountPage {
             field("new", "account-password-new", "new-password").hint(t.text("setup-password-hint")),
             field("again", "account-password-again", "new-password"),
         ]
+    }
+
+    /// The choice of language, each in its own words: `lang`.
+    pub fn language_field(t: Words) -> Field {
+        let choices = vec![Choice::new("zh-CN", "中文"), Choice::new("en", "English")];
+        Field::radios("lang", t.text("account-language"), choices)
+            .hint(t.text("account-language-lead"))
+            .value(t.tag())
+            .required()
     }
 
     /// The field of a new token: `name`.

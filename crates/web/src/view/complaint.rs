@@ -47,6 +47,17 @@ pub struct ComplaintRow {
     pub clock: Option<Clock>,
 }
 
+/// A complaint that was not dispatched with the others.
+#[derive(Debug, Clone)]
+pub struct Refused {
+    /// Its number.
+    pub number: String,
+    /// Where it opens.
+    pub href: String,
+    /// Why.
+    pub reason: String,
+}
+
 /// `GET /complaints`.
 #[derive(Debug, Template)]
 #[template(path = "complaints/list.html")]
@@ -55,8 +66,14 @@ pub struct ComplaintsPage {
     pub t: Words,
     /// The frame.
     pub shell: Shell,
+    /// What came of the last form on this page, where not all went well; may be empty.
+    pub problem: String,
+    /// The complaints that were not dispatched.
+    pub refused: Vec<Refused>,
     /// Saved views.
     pub views: Vec<Link>,
+    /// `POST` here to remove the view that is shown.
+    pub view_remove: Option<String>,
     /// The filters as fields of one GET form.
     pub filters: Vec<Field>,
     /// The list without filters, if there are any.

@@ -102,6 +102,16 @@ pub struct CustomerPage {
     pub path: String,
     /// Notes, newest first.
     pub notes: Vec<CustomerNote>,
+    /// Grows with every change: sent along by the form, so that nobody undoes what they have not seen.
+    pub version: i64,
+    /// Where the earlier complaints are.
+    pub older: Option<String>,
+    /// Who was merged into this customer.
+    pub absorbed: Vec<Link>,
+    /// Whom this customer was merged into.
+    pub merged_into: Option<Link>,
+    /// Why the last form was refused; may be empty.
+    pub problem: String,
     /// The form of a new note; empty where the reader may not write.
     pub note_fields: Vec<Field>,
     /// Name, tier, contacts; empty where the reader may not change them.
@@ -110,4 +120,11 @@ pub struct CustomerPage {
     pub merge_fields: Vec<Field>,
     /// `POST` here to undo a merge.
     pub unmerge: Option<String>,
+}
+
+impl CustomerPage {
+    /// A form with a fault is open: the reader should see it.
+    fn at_fault(&self, fields: &[Field]) -> bool {
+        fields.iter().any(|field| !field.fault.is_empty())
+    }
 }

@@ -26,8 +26,12 @@ pub enum Control {
     },
     /// One of a few, all seen.
     Radios,
+    /// Any of a few, all seen; the value holds those chosen, apart by spaces.
+    Checks,
     /// Yes or not.
     Check,
+    /// Nothing to fill in: sent along.
+    Hidden,
 }
 
 /// One choice of a field.
@@ -140,6 +144,11 @@ impl Field {
         Self { choices, ..Self::new(name, label, Control::Radios) }
     }
 
+    /// Any of a few, all seen.
+    pub fn checks(name: &str, label: impl Into<String>, choices: Vec<Choice>) -> Self {
+        Self { choices, ..Self::new(name, label, Control::Checks) }
+    }
+
     /// One of many, found by typing.
     pub fn combo(t: Words, name: &str, label: impl Into<String>, choices: Vec<Choice>) -> Self {
         let hint = t.text("grade-category-hint").into_owned();
@@ -150,6 +159,11 @@ impl Field {
     /// A box to tick.
     pub fn check(name: &str, label: impl Into<String>) -> Self {
         Self::new(name, label, Control::Check)
+    }
+
+    /// Something that is sent along.
+    pub fn hidden(name: &str, value: &str) -> Self {
+        Self::new(name, "", Control::Hidden).value(value)
     }
 
     /// With something in it.
@@ -209,7 +223,10 @@ impl Field {
     }
 
     fn chosen(&self, choice: &Choice) -> bool {
-        self.value == choice.value
+        match self.control {
+            Control::Checks => self.value.split(' ').any(|value| value == choice.value),
+            _ => self.value == choice.value,
+        }
     }
 
     fn has_empty_choice(&self) -> bool {
@@ -217,15 +234,24 @@ impl Field {
     }
 
     fn grouped(&self) -> bool {
-        self.control == Control::Radios
+        matches!(self.control, Control::Radios | Control::Checks)
+    }
+
+    /// The input type of a group. A browser cannot ask for "at least one" box.
+    fn group(&self) -> &'static str {
+        if self.control == Control::Checks { "checkbox" } else { "radio" }
     }
 }
 
 /// Puts what was sent back into the fields, and what is wrong beside them.
 pub fn refill(fields: &mut [Field], sent: &[(String, String)], faults: &[(String, String)]) {
     for field in fields {
-        if let Some((_, value)) = sent.iter().find(|(name, _)| *name == field.name) {
-            field.value.clone_from(value);
+        let values: Vec<&str> =
+            sent.iter().filter(|(name, _)| *name == field.name).map(|(_, value)| value.as_str()).collect();
+        match (&field.control, values.first()) {
+            (Control::Checks, _) => field.value = values.join(" "),
+            (_, Some(value)) => field.value = (*value).to_owned(),
+            (_, None) => {}
         }
         if let Some((_, fault)) = faults.iter().find(|(name, _)| *name == field.name) {
             field.fault.clone_from(fault);

@@ -116,6 +116,7 @@ fn what(t: Words) -> Vec<Field> {
             .max(20_000)
             .required(),
         Field::area("demand", t.text("register-demand-label")).hint(t.text("register-demand-hint")).max(2000),
+        Field::area("summary", t.text("field-summary")).hint(t.text("register-summary-hint")).max(2000),
     ]
 }
 
@@ -159,4 +160,8 @@ pub struct RegisterPage {
     pub picked: Option<PickedCustomer>,
     /// Why the last try was refused; may be empty.
     pub problem: String,
+    /// Open complaints that may be about the same matter, where the last try met some.
+    pub alike: Vec<ComplaintLine>,
+    /// Their numbers: sent along, so that the next try is taken.
+    pub seen: String,
 }

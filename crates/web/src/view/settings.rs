@@ -1,12 +1,12 @@
 //! The settings: departments, people, categories and causes, presets, text templates.
 
-use askama::Template;
+use askama::{Template, filters::HtmlSafe};
 
 use crate::{
     icon::{self, Icon},
     view::{
         badge::Badge,
-        field::{Choice, Field},
+        field::{Choice, Field, refill},
         link::Link,
         shell::Shell,
     },
@@ -39,6 +39,67 @@ impl SettingsLink {
     }
 }
 
+/// A form of the settings: to add something, or to change what is there.
+#[derive(Debug, Clone, Template)]
+#[template(path = "settings/form.html")]
+pub struct SettingsForm {
+    /// The words.
+    pub t: Words,
+    /// What it is for.
+    pub title: String,
+    /// Where it is sent.
+    pub post: String,
+    /// The page without it, if it is more than unfolded.
+    pub cancel: Option<String>,
+    /// The token every form sends back.
+    pub csrf: String,
+    /// What it asks.
+    pub fields: Vec<Field>,
+    /// What its button says.
+    pub submit: String,
+    /// Why the last try was refused; may be empty.
+    pub problem: String,
+    /// Whether it is open at once.
+    pub open: bool,
+}
+
+impl HtmlSafe for SettingsForm {}
+
+impl SettingsForm {
+    /// An empty form to add something, folded.
+    pub fn adding(t: Words, title: String, post: &str, csrf: &str, fields: Vec<Field>) -> Self {
+        Self {
+            t,
+            title,
+            post: post.to_owned(),
+            cancel: None,
+            csrf: csrf.to_owned(),
+            fields,
+            submit: t.text("save").into_owned(),
+            problem: String::new(),
+            open: false,
+        }
+    }
+
+    /// A form to change what is there, open.
+    pub fn changing(t: Words, name: &str, post: &str, cancel: &str, csrf: &str, fields: Vec<Field>) -> Self {
+        let title = t.with("settings-edit", "name", name);
+        let fields = fields.into_iter().map(|field| field.scoped("edit")).collect();
+        Self {
+            cancel: Some(cancel.to_owned()),
+            open: true,
+            ..Self::adding(t, title, post, csrf, fields)
+        }
+    }
+
+    /// After a refusal: open, with what was sent, what is wrong at which field, and why in general.
+    pub fn refuse(&mut self, sent: &[(String, String)], faults: &[(String, String)], problem: &str) {
+        self.open = true;
+        problem.clone_into(&mut self.problem);
+        refill(&mut self.fields, sent, faults);
+    }
+}
+
 /// Something of a tree: a department, a category, a cause.
 #[derive(Debug, Clone)]
 pub struct TreeRow {
@@ -54,6 +115,8 @@ pub struct TreeRow {
     pub active: bool,
     /// `POST` here to take it out of use or back, with `active`.
     pub toggle: Option<String>,
+    /// The page with the form to change it.
+    pub edit: String,
 }
 
 /// A tree with the form of a new leaf.
@@ -63,21 +126,28 @@ pub struct Tree {
     pub title: String,
     /// The rows, children after their parent.
     pub rows: Vec<TreeRow>,
-    /// `POST` a new one here.
-    pub post: String,
-    /// What the new one is called.
-    pub add: String,
-    /// `code`, `name`, `parent`.
-    pub fields: Vec<Field>,
+    /// The form of a new one.
+    pub adding: SettingsForm,
+    /// The form of the one that is being changed.
+    pub changing: Option<SettingsForm>,
 }
 
 impl Tree {
-    /// The fields of a new leaf: `code`, `name`, `parent`; `scope` keeps two trees of a page apart.
+    /// The form that was sent: the one that changes something, or the one that adds.
+    pub fn form(&mut self, changed: &str) -> &mut SettingsForm {
+        match &mut self.changing {
+            Some(form) if !changed.is_empty() => form,
+            _ => &mut self.adding,
+        }
+    }
+
+    /// The fields of a new leaf: `code`, `name`, `name_en`, `parent`; `scope` keeps two trees of a page apart.
     pub fn fields(t: Words, scope: &str, parents: Vec<Choice>) -> Vec<Field> {
         let fields = [
-            Field::line("code", t.text("code")).hint(t.text("settings-code-hint")).max(64).required(),
+            Field::line("code", t.text("code")).hint(t.text("settings-code-hint")).max(60).required(),
             Field::line("name", t.text("name")).max(100).required(),
-            Field::combo(t, "parent", t.text("settings-parent"), parents).wide(),
+            Field::line("name_en", t.text("settings-name-en")).max(100),
+            Field::combo(t, "parent", t.text("settings-parent"), parents),
         ];
         fields.into_iter().map(|field| field.scoped(scope)).collect()
     }
@@ -140,6 +210,8 @@ pub struct UserRow {
     pub active: bool,
     /// `POST` here to take it out of use or back, with `active`.
     pub toggle: Option<String>,
+    /// The page with the forms to change it.
+    pub edit: String,
 }
 
 /// `GET /settings/users`.
@@ -154,8 +226,10 @@ pub struct UsersPage {
     pub menu: Vec<SettingsLink>,
     /// The people.
     pub rows: Vec<UserRow>,
-    /// `name`, `login`, `password`, `role`, `department`.
-    pub fields: Vec<Field>,
+    /// The form of a new one.
+    pub adding: SettingsForm,
+    /// The forms of the one who is being changed: account, then password.
+    pub changing: Vec<SettingsForm>,
 }
 
 /// A preset of a trade.
@@ -196,6 +270,8 @@ pub struct TemplateRow {
     pub text: String,
     /// `POST` here to remove it.
     pub remove: String,
+    /// The page with the form to change it.
+    pub edit: String,
 }
 
 /// `GET /settings/templates`.
@@ -210,6 +286,8 @@ pub struct TemplatesPage {
     pub menu: Vec<SettingsLink>,
     /// The templates.
     pub rows: Vec<TemplateRow>,
-    /// `name`, `use`, `text`.
-    pub fields: Vec<Field>,
+    /// The form of a new one.
+    pub adding: SettingsForm,
+    /// The form of the one that is being changed.
+    pub changing: Option<SettingsForm>,
 }

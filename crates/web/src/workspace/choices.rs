@@ -14,8 +14,13 @@ use crate::workspace::queue::in_lang;
 /// Entries of a tree that are offered, each with the path to it.
 pub async fn tree(member: &Member, tree: Tree) -> Result<Vec<Choice>, Response> {
     let entries = member.run(move |desk| desk.read(|work| taxonomy::all(work, tree))).await?;
+    Ok(of(member.t, &entries))
+}
+
+/// Those of `entries` that are offered, each with the path to it.
+pub fn of(t: Words, entries: &[Entry]) -> Vec<Choice> {
     let offered = entries.iter().filter(|entry| entry.retired_at.is_none());
-    Ok(offered.map(|entry| Choice { hint: path(member.t, &entries, entry), ..choice(member.t, entry) }).collect())
+    offered.map(|entry| Choice { hint: path(t, entries, entry), ..choice(t, entry) }).collect()
 }
 
 fn choice(t: Words, entry: &Entry) -> Choice {

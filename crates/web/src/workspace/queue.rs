@@ -17,7 +17,7 @@ use crate::view::badge::Badge;
 use crate::view::clock::{Clock, ClockFacts};
 use crate::view::link::{Empty, FilterMenu, Link, Moment};
 use crate::view::queue::{Queue, QueueItem};
-use crate::visitor::Member;
+use crate::visitor::{Member, Visitor};
 use crate::words::Words;
 
 /// Complaints shown at once.
@@ -109,7 +109,7 @@ fn tab_of(actor: &Actor, asked: &str) -> &'static str {
 }
 
 /// The place after the last line of the page before: `VALUE.ID`.
-fn after(cursor: &str) -> Option<(i64, i64)> {
+pub fn after(cursor: &str) -> Option<(i64, i64)> {
     let (value, id) = cursor.split_once('.')?;
     Some((value.parse().ok()?, id.parse().ok()?))
 }
@@ -120,7 +120,7 @@ fn shown(member: &Member, query: &Query, tab: &'static str, open: &str, found: F
     let tabs = found.counts.into_iter().map(|(name, count)| {
         let link = Link::new(t.code("queue", name), Query::default().with("queue", name).on("/workspace"));
         let link = if name == "overdue" { link.alarming(count) } else { link.counting(count) };
-        link.current(name == tab)
+        Link { count: Some(counted(count)), ..link }.current(name == tab)
     });
     let narrowing = ["stage", "severity", "channel", "q"];
     let is_narrowed = narrowing.iter().any(|name| query.some(name).is_some());
@@ -213,10 +213,10 @@ pub fn due_clock(member: &Member, line: &Line) -> Option<Clock> {
 }
 
 /// A moment as people say it, and exactly.
-pub fn moment(member: &Member, at: Instant) -> Moment {
-    let zone = &member.server.desk.zone;
+pub fn moment(visitor: &Visitor, at: Instant) -> Moment {
+    let zone = &visitor.server.desk.zone;
     Moment {
-        said: wenguo_i18n::dates::relative(member.t.lang(), at.0, member.now(), zone),
+        said: wenguo_i18n::dates::relative(visitor.t.lang(), at.0, visitor.now(), zone),
         exact: wenguo_i18n::dates::exact(at.0, zone),
     }
 }

@@ -1,7 +1,17 @@
-//! Does every page render in every language, and are the bundled files served as browsers need them?
+//! Does every page render in every language, and do the pages walk a complaint to its end?
 
+mod account;
 mod assets;
+mod browser;
 mod clock;
+mod complaints;
+mod customers;
+mod follow_ups;
+mod overview;
 mod pages;
+mod public;
+mod register;
+mod settings;
+mod workspace;
 #[path = "../../examples/gallery/samples/mod.rs"]
 mod samples;

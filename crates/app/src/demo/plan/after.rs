@@ -88,7 +88,7 @@ impl Script<'_, '_> {
 
     /// A summary of the trade where one speaks of the same thing, else the result and how the customer took it.
     fn summary(&mut self) -> String {
-        let result = self.tale.result(&mut self.dice);
+        let result = self.result.clone();
         let (summaries, desk) =
             (&self.world.material.trade.closing_summaries, &self.world.material.phrases.desk);
         if self.satisfaction.is_some_and(|satisfaction| satisfaction >= 4) {

@@ -34,14 +34,14 @@ impl Script<'_, '_> {
     pub fn accept(&mut self) {
         match self.tale.severity {
             Severity::Critical => self.moment_later(8, 45),
-            _ => self.wait(100 * MINUTE, Shift::Office),
+            _ => self.wait(70 * MINUTE, Shift::Office),
         }
         self.by_handler(Act::Accept);
     }
 
     /// The handler calls the customer, asking for the number first where it is masked, and writes something down.
     fn talk(&mut self) {
-        self.wait(80 * MINUTE, Shift::Office);
+        self.wait(45 * MINUTE, Shift::Office);
         if self.world.staff.sees_masked(&self.handler) && self.dice.chance(30) {
             self.by_handler(Act::Reveal);
             self.moment_later(1, 6);
@@ -52,7 +52,7 @@ impl Script<'_, '_> {
             self.by_handler(Act::Contact(contact));
         }
         if self.dice.chance(60) {
-            self.wait(90 * MINUTE, Shift::Office);
+            self.wait(50 * MINUTE, Shift::Office);
             let note = self.tale.best(&self.tale.case.notes, &mut self.dice);
             self.by_handler(Act::Note(note));
         }
@@ -109,8 +109,9 @@ impl Script<'_, '_> {
 
     pub fn find(&mut self) {
         let work = match self.tale.severity {
-            Severity::General => 7 * HOUR,
-            _ => 4 * DAY,
+            Severity::General => 3 * HOUR,
+            Severity::Major => 4 * DAY,
+            Severity::Critical => DAY,
         };
         self.wait(work, Shift::Office);
         let (tale, dice) = (self.tale, &mut self.dice);
@@ -168,7 +169,7 @@ impl Script<'_, '_> {
 
     /// A manager decides; seldom against it.
     fn decide(&mut self) -> bool {
-        self.wait(100 * MINUTE, Shift::Office);
+        self.wait(60 * MINUTE, Shift::Office);
         let is_right = !self.dice.chance(7);
         let desk = &self.world.material.phrases.desk;
         let notes = if is_right { &desk.approvals } else { &desk.rejections };
@@ -184,10 +185,10 @@ impl Script<'_, '_> {
     }
 
     pub fn respond(&mut self) {
-        self.wait(70 * MINUTE, Shift::Office);
-        let result = self.tale.result(&mut self.dice);
+        self.wait(40 * MINUTE, Shift::Office);
+        self.result = self.tale.result(&mut self.dice);
         let accepts = self.dice.chance(85).then(|| self.dice.chance(85));
-        self.by_handler(Act::Respond(result, accepts));
+        self.by_handler(Act::Respond(self.result.clone(), accepts));
     }
 
     fn by_handler(&mut self, act: Act) {

@@ -33,6 +33,8 @@ pub struct Script<'s, 'm> {
     /// Who handles it, and where.
     pub handler: String,
     pub department: String,
+    /// What the department answered last.
+    pub result: String,
     /// What the customer said last when asked.
     pub satisfaction: Option<i64>,
     at: Moment,
@@ -57,6 +59,7 @@ impl<'s, 'm> Script<'s, 'm> {
             fate: Fate::Usual,
             handler: String::new(),
             department: String::new(),
+            result: String::new(),
             satisfaction: None,
             at: arrival.at,
             channel: arrival.channel,
@@ -185,7 +188,7 @@ impl<'s, 'm> Script<'s, 'm> {
         match self.fate {
             _ if is_there => self.moment_later(2, 9),
             Fate::Slow if self.dice.chance(40) => self.wait(30 * HOUR, Shift::Telephone),
-            _ => self.wait(75 * MINUTE, Shift::Telephone),
+            _ => self.wait(60 * MINUTE, Shift::Telephone),
         }
         let method = match self.channel {
             Channel::Email | Channel::Visit | Channel::Onsite => self.channel,
@@ -198,7 +201,7 @@ impl<'s, 'm> Script<'s, 'm> {
     pub fn grade(&mut self) {
         match self.tale.severity {
             Severity::Critical => self.moment_later(5, 40),
-            _ => self.wait(70 * MINUTE, Shift::Centre),
+            _ => self.wait(45 * MINUTE, Shift::Centre),
         }
         let actor = self.centre();
         let note = self.grading_note();
@@ -250,7 +253,7 @@ impl<'s, 'm> Script<'s, 'm> {
     pub fn dispatch_to(&mut self, department: String) {
         match self.tale.severity {
             Severity::Critical => self.moment_later(5, 30),
-            _ => self.wait(35 * MINUTE, Shift::Centre),
+            _ => self.wait(25 * MINUTE, Shift::Centre),
         }
         let actor = self.centre();
         self.handler = self.world.staff.handler(&department, &mut self.dice);

@@ -62,6 +62,8 @@ fn register(t: Words, picked: bool) -> RegisterPage {
             earlier: vec![line(t, &ROWS[3], "2026-10-04")],
         }),
         problem: String::new(),
+        alike: Vec::new(),
+        seen: String::new(),
     }
 }
 
@@ -106,6 +108,9 @@ fn list(t: Words) -> ComplaintsPage {
     ComplaintsPage {
         t,
         shell: shell(t, "complaints", "/complaints"),
+        problem: String::new(),
+        refused: Vec::new(),
+        view_remove: Some("/complaints/views/3/removal".into()),
         views: vec![
             Link::new(t.text("all"), "/complaints").current(true),
             Link::new("监管转办", "/complaints?view=3").counting(3),
@@ -163,6 +168,11 @@ fn customer_page(t: Words) -> CustomerPage {
             at: ago(t, 2000),
             text: "希望由固定的一位同事联系。".into(),
         }],
+        version: 3,
+        older: None,
+        absorbed: vec![Link::new("K-000031", "/customers/31")],
+        merged_into: None,
+        problem: String::new(),
         note_fields: vec![Field::area("text", t.text("customer-notes")).required()],
         edit_fields: vec![Field::line("name", t.text("register-name")).value("林淑芬")],
         merge_fields: vec![Field::line("into", t.text("customer-merge-into"))],

@@ -96,5 +96,6 @@ fn account(t: Words) -> AccountPage {
         }],
         issued: Some("wg_2fQkYw8hR3mVtL6xZp0a".into()),
         token: AccountPage::token_field(t),
+        language: AccountPage::language_field(t),
     }
 }

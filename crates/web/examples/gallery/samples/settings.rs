@@ -6,7 +6,7 @@ use wenguo_web::{
         badge::Badge,
         field::{Choice, Field},
         settings::{
-            DepartmentsPage, PresetRow, PresetsPage, SettingsLink, SettingsPage, TaxonomyPage, TemplateRow,
+            DepartmentsPage, PresetRow, PresetsPage, SettingsForm, SettingsLink, SettingsPage, TaxonomyPage, TemplateRow,
             TemplatesPage, Tree, TreeRow, UserRow, UsersPage,
         },
         tone::Tone,
@@ -16,7 +16,7 @@ use wenguo_web::{
 
 use super::{
     Sample,
-    desk::{categories, departments, shell},
+    desk::{CSRF, categories, departments, shell},
 };
 
 pub fn samples(t: Words) -> Vec<Sample> {
@@ -46,6 +46,10 @@ pub fn samples(t: Words) -> Vec<Sample> {
     ]
 }
 
+fn adding(t: Words, title: &str, fields: Vec<Field>) -> SettingsForm {
+    SettingsForm::adding(t, t.text(title).into_owned(), "/settings/departments", CSRF, fields)
+}
+
 fn leaf(code: &str, name: &str, depth: u8, notes: Vec<String>) -> TreeRow {
     TreeRow {
         code: code.into(),
@@ -54,6 +58,7 @@ fn leaf(code: &str, name: &str, depth: u8, notes: Vec<String>) -> TreeRow {
         notes,
         active: depth < 2,
         toggle: Some("/settings/departments/x".into()),
+        edit: "/settings/departments?edit=x".into(),
     }
 }
 
@@ -67,28 +72,32 @@ fn department_tree(t: Words) -> Tree {
             leaf("after_sales", "售后服务部", 1, notes(21, 33)),
             leaf("east", "华东售后中心", 2, notes(9, 12)),
         ],
-        post: "/settings/departments".into(),
-        add: t.text("settings-department-add").into_owned(),
-        fields: Tree::fields(t, "department", departments()),
+        adding: adding(t, "settings-department-add", Tree::fields(t, "department", departments())),
+        changing: Some(SettingsForm::changing(
+            t,
+            "质量管理部",
+            "/settings/departments/quality",
+            "/settings/departments",
+            CSRF,
+            Tree::fields(t, "department", departments()),
+        )),
     }
 }
 
 fn taxonomy(t: Words) -> Vec<Tree> {
-    let tree = |title: &str, add: &str, post: &str, rows| Tree {
+    let tree = |title: &str, add: &str, rows| Tree {
         title: t.text(title).into_owned(),
         rows,
-        post: post.into(),
-        add: t.text(add).into_owned(),
-        fields: Tree::fields(t, title, categories()),
+        adding: adding(t, add, Tree::fields(t, title, categories())),
+        changing: None,
     };
     vec![
         tree(
             "settings-categories",
             "settings-category-add",
-            "/settings/categories",
             vec![leaf("product", "产品质量", 0, Vec::new()), leaf("cooling", "制冷系统", 1, Vec::new())],
         ),
-        tree("settings-causes", "settings-cause-add", "/settings/causes", Vec::new()),
+        tree("settings-causes", "settings-cause-add", Vec::new()),
     ]
 }
 
@@ -101,6 +110,7 @@ fn users(t: Words) -> UsersPage {
         seen: if active { "2026-11-22 08:55".into() } else { t.text("settings-never").into_owned() },
         active,
         toggle: Some(format!("/settings/users/{login}")),
+        edit: format!("/settings/users?edit={login}"),
     };
     let roles = ["agent", "coordinator", "handler", "manager", "quality", "auditor", "admin"];
     UsersPage {
@@ -112,13 +122,18 @@ fn users(t: Words) -> UsersPage {
             row("zhou.qiming", "周启明", "handler", "质量管理部", true),
             row("wu.fang", "吴芳", "handler", "售后服务部", false),
         ],
-        fields: vec![
-            Field::line("name", t.text("settings-full-name")).required(),
-            Field::line("login", t.text("settings-login")).required(),
-            Field::typed("password", t.text("settings-initial-password"), "password").required(),
-            Field::select("role", t.text("settings-role"), Choice::of_codes(t, "role", &roles)).required(),
-            Field::select("department", t.text("field-department"), departments()),
-        ],
+        adding: adding(
+            t,
+            "settings-user-add",
+            vec![
+                Field::line("name", t.text("settings-full-name")).required(),
+                Field::line("login", t.text("settings-login")).required(),
+                Field::typed("password", t.text("settings-initial-password"), "password").required(),
+                Field::checks("roles", t.text("settings-roles"), Choice::of_codes(t, "role", &roles)).required(),
+                Field::select("department", t.text("field-department"), departments()),
+            ],
+        ),
+        changing: Vec::new(),
     }
 }
 
@@ -144,15 +159,16 @@ fn templates(t: Words) -> TemplatesPage {
             used_for: t.text("verb-acknowledge").into_owned(),
             text: "您好，给您带来不便非常抱歉。您反映的情况已经记录，我们会在 24 小时内给您回复。".into(),
             remove: "/settings/templates/1/remove".into(),
+            edit: "/settings/templates?edit=1".into(),
         }],
-        fields: vec![
-            Field::line("name", t.text("name")).required(),
-            Field::select(
-                "use",
-                t.text("settings-template-use"),
-                Choice::of_codes(t, "verb", &["acknowledge", "respond"]),
-            ),
-            Field::area("text", t.text("settings-template-text")).required(),
-        ],
+        adding: adding(
+            t,
+            "settings-template-add",
+            vec![
+                Field::line("name", t.text("name")).required(),
+                Field::area("body", t.text("settings-template-text")).required(),
+            ],
+        ),
+        changing: None,
     }
 }

@@ -1,0 +1,58 @@
+//! The OpenAPI document: whole, and true to what the routes answer.
+
+use serde_json::Value;
+use wenguo_api::openapi::document;
+
+use crate::client::on_every_api;
+
+#[test]
+fn every_reference_leads_somewhere() {
+    let document = document();
+    let mut references = Vec::new();
+    collect(&document, &mut references);
+    assert!(references.len() > 100, "only {} references", references.len());
+    for reference in references {
+        let pointer = reference.trim_start_matches('#');
+        assert!(document.pointer(pointer).is_some(), "{reference} leads nowhere");
+    }
+}
+
+fn collect(value: &Value, references: &mut Vec<String>) {
+    match value {
+        Value::Object(object) => {
+            if let Some(Value::String(reference)) = object.get("$ref") {
+                references.push(reference.clone());
+            }
+            object.values().for_each(|value| collect(value, references));
+        }
+        Value::Array(list) => list.iter().for_each(|value| collect(value, references)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_call_says_what_it_does_and_has_its_own_id() {
+    let table = wenguo_api::routes::table();
+    let mut ids: Vec<&str> = table.iter().map(|route| route.id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    assert!(ids.len() + 3 >= table.len(), "operation ids must differ");
+    for route in &table {
+        assert!(!route.summary.is_empty(), "{} says nothing", route.path);
+        if let Some((_, example)) = route.body {
+            let parsed: Result<Value, _> = serde_json::from_str(example);
+            assert!(parsed.is_ok(), "the example of {} is no JSON", route.path);
+        }
+    }
+}
+
+#[test]
+fn it_is_served_without_a_token() {
+    on_every_api(|api| {
+        let served = api.send("nobody", "GET", "/openapi.json", &[], "").must_be(200);
+        assert_eq!(served.body["openapi"], "3.1.0");
+        api.send("nobody", "GET", "/healthz", &[], "").must_be(200);
+        api.send("nobody", "GET", "/readyz", &[], "").must_be(200);
+        api.send("nobody", "GET", "/metrics", &[], "").must_be(200);
+    });
+}

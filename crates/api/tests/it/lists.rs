@@ -1,0 +1,124 @@
+//! Lists: filters, pages, words.
+
+use serde_json::{Value, json};
+
+use crate::client::{Client, complaint, on_every_api};
+
+fn numbers(items: &Value) -> Vec<String> {
+    let items = items.as_array().expect("items");
+    items.iter().filter_map(|item| item["number"].as_str().map(str::to_owned)).collect()
+}
+
+fn register(api: &Client<'_>, subject: &str, change: impl FnOnce(&mut Value)) -> String {
+    let mut body = complaint();
+    body["subject"] = json!(subject);
+    change(&mut body);
+    api.post("cai", "/complaints", body).must_be(201).body["number"].as_str().expect("a number").to_owned()
+}
+
+#[test]
+fn pages_lose_nothing_and_double_nothing() {
+    on_every_api(|api| {
+        // All received in the same millisecond: only the id tells them apart.
+        let mut all: Vec<String> = (0..7).map(|place| register(api, &format!("第{place}件"), |_| ())).collect();
+        all.reverse();
+        let mut seen = Vec::new();
+        let mut cursor = String::new();
+        loop {
+            let page = api.get("cai", &format!("/complaints?limit=3{cursor}")).must_be(200);
+            seen.extend(numbers(&page.body["items"]));
+            match page.body["next_cursor"].as_str() {
+                Some(next) => cursor = format!("&cursor={next}"),
+                None => break,
+            }
+        }
+        assert_eq!(seen, all);
+    });
+}
+
+#[test]
+fn every_filter_narrows() {
+    on_every_api(|api| {
+        let plain = register(api, "水壶漏水", |_| ());
+        let letter = register(api, "取暖器冒烟", |body| {
+            body["channel"] = json!("letter");
+            body["severity"] = json!("critical");
+            body["category"] = json!("product-quality");
+            body["received_at"] = json!("2026-10-01T12:00:00+08:00");
+            body["customer"] = json!({"name": "李四", "phone": "13987654321"});
+            body["order_ref"] = json!("TB-77");
+        });
+        for query in [
+            "channel=letter", "severity=critical", "category=product", "received_to=2026-10-01", "q=取暖器", "q=冒烟",
+            "q=李四", "q=lisi", "q=4321", "overdue=true", "order_ref=TB-77", "q=13987654321",
+        ] {
+            let found = api.get("cai", &format!("/complaints?{}", encoded(query))).must_be(200);
+            assert_eq!(numbers(&found.body["items"]), [letter.as_str()], "{query}");
+        }
+        for query in ["received_from=2026-11-01", "overdue=false", "stage=received&channel=phone", "q=漏水 水壶", "q=JD-2026A"] {
+            let found = api.get("cai", &format!("/complaints?{}", encoded(query))).must_be(200);
+            assert_eq!(numbers(&found.body["items"]), [plain.as_str()], "{query}");
+        }
+        let none = api.get("cai", &format!("/complaints?{}", encoded("q=水壶 冒烟"))).must_be(200);
+        assert_eq!(none.body["items"], json!([]), "words apart by spaces must all be there");
+        let by_due = api.get("cai", "/complaints?sort=due_at").must_be(200);
+        assert_eq!(numbers(&by_due.body["items"]), [letter, plain]);
+    });
+}
+
+fn encoded(query: &str) -> String {
+    let byte = |byte: u8| if byte.is_ascii_alphanumeric() || b"=&-_.".contains(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    query.bytes().map(byte).collect()
+}
+
+#[test]
+fn parameters_nobody_knows_are_refused() {
+    on_every_api(|api| {
+        for (query, pointer) in [
+            ("stag=received", "/stag"), ("stage=open", "/stage"), ("limit=201", "/limit"), ("limit=0", "/limit"),
+            ("limit=many", "/limit"), ("cursor=zz", "/cursor"), ("sort=subject", "/sort"), ("department=x", "/department"),
+            ("assignee=x", "/assignee"), ("overdue=yes", "/overdue"), ("received_from=soon", "/received_from"),
+            ("customer=x", "/customer"),
+        ] {
+            let refused = api.get("cai", &format!("/complaints?{query}")).must_be(422);
+            assert_eq!(refused.faults()[0].0, pointer, "{query}");
+        }
+    });
+}
+
+#[test]
+fn similar_complaints_are_found_most_similar_first() {
+    on_every_api(|api| {
+        let asked = register(api, "水壶三天就漏水", |_| ());
+        let near = register(api, "水壶两天就漏水", |_| ());
+        register(api, "物流太慢", |body| body["description"] = json!("快递一直没有送到，电话打不通。"));
+        let found = api.get("cai", &format!("/complaints/{asked}/similar")).must_be(200);
+        let items = found.body["items"].as_array().expect("items");
+        assert_eq!(items[0]["number"], near.as_str());
+        assert!(items[0]["score"].as_f64().is_some_and(|score| score > 0.5), "{items:?}");
+        assert!(numbers(&found.body["items"]).iter().all(|number| *number != asked));
+    });
+}
+
+#[test]
+fn trees_and_people() {
+    on_every_api(|api| {
+        let departments = api.get("han", "/departments").must_be(200);
+        let lab = departments.body["items"].as_array().expect("items").iter().find(|entry| entry["code"] == "quality-lab");
+        assert_eq!(lab.expect("the lab")["parent"], "quality");
+        api.post("adm", "/departments", json!({"code": "paint", "name": "喷涂", "parent": "quality"})).must_be(201);
+        api.post("adm", "/causes", json!({"code": "paint", "name": "漆面", "parent": "nothing"})).must_be(422);
+        let taken = api.post("adm", "/departments", json!({"code": "paint", "name": "喷涂"})).must_be(409);
+        assert_eq!(taken.problem(), "code-taken");
+        api.post("cai", "/categories", json!({"code": "x", "name": "x"})).must_be(403);
+        let people = api.get("cai", "/users").must_be(200);
+        assert!(people.body["items"].as_array().expect("items").iter().any(|user| user["login"] == "han"));
+        let customers = api.get("cai", "/customers?q=zhang").must_be(200);
+        assert_eq!(customers.body["items"], json!([]));
+        register(api, "水壶漏水", |_| ());
+        for words in ["zhangsan", "zs", "13812", "张"] {
+            let found = api.get("cai", &format!("/customers?q={}", encoded(words))).must_be(200);
+            assert_eq!(found.body["items"].as_array().map(Vec::len), Some(1), "{words}");
+        }
+    });
+}

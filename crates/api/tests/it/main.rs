@@ -1,0 +1,9 @@
+//! The API as a program meets it: the router in process, on both databases.
+
+mod bad_input;
+mod client;
+mod document;
+mod lists;
+mod once;
+mod roles;
+mod story;

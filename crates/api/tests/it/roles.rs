@@ -1,0 +1,189 @@
+//! Every route with every role: who gets through, who is told no; and what each sees.
+
+use serde_json::json;
+use wenguo_testkit::cast::PEOPLE;
+
+use crate::client::{Client, on_every_api};
+
+/// The calls of the table and, for each member of the cast, whether they get past the rule about roles.
+/// `x` gets through (to an answer, a fault or a refusal by stage), `-` is told 403, `0` sees nothing and is told 404.
+const TABLE: &str = "
+    call                                       ann bea cai han hua mei qiu aud adm
+    POST /complaints                            x   x   x   -   -   x   -   -   -
+    GET /complaints                             x   x   x   x   x   x   x   x   -
+    GET /complaints/{number}                    x   x   x   x   0   x   x   x   -
+    GET /complaints/{number}/timeline           x   x   x   x   0   x   x   x   -
+    GET /complaints/{number}/similar            x   x   x   x   0   x   x   x   -
+    GET /complaints/{number}/remedies           x   x   x   x   0   x   x   x   -
+    POST /complaints/{number}/acknowledgement   x   x   x   -   0   x   -   -   -
+    POST /complaints/{number}/grading           -   -   x   -   0   x   -   -   -
+    POST /complaints/{number}/dispatch          -   -   x   -   0   x   -   -   -
+    POST /complaints/{number}/acceptance        -   -   -   x   0   x   -   -   -
+    POST /complaints/{number}/return            -   -   -   x   0   x   -   -   -
+    POST /complaints/{number}/chase             -   -   x   -   0   x   -   -   -
+    POST /complaints/{number}/hold              -   -   x   x   0   x   -   -   -
+    DELETE /complaints/{number}/hold            -   -   x   x   0   x   -   -   -
+    PUT /complaints/{number}/findings           -   -   -   x   0   x   x   -   -
+    POST /complaints/{number}/response          -   -   -   x   0   x   -   -   -
+    POST /complaints/{number}/closure           -   -   x   -   0   x   -   -   -
+    POST /complaints/{number}/reopening         -   -   x   -   0   x   -   -   -
+    POST /complaints/{number}/on-the-spot       x   x   x   -   0   x   -   -   -
+    POST /complaints/{number}/withdrawal        -   -   x   -   0   x   -   -   -
+    POST /complaints/{number}/declination       -   -   x   -   0   x   -   -   -
+    POST /complaints/{number}/merge             -   -   x   -   0   x   -   -   -
+    POST /complaints/{number}/reinstatement     -   -   x   -   0   x   -   -   -
+    POST /complaints/{number}/reveal            x   x   x   x   0   x   -   -   -
+    POST /complaints/{number}/notes             x   x   x   x   0   x   x   -   -
+    POST /complaints/{number}/contacts          x   x   x   x   0   x   -   -   -
+    POST /complaints/{number}/follow-ups        x   x   x   -   0   x   -   -   -
+    POST /complaints/{number}/remedies          -   -   -   x   0   x   -   -   -
+    POST /remedies/{id}/approval                -   -   -   -   0   x   -   -   -
+    POST /remedies/{id}/execution               -   -   -   x   0   x   -   -   -
+    GET /customers                              x   x   x   x   x   x   x   x   -
+    GET /customers/{id}                         x   x   x   x   x   x   x   x   -
+    GET /users                                  x   x   x   x   x   x   x   x   x
+    GET /departments                            x   x   x   x   x   x   x   x   x
+    GET /categories                             x   x   x   x   x   x   x   x   x
+    GET /causes                                 x   x   x   x   x   x   x   x   x
+    GET /products                               x   x   x   x   x   x   x   x   x
+    POST /departments                           -   -   -   -   -   -   -   -   x
+    POST /categories                            -   -   -   -   -   -   -   -   x
+    POST /causes                                -   -   -   -   -   -   -   -   x
+    POST /products                              -   -   -   -   -   -   -   -   x
+";
+
+fn rows() -> Vec<(String, String, Vec<String>)> {
+    let lines = TABLE.lines().map(str::trim).filter(|line| !line.is_empty()).skip(1);
+    lines
+        .map(|line| {
+            let mut words = line.split_whitespace().map(str::to_owned);
+            let (method, path) = (words.next().expect("a method"), words.next().expect("a path"));
+            (method, path, words.collect())
+        })
+        .collect()
+}
+
+#[test]
+fn the_table_holds_every_route() {
+    let mut table: Vec<(String, String)> = rows().into_iter().map(|(method, path, _)| (method.to_lowercase(), path)).collect();
+    let mut routes: Vec<(String, String)> =
+        wenguo_api::routes::table().iter().map(|route| (route.method.to_owned(), route.path.to_owned())).collect();
+    table.sort();
+    routes.sort();
+    assert_eq!(table, routes, "a route without a line in the table of roles, or the other way round");
+}
+
+#[test]
+fn every_route_with_every_role() {
+    on_every_api(|api| {
+        api.registered();
+        for (method, path, marks) in rows() {
+            for ((login, ..), mark) in PEOPLE.iter().zip(&marks) {
+                let filled = on_a_fresh_complaint(api, &path);
+                let reply = api.send(login, &method, &format!("/api/v1{filled}"), &[], example(&method, &path));
+                let status = reply.status.as_u16();
+                let is_right = match mark.as_str() {
+                    "x" => !matches!(status, 401 | 403 | 404) && status < 500,
+                    "0" => status == 404,
+                    _ => status == 403,
+                };
+                assert!(is_right, "{login}: {method} {path} gave {status}, the table says {mark}: {}", reply.body);
+            }
+        }
+    });
+}
+
+/// The path with a complaint, remedy or customer of its own, so that what one verb does is not in the way of the next.
+fn on_a_fresh_complaint(api: &Client<'_>, path: &str) -> String {
+    if !path.contains('{') || path.contains("/customers/") {
+        return path.replace("{id}", "1");
+    }
+    let number = api.in_handling();
+    let offered = api.post("han", &format!("/complaints/{number}/remedies"), json!({"kind": "refund"})).must_be(201);
+    path.replace("{number}", &number).replace("{id}", &offered.body["id"].to_string())
+}
+
+/// The example of the call in the document: a body of the right shape, so that only the role decides.
+fn example(method: &str, path: &str) -> &'static str {
+    let table = wenguo_api::routes::table();
+    let route = table.iter().find(|route| route.path == path && route.method == method.to_lowercase());
+    route.and_then(|route| route.body).map_or("", |(_, example)| example)
+}
+
+#[test]
+fn the_refusal_by_role_comes_whatever_the_body() {
+    on_every_api(|api| {
+        let number = api.in_handling();
+        let on = |verb: &str| format!("/complaints/{number}/{verb}");
+        let grading = json!({"severity": "general", "category": "delivery"});
+        assert_eq!(api.post("ann", &on("grading"), grading.clone()).must_be(403).problem(), "role-lacks-permission");
+        assert_eq!(api.post("adm", &on("grading"), grading).must_be(403).problem(), "role-lacks-permission");
+        api.post("hua", &on("acceptance"), json!({})).must_be(404);
+        api.post("aud", &on("notes"), json!({"text": "x"})).must_be(403);
+        api.post("adm", "/complaints", crate::client::complaint()).must_be(403);
+    });
+}
+
+#[test]
+fn who_handled_it_cannot_follow_it_up() {
+    on_every_api(|api| {
+        let both = api.desk.hire("duo", "handler", Some("quality"));
+        assert!(both.user.is_some());
+        let number = api.in_handling();
+        let on = |verb: &str| format!("/complaints/{number}/{verb}");
+        // mei is a manager: she may handle and may follow up, but not both on one complaint.
+        api.post("mei", &on("response"), json!({"result": "换新"})).must_be(200);
+        let own = api.post("mei", &on("follow-ups"), json!({"reached": true, "satisfaction": 5})).must_be(403);
+        assert_eq!(own.problem(), "handled-it-yourself");
+        api.post("ann", &on("follow-ups"), json!({"reached": true, "satisfaction": 5})).must_be(201);
+    });
+}
+
+#[test]
+fn nobody_handles_a_complaint_against_themselves() {
+    on_every_api(|api| {
+        let mut body = crate::client::complaint();
+        body["against"] = json!("han");
+        let number = api.post("ann", "/complaints", body).must_be(201).body["number"].as_str().expect("a number").to_owned();
+        let on = |verb: &str| format!("/complaints/{number}/{verb}");
+        api.post("cai", &on("grading"), json!({"severity": "major", "category": "delivery"})).must_be(200);
+        let named = api.post("cai", &on("dispatch"), json!({"department": "quality", "assignee": "han"})).must_be(422);
+        assert_eq!(named.faults(), [("/assignee".to_owned(), "against_themselves".to_owned())]);
+        api.post("cai", &on("dispatch"), json!({"department": "quality"})).must_be(200);
+        assert_eq!(api.post("han", &on("acceptance"), json!({})).must_be(403).problem(), "against-yourself");
+    });
+}
+
+#[test]
+fn personal_data_are_masked_for_those_who_do_not_need_them() {
+    on_every_api(|api| {
+        let number = api.in_handling();
+        let path = format!("/complaints/{number}");
+        assert_eq!(api.get("ann", &path).must_be(200).body["customer"]["phone"], "138 1234 5678");
+        for login in ["han", "qiu", "aud"] {
+            let phone = api.get(login, &path).must_be(200).body["customer"]["phone"].clone();
+            assert_eq!(phone, "138****5678", "{login}");
+        }
+        let shown = api.post("han", &format!("{path}/reveal"), json!({})).must_be(200);
+        assert_eq!(shown.body["phone"], "138 1234 5678");
+        let timeline = api.get("aud", &format!("{path}/timeline")).must_be(200);
+        let last = timeline.body["items"].as_array().and_then(|items| items.last().cloned()).expect("an event");
+        assert_eq!((&last["kind"], &last["actor"]), (&json!("revealed"), &json!("han")));
+    });
+}
+
+#[test]
+fn an_agent_lists_their_own_and_finds_others_by_number_or_telephone() {
+    on_every_api(|api| {
+        let number = api.registered();
+        let listed = api.get("bea", "/complaints").must_be(200);
+        assert_eq!(listed.body["items"], json!([]), "ann registered it, not bea");
+        let by_words = api.get("bea", "/complaints?q=%E6%BC%8F%E6%B0%B4").must_be(200);
+        assert_eq!(by_words.body["items"], json!([]));
+        for reference in [number.as_str(), "13812345678"] {
+            let found = api.get("bea", &format!("/complaints?q={reference}")).must_be(200);
+            assert_eq!(found.body["items"].as_array().map(Vec::len), Some(1), "{reference}");
+        }
+        api.get("bea", &format!("/complaints/{number}")).must_be(200);
+    });
+}

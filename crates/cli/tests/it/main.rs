@@ -1,0 +1,5 @@
+//! The program as a whole: its architecture, and its commands as an operator types them.
+
+mod arrows;
+mod commands;
+mod real_data;

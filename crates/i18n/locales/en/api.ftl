@@ -1,0 +1,21 @@
+# The page to browse the API.
+api-tag-complaints = Complaints
+api-tag-remedies = Remedies
+api-tag-customers = Customers
+api-tag-settings = Settings
+api-home = Home
+api-calls = Calls
+api-lead = Send Authorization: Bearer TOKEN with every request; make a token on your account page, it may do what you may.
+api-parameters = Parameters
+api-body = Body
+api-example = Example
+api-answers = Answers
+api-place = In
+api-in-path = path
+api-in-query = query
+api-in-header = header
+api-meaning = Meaning
+api-status = Status
+api-content = Content
+api-type = Type
+api-list-of = list of { $what }

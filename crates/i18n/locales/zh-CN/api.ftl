@@ -1,0 +1,21 @@
+# 接口浏览页。
+api-tag-complaints = 投诉
+api-tag-remedies = 补救
+api-tag-customers = 客户
+api-tag-settings = 设置
+api-home = 回到首页
+api-calls = 全部接口
+api-lead = 每个请求带上 Authorization: Bearer 令牌；令牌在“我的账户”里新建，权限与您相同。
+api-parameters = 参数
+api-body = 请求内容
+api-example = 例子
+api-answers = 回答
+api-place = 位置
+api-in-path = 地址
+api-in-query = 查询
+api-in-header = 请求头
+api-meaning = 说明
+api-status = 状态
+api-content = 内容
+api-type = 类型
+api-list-of = { $what } 的列表

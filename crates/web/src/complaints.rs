@@ -1,0 +1,155 @@
+//! The list of complaints: narrowed, ordered, page by page; what is done with many of them at once.
+//!
+//! `filter` reads the query of the page, `bulk` dispatches, `download` gives what is filtered as a file, `views` keeps
+//! columns and saved views.
+
+mod bulk;
+mod download;
+mod filter;
+mod views;
+
+use axum::http::HeaderMap;
+use axum::response::Response;
+use wenguo_app::error::AppError;
+use wenguo_app::work::Work;
+use wenguo_app::{complaint, saved_view, taxonomy};
+use wenguo_domain::actor::Actor;
+use wenguo_domain::verb::Verb;
+use wenguo_i18n::numbers;
+use wenguo_store::complaint::list::{Line, Order};
+use wenguo_store::page::{Page as Part, Slice};
+use wenguo_store::saved_view::SavedView;
+use wenguo_store::tree::{Entry, Tree};
+
+use crate::page::Page;
+use crate::query::Query;
+use crate::view::badge::Badge;
+use crate::view::complaint::{ComplaintRow, ComplaintsPage};
+use crate::view::link::{Empty, Link};
+use crate::visitor::Member;
+use crate::workspace::choices;
+use crate::workspace::queue::{due_clock, moment, name};
+
+pub use bulk::dispatch;
+pub use download::{csv, xlsx};
+pub use views::{choose_columns, remove_view, save_view};
+
+/// Complaints shown at once.
+const PAGE: i64 = 50;
+/// The total is counted up to this; beyond it the exact number helps nobody and costs everybody.
+const COUNTED: i64 = 10_000;
+
+/// `GET /complaints`
+pub async fn list(member: Member, query: Query, headers: HeaderMap) -> Result<Response, Response> {
+    let page = page(&member, &query, &headers).await?;
+    Ok(member.show(Page(page)))
+}
+
+/// What stands in the database behind a page of the list.
+struct Found {
+    slice: Slice<Line>,
+    total: i64,
+    views: Vec<SavedView>,
+    departments: Vec<Entry>,
+    categories: Vec<Entry>,
+}
+
+fn find(work: &mut Work<'_, '_>, actor: &Actor, query: &Query) -> Result<Found, AppError> {
+    let departments = taxonomy::all(work, Tree::Departments)?;
+    let categories = taxonomy::all(work, Tree::Categories)?;
+    let filter = filter::read(query, work, &departments, &categories);
+    let part = Part { limit: PAGE, after: filter::after(query) };
+    Ok(Found {
+        slice: complaint::list(work, actor, &filter, filter::order(query), &part)?,
+        total: complaint::count(work, actor, &filter, COUNTED + 1)?,
+        views: saved_view::mine(work, actor)?,
+        departments,
+        categories,
+    })
+}
+
+/// The page that `query` asks for.
+async fn page(member: &Member, query: &Query, headers: &HeaderMap) -> Result<ComplaintsPage, Response> {
+    let (actor, asked) = (member.actor.clone(), query.clone());
+    let found = member.run(move |desk| desk.read(|work| find(work, &actor, &asked))).await?;
+    let t = member.t;
+    let plain = query.without(&["cursor", "view"]);
+    let mut shell = member.shell("complaints");
+    shell.searched = query.text("q").to_owned();
+    let view = query.text("view").parse::<i64>().ok().filter(|id| found.views.iter().any(|view| view.id == *id));
+    let may_dispatch = member.actor.knows(Verb::Dispatch);
+    let offered: Vec<Entry> =
+        found.departments.iter().filter(|entry| may_dispatch && entry.retired_at.is_none()).cloned().collect();
+    let next = found.slice.next.map(|(value, id)| query.with("cursor", &format!("{value}.{id}")).on("/complaints"));
+    Ok(ComplaintsPage {
+        t,
+        shell,
+        problem: String::new(),
+        refused: Vec::new(),
+        views: links(member, &found.views, &plain, view),
+        view_remove: view.map(|id| format!("/complaints/views/{id}/removal")),
+        filters: filter::fields(t, query, &found.departments, &found.categories),
+        clear: (!plain.is_empty()).then(|| "/complaints".to_owned()),
+        order: other_order(member, query),
+        columns: views::columns(headers),
+        query: plain.to_text(),
+        total: total(member, found.total),
+        rows: found.slice.items.into_iter().map(|line| row(member, line)).collect(),
+        departments: choices::of(t, &offered),
+        next,
+        empty: empty(member),
+    })
+}
+
+fn links(member: &Member, views: &[SavedView], plain: &Query, current: Option<i64>) -> Vec<Link> {
+    let all = Link::new(member.t.text("all"), "/complaints").current(plain.is_empty() && current.is_none());
+    let saved = views.iter().map(|view| {
+        let href = Query::parse(&view.query).with("view", &view.id.to_string()).on("/complaints");
+        Link::new(view.name.clone(), href).current(current == Some(view.id))
+    });
+    std::iter::once(all).chain(saved).collect()
+}
+
+fn other_order(member: &Member, query: &Query) -> Link {
+    let query = query.without(&["cursor"]);
+    match filter::order(&query) {
+        Order::Newest => Link::new(member.t.text("list-sort-due"), query.with("sort", "due_at").on("/complaints")),
+        Order::DueFirst => Link::new(member.t.text("list-sort-newest"), query.without(&["sort"]).on("/complaints")),
+    }
+}
+
+fn total(member: &Member, count: i64) -> String {
+    if count > COUNTED {
+        return member.t.with("count-items-over", "count", &numbers::integer(COUNTED));
+    }
+    member.t.count("count-items", count)
+}
+
+fn empty(member: &Member) -> Empty {
+    let t = member.t;
+    let register = || Link::new(t.text("register"), "/complaints/new");
+    Empty {
+        title: t.text("list-empty").into_owned(),
+        hint: t.text("list-empty-hint").into_owned(),
+        link: member.actor.knows(Verb::Receive).then(register),
+    }
+}
+
+fn row(member: &Member, line: Line) -> ComplaintRow {
+    let t = member.t;
+    let named = |named: &Option<_>| named.as_ref().map(|named| name(t, named)).unwrap_or_default();
+    ComplaintRow {
+        href: format!("/workspace/{}", line.number),
+        severity: Badge::severity(t, line.severity.as_str()),
+        stage: Badge::stage(t, line.stage.as_str()),
+        channel: t.code("channel", line.channel.as_str()).into_owned(),
+        category: named(&line.category),
+        department: named(&line.department),
+        assignee: named(&line.assignee),
+        received: moment(member, line.received_at),
+        clock: due_clock(member, &line),
+        customer: line.customer.unwrap_or_else(|| t.text("customer-anonymous").into_owned()),
+        subject: line.subject,
+        number: line.number,
+    }
+}

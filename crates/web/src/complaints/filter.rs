@@ -1,0 +1,86 @@
+//! The query of the list as a filter, and the fields it is filled in with.
+
+use jiff::civil::Date;
+use wenguo_app::work::Work;
+use wenguo_domain::code::Code;
+use wenguo_domain::codes::{Channel, Severity, Stage};
+use wenguo_domain::moment::Moment;
+use wenguo_store::complaint::list::{Filter, Order};
+use wenguo_store::tree::{self, Entry};
+
+use crate::query::Query;
+use crate::view::field::{Choice, Field};
+use crate::words::Words;
+use crate::workspace::choices;
+
+/// What a query of the list may say; all else is left out of what is saved.
+pub const NAMES: [&str; 10] = [
+    "q", "stage", "severity", "channel", "department", "category", "received_from", "received_to", "overdue", "sort",
+];
+
+/// What the list is narrowed to.
+pub fn read(query: &Query, work: &Work<'_, '_>, departments: &[Entry], categories: &[Entry]) -> Filter {
+    Filter {
+        stages: query.codes::<Stage>("stage"),
+        severities: query.codes::<Severity>("severity"),
+        channels: query.codes::<Channel>("channel"),
+        departments: with_all_below(departments, &query.all("department")),
+        categories: with_all_below(categories, &query.all("category")),
+        overdue: (query.text("overdue") == "true").then_some((true, work.now)),
+        received_from: day(work, query.text("received_from"), false),
+        received_to: day(work, query.text("received_to"), true),
+        words: query.some("q").map(str::to_owned),
+        ..Filter::default()
+    }
+}
+
+/// The entries with these codes and everything below them.
+fn with_all_below(entries: &[Entry], codes: &[&str]) -> Vec<i64> {
+    let chosen = entries.iter().filter(|entry| codes.contains(&entry.code.as_str()));
+    chosen.flat_map(|entry| tree::below(entries, entry.id)).collect()
+}
+
+/// The beginning of a day at the desk, or with `is_end` the beginning of the next.
+fn day(work: &Work<'_, '_>, text: &str, is_end: bool) -> Option<Moment> {
+    let day: Date = text.parse().ok()?;
+    let day = if is_end { day.tomorrow().ok()? } else { day };
+    Some(Moment::from(day.to_zoned(work.desk.zone.clone()).ok()?.timestamp()))
+}
+
+/// The order of the list.
+pub fn order(query: &Query) -> Order {
+    if query.text("sort") == "due_at" { Order::DueFirst } else { Order::Newest }
+}
+
+/// The place after the last line of the page before: `VALUE.ID`.
+pub fn after(query: &Query) -> Option<(i64, i64)> {
+    let (value, id) = query.text("cursor").split_once('.')?;
+    Some((value.parse().ok()?, id.parse().ok()?))
+}
+
+/// The fields of the filter, filled in as the query says.
+pub fn fields(t: Words, query: &Query, departments: &[Entry], categories: &[Entry]) -> Vec<Field> {
+    let field = |name: &str| t.code("field", name).into_owned();
+    let mut fields = vec![
+        Field::typed("q", t.text("search-label"), "search"),
+        Field::filter(t, "stage", field("stage"), codes::<Stage>(t, "stage")),
+        Field::filter(t, "severity", field("severity"), codes::<Severity>(t, "severity")),
+        Field::filter(t, "channel", field("channel"), codes::<Channel>(t, "channel")),
+        Field::filter(t, "department", field("department"), choices::of(t, departments)),
+        Field::filter(t, "category", field("category"), choices::of(t, categories)),
+        Field::typed("received_from", t.text("list-received-from"), "date"),
+        Field::typed("received_to", t.text("list-received-to"), "date"),
+        Field::check("overdue", t.text("list-only-overdue")),
+    ];
+    for field in &mut fields {
+        field.value = query.text(&field.name).to_owned();
+    }
+    if order(query) == Order::DueFirst {
+        fields.push(Field::hidden("sort", "due_at"));
+    }
+    fields
+}
+
+fn codes<C: Code>(t: Words, list: &str) -> Vec<Choice> {
+    C::ALL.iter().map(|code| Choice::new(code.as_str(), t.code(list, code.as_str()))).collect()
+}

@@ -1,0 +1,166 @@
+//! The overview: what came in, what is open and where, what is late, how it went; each figure against the period before.
+
+use axum::response::Response;
+use wenguo_app::overview::{self, Overview, Period};
+use wenguo_i18n::{dates, numbers};
+use wenguo_store::complaint::figures::Intake;
+use wenguo_store::complaint::list::Line;
+
+use crate::page::Page;
+use crate::query::Query;
+use crate::view::link::Link;
+use crate::view::overview::{Chart, ChartRow, DueRow, Figure, OverviewPage};
+use crate::visitor::Member;
+use crate::words::Words;
+use crate::workspace::queue::{due_clock, in_lang, name};
+
+/// `GET /overview`
+pub async fn show(member: Member, query: Query) -> Result<Response, Response> {
+    let period = Period::parse(query.text("period")).unwrap_or(Period::Month);
+    let actor = member.actor.clone();
+    let found = member.run(move |desk| desk.read(|work| overview::overview(work, &actor, period))).await?;
+    let t = member.t;
+    let page = OverviewPage {
+        t,
+        shell: member.shell("overview"),
+        as_of: t.with("overview-as-of", "at", &dates::exact(member.now(), &member.server.desk.zone)),
+        periods: Period::ALL.iter().map(|each| tab(t, *each, period)).collect(),
+        figures: figures(t, period, &found),
+        charts: charts(t, &found),
+        due: found.due.iter().filter_map(|line| due(&member, line)).collect(),
+    };
+    Ok(member.show(Page(page)))
+}
+
+fn tab(t: Words, period: Period, here: Period) -> Link {
+    let href = format!("/overview?period={period}");
+    Link::new(t.code("overview-period", period.as_str()), href).current(period == here)
+}
+
+fn figures(t: Words, period: Period, found: &Overview) -> Vec<Figure> {
+    let (now, before) = (&found.now, &found.before);
+    let intake = if period == Period::Today { "intake" } else { "received" };
+    let course: Vec<f64> = found.by_day.iter().map(|day| day.received as f64).collect();
+    let pieces = t.text("unit-items").into_owned();
+    vec![
+        Figure {
+            delta: counted(t, now.received, before.received),
+            course,
+            ..figure(t, intake, numbers::integer(now.received), &pieces, "/complaints")
+        },
+        figure(t, "open", numbers::integer(found.open), &pieces, "/workspace?queue=all"),
+        Figure {
+            better: (found.overdue > 0).then_some(false),
+            ..figure(t, "overdue", numbers::integer(found.overdue), &pieces, "/workspace?queue=overdue")
+        },
+        rate(t, "on-time", found, |of| (of.on_time, of.resolved)),
+        satisfaction(t, now, before),
+        rate(t, "spot", found, |of| (of.on_the_spot, of.closed)),
+    ]
+}
+
+fn figure(t: Words, key: &str, value: String, unit: &str, href: &str) -> Figure {
+    Figure {
+        name: t.code("overview", key).into_owned(),
+        value,
+        unit: unit.to_owned(),
+        delta: String::new(),
+        better: None,
+        target: String::new(),
+        href: href.to_owned(),
+        course: Vec::new(),
+    }
+}
+
+/// More complaints are neither good nor bad: they may only mean that people dare to complain.
+fn counted(t: Words, now: i64, before: i64) -> String {
+    if before == 0 { String::new() } else { compare(t, (now - before) as f64 * 100.0 / before as f64, 1, "%") }
+}
+
+fn compare(t: Words, difference: f64, places: usize, unit: &str) -> String {
+    let shown = numbers::decimal(difference.abs(), places);
+    let arrow = match difference {
+        _ if shown.trim_matches(['0', '.']).is_empty() => "±",
+        up if up > 0.0 => "↑ ",
+        _ => "↓ ",
+    };
+    t.with("overview-compare", "delta", &format!("{arrow}{shown}{unit}"))
+}
+
+/// A share of a whole in percent, better when it grows.
+fn rate(t: Words, key: &str, found: &Overview, parts: impl Fn(&Intake) -> (i64, i64)) -> Figure {
+    let share = |(part, whole): (i64, i64)| (whole > 0).then(|| part as f64 * 100.0 / whole as f64);
+    let (now, before) = (share(parts(&found.now)), share(parts(&found.before)));
+    let value = now.map_or_else(|| t.text("overview-nothing-yet").into_owned(), |now| numbers::decimal(now, 1));
+    let unit = if now.is_some() { "%" } else { "" };
+    let plain = figure(t, key, value, unit, "/complaints");
+    against(t, plain, now, before, 1)
+}
+
+fn satisfaction(t: Words, now: &Intake, before: &Intake) -> Figure {
+    let mean = |of: &Intake| (of.rated > 0).then(|| of.satisfaction as f64 / of.rated as f64);
+    let (now, before) = (mean(now), mean(before));
+    let value = now.map_or_else(|| t.text("overview-nothing-yet").into_owned(), |now| numbers::decimal(now, 2));
+    let unit = if now.is_some() { "/ 5" } else { "" };
+    against(t, figure(t, "satisfaction", value, unit, "/complaints"), now, before, 2)
+}
+
+fn against(t: Words, figure: Figure, now: Option<f64>, before: Option<f64>, places: usize) -> Figure {
+    let (Some(now), Some(before)) = (now, before) else { return figure };
+    let difference = now - before;
+    let is_same = numbers::decimal(difference.abs(), places).trim_matches(['0', '.']).is_empty();
+    Figure {
+        delta: compare(t, difference, places, ""),
+        better: (!is_same).then_some(difference > 0.0),
+        ..figure
+    }
+}
+
+fn charts(t: Words, found: &Overview) -> Vec<Chart> {
+    let row = |label: String, href: String, values: &[i64]| ChartRow { label, href, values: values.to_vec() };
+    let days = found.by_day.iter().map(|day| {
+        let href = format!("/complaints?received_from={0}&received_to={0}", day.day);
+        row(day.day.clone(), href, &[day.received, day.closed])
+    });
+    let departments = found.open_by_department.iter().map(|at| match &at.department {
+        Some(entry) => {
+            let href = format!("/workspace?queue=all&department={}", entry.code);
+            row(in_lang(t, &entry.name, entry.name_en.as_deref()), href, &[at.open - at.overdue, at.overdue])
+        }
+        None => row(t.text("overview-no-department").into_owned(), String::new(), &[at.open - at.overdue, at.overdue]),
+    });
+    let stages = found.open_by_stage.iter().map(|(stage, count)| {
+        let href = format!("/workspace?queue=all&stage={stage}");
+        row(t.code("stage", stage.as_str()).into_owned(), href, &[*count])
+    });
+    let categories = found.by_category.iter().map(|(entry, count)| {
+        let href = format!("/complaints?category={}", entry.code);
+        row(in_lang(t, &entry.name, entry.name_en.as_deref()), href, &[*count])
+    });
+    vec![
+        chart(t, "trend", "trend", "overview-day", &["received", "closed"], days.collect()),
+        chart(t, "departments", "stacked", "field-department", &["on-time-open", "overdue"], departments.collect()),
+        chart(t, "stages", "bars", "field-stage", &["count"], stages.collect()),
+        chart(t, "categories", "bars", "field-category", &["count"], categories.collect()),
+    ]
+}
+
+fn chart(t: Words, title: &str, kind: &'static str, head: &str, series: &[&str], rows: Vec<ChartRow>) -> Chart {
+    Chart {
+        title: t.code("overview-chart", title).into_owned(),
+        kind,
+        head: t.text(head).into_owned(),
+        series: series.iter().map(|key| t.code("overview", key).into_owned()).collect(),
+        rows,
+    }
+}
+
+fn due(member: &Member, line: &Line) -> Option<DueRow> {
+    Some(DueRow {
+        number: line.number.clone(),
+        href: format!("/workspace/{}?queue=overdue", line.number),
+        subject: line.subject.clone(),
+        department: line.department.as_ref().map(|department| name(member.t, department)).unwrap_or_default(),
+        clock: due_clock(member, line)?,
+    })
+}

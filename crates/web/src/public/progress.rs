@@ -1,0 +1,168 @@
+//! How far a complaint is, in words for whoever complained: no departments, no people, nothing that is internal.
+
+use wenguo_domain::codes::Stage;
+use wenguo_domain::moment::Moment as Instant;
+use wenguo_i18n::dates;
+use wenguo_store::complaint::record::Record;
+
+use crate::form::Sent;
+use crate::view::badge::Badge;
+use crate::view::case::Step;
+use crate::view::field::{Choice, Field, refill};
+use crate::view::public::{ProgressPage, PublicAct};
+use crate::visitor::Visitor;
+use crate::words::Words;
+use crate::workspace::queue::moment;
+
+/// The steps a complainant can make something of, each with the stage that is its own.
+const STEPS: [(&str, Stage); 5] = [
+    ("received", Stage::Received),
+    ("handling", Stage::Graded),
+    ("responded", Stage::Responded),
+    ("followed_up", Stage::FollowedUp),
+    ("closed", Stage::Closed),
+];
+
+/// The page of a complaint.
+pub fn page(visitor: &Visitor, record: &Record) -> ProgressPage {
+    let (t, mut shell) = (visitor.t, visitor.shell(""));
+    shell.path = "/track/progress".to_owned();
+    ProgressPage {
+        t,
+        shell,
+        number: record.number.clone(),
+        stage: Badge::stage(t, shown_stage(record.stage).as_str()),
+        now: t.text(sentence(record.stage)).into_owned(),
+        due: due(visitor, record),
+        steps: steps(visitor, record),
+        description: record.description.clone(),
+        received: moment(visitor, record.received_at),
+        result: result(record).unwrap_or_default(),
+        acts: acts(t, record),
+    }
+}
+
+/// Grading and dispatching are the desk's own affair.
+fn shown_stage(stage: Stage) -> Stage {
+    if matches!(stage, Stage::Graded | Stage::Dispatched) { Stage::Handling } else { stage }
+}
+
+fn sentence(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Received => "public-stage-received",
+        Stage::Graded | Stage::Dispatched | Stage::Handling => "public-stage-handling",
+        Stage::Responded => "public-stage-responded",
+        Stage::FollowedUp => "public-stage-followed",
+        Stage::Closed => "public-stage-closed",
+        Stage::Withdrawn => "public-stage-withdrawn",
+        Stage::Merged => "public-stage-merged",
+        Stage::Declined => "public-stage-declined",
+    }
+}
+
+fn due(visitor: &Visitor, record: &Record) -> String {
+    let waits = record.stage.awaits_resolution() && record.hold.is_none();
+    let due = record.clocks.resolution.due_at;
+    // A date that has passed would be a second broken promise.
+    if !waits || due.0 <= visitor.now() {
+        return String::new();
+    }
+    visitor.t.with("public-due", "at", &dates::exact(due.0, &visitor.server.desk.zone))
+}
+
+/// What the department reported once it did; for what is not taken on, the reason.
+fn result(record: &Record) -> Option<String> {
+    match record.stage {
+        Stage::Responded | Stage::FollowedUp | Stage::Closed => record.result.clone(),
+        Stage::Declined => record.ended_reason.clone(),
+        _ => None,
+    }
+}
+
+fn steps(visitor: &Visitor, record: &Record) -> Vec<Step> {
+    let stage = shown_stage(record.stage);
+    let has_ended = matches!(stage, Stage::Withdrawn | Stage::Merged | Stage::Declined);
+    let at = |code: &str| match code {
+        "received" => Some(record.received_at),
+        "responded" => record.clocks.resolution.met_at,
+        "closed" => record.closed_at,
+        _ => None,
+    };
+    let usual = STEPS.into_iter().filter(|(_, own)| !has_ended || *own == Stage::Received);
+    let mut steps: Vec<Step> = usual
+        .map(|(code, own)| {
+            let is_last = own == Stage::Closed && stage == Stage::Closed;
+            let is_here = own == stage || (own == Stage::Graded && stage == Stage::Handling);
+            let state = match () {
+                () if is_last || has_ended || own < stage && !is_here => "done",
+                () if is_here => "now",
+                () => "ahead",
+            };
+            step(visitor, visitor.t.code("step", code).into_owned(), state, at(code).filter(|_| state != "ahead"))
+        })
+        .collect();
+    if has_ended {
+        steps.push(step(visitor, visitor.t.code("stage", stage.as_str()).into_owned(), "now", None));
+    }
+    steps
+}
+
+fn step(visitor: &Visitor, name: String, state: &'static str, at: Option<Instant>) -> Step {
+    let zone = &visitor.server.desk.zone;
+    Step {
+        name,
+        note: at.map(|at| dates::short(at.0, visitor.now(), zone)).unwrap_or_default(),
+        exact: at.map(|at| dates::exact(at.0, zone)).unwrap_or_default(),
+        state,
+    }
+}
+
+fn acts(t: Words, record: &Record) -> Vec<PublicAct> {
+    let stage = record.stage;
+    let mut acts = Vec::new();
+    if matches!(stage, Stage::Responded | Stage::FollowedUp | Stage::Closed) {
+        let is_open = stage != Stage::Closed && record.satisfaction.is_none();
+        acts.push(act(t, "rate", "rating", rating(t), is_open));
+    }
+    acts.push(act(t, "add", "evidence", vec![words(t, "text", "public-add-hint", 5_000)], false));
+    if stage == Stage::Closed {
+        acts.push(act(t, "reopen", "reopening", vec![words(t, "reason", "public-reopen-reason", 2_000)], false));
+    }
+    if stage.is_open() {
+        acts.push(act(t, "withdraw", "withdrawal", vec![words(t, "reason", "public-withdraw-reason", 2_000)], false));
+    }
+    acts
+}
+
+fn act(t: Words, name: &str, path: &str, fields: Vec<Field>, open: bool) -> PublicAct {
+    PublicAct {
+        title: t.text(&format!("public-{name}")).into_owned(),
+        post: format!("/track/{path}"),
+        fields: fields.into_iter().map(|field| field.scoped(name)).collect(),
+        submit: t.text(&format!("public-{name}-submit")).into_owned(),
+        open,
+    }
+}
+
+fn words(t: Words, name: &str, label: &str, max: u32) -> Field {
+    Field::area(name, t.text(label)).max(max).required()
+}
+
+fn rating(t: Words) -> Vec<Field> {
+    let marks = Choice::of_codes(t, "satisfaction", &["5", "4", "3", "2", "1"]);
+    vec![
+        Field::radios("satisfaction", t.text("public-rate-lead"), marks).required(),
+        Field::radios("solved", t.text("public-solved"), Choice::yes_no(t)),
+        Field::area("comment", t.text("public-comment")).max(2_000),
+    ]
+}
+
+/// Opens the form that was sent to `path`, with what was sent and what is wrong with it.
+pub fn refuse(page: &mut ProgressPage, path: &str, sent: &Sent, faults: &[(String, String)]) {
+    for act in &mut page.acts {
+        act.open = act.post == path;
+        if act.open {
+            refill(&mut act.fields, sent.pairs(), faults);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! Registering a complaint while on the phone: one screen, shown again with what was typed until it is taken.
+//!
+//! `customer` finds and shows who complains, `said` reads what was filled in.
+
+mod customer;
+mod said;
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use wenguo_app::entropy::hex_secret;
+use wenguo_app::error::AppError;
+use wenguo_app::{intake, taxonomy};
+use wenguo_domain::refusal::Denial;
+use wenguo_domain::verb::Verb;
+use wenguo_http::problem::Problem;
+use wenguo_i18n::dates;
+use wenguo_store::category;
+use wenguo_store::tree::Tree;
+
+use crate::form::{MemberForm, Sent, faults};
+use crate::page::Page;
+use crate::problem;
+use crate::query::Query;
+use crate::view::field::{Choice, refill};
+use crate::view::link::ComplaintLine;
+use crate::view::register::{CustomerHits, RegisterFields, RegisterPage};
+use crate::visitor::Member;
+use crate::workspace::{case, choices};
+
+/// `GET /complaints/new?customer.id=`
+pub async fn form(member: Member, query: Query) -> Result<Response, Response> {
+    let page = page(&member, &Sent::parse(query.to_text().as_bytes())).await?;
+    Ok(member.show(Page(page)))
+}
+
+/// `POST /complaints/new`: the form again, with customers found or one picked.
+pub async fn again(MemberForm { member, sent }: MemberForm) -> Result<Response, Response> {
+    Ok(member.show(Page(page(&member, &sent).await?)))
+}
+
+/// `GET /customers/search?find=`
+pub async fn search(member: Member, query: Query) -> Result<Response, Response> {
+    let searched = query.text("find").to_owned();
+    let hits = customer::hits(&member, &searched).await?;
+    Ok(member.show(Page(CustomerHits { t: member.t, searched, hits })))
+}
+
+/// `POST /complaints`
+pub async fn register(MemberForm { member, sent }: MemberForm) -> Result<Response, Response> {
+    // Enter in the search box sends the form by its first button: what is meant is the search.
+    let is_search = !sent.text("find").trim().is_empty() && sent.text("subject").trim().is_empty();
+    if is_search && sent.some("customer.id").is_none() {
+        return again(MemberForm { member, sent }).await;
+    }
+    let (actor, said) = (member.actor.clone(), said::read(&sent, &member.server.desk.zone));
+    let done = member.server.run(move |desk| {
+        let form = (said.key.as_str(), said.content.as_str());
+        intake::receive_form(desk, &actor, form, &said.intake, &said.seen)
+    });
+    match done.await {
+        Ok(number) => Ok(registered(&member, &sent, &number)),
+        Err(error) => refused(&member, &sent, error).await,
+    }
+}
+
+fn registered(member: &Member, sent: &Sent, number: &str) -> Response {
+    let next = sent.text("then") == "next";
+    let href = if next { "/complaints/new".to_owned() } else { format!("/workspace/{number}") };
+    member.go_saying(&href, "registered", number, "register")
+}
+
+/// The form again, with what is wrong with it or what stands in the way.
+async fn refused(member: &Member, sent: &Sent, error: AppError) -> Result<Response, Response> {
+    if !matches!(error, AppError::Invalid(_) | AppError::Conflict { .. }) {
+        return Err(problem::page(member, error));
+    }
+    let mut page = page(member, sent).await?;
+    let faults = faults(member.t, &error);
+    for field in page.fields.all_mut() {
+        refill(std::slice::from_mut(field), &[], &faults);
+    }
+    match &error {
+        AppError::Conflict { id: "open-complaint", .. } => {
+            page.alike = alike(member, sent).await?;
+            page.seen = page.alike.iter().map(|line| line.number.as_str()).collect::<Vec<_>>().join(" ");
+        }
+        AppError::Conflict { .. } => page.idempotency_key = fresh_key(member),
+        _ => {}
+    }
+    let problem = Problem::of(member.t.lang(), error);
+    let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::CONFLICT);
+    page.problem = problem.detail;
+    Ok((status, Page(page)).into_response())
+}
+
+/// Open complaints that may be about the same matter.
+async fn alike(member: &Member, sent: &Sent) -> Result<Vec<ComplaintLine>, Response> {
+    let (actor, said) = (member.actor.clone(), said::read(sent, &member.server.desk.zone));
+    let lines = member.run(move |desk| desk.read(|work| intake::open_alike(work, &actor, &said.intake))).await?;
+    let zone = &member.server.desk.zone;
+    Ok(lines.iter().map(|line| case::line(member, line, dates::day(line.received_at.0, zone))).collect())
+}
+
+/// The form, filled in with what was sent.
+async fn page(member: &Member, sent: &Sent) -> Result<RegisterPage, Response> {
+    if !member.actor.knows(Verb::Receive) {
+        return Err(problem::page(member, AppError::Denied(Denial::Role)));
+    }
+    let picked = match sent.number("customer.id") {
+        Some(id) => Some(customer::picked(member, id).await?),
+        None => None,
+    };
+    let searched = if picked.is_some() { String::new() } else { sent.text("find").trim().to_owned() };
+    let products = choices::tree(member, Tree::Products).await?;
+    let mut fields = RegisterFields::new(member.t, categories(member).await?, products);
+    for field in fields.all_mut() {
+        refill(std::slice::from_mut(field), sent.pairs(), &[]);
+    }
+    let mut shell = member.shell("register");
+    shell.registering = true;
+    Ok(RegisterPage {
+        t: member.t,
+        shell,
+        idempotency_key: sent.some("idempotency_key").unwrap_or_else(|| fresh_key(member)),
+        fields,
+        hits: customer::hits(member, &searched).await?,
+        searched,
+        picked,
+        problem: String::new(),
+        alike: Vec::new(),
+        seen: sent.text("seen").to_owned(),
+    })
+}
+
+fn fresh_key(member: &Member) -> String {
+    format!("form-{}", hex_secret::<16>(&*member.server.desk.entropy))
+}
+
+/// Categories by their path, with the severity they usually have where it is more than general.
+async fn categories(member: &Member) -> Result<Vec<Choice>, Response> {
+    let t = member.t;
+    let (entries, severities) = member
+        .run(|desk| {
+            desk.read::<_, AppError>(|work| Ok((taxonomy::all(work, Tree::Categories)?, category::severities(work.tx)?)))
+        })
+        .await?;
+    let mut choices = choices::of(t, &entries);
+    for choice in &mut choices {
+        let path = std::mem::take(&mut choice.hint);
+        if !path.is_empty() {
+            choice.label = format!("{path} / {}", choice.label);
+        }
+        let usual = severities.iter().find(|(code, severity)| *code == choice.value && severity != "general");
+        if let Some((_, severity)) = usual {
+            choice.label = format!("{} · {}", choice.label, t.code("severity", severity));
+        }
+    }
+    Ok(choices)
+}

@@ -1,0 +1,68 @@
+//! What was filled in on the register form, as an intake.
+
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+use wenguo_domain::intake::{CustomerIntake, Intake};
+use wenguo_domain::moment::Moment;
+
+use crate::form::Sent;
+
+/// Names that come with the form but say nothing about the complaint.
+const ASIDE: [&str; 5] = ["csrf", "idempotency_key", "seen", "then", "find"];
+
+/// What was filled in, and what the form knows of itself.
+pub struct Said {
+    /// The complaint.
+    pub intake: Intake,
+    /// The same for every sending of one form.
+    pub key: String,
+    /// Everything said about the complaint, to tell a form sent twice from one that was changed.
+    pub content: String,
+    /// Numbers of open complaints like it that the agent has seen.
+    pub seen: Vec<String>,
+}
+
+/// Reads the form; `zone` is where its times are meant.
+pub fn read(sent: &Sent, zone: &TimeZone) -> Said {
+    let said = sent.pairs().iter().filter(|(name, _)| !ASIDE.contains(&name.as_str()));
+    Said {
+        intake: intake(sent, zone),
+        key: sent.text("idempotency_key").chars().take(100).collect(),
+        content: said.map(|(name, value)| format!("{name}={value}\n")).collect(),
+        seen: sent.text("seen").split_whitespace().map(str::to_owned).collect(),
+    }
+}
+
+fn intake(sent: &Sent, zone: &TimeZone) -> Intake {
+    let text = |name: &str| sent.text(name).to_owned();
+    let id = sent.number("customer.id");
+    // Whoever was picked is known; what stood in the fields before is about somebody else.
+    let known = |name: &str| if id.is_some() { None } else { sent.some(name) };
+    Intake {
+        channel: text("channel"),
+        subject: text("subject"),
+        description: text("description"),
+        summary: sent.some("summary"),
+        customer: CustomerIntake {
+            id,
+            name: known("customer.name"),
+            phone: known("customer.phone"),
+            email: known("customer.email"),
+            tier: known("customer.tier").filter(|tier| tier != "ordinary"),
+            external_ref: None,
+        },
+        demand: sent.some("demand"),
+        category: sent.some("category"),
+        product: sent.some("product"),
+        order_ref: sent.some("order_ref"),
+        occurred_at: sent.some("occurred_at").map(|text| instant(&text, zone)),
+        severity: sent.some("severity"),
+        ..Intake::default()
+    }
+}
+
+/// A local time of a form with the offset it has at the desk; what is no time stays as it is and is refused later.
+fn instant(text: &str, zone: &TimeZone) -> String {
+    let local = text.parse::<DateTime>().ok().and_then(|local| local.to_zoned(zone.clone()).ok());
+    local.map_or_else(|| text.to_owned(), |at| Moment::from(at.timestamp()).rfc3339(zone))
+}

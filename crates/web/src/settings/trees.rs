@@ -1,0 +1,253 @@
+//! Departments, categories, causes and products: added, renamed, moved, taken out of use.
+
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::Response;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use wenguo_app::error::AppError;
+use wenguo_app::taxonomy::{self, EntryInput};
+use wenguo_app::work::Work;
+use wenguo_app::accounts;
+use wenguo_store::department;
+use wenguo_store::tree::{self, Entry, Tree};
+
+use super::{must_keep_settings, refuse};
+use crate::form::{MemberForm, Sent};
+use crate::page::Page;
+use crate::problem;
+use crate::query::Query;
+use crate::view::field::Choice;
+use crate::view::settings::{DepartmentsPage, SettingsForm, SettingsLink, TaxonomyPage, Tree as TreeView, TreeRow};
+use crate::visitor::Member;
+use crate::workspace::queue::in_lang;
+
+/// How deep the page indents.
+const DEEPEST: usize = 3;
+
+/// A tree as the addresses name it, and the words it goes by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Kind {
+    tree: Tree,
+    path: &'static str,
+    title: &'static str,
+    add: &'static str,
+}
+
+const DEPARTMENTS: Kind = Kind {
+    tree: Tree::Departments,
+    path: "departments",
+    title: "settings-departments",
+    add: "settings-department-add",
+};
+
+const TAXONOMY: [Kind; 3] = [
+    Kind {
+        tree: Tree::Categories,
+        path: "categories",
+        title: "settings-categories",
+        add: "settings-category-add",
+    },
+    Kind { tree: Tree::Causes, path: "causes", title: "settings-causes", add: "settings-cause-add" },
+    Kind { tree: Tree::Products, path: "products", title: "settings-products", add: "settings-product-add" },
+];
+
+impl Kind {
+    fn named(path: &str) -> Option<Kind> {
+        [DEPARTMENTS].into_iter().chain(TAXONOMY).find(|kind| kind.path == path)
+    }
+
+    /// The page this tree stands on.
+    fn page(self) -> &'static str {
+        if self == DEPARTMENTS { "/settings/departments" } else { "/settings/taxonomy" }
+    }
+
+    fn address(self, code: &str) -> String {
+        format!("/settings/trees/{}/{}", self.path, utf8_percent_encode(code, NON_ALPHANUMERIC))
+    }
+}
+
+/// `GET /settings/departments`
+pub async fn departments(member: Member, query: Query) -> Result<Response, Response> {
+    let page = departments_page(&member, query.text("edit")).await?;
+    Ok(member.show(Page(page)))
+}
+
+/// `GET /settings/taxonomy`
+pub async fn taxonomy(member: Member, query: Query) -> Result<Response, Response> {
+    let page = taxonomy_page(&member, query.text("tree"), query.text("edit")).await?;
+    Ok(member.show(Page(page)))
+}
+
+async fn departments_page(member: &Member, edit: &str) -> Result<DepartmentsPage, Response> {
+    must_keep_settings(member).await?;
+    let mut shell = member.shell("settings");
+    shell.path = DEPARTMENTS.page().to_owned();
+    let menu = SettingsLink::menu(member.t, "departments");
+    Ok(DepartmentsPage { t: member.t, shell, menu, tree: view(member, DEPARTMENTS, edit).await? })
+}
+
+async fn taxonomy_page(member: &Member, path: &str, edit: &str) -> Result<TaxonomyPage, Response> {
+    must_keep_settings(member).await?;
+    let mut shell = member.shell("settings");
+    shell.path = "/settings/taxonomy".to_owned();
+    let mut trees = Vec::new();
+    for kind in TAXONOMY {
+        trees.push(view(member, kind, if kind.path == path { edit } else { "" }).await?);
+    }
+    Ok(TaxonomyPage { t: member.t, shell, menu: SettingsLink::menu(member.t, "taxonomy"), trees })
+}
+
+struct Found {
+    entries: Vec<Entry>,
+    centres: Vec<i64>,
+    members: Vec<Option<i64>>,
+}
+
+fn find(work: &mut Work<'_, '_>, kind: Kind) -> Result<Found, AppError> {
+    let is_department = kind == DEPARTMENTS;
+    let users = if is_department { accounts::all(work)? } else { Vec::new() };
+    let active = users.iter().filter(|user| user.disabled_at.is_none());
+    Ok(Found {
+        entries: taxonomy::all(work, kind.tree)?,
+        centres: if is_department { department::centres(work.tx)? } else { Vec::new() },
+        members: active.map(|user| user.department_id).collect(),
+    })
+}
+
+async fn view(member: &Member, kind: Kind, edit: &str) -> Result<TreeView, Response> {
+    let found = member.run(move |desk| desk.read(|work| find(work, kind))).await?;
+    let t = member.t;
+    let title = t.text(kind.add).into_owned();
+    let fields = TreeView::fields(t, kind.path, parents(member, &found.entries, None));
+    let edited = found.entries.iter().find(|entry| entry.code == edit);
+    Ok(TreeView {
+        title: t.text(kind.title).into_owned(),
+        rows: rows(member, kind, &found),
+        adding: SettingsForm::adding(t, title, &format!("/settings/trees/{}", kind.path), &member.csrf(), fields),
+        changing: edited.map(|entry| changing(member, kind, &found.entries, entry)),
+    })
+}
+
+fn changing(member: &Member, kind: Kind, entries: &[Entry], entry: &Entry) -> SettingsForm {
+    let mut fields = TreeView::fields(member.t, kind.path, parents(member, entries, Some(entry.id)));
+    // The code stays for good.
+    fields.retain(|field| field.name != "code");
+    for field in &mut fields {
+        field.value = match field.name.as_str() {
+            "name" => entry.name.clone(),
+            "name_en" => entry.name_en.clone().unwrap_or_default(),
+            _ => entry.parent.clone().unwrap_or_default(),
+        };
+    }
+    let name = in_lang(member.t, &entry.name, entry.name_en.as_deref());
+    SettingsForm::changing(member.t, &name, &kind.address(&entry.code), kind.page(), &member.csrf(), fields)
+}
+
+/// What something may be put under: whatever is in use, but neither itself nor what lies below it.
+fn parents(member: &Member, entries: &[Entry], moved: Option<i64>) -> Vec<Choice> {
+    let t = member.t;
+    let below = moved.map(|id| tree::below(entries, id)).unwrap_or_default();
+    let offered = entries.iter().filter(|entry| entry.retired_at.is_none() && !below.contains(&entry.id));
+    let named = offered.map(|entry| Choice {
+        hint: entry.code.clone(),
+        ..Choice::new(&entry.code, in_lang(t, &entry.name, entry.name_en.as_deref()))
+    });
+    std::iter::once(Choice::new("", t.text("settings-parent-none"))).chain(named).collect()
+}
+
+fn rows(member: &Member, kind: Kind, found: &Found) -> Vec<TreeRow> {
+    let mut rows = Vec::new();
+    branch(member, kind, found, None, 0, &mut rows);
+    rows
+}
+
+/// The entries under `parent`, each followed by its own.
+fn branch(member: &Member, kind: Kind, found: &Found, parent: Option<i64>, depth: usize, rows: &mut Vec<TreeRow>) {
+    // A damaged tree could run in a circle; the bound ends it.
+    if depth > 20 {
+        return;
+    }
+    for entry in found.entries.iter().filter(|entry| entry.parent_id == parent) {
+        rows.push(row(member, kind, found, entry, depth));
+        branch(member, kind, found, Some(entry.id), depth + 1, rows);
+    }
+}
+
+fn row(member: &Member, kind: Kind, found: &Found, entry: &Entry, depth: usize) -> TreeRow {
+    let t = member.t;
+    let mut notes = Vec::new();
+    if found.centres.contains(&entry.id) {
+        notes.push(t.text("settings-centre").into_owned());
+    }
+    let people = found.members.iter().filter(|department| **department == Some(entry.id)).count();
+    if people > 0 {
+        notes.push(t.count("settings-members", people as i64));
+    }
+    let query = Query::default().with("tree", kind.path).with("edit", &entry.code);
+    TreeRow {
+        code: entry.code.clone(),
+        name: in_lang(t, &entry.name, entry.name_en.as_deref()),
+        depth: depth.min(DEEPEST) as u8,
+        notes,
+        active: entry.retired_at.is_none(),
+        toggle: Some(format!("{}/retirement", kind.address(&entry.code))),
+        edit: format!("{}#change", query.on(kind.page())),
+    }
+}
+
+fn input(sent: &Sent) -> EntryInput {
+    EntryInput {
+        code: sent.text("code").to_owned(),
+        name: sent.text("name").to_owned(),
+        name_en: sent.some("name_en"),
+        parent: sent.some("parent"),
+    }
+}
+
+/// `POST /settings/trees/{tree}`
+pub async fn add(Path(path): Path<String>, MemberForm { member, sent }: MemberForm) -> Result<Response, Response> {
+    let kind = Kind::named(&path).ok_or_else(|| problem::named(&member, StatusCode::NOT_FOUND, "not-found"))?;
+    let (actor, input) = (member.actor.clone(), input(&sent));
+    let result = member.server.run(move |desk| desk.write(|work| taxonomy::add(work, &actor, kind.tree, &input)));
+    match result.await {
+        Ok(entry) => Ok(member.go_saying(kind.page(), "added", &entry.name, "")),
+        Err(error) => refused(&member, kind, error, &sent, "").await,
+    }
+}
+
+/// `POST /settings/trees/{tree}/{code}`: renames or moves it.
+pub async fn change(
+    Path((path, code)): Path<(String, String)>,
+    MemberForm { member, sent }: MemberForm,
+) -> Result<Response, Response> {
+    let kind = Kind::named(&path).ok_or_else(|| problem::named(&member, StatusCode::NOT_FOUND, "not-found"))?;
+    let (actor, input, edited) = (member.actor.clone(), input(&sent), code.clone());
+    let change = move |work: &mut Work<'_, '_>| taxonomy::change(work, &actor, kind.tree, &edited, &input);
+    match member.server.run(move |desk| desk.write(change)).await {
+        Ok(entry) => Ok(member.go_saying(kind.page(), "changed", &entry.name, "")),
+        Err(error) => refused(&member, kind, error, &sent, &code).await,
+    }
+}
+
+/// `POST /settings/trees/{tree}/{code}/retirement`
+pub async fn retire(
+    Path((path, code)): Path<(String, String)>,
+    MemberForm { member, sent }: MemberForm,
+) -> Result<Response, Response> {
+    let kind = Kind::named(&path).ok_or_else(|| problem::named(&member, StatusCode::NOT_FOUND, "not-found"))?;
+    let (actor, entry, is_retired) = (member.actor.clone(), code.clone(), sent.flag("active") == Some(false));
+    let retire = move |work: &mut Work<'_, '_>| taxonomy::retire(work, &actor, kind.tree, &entry, is_retired);
+    member.run(move |desk| desk.write(retire)).await?;
+    Ok(member.go_saying(kind.page(), if is_retired { "retired" } else { "restored" }, &code, ""))
+}
+
+/// The page again, with the form that was sent open: the one that adds, or the one that changes `edited`.
+async fn refused(member: &Member, kind: Kind, error: AppError, sent: &Sent, edited: &str) -> Result<Response, Response> {
+    if kind == DEPARTMENTS {
+        let page = departments_page(member, edited).await?;
+        return Ok(refuse(member, error, sent, page, |page| Some(page.tree.form(edited))));
+    }
+    let page = taxonomy_page(member, kind.path, edited).await?;
+    let place = TAXONOMY.iter().position(|each| *each == kind).unwrap_or_default();
+    Ok(refuse(member, error, sent, page, |page| page.trees.get_mut(place).map(|tree| tree.form(edited))))
+}

@@ -1,0 +1,55 @@
+//! Does the follow-up queue show what somebody may follow up, and nothing they handled?
+
+use wenguo_app::follow_up::FollowUpInput;
+use wenguo_domain::codes::Stage;
+use wenguo_testkit::desk::on_every_desk;
+use wenguo_testkit::stage::call;
+
+use crate::browser::Browser;
+
+#[test]
+fn agents_find_what_others_registered_and_nobody_what_they_handled() {
+    on_every_desk(|desk| {
+        let number = desk.complaint_in(Stage::Responded).number;
+        let own = desk.receive(&call("送货晚了")).number;
+        let link = format!("/workspace/{number}?do=follow_up");
+        for login in ["ann", "bea", "cai", "mei"] {
+            let page = Browser::of(desk, login).get("/follow-ups").page(200);
+            assert!(page.contains(&link), "{login}");
+            assert!(page.contains("13812345678"), "{login} has to call");
+            assert!(!page.contains(&own), "not yet responded");
+        }
+        for login in ["han", "qiu", "aud", "adm"] {
+            Browser::of(desk, login).get("/follow-ups").page(403);
+        }
+        desk.hire("far", "manager", Some("logistics"));
+        assert!(!Browser::of(desk, "far").get("/follow-ups").page(200).contains(&number), "another tree");
+        assert_eq!(Browser::at(desk).get("/follow-ups").leads(), "/sign-in?next=%2Ffollow%2Dups");
+    });
+}
+
+#[test]
+fn who_handled_it_does_not_find_it() {
+    on_every_desk(|desk| {
+        let number = desk.receive(&call("水壶漏水")).number;
+        desk.grade(&number);
+        desk.dispatch(&number, "quality");
+        desk.accept("mei", &number);
+        desk.find("mei", &number);
+        desk.respond("mei", &number);
+        assert!(!Browser::of(desk, "mei").get("/follow-ups").page(200).contains(&number));
+        assert!(Browser::of(desk, "bea").get("/follow-ups").page(200).contains(&number));
+    });
+}
+
+#[test]
+fn a_call_in_vain_moves_it_to_the_other_tab() {
+    on_every_desk(|desk| {
+        let number = desk.complaint_in(Stage::Responded).number;
+        desk.follow_up(&number, &FollowUpInput::default());
+        let mut bea = Browser::of(desk, "bea");
+        assert!(!bea.get("/follow-ups").page(200).contains(&number));
+        assert!(bea.get("/follow-ups?tab=retry").page(200).contains(&number));
+        assert!(bea.get("/follow-ups?tab=all").page(200).contains(&number));
+    });
+}

@@ -1,0 +1,142 @@
+//! Can somebody without an account complain, see how far it is, and speak again, and can nobody else?
+
+use wenguo_app::public::complaining::Receipt;
+use wenguo_domain::codes::Stage;
+use wenguo_testkit::desk::{TestDesk, on_every_desk};
+
+use crate::browser::{Browser, attribute};
+
+const WORDS: &str = "水壶漏水，烫伤了手。打电话没人接。";
+
+fn answers<'a>(key: &'a str, description: &'a str) -> Vec<(&'a str, &'a str)> {
+    let mut fields = vec![("idempotency_key", key), ("description", description), ("demand", "换一个新的")];
+    fields.extend([("name", "张三"), ("phone", "13812345678"), ("website", "")]);
+    fields
+}
+
+fn receipt(page: &str) -> Receipt {
+    let mut shown = page.split("<dd>").skip(1).filter_map(|rest| rest.split_once("</dd>")).map(|(text, _)| text.to_owned());
+    Receipt { number: shown.next().expect("a number"), code: shown.next().expect("a code") }
+}
+
+fn complain(browser: &mut Browser, description: &str) -> Receipt {
+    let page = browser.get("/complain").page(200);
+    let key = attribute(&page, "name=\"idempotency_key\" value=\"").expect("a key");
+    receipt(&browser.post("/complain", &answers(&key, description)).page(200))
+}
+
+#[test]
+fn a_complaint_is_taken_once_however_often_the_button_is_pressed() {
+    on_every_desk(|desk| {
+        let mut browser = Browser::at(desk);
+        let page = browser.get("/complain").page(200);
+        let key = attribute(&page, "name=\"idempotency_key\" value=\"").expect("a key");
+        let first = receipt(&browser.post("/complain", &answers(&key, WORDS)).page(200));
+        let second = receipt(&browser.post("/complain", &answers(&key, WORDS)).page(200));
+        assert_eq!(first, second);
+        let changed = receipt(&browser.post("/complain", &answers(&key, "还有一件别的事。")).page(200));
+        assert_ne!(first.number, changed.number, "other words are another complaint");
+        let record = desk.complaint(&first.number);
+        assert_eq!((record.channel.as_str(), record.subject.as_str()), ("web", "水壶漏水，烫伤了手"));
+        assert_eq!(record.registered_by, None);
+    });
+}
+
+#[test]
+fn what_is_missing_is_said_at_its_field_and_the_words_stay() {
+    on_every_desk(|desk| {
+        let mut browser = Browser::at(desk);
+        let page = browser.post("/complain", &[("description", WORDS), ("phone", "不知道")]).page(422);
+        assert!(page.contains("id=\"f-name-fault\""), "{page}");
+        assert!(page.contains(WORDS));
+        let page = browser.post("/complain", &[("description", WORDS), ("name", "张三"), ("phone", "不知道")]).page(422);
+        assert!(page.contains("id=\"f-phone-fault\""), "{page}");
+        let long = "长".repeat(5_001);
+        let page = browser.post("/complain", &answers("k", &long)).page(422);
+        assert!(page.contains("id=\"f-description-fault\""));
+        browser.post("/complain", &[("description", &"长".repeat(100_000))]).page(413);
+    });
+}
+
+#[test]
+fn a_program_falls_into_the_trap_and_an_address_must_not_flood() {
+    on_every_desk(|desk| {
+        let mut browser = Browser::at(desk);
+        let mut fields = answers("k", WORDS);
+        fields.retain(|(name, _)| *name != "website");
+        fields.push(("website", "https://spam.example"));
+        browser.post("/complain", &fields).page(422);
+        for round in 0..10 {
+            complain(&mut browser, &format!("第 {round} 件事"));
+        }
+        let refused = browser.post("/complain", &answers("k", "第十一件事"));
+        assert!(!refused.retry_after.is_empty());
+        assert!(refused.page(429).contains("第十一件事"), "the words stay");
+        desk.clock.advance(3 * 60_000);
+        complain(&mut browser, "第十二件事");
+    });
+}
+
+#[test]
+fn number_and_code_open_it_and_nothing_else_does() {
+    on_every_desk(|desk| {
+        let mut browser = Browser::at(desk);
+        let Receipt { number, code } = complain(&mut browser, WORDS);
+        browser.get("/track/progress").page(403);
+        browser.post("/track", &[("number", &number), ("code", "WRONG234")]).page(404);
+        assert!(!browser.keeps("wenguo_track"));
+        let lower = code.to_lowercase();
+        let page = browser.post("/track", &[("number", &number), ("code", &lower)]).page(200);
+        assert!(page.contains(WORDS) && !page.contains(&code), "the code is not shown again");
+        assert!(browser.get("/track/progress").page(200).contains(&number));
+        browser.forget("wenguo_track");
+        for _ in 0..10 {
+            browser.post("/track", &[("number", &number), ("code", "WRONG234")]);
+        }
+        let slowed = browser.post("/track", &[("number", &number), ("code", &code)]);
+        assert!(!slowed.retry_after.is_empty());
+        slowed.page(429);
+        let mut elsewhere = Browser::at(desk);
+        elsewhere.post("/track", &[("number", &number), ("code", &code)]).page(200);
+    });
+}
+
+fn look(desk: &TestDesk, number: &str) -> Browser {
+    let mut browser = Browser::at(desk);
+    let code = desk.complaint(number).track_code;
+    browser.post("/track", &[("number", number), ("code", &code)]).page(200);
+    browser
+}
+
+#[test]
+fn the_complainant_adds_rates_reopens_and_withdraws() {
+    on_every_desk(|desk| {
+        let responded = desk.complaint_in(Stage::Responded).number;
+        let mut browser = look(desk, &responded);
+        let page = browser.post("/track/rating", &[]).page(422);
+        assert!(page.contains("f-rate-satisfaction-fault"), "{page}");
+        browser.post("/track/evidence", &[("text", "  ")]).page(422);
+        assert_eq!(browser.post("/track/evidence", &[("text", "又漏了")]).leads(), "/track/progress");
+        browser.post("/track/rating", &[("satisfaction", "4"), ("solved", "true")]).leads();
+        assert_eq!(desk.complaint(&responded).satisfaction, Some(4));
+        desk.close(&responded);
+        browser.post("/track/withdrawal", &[("reason", "算了")]).page(409);
+        browser.post("/track/reopening", &[("reason", "还在漏")]).leads();
+        assert_eq!(desk.complaint(&responded).stage, Stage::Handling);
+        browser.post("/track/withdrawal", &[("reason", "算了")]).leads();
+        assert_eq!(desk.complaint(&responded).stage, Stage::Withdrawn);
+    });
+}
+
+#[test]
+fn progress_names_neither_people_nor_departments() {
+    on_every_desk(|desk| {
+        for stage in Stage::ALL {
+            let number = desk.complaint_in(*stage).number;
+            let page = look(desk, &number).get("/track/progress").page(200);
+            for inside in ["韩松", "质量部", "蔡平", "han", "13812345678"] {
+                assert!(!page.contains(&format!(">{inside}<")) && !page.contains(&format!("{inside} ")), "{stage}: {inside}");
+            }
+        }
+    });
+}

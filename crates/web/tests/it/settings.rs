@@ -1,0 +1,119 @@
+//! Can an admin keep the settings, and nobody else?
+
+use wenguo_testkit::cast::PASSWORD;
+use wenguo_testkit::desk::on_every_desk;
+
+use crate::browser::Browser;
+
+const PAGES: [&str; 6] = [
+    "/settings",
+    "/settings/departments",
+    "/settings/taxonomy",
+    "/settings/users",
+    "/settings/presets",
+    "/settings/templates",
+];
+
+#[test]
+fn only_an_admin_opens_and_changes_the_settings() {
+    on_every_desk(|desk| {
+        let forms = ["trees/departments", "trees/causes/material", "trees/causes/material/retirement", "users", "users/han"];
+        let more = ["users/han/password", "users/han/retirement", "presets/bank", "templates"];
+        for login in ["ann", "cai", "han", "mei", "qiu", "aud"] {
+            let mut browser = Browser::of(desk, login);
+            for page in PAGES {
+                browser.get(page).page(403);
+            }
+            browser.get("/account").page(200);
+            for form in forms.iter().chain(&more) {
+                let fields = [("code", "x"), ("name", "x"), ("login", "x"), ("password", PASSWORD), ("roles", "admin")];
+                browser.post(&format!("/settings/{form}"), &fields).page(403);
+            }
+        }
+        let mut admin = Browser::of(desk, "adm");
+        for page in PAGES {
+            admin.get(page).page(200);
+        }
+    });
+}
+
+#[test]
+fn entries_are_added_renamed_moved_and_retired() {
+    on_every_desk(|desk| {
+        let mut admin = Browser::of(desk, "adm");
+        admin.get("/settings/departments").page(200);
+        let fields = [("code", "after/sales"), ("name", "售后部"), ("name_en", "After sales"), ("parent", "company")];
+        assert_eq!(admin.post("/settings/trees/departments", &fields).leads(), "/settings/departments");
+        let page = admin.post("/settings/trees/departments", &fields).page(409);
+        assert!(page.contains("after/sales") && page.contains("value=\"售后部\""), "the words stay");
+        admin.post("/settings/trees/departments", &[("code", "a b"), ("name", "")]).page(422);
+        let page = admin.get("/settings/departments?edit=after%2Fsales").page(200);
+        assert!(page.contains("action=\"/settings/trees/departments/after%2Fsales\""), "{page}");
+        let moved = [("name", "售后服务部"), ("parent", "quality")];
+        admin.post("/settings/trees/departments/after%2Fsales", &moved).leads();
+        assert!(admin.get("/settings/departments").page(200).contains("售后服务部"));
+        let page = admin.post("/settings/trees/departments/company", &[("name", "公司"), ("parent", "quality")]).page(422);
+        assert!(page.contains("f-edit-parent-fault"), "not below itself");
+        admin.post("/settings/trees/causes/material/retirement", &[("active", "false")]).leads();
+        let page = admin.get("/settings/taxonomy?tree=categories&edit=delivery").page(200);
+        assert!(page.contains("停用") && page.contains("/settings/trees/categories/delivery\""));
+        admin.post("/settings/trees/nonsense", &moved).page(404);
+        admin.post("/settings/trees/causes/nobody", &moved).page(404);
+    });
+}
+
+#[test]
+fn people_are_added_changed_disabled_and_given_passwords() {
+    on_every_desk(|desk| {
+        let mut admin = Browser::of(desk, "adm");
+        admin.get("/settings/users").page(200);
+        let page = admin.post("/settings/users", &[("login", "neu"), ("name", "牛小新"), ("password", "kurz")]).page(422);
+        assert!(page.contains("f-roles-fault") && page.contains("f-password-fault"), "{page}");
+        assert!(!page.contains("value=\"kurz\""), "a password never comes back");
+        let fields = [("login", "neu"), ("name", "牛小新"), ("password", PASSWORD), ("roles", "agent"), ("roles", "quality")];
+        admin.post("/settings/users", &fields).leads();
+        admin.post("/settings/users", &fields).page(409);
+        let mut neu = Browser::of(desk, "neu");
+        neu.get("/account").page(200);
+        let page = admin.get("/settings/users?edit=neu").page(200);
+        assert_eq!(page.matches("type=\"checkbox\"").count(), 14, "two groups of roles");
+        admin.post("/settings/users/neu", &[("name", "牛小新"), ("roles", "handler"), ("department", "quality")]).leads();
+        neu.get("/follow-ups").page(403);
+        admin.post("/settings/users/neu/retirement", &[("active", "false")]).leads();
+        assert!(neu.get("/account").leads().starts_with("/sign-in"), "signed out at once");
+        admin.post("/settings/users/neu/retirement", &[("active", "true")]).leads();
+        admin.post("/settings/users/neu/password", &[("password", "1234567890")]).page(422);
+        admin.post("/settings/users/neu/password", &[("password", "龙井-铁观音-2027")]).leads();
+        let mut again = Browser::at(desk);
+        again.post("/sign-in", &[("login", "neu"), ("password", PASSWORD)]).page(422);
+        again.post("/sign-in", &[("login", "neu"), ("password", "龙井-铁观音-2027")]).leads();
+        admin.post("/settings/users/adm/retirement", &[("active", "false")]).page(422);
+        admin.post("/settings/users/adm", &[("name", "艾明"), ("roles", "agent")]).page(422);
+        admin.post("/settings/users/nobody/password", &[("password", PASSWORD)]).page(404);
+    });
+}
+
+#[test]
+fn a_preset_is_loaded_and_templates_are_kept() {
+    on_every_desk(|desk| {
+        let mut admin = Browser::of(desk, "adm");
+        admin.get("/settings/presets").page(200);
+        admin.post("/settings/presets/bank", &[]).leads();
+        admin.post("/settings/presets/bakery", &[]).page(404);
+        assert!(admin.get("/settings/presets").page(200).contains("已载入"));
+        admin.post("/settings/templates", &[("name", "开场白"), ("body", "")]).page(422);
+        let fields = [("name", "开场白"), ("kind", "follow_up_script"), ("body", "您好，我是……")];
+        admin.post("/settings/templates", &fields).leads();
+        let page = admin.get("/settings/templates").page(200);
+        let code = page.split("/settings/templates/").find_map(|rest| {
+            let (code, rest) = rest.split_once('/')?;
+            (code.starts_with("own") && rest.starts_with("removal")).then(|| code.to_owned())
+        });
+        let code = code.expect("the new template");
+        admin.post(&format!("/settings/templates/{code}"), &[("name", "问候"), ("kind", "closing"), ("body", "再见")]).leads();
+        assert!(admin.get("/settings/templates").page(200).contains("再见"));
+        admin.post(&format!("/settings/templates/{code}/removal"), &[]).leads();
+        assert!(!admin.get("/settings/templates").page(200).contains("再见"));
+        admin.post(&format!("/settings/templates/{code}/removal"), &[]).page(404);
+    });
+}
