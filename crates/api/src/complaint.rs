@@ -209,7 +209,7 @@ pub async fn timeline(Path(number): Path<String>, read: Read) -> Response {
         events.truncate(limit);
         let next_cursor = events.last().filter(|_| has_more).map(|event| cursor::write((event.seq, 0)));
         let at = at(work);
-        let items: Vec<EventAnswer> = events.iter().map(|event| EventAnswer::of(event, &at)).collect();
+        let items: Vec<EventAnswer> = events.iter().map(|event| EventAnswer::of(event, actor, &at)).collect();
         Ok(Answer::ok(&List { items, next_cursor }))
     })
     .await

@@ -1,6 +1,6 @@
 //! Personal data: masked for roles whose work does not need it, shown on request, and the request is on record.
 
-use serde_json::json;
+use serde_json::{Value, json};
 use wenguo_domain::actor::Actor;
 use wenguo_domain::customer::Customer;
 use wenguo_domain::timeline::EventKind;
@@ -35,6 +35,19 @@ pub fn mask_line(actor: &Actor, mut line: Line) -> Line {
         line.subject = mask::free_text(&line.subject);
     }
     line
+}
+
+/// Particulars of an event as `actor` may see them: numbers inside the words are masked too.
+pub fn mask_data(actor: &Actor, data: Value) -> Value {
+    if actor.sees_personal_data() {
+        return data;
+    }
+    match data {
+        Value::String(text) => Value::String(mask::free_text(&text)),
+        Value::Array(list) => list.into_iter().map(|value| mask_data(actor, value)).collect(),
+        Value::Object(object) => object.into_iter().map(|(name, value)| (name, mask_data(actor, value))).collect(),
+        other => other,
+    }
 }
 
 /// The customer as `actor` may see them.

@@ -118,6 +118,8 @@ async fn page(member: &Member, sent: &Sent) -> Result<RegisterPage, Response> {
     }
     let mut shell = member.shell("register");
     shell.registering = true;
+    // A switch of language must not lead to where forms are sent.
+    shell.path = "/complaints/new".to_owned();
     Ok(RegisterPage {
         t: member.t,
         shell,

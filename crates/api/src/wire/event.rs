@@ -4,6 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use wenguo_app::contact::Contact;
 use wenguo_app::note::Note;
+use wenguo_app::privacy;
+use wenguo_domain::actor::Actor;
 use wenguo_store::follow_up::FollowUp;
 use wenguo_store::timeline::Event;
 
@@ -27,14 +29,14 @@ pub struct EventAnswer {
 }
 
 impl EventAnswer {
-    /// The event in an answer.
-    pub fn of(event: &Event, at: &At) -> EventAnswer {
+    /// The event in an answer to `actor`.
+    pub fn of(event: &Event, actor: &Actor, at: &At) -> EventAnswer {
         EventAnswer {
             seq: event.seq,
             at: at.write(event.at),
             actor: event.actor.clone(),
             kind: event.kind.clone(),
-            data: wenguo_app::timeline::data(event),
+            data: privacy::mask_data(actor, wenguo_app::timeline::data(event)),
             hash: event.hash.clone(),
         }
     }

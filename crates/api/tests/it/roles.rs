@@ -164,6 +164,10 @@ fn personal_data_are_masked_for_those_who_do_not_need_them() {
             let phone = api.get(login, &path).must_be(200).body["customer"]["phone"].clone();
             assert_eq!(phone, "138****5678", "{login}");
         }
+        api.post("ann", &format!("{path}/notes"), json!({"text": "客户的另一个号码 13987654321"})).must_be(201);
+        let read = |login: &str| api.get(login, &format!("{path}/timeline")).must_be(200).body.to_string();
+        assert!(read("ann").contains("13987654321"));
+        assert!(!read("han").contains("13987654321"), "also inside what was written");
         let shown = api.post("han", &format!("{path}/reveal"), json!({})).must_be(200);
         assert_eq!(shown.body["phone"], "138 1234 5678");
         let timeline = api.get("aud", &format!("{path}/timeline")).must_be(200);

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use wenguo_app::case::Case;
-use wenguo_app::timeline;
+use wenguo_app::{privacy, timeline};
 use wenguo_store::timeline::Event;
 
 use crate::query::Query;
@@ -46,7 +46,7 @@ fn belongs(kind: &str, filter: &str) -> bool {
 
 fn shown(member: &Member, case: &Case, event: &Event) -> TimelineEvent {
     let t = member.t;
-    let data = timeline::data(event);
+    let data = privacy::mask_data(&member.actor, timeline::data(event));
     let who = match event.actor.as_str() {
         "system" => String::new(),
         "complainant" => t.text("timeline-public").into_owned(),

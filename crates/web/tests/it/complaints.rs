@@ -6,7 +6,7 @@ use wenguo_domain::moment::DAY;
 use wenguo_testkit::desk::on_every_desk;
 use wenguo_testkit::stage::call;
 
-use crate::browser::Browser;
+use crate::visit::visit;
 
 fn named(subject: &str, name: &str, phone: &str) -> Intake {
     let customer = CustomerIntake { name: Some(name.to_owned()), phone: Some(phone.to_owned()), ..CustomerIntake::default() };
@@ -21,7 +21,7 @@ fn filters_narrow_and_words_find() {
         desk.grade(&leak);
         desk.clock.advance(4 * DAY);
         let new = desk.receive(&named("取暖器冒烟", "欧阳修", "13755556666")).number;
-        let cai = Browser::of(desk, "cai");
+        let cai = visit(desk, "cai");
         let cases: [(&str, &[&str]); 14] = [
             ("", &[&leak, &late, &new]),
             ("stage=graded", &[&leak]),
@@ -55,7 +55,7 @@ fn pages_follow_one_another_without_gap_or_twin() {
         for n in 0..53 {
             desk.receive(&call(&format!("第 {n} 件")));
         }
-        let cai = Browser::of(desk, "cai");
+        let cai = visit(desk, "cai");
         for sort in ["", "?sort=due_at"] {
             let first = cai.get(&format!("/complaints{sort}")).is(200);
             let next = first.body.split("queue-more\" href=\"").nth(1).and_then(|rest| rest.split('"').next());
@@ -71,7 +71,7 @@ fn pages_follow_one_another_without_gap_or_twin() {
 fn columns_and_views_are_kept() {
     on_every_desk(|desk| {
         desk.receive(&call("一"));
-        let cai = Browser::of(desk, "cai");
+        let cai = visit(desk, "cai");
         cai.get("/complaints").is(200).says("<th>阶段</th>").says_not("<th>渠道</th>");
         let columns = [("column", "channel"), ("column", "nonsense"), ("next", "/complaints?stage=received")];
         assert_eq!(cai.post("/complaints/columns", &columns).is(303).location(), "/complaints?stage=received");
@@ -84,7 +84,7 @@ fn columns_and_views_are_kept() {
         assert_eq!(saved.location(), "/complaints?channel=phone&view=1");
         cai.get(saved.location()).is(200).says("电话").says("/complaints/views/1/removal");
         cai.post("/complaints/views", &[("name", ""), ("query", "")]).is(422);
-        let ann = Browser::of(desk, "ann");
+        let ann = visit(desk, "ann");
         ann.get("/complaints?view=1").is(200).says_not("removal");
         ann.post("/complaints/views/1/removal", &[]).is(404);
         cai.post("/complaints/views/1/removal", &[]).is(303);
@@ -98,17 +98,17 @@ fn bulk_dispatch_takes_each_on_its_own() {
         let graded = desk.complaint_in(Stage::Graded).number;
         let other = desk.complaint_in(Stage::Graded).number;
         let closed = desk.complaint_in(Stage::Closed).number;
-        let cai = Browser::of(desk, "cai");
+        let cai = visit(desk, "cai");
         let both = [("number", graded.as_str()), ("number", &closed), ("department", "quality"), ("next", "/complaints?stage=graded")];
         cai.post("/complaints/bulk/dispatch", &both).is(409).says("已派单 1 件，1 件没有派成").says(&closed).says("已结案");
         assert_eq!(desk.complaint(&graded).stage, Stage::Dispatched);
         let one = [("number", other.as_str()), ("department", "quality"), ("next", "/complaints")];
-        Browser::of(desk, "ann").post("/complaints/bulk/dispatch", &one).is(409).says("您的角色不能做这件事");
+        visit(desk, "ann").post("/complaints/bulk/dispatch", &one).is(409).says("您的角色不能做这件事");
         assert_eq!(desk.complaint(&other).stage, Stage::Graded);
         cai.post("/complaints/bulk/dispatch", &one).is(303);
         cai.get("/complaints").is(200).says("已派单 1 件");
         cai.post("/complaints/bulk/dispatch", &[("department", "quality")]).is(422);
-        Browser::of(desk, "ann").get("/complaints").is(200).says_not("bulk/dispatch\" method=\"post\">\n<select");
+        visit(desk, "ann").get("/complaints").is(200).says_not("bulk/dispatch\" method=\"post\">\n<select");
     });
 }
 
@@ -119,14 +119,14 @@ fn the_export_is_what_is_filtered_and_hides_what_must_be_hidden() {
         let two = desk.receive(&named("另一件", "韩梅梅", "13733334444")).number;
         desk.grade(&one);
         desk.dispatch(&one, "quality");
-        let cai = Browser::of(desk, "cai").get("/complaints/export.csv?stage=dispatched").is(200);
+        let cai = visit(desk, "cai").get("/complaints/export.csv?stage=dispatched").is(200);
         assert_eq!(cai.headers["content-type"], "text/csv; charset=utf-8");
         assert_eq!(cai.headers["content-disposition"], "attachment; filename=\"complaints-2026-11-02.csv\"");
         cai.says("number|").says(&one).says("13711112222").says_not(&two);
-        Browser::of(desk, "han").get("/complaints/export.xlsx").is(200).says(&one).says_not("13711112222").says_not(&two);
-        Browser::of(desk, "aud").get("/complaints/export.csv").is(200).says(&one).says(&two).says_not("13733334444");
-        Browser::of(desk, "bea").get("/complaints/export.csv").is(200).says_not(&one);
-        Browser::of(desk, "adm").get("/complaints/export.csv").is(403);
+        visit(desk, "han").get("/complaints/export.xlsx").is(200).says(&one).says_not("13711112222").says_not(&two);
+        visit(desk, "aud").get("/complaints/export.csv").is(200).says(&one).says(&two).says_not("13733334444");
+        visit(desk, "bea").get("/complaints/export.csv").is(200).says_not(&one);
+        visit(desk, "adm").get("/complaints/export.csv").is(403);
     });
 }
 
@@ -135,13 +135,13 @@ fn each_role_lists_what_it_may_see() {
     on_every_desk(|desk| {
         let one = desk.receive(&named("打 13711112222", "李雷", "13711112222")).number;
         let link = format!("/workspace/{one}\"");
-        Browser::of(desk, "ann").get("/complaints").is(200).says(&link);
-        Browser::of(desk, "bea").get("/complaints").is(200).says_not(&link);
-        Browser::of(desk, "bea").get(&format!("/complaints?q={one}")).is(200).says(&link);
-        Browser::of(desk, "bea").get("/complaints?q=13711112222").is(200).says(&link);
-        Browser::of(desk, "bea").get("/complaints?q=137111").is(200).says_not(&link);
-        Browser::of(desk, "han").get("/complaints").is(200).says_not(&link);
-        Browser::of(desk, "aud").get("/complaints").is(200).says(&link).says_not("13711112222");
-        Browser::of(desk, "adm").get("/complaints").is(403).says_not("李雷");
+        visit(desk, "ann").get("/complaints").is(200).says(&link);
+        visit(desk, "bea").get("/complaints").is(200).says_not(&link);
+        visit(desk, "bea").get(&format!("/complaints?q={one}")).is(200).says(&link);
+        visit(desk, "bea").get("/complaints?q=13711112222").is(200).says(&link);
+        visit(desk, "bea").get("/complaints?q=137111").is(200).says_not(&link);
+        visit(desk, "han").get("/complaints").is(200).says_not(&link);
+        visit(desk, "aud").get("/complaints").is(200).says(&link).says_not("13711112222");
+        visit(desk, "adm").get("/complaints").is(403).says_not("李雷");
     });
 }

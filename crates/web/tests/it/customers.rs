@@ -4,7 +4,7 @@ use wenguo_domain::intake::{CustomerIntake, Intake};
 use wenguo_testkit::desk::on_every_desk;
 use wenguo_testkit::stage::call;
 
-use crate::browser::Browser;
+use crate::visit::visit;
 
 fn named(subject: &str, name: &str, phone: &str) -> Intake {
     let customer = CustomerIntake { name: Some(name.to_owned()), phone: Some(phone.to_owned()), ..CustomerIntake::default() };
@@ -17,16 +17,16 @@ fn the_list_finds_and_masks() {
         desk.receive(&named("一", "李雷", "13711112222"));
         let vip = Intake { customer: CustomerIntake { tier: Some("vip".to_owned()), ..named("二", "韩梅梅", "13733334444").customer }, ..call("二") };
         desk.receive(&vip);
-        let ann = Browser::of(desk, "ann");
+        let ann = visit(desk, "ann");
         ann.get("/customers").is(200).says("李雷").says("韩梅梅").says("13711112222");
         ann.get("/customers?q=hmm").is(200).says("韩梅梅").says_not("李雷");
         ann.get("/customers?tier=vip").is(200).says("韩梅梅").says_not("李雷");
         for login in ["han", "qiu", "aud"] {
-            Browser::of(desk, login).get("/customers").is(200).says("李雷").says_not("13711112222");
+            visit(desk, login).get("/customers").is(200).says("李雷").says_not("13711112222");
         }
-        Browser::of(desk, "adm").get("/customers").is(403).says_not("李雷");
-        Browser::of(desk, "adm").get("/customers/1").is(403).says_not("李雷");
-        Browser::of(desk, "adm").get("/customers/search?find=l").is(403).says_not("李雷");
+        visit(desk, "adm").get("/customers").is(403).says_not("李雷");
+        visit(desk, "adm").get("/customers/1").is(403).says_not("李雷");
+        visit(desk, "adm").get("/customers/search?find=l").is(403).says_not("李雷");
         ann.get("/customers/4711").is(404);
     });
 }
@@ -39,9 +39,9 @@ fn a_history_shows_only_what_its_reader_may_see() {
         desk.grade(&one.number);
         desk.dispatch(&one.number, "quality");
         let path = format!("/customers/{}", one.customer.id);
-        Browser::of(desk, "bea").get(&path).is(200).says(&one.number).says(&two);
-        Browser::of(desk, "han").get(&path).is(200).says(&one.number).says_not(&two).says_not("13711112222");
-        Browser::of(desk, "hua").get(&path).is(200).says_not(&one.number).says_not("13711112222");
+        visit(desk, "bea").get(&path).is(200).says(&one.number).says(&two);
+        visit(desk, "han").get(&path).is(200).says(&one.number).says_not(&two).says_not("13711112222");
+        visit(desk, "hua").get(&path).is(200).says_not(&one.number).says_not("13711112222");
     });
 }
 
@@ -50,7 +50,7 @@ fn notes_and_changes_are_on_record() {
     on_every_desk(|desk| {
         let one = desk.receive(&named("一", "李雷", "13711112222"));
         let path = format!("/customers/{}", one.customer.id);
-        let ann = Browser::of(desk, "ann");
+        let ann = visit(desk, "ann");
         ann.post(&format!("{path}/notes"), &[("text", "晚上七点后联系")]).is(303);
         ann.post(&format!("{path}/notes"), &[("text", " ")]).is(422);
         let page = ann.get(&path).is(200).says("晚上七点后联系").says("安宁");
@@ -65,9 +65,9 @@ fn notes_and_changes_are_on_record() {
         let wrong = [("customer.name", "李蕾"), ("customer.phone", "没有"), ("customer.tier", "gold")];
         ann.post(&path, &wrong).is(422).says("f-customer-phone-fault").says("没有");
         for login in ["han", "qiu", "aud", "adm"] {
-            Browser::of(desk, login).post(&path, &[("customer.name", "坏人")]).is(403);
+            visit(desk, login).post(&path, &[("customer.name", "坏人")]).is(403);
         }
-        Browser::of(desk, "aud").post(&format!("{path}/notes"), &[("text", "x")]).is(403);
+        visit(desk, "aud").post(&format!("{path}/notes"), &[("text", "x")]).is(403);
     });
 }
 
@@ -79,8 +79,8 @@ fn a_merge_joins_the_histories_and_can_be_undone() {
         let (gone, stays) = (one.customer.id, two.customer.id);
         let (from, into) = (format!("/customers/{gone}"), format!("/customers/{stays}"));
         let number = |id: i64| format!("K-{id:06}");
-        Browser::of(desk, "ann").post(&format!("{from}/merge"), &[("into", &number(stays))]).is(403);
-        let cai = Browser::of(desk, "cai");
+        visit(desk, "ann").post(&format!("{from}/merge"), &[("into", &number(stays))]).is(403);
+        let cai = visit(desk, "cai");
         cai.post(&format!("{from}/merge"), &[("into", "K-004711")]).is(422).says("f-into-fault");
         cai.post(&format!("{from}/merge"), &[("into", &number(gone))]).is(422).says("不能是自己");
         assert_eq!(cai.post(&format!("{from}/merge"), &[("into", &number(stays))]).is(303).location(), into);
@@ -103,7 +103,7 @@ fn showing_what_is_masked_is_on_record() {
     on_every_desk(|desk| {
         let one = desk.receive(&named("壶身开裂", "李雷", "13711112222"));
         let path = format!("/customers/{}", one.customer.id);
-        let han = Browser::of(desk, "han");
+        let han = visit(desk, "han");
         han.get(&path).is(200).says_not("reveal");
         han.post(&format!("{path}/reveal"), &[]).is(403).says_not("13711112222");
         desk.grade(&one.number);
@@ -112,7 +112,7 @@ fn showing_what_is_masked_is_on_record() {
         han.post(&format!("{path}/reveal"), &[]).is(200).says("13711112222");
         han.get(&path).is(200).says_not("13711112222").says("查看了完整联系方式").says("韩松");
         for login in ["qiu", "aud", "hua"] {
-            Browser::of(desk, login).post(&format!("{path}/reveal"), &[]).is(403).says_not("13711112222");
+            visit(desk, login).post(&format!("{path}/reveal"), &[]).is(403).says_not("13711112222");
         }
     });
 }

@@ -12,6 +12,7 @@ mod pages;
 mod public;
 mod register;
 mod settings;
+mod visit;
 mod workspace;
 #[path = "../../examples/gallery/samples/mod.rs"]
 mod samples;

@@ -4,7 +4,7 @@ use wenguo_domain::intake::Intake;
 use wenguo_testkit::desk::{TestDesk, on_every_desk};
 use wenguo_testkit::stage::call;
 
-use crate::browser::Browser;
+use crate::visit::{encoded, visit};
 
 const CALL: [(&str, &str); 5] = [
     ("channel", "phone"),
@@ -20,14 +20,16 @@ fn complaints(desk: &TestDesk) -> i64 {
     desk.work(|work| Ok(wenguo_store::complaint::list::count(work.tx, &everything, &all, 100)?))
 }
 
+/// The fields with some filled in otherwise.
 fn with<'f>(fields: &[(&'f str, &'f str)], more: &[(&'f str, &'f str)]) -> Vec<(&'f str, &'f str)> {
-    fields.iter().chain(more).copied().collect()
+    let kept = fields.iter().filter(|(name, _)| !more.iter().any(|(other, _)| other == name));
+    kept.chain(more).copied().collect()
 }
 
 #[test]
 fn a_call_becomes_a_complaint_once() {
     on_every_desk(|desk| {
-        let ann = Browser::of(desk, "ann");
+        let ann = visit(desk, "ann");
         let form = ann.get("/complaints/new").is(200);
         let key = form.value("idempotency_key");
         let fields = with(&CALL, &[("idempotency_key", &key), ("then", "next")]);
@@ -47,7 +49,7 @@ fn a_call_becomes_a_complaint_once() {
 #[test]
 fn faults_stand_at_their_fields_and_what_was_typed_stays() {
     on_every_desk(|desk| {
-        let ann = Browser::of(desk, "ann");
+        let ann = visit(desk, "ann");
         let fields = with(&CALL, &[("description", " "), ("customer.phone", "不是号码"), ("category", "nonsense"), ("occurred_at", "2027-01-01T09:00")]);
         let page = ann.post("/complaints", &fields).is(422).says("水壶漏水").says("不是号码");
         for field in ["f-description-fault", "f-customer-phone-fault", "f-occurred_at-fault"] {
@@ -62,9 +64,9 @@ fn a_known_customer_is_found_picked_and_kept() {
     on_every_desk(|desk| {
         let first = desk.receive(&call("一"));
         let id = first.customer.id.to_string();
-        let bea = Browser::of(desk, "bea");
+        let bea = visit(desk, "bea");
         for find in ["1381234", "zs", "zhang", "张", &format!("K-{:06}", first.customer.id)] {
-            let path = format!("/customers/search?find={}", percent_encoding::utf8_percent_encode(find, percent_encoding::NON_ALPHANUMERIC));
+            let path = format!("/customers/search?find={}", encoded(find));
             bea.get(&path).is(200).says("张三").says(&format!("value=\"{id}\"")).says_not("<html");
         }
         bea.get("/customers/search?find=").is(200).says_not("张三");
@@ -85,13 +87,11 @@ fn open_complaints_of_the_same_order_or_telephone_are_pointed_out_once() {
     on_every_desk(|desk| {
         let order = Some("A-100".to_owned());
         let first = desk.receive(&Intake { order_ref: order, ..call("一") }).number;
-        let ann = Browser::of(desk, "ann");
+        let ann = visit(desk, "ann");
         for (at, same) in [("order_ref", "A-100"), ("customer.phone", "138 1234 5678")].into_iter().enumerate() {
             let key = format!("key-{at}");
-            let mut fields = with(&CALL, &[same, ("idempotency_key", &key)]);
-            if same.0 == "customer.phone" {
-                fields.push(("customer.name", "张三"));
-            }
+            let name = if same.0 == "order_ref" { "王五" } else { "张三" };
+            let mut fields = with(&CALL, &[same, ("customer.name", name), ("idempotency_key", &key)]);
             let page = ann.post("/complaints", &fields).is(409).says(&first);
             let seen = page.value("seen");
             fields.push(("seen", &seen));
@@ -107,7 +107,7 @@ fn the_usual_severity_of_the_category_stands_in_for_none() {
             let entry = wenguo_store::tree::by_code(work.tx, wenguo_store::tree::Tree::Categories, "delivery")?;
             Ok(wenguo_store::category::set_usual(work.tx, entry.expect("delivery").id, Some("major"), None)?)
         });
-        let ann = Browser::of(desk, "ann");
+        let ann = visit(desk, "ann");
         ann.get("/complaints/new").is(200).says("配送 · 重大").says("配送 / 送货延误");
         ann.post("/complaints", &with(&CALL, &[("category", "delivery"), ("idempotency_key", "a")])).is(303);
         let named = [("category", "delivery"), ("severity", "general"), ("idempotency_key", "b"), ("customer.phone", "13900002222")];
@@ -121,12 +121,12 @@ fn the_usual_severity_of_the_category_stands_in_for_none() {
 fn whoever_does_not_receive_is_refused() {
     on_every_desk(|desk| {
         for login in ["han", "qiu", "aud", "adm"] {
-            let browser = Browser::of(desk, login);
+            let browser = visit(desk, login);
             browser.get("/complaints/new").is(403);
             browser.post("/complaints", &with(&CALL, &[("idempotency_key", "x")])).is(403);
         }
         for login in ["ann", "cai", "mei"] {
-            Browser::of(desk, login).get("/complaints/new").is(200);
+            visit(desk, login).get("/complaints/new").is(200);
         }
         assert_eq!(complaints(desk), 0);
     });
