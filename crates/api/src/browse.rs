@@ -74,8 +74,12 @@ fn body(document: &Value, lang: Lang) -> String {
     for tag in tags {
         let tagged: Vec<&Call<'_>> = calls.iter().filter(|call| call.is_tagged(tag)).collect();
         let name = escaped(&text(lang, &format!("api-tag-{tag}")));
-        menu.push_str(&format!("<b>{name}</b><ul>{}</ul>", tagged.iter().map(|call| link(call)).collect::<String>()));
-        sections.push_str(&format!("<section aria-labelledby=\"tag-{tag}\"><h2 id=\"tag-{tag}\">{name}</h2>"));
+        menu.push_str(&format!(
+            "<b>{name}</b><ul>{}</ul>",
+            tagged.iter().map(|call| link(call)).collect::<String>()
+        ));
+        sections
+            .push_str(&format!("<section aria-labelledby=\"tag-{tag}\"><h2 id=\"tag-{tag}\">{name}</h2>"));
         tagged.iter().for_each(|call| sections.push_str(&section(document, call, lang)));
         sections.push_str("</section>");
     }
@@ -137,7 +141,11 @@ fn parameters(operation: &Value, lang: Lang) -> String {
         let place = parameter["in"].as_str().unwrap_or_default();
         let name = parameter["name"].as_str().unwrap_or_default();
         let description = parameter["description"].as_str().unwrap_or_default();
-        [format!("<code>{}</code>", escaped(name)), escaped(&text(lang, &format!("api-in-{place}"))), escaped(description)]
+        [
+            format!("<code>{}</code>", escaped(name)),
+            escaped(&text(lang, &format!("api-in-{place}"))),
+            schema::said(description),
+        ]
     });
     titled(lang, "api-parameters", &table(lang, &["name", "api-place", "api-meaning"], rows))
 }
@@ -160,7 +168,11 @@ fn answers(document: &Value, operation: &Value, lang: Lang) -> String {
 
 fn example(call: &Call<'_>, example: &Value) -> String {
     let body = serde_json::to_string_pretty(example).unwrap_or_default();
-    let head = format!("{} {}\nAuthorization: Bearer …\nContent-Type: application/json", call.method.to_uppercase(), call.path);
+    let head = format!(
+        "{} {}\nAuthorization: Bearer …\nContent-Type: application/json",
+        call.method.to_uppercase(),
+        call.path
+    );
     format!("<pre tabindex=\"0\"><code>{}</code></pre>", escaped(&format!("{head}\n\n{body}")))
 }
 

@@ -1,5 +1,6 @@
 //! What travels: types of bodies and answers. None is a type of the domain; codes and logins travel as text.
 
+pub mod codes;
 pub mod complaint;
 pub mod customer;
 pub mod event;
@@ -12,6 +13,7 @@ use serde::Serialize;
 
 /// A page of a list.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "ListOf{T}")]
 pub struct List<T> {
     /// The rows.
     pub items: Vec<T>,

@@ -61,7 +61,11 @@ async fn page(member: &Member) -> Result<AccountPage, Response> {
         shell,
         facts: facts(member, &signed_in, found.department),
         password: AccountPage::password_fields(t),
-        sessions: found.sessions.iter().map(|(session, is_this)| session_row(member, session, *is_this)).collect(),
+        sessions: found
+            .sessions
+            .iter()
+            .map(|(session, is_this)| session_row(member, session, *is_this))
+            .collect(),
         tokens: found.tokens.iter().map(|token| token_row(member, token)).collect(),
         issued: None,
         token: AccountPage::token_field(t),
@@ -78,7 +82,7 @@ fn facts(member: &Member, signed_in: &SignedIn, department: Option<(String, Opti
         Fact::new(t.text("settings-role"), roles.join(" · ")),
     ];
     if let Some((name, name_en)) = department {
-        facts.push(Fact::new(t.text("field-department"), in_lang(t, &name, name_en.as_deref())));
+        facts.push(Fact::new(t.text("settings-department"), in_lang(t, &name, name_en.as_deref())));
     }
     facts
 }
@@ -109,20 +113,32 @@ pub async fn change_password(MemberForm { member, sent }: MemberForm) -> Result<
         let fault = ("again".to_owned(), member.t.text("error-password-mismatch").into_owned());
         return password_refused(&member, &sent, &[fault]).await;
     }
-    let (who, old, new) = (member.signed_in.clone().ok_or_else(|| member.go_sign_in())?, sent.text("current").to_owned(), sent.text("new").to_owned());
-    let result = member.server.run(move |desk| desk.write(|work| accounts::change_password(work, &who, &old, &new)));
+    let (who, old, new) = (
+        member.signed_in.clone().ok_or_else(|| member.go_sign_in())?,
+        sent.text("current").to_owned(),
+        sent.text("new").to_owned(),
+    );
+    let result =
+        member.server.run(move |desk| desk.write(|work| accounts::change_password(work, &who, &old, &new)));
     match result.await {
         Ok(()) => Ok(member.go_saying("/account", "password-changed", "", "")),
         Err(error @ AppError::Invalid(_)) => {
             let mut faults = faults(member.t, &error);
-            faults.iter_mut().filter(|(name, _)| name == "old").for_each(|(name, _)| *name = "current".to_owned());
+            faults
+                .iter_mut()
+                .filter(|(name, _)| name == "old")
+                .for_each(|(name, _)| *name = "current".to_owned());
             password_refused(&member, &sent, &faults).await
         }
         Err(error) => Err(problem::page(&member, error)),
     }
 }
 
-async fn password_refused(member: &Member, sent: &Sent, faults: &[(String, String)]) -> Result<Response, Response> {
+async fn password_refused(
+    member: &Member,
+    sent: &Sent,
+    faults: &[(String, String)],
+) -> Result<Response, Response> {
     let mut page = page(member).await?;
     refill(&mut page.password, sent.pairs(), faults);
     Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
@@ -155,10 +171,14 @@ pub async fn issue_token(MemberForm { member, sent }: MemberForm) -> Result<Resp
 }
 
 /// `POST /account/tokens/{id}/revoke`
-pub async fn revoke_token(Path(id): Path<i64>, MemberForm { member, .. }: MemberForm) -> Result<Response, Response> {
+pub async fn revoke_token(
+    Path(id): Path<i64>,
+    MemberForm { member, .. }: MemberForm,
+) -> Result<Response, Response> {
     let user = member.actor.user.unwrap_or_default();
     let revoke = move |work: &mut Work<'_, '_>| {
-        let name = token::of_user(work, user)?.into_iter().find(|token| token.id == id).map(|token| token.name);
+        let name =
+            token::of_user(work, user)?.into_iter().find(|token| token.id == id).map(|token| token.name);
         token::revoke(work, user, id)?;
         Ok::<_, AppError>(name.unwrap_or_default())
     };

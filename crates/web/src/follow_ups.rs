@@ -74,7 +74,11 @@ fn row(member: &Member, waiting: &Waiting) -> FollowUpRow {
         best_time: String::new(),
         result: waiting.result.clone().unwrap_or_default(),
         handled_by: who.join(" · "),
-        attempts: if tries == 0 { t.text("follow-up-attempts-none").into_owned() } else { t.count("follow-up-attempts", tries) },
+        attempts: if tries == 0 {
+            t.text("follow-up-attempts-none").into_owned()
+        } else {
+            t.count("follow-up-attempts", tries)
+        },
         since: moment(member, waiting.responded_at.unwrap_or(waiting.received_at)),
         may: true,
     }

@@ -28,6 +28,7 @@ pub async fn show(member: Member, query: Query) -> Result<Response, Response> {
         figures: figures(t, period, &found),
         charts: charts(t, &found),
         due: found.due.iter().filter_map(|line| due(&member, line)).collect(),
+        overdue: numbers::integer(found.overdue),
     };
     Ok(member.show(Page(page)))
 }
@@ -74,7 +75,11 @@ fn figure(t: Words, key: &str, value: String, unit: &str, href: &str) -> Figure 
 
 /// More complaints are neither good nor bad: they may only mean that people dare to complain.
 fn counted(t: Words, now: i64, before: i64) -> String {
-    if before == 0 { String::new() } else { compare(t, (now - before) as f64 * 100.0 / before as f64, 1, "%") }
+    if before == 0 {
+        String::new()
+    } else {
+        compare(t, (now - before) as f64 * 100.0 / before as f64, 1, "%")
+    }
 }
 
 fn compare(t: Words, difference: f64, places: usize, unit: &str) -> String {
@@ -91,7 +96,8 @@ fn compare(t: Words, difference: f64, places: usize, unit: &str) -> String {
 fn rate(t: Words, key: &str, found: &Overview, parts: impl Fn(&Intake) -> (i64, i64)) -> Figure {
     let share = |(part, whole): (i64, i64)| (whole > 0).then(|| part as f64 * 100.0 / whole as f64);
     let (now, before) = (share(parts(&found.now)), share(parts(&found.before)));
-    let value = now.map_or_else(|| t.text("overview-nothing-yet").into_owned(), |now| numbers::decimal(now, 1));
+    let value =
+        now.map_or_else(|| t.text("overview-nothing-yet").into_owned(), |now| numbers::decimal(now, 1));
     let unit = if now.is_some() { "%" } else { "" };
     let plain = figure(t, key, value, unit, "/complaints");
     against(t, plain, now, before, 1)
@@ -100,7 +106,8 @@ fn rate(t: Words, key: &str, found: &Overview, parts: impl Fn(&Intake) -> (i64, 
 fn satisfaction(t: Words, now: &Intake, before: &Intake) -> Figure {
     let mean = |of: &Intake| (of.rated > 0).then(|| of.satisfaction as f64 / of.rated as f64);
     let (now, before) = (mean(now), mean(before));
-    let value = now.map_or_else(|| t.text("overview-nothing-yet").into_owned(), |now| numbers::decimal(now, 2));
+    let value =
+        now.map_or_else(|| t.text("overview-nothing-yet").into_owned(), |now| numbers::decimal(now, 2));
     let unit = if now.is_some() { "/ 5" } else { "" };
     against(t, figure(t, "satisfaction", value, unit, "/complaints"), now, before, 2)
 }
@@ -127,7 +134,11 @@ fn charts(t: Words, found: &Overview) -> Vec<Chart> {
             let href = format!("/workspace?queue=all&department={}", entry.code);
             row(in_lang(t, &entry.name, entry.name_en.as_deref()), href, &[at.open - at.overdue, at.overdue])
         }
-        None => row(t.text("overview-no-department").into_owned(), String::new(), &[at.open - at.overdue, at.overdue]),
+        None => row(
+            t.text("overview-no-department").into_owned(),
+            String::new(),
+            &[at.open - at.overdue, at.overdue],
+        ),
     });
     let stages = found.open_by_stage.iter().map(|(stage, count)| {
         let href = format!("/workspace?queue=all&stage={stage}");
@@ -137,15 +148,31 @@ fn charts(t: Words, found: &Overview) -> Vec<Chart> {
         let href = format!("/complaints?category={}", entry.code);
         row(in_lang(t, &entry.name, entry.name_en.as_deref()), href, &[*count])
     });
-    vec![
+    let charts = [
         chart(t, "trend", "trend", "overview-day", &["received", "closed"], days.collect()),
-        chart(t, "departments", "stacked", "field-department", &["on-time-open", "overdue"], departments.collect()),
+        chart(
+            t,
+            "departments",
+            "stacked",
+            "field-department",
+            &["on-time-open", "overdue"],
+            departments.collect(),
+        ),
         chart(t, "stages", "bars", "field-stage", &["count"], stages.collect()),
         chart(t, "categories", "bars", "field-category", &["count"], categories.collect()),
-    ]
+    ];
+    // Where nothing is to be drawn, an empty frame would say less than none.
+    charts.into_iter().filter(|chart| !chart.rows.is_empty()).collect()
 }
 
-fn chart(t: Words, title: &str, kind: &'static str, head: &str, series: &[&str], rows: Vec<ChartRow>) -> Chart {
+fn chart(
+    t: Words,
+    title: &str,
+    kind: &'static str,
+    head: &str,
+    series: &[&str],
+    rows: Vec<ChartRow>,
+) -> Chart {
     Chart {
         title: t.code("overview-chart", title).into_owned(),
         kind,

@@ -32,8 +32,18 @@ pub async fn form(visitor: Visitor) -> Response {
 
 fn complain_page(visitor: &Visitor, key: &str) -> ComplainPage {
     let t = visitor.t;
-    let idempotency_key = if key.is_empty() { entropy::hex_secret::<16>(&*visitor.server.desk.entropy) } else { key.to_owned() };
-    ComplainPage { t, shell: visitor.shell(""), fields: ComplainPage::fields(t), idempotency_key, problem: String::new() }
+    let idempotency_key = if key.is_empty() {
+        entropy::hex_secret::<16>(&*visitor.server.desk.entropy)
+    } else {
+        key.to_owned()
+    };
+    ComplainPage {
+        t,
+        shell: visitor.shell(""),
+        fields: ComplainPage::fields(t),
+        idempotency_key,
+        problem: String::new(),
+    }
 }
 
 /// `POST /complain`
@@ -51,11 +61,13 @@ pub async fn complain(Form { visitor, sent }: Form) -> Response {
     });
     match result.await {
         Ok(receipt) => {
-            let page = ReceivedPage { t, shell: visitor.shell(""), number: receipt.number, code: receipt.code };
+            let page =
+                ReceivedPage { t, shell: visitor.shell(""), number: receipt.number, code: receipt.code };
             visitor.show(Page(page))
         }
         Err(AppError::TooMany { seconds }) => {
-            let mut response = refused(&visitor, &sent, StatusCode::TOO_MANY_REQUESTS, slow_down(&visitor, seconds), &[]);
+            let mut response =
+                refused(&visitor, &sent, StatusCode::TOO_MANY_REQUESTS, slow_down(&visitor, seconds), &[]);
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
             response
         }
@@ -79,7 +91,13 @@ fn intake(sent: &Sent) -> PublicIntake {
     }
 }
 
-fn refused(visitor: &Visitor, sent: &Sent, status: StatusCode, problem: String, faults: &[(String, String)]) -> Response {
+fn refused(
+    visitor: &Visitor,
+    sent: &Sent,
+    status: StatusCode,
+    problem: String,
+    faults: &[(String, String)],
+) -> Response {
     let mut page = complain_page(visitor, sent.text("idempotency_key"));
     refill(&mut page.fields, sent.pairs(), faults);
     page.problem = problem;
@@ -110,7 +128,9 @@ pub async fn track(Form { visitor, sent }: Form) -> Response {
             let key = format!("{}.{}", record.number, record.track_code);
             let mut response = visitor.show(Page(progress::page(&visitor, &record)));
             let secure = visitor.server.serving.secure_cookies;
-            response.headers_mut().append(header::SET_COOKIE, cookie::set(LOOKING_AT, &key, LOOK_SECONDS, secure));
+            response
+                .headers_mut()
+                .append(header::SET_COOKIE, cookie::set(LOOKING_AT, &key, LOOK_SECONDS, secure));
             response
         }
         Err(error) => not_shown(&visitor, &outsider.number, error),
@@ -153,14 +173,21 @@ pub async fn reopen(headers: axum::http::HeaderMap, form: Form) -> Response {
     fulfil(headers, form, wish, "public-reopened").await
 }
 
-async fn fulfil(headers: axum::http::HeaderMap, Form { visitor, sent }: Form, wish: Wish, said: &str) -> Response {
+async fn fulfil(
+    headers: axum::http::HeaderMap,
+    Form { visitor, sent }: Form,
+    wish: Wish,
+    said: &str,
+) -> Response {
     let named = sent.some("number").zip(sent.some("code"));
     let named = named.map(|(number, code)| outsider(&visitor, &number, &code));
     let Some(outsider) = named.or_else(|| remembered(&visitor, &headers)) else { return expired(&visitor) };
     let (gate, who) = (visitor.server.gate.clone(), outsider.clone());
     let error = match visitor.server.run(move |desk| public::wish(desk, &gate, &who, wish)).await {
         Ok(_) => return visitor.go_saying("/track/progress", said, "", ""),
-        Err(AppError::NotFound(_)) => return not_shown(&visitor, &outsider.number, AppError::NotFound("complaint")),
+        Err(AppError::NotFound(_)) => {
+            return not_shown(&visitor, &outsider.number, AppError::NotFound("complaint"));
+        }
         Err(error) => error,
     };
     let found = faults(visitor.t, &error);
@@ -187,7 +214,10 @@ fn remembered(visitor: &Visitor, headers: &axum::http::HeaderMap) -> Option<Outs
     Some(outsider(visitor, number, code))
 }
 
-async fn look(visitor: &Visitor, outsider: Outsider) -> Result<wenguo_store::complaint::record::Record, AppError> {
+async fn look(
+    visitor: &Visitor,
+    outsider: Outsider,
+) -> Result<wenguo_store::complaint::record::Record, AppError> {
     let gate = visitor.server.gate.clone();
     visitor.server.run(move |desk| public::look(desk, &gate, &outsider)).await
 }
@@ -195,8 +225,12 @@ async fn look(visitor: &Visitor, outsider: Outsider) -> Result<wenguo_store::com
 /// The form again, with the number; a wrong number and a wrong code look the same.
 fn not_shown(visitor: &Visitor, number: &str, error: AppError) -> Response {
     let (status, problem, wait) = match error {
-        AppError::NotFound(_) => (StatusCode::NOT_FOUND, visitor.t.text("public-track-failed").into_owned(), None),
-        AppError::TooMany { seconds } => (StatusCode::TOO_MANY_REQUESTS, slow_down(visitor, seconds), Some(seconds)),
+        AppError::NotFound(_) => {
+            (StatusCode::NOT_FOUND, visitor.t.text("public-track-failed").into_owned(), None)
+        }
+        AppError::TooMany { seconds } => {
+            (StatusCode::TOO_MANY_REQUESTS, slow_down(visitor, seconds), Some(seconds))
+        }
         error => return problem::page(visitor, error),
     };
     let mut response = (status, Page(track_page(visitor, number, problem))).into_response();

@@ -24,9 +24,12 @@ fn rows(document: &Value, schema: &Value, lang: Lang, depth: usize) -> String {
         } else {
             String::new()
         };
-        let described = property["description"].as_str().or(resolved(document, property)["description"].as_str());
-        let mut meaning = escaped(described.unwrap_or_default());
-        if depth < DEEPEST && let Some(inside) = inside(document, property) {
+        let described =
+            property["description"].as_str().or(resolved(document, property)["description"].as_str());
+        let mut meaning = said(described.unwrap_or_default());
+        if depth < DEEPEST
+            && let Some(inside) = inside(document, property)
+        {
             let within = self::rows(document, inside, lang, depth + 1);
             meaning.push_str(&format!("<br>{within}"));
         }
@@ -38,10 +41,18 @@ fn rows(document: &Value, schema: &Value, lang: Lang, depth: usize) -> String {
 /// The thing a property holds, if it has fields of its own: itself, what a list lists, the one that may be absent.
 fn inside<'d>(document: &'d Value, property: &'d Value) -> Option<&'d Value> {
     let at = resolved(document, property);
-    let candidates = [at, resolved(document, &at["items"])].into_iter().chain(
-        at["anyOf"].as_array().into_iter().flatten().map(|choice| resolved(document, choice)),
-    );
+    let candidates = [at, resolved(document, &at["items"])]
+        .into_iter()
+        .chain(at["anyOf"].as_array().into_iter().flatten().map(|choice| resolved(document, choice)));
     candidates.into_iter().find(|candidate| candidate["properties"].is_object())
+}
+
+/// A description, with what stands between backticks as code.
+pub fn said(description: &str) -> String {
+    let parts = description.split('`').enumerate().map(|(place, part)| {
+        if place % 2 == 1 { format!("<code>{}</code>", escaped(part)) } else { escaped(part) }
+    });
+    parts.collect()
 }
 
 fn kind(document: &Value, schema: &Value, lang: Lang) -> String {
@@ -51,13 +62,19 @@ fn kind(document: &Value, schema: &Value, lang: Lang) -> String {
         return kinds.join(" | ");
     }
     if let Some(codes) = schema["enum"].as_array() {
-        let codes: Vec<String> = codes.iter().filter_map(Value::as_str).map(|code| format!("<code>{}</code>", escaped(code))).collect();
+        let codes: Vec<String> = codes
+            .iter()
+            .filter_map(Value::as_str)
+            .map(|code| format!("<code>{}</code>", escaped(code)))
+            .collect();
         return codes.join(" ");
     }
     match &schema["type"] {
         Value::String(name) if name == "array" => list_of(lang, &kind(document, &schema["items"], lang)),
         Value::String(name) => escaped(name),
-        Value::Array(names) => escaped(&names.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" | ")),
+        Value::Array(names) => {
+            escaped(&names.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" | "))
+        }
         _ if schema["oneOf"].is_array() => codes_of(schema),
         _ => String::new(),
     }
@@ -66,7 +83,9 @@ fn kind(document: &Value, schema: &Value, lang: Lang) -> String {
 /// An enumeration whose codes are described one by one.
 fn codes_of(schema: &Value) -> String {
     let choices = schema["oneOf"].as_array().into_iter().flatten();
-    let codes = choices.filter_map(|choice| choice["const"].as_str()).map(|code| format!("<code>{}</code>", escaped(code)));
+    let codes = choices
+        .filter_map(|choice| choice["const"].as_str())
+        .map(|code| format!("<code>{}</code>", escaped(code)));
     codes.collect::<Vec<_>>().join(" ")
 }
 

@@ -2,16 +2,25 @@
 
 use schemars::JsonSchema;
 use serde::Deserialize;
+use wenguo_domain::codes::{
+    Channel, ContactKind, Direction, Finding, HoldReason, Motive, Outcome, Severity, Tier,
+};
+use wenguo_domain::remedy::{Decision, RemedyKind};
+
+use crate::wire::codes::{maybe, one_of};
 
 /// A complaint to be registered.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ComplaintInput {
     /// Code of a channel: `phone`, `web`, `email`, …
+    #[schemars(schema_with = "one_of::<Channel>")]
     pub channel: String,
     /// One line that names the matter; at most 200 characters.
+    #[schemars(length(min = 1, max = 200))]
     pub subject: String,
     /// The customer's own words; at most 20,000 characters.
+    #[schemars(length(min = 1, max = 20000))]
     pub description: String,
     /// The agent's summary, apart from the customer's words.
     pub summary: Option<String>,
@@ -33,6 +42,8 @@ pub struct ComplaintInput {
     /// Number in the system it comes from; taken once only.
     pub external_ref: Option<String>,
     /// Code of a severity, if already seen.
+    #[serde(default)]
+    #[schemars(schema_with = "maybe::<Severity>")]
     pub severity: Option<String>,
     /// Login of the member of staff complained about.
     pub against: Option<String>,
@@ -49,6 +60,8 @@ pub struct CustomerInput {
     /// Mail address.
     pub email: Option<String>,
     /// `ordinary`, `silver`, `gold` or `vip`.
+    #[serde(default)]
+    #[schemars(schema_with = "maybe::<Tier>")]
     pub tier: Option<String>,
     /// Number in the customer system.
     pub external_ref: Option<String>,
@@ -59,6 +72,7 @@ pub struct CustomerInput {
 #[serde(deny_unknown_fields)]
 pub struct AcknowledgementInput {
     /// Code of a channel.
+    #[schemars(schema_with = "one_of::<Channel>")]
     pub method: String,
     /// What was said.
     pub summary: String,
@@ -69,10 +83,13 @@ pub struct AcknowledgementInput {
 #[serde(deny_unknown_fields)]
 pub struct GradingInput {
     /// `general`, `major` or `critical`.
+    #[schemars(schema_with = "one_of::<Severity>")]
     pub severity: String,
     /// Code of a category.
     pub category: String,
     /// `venting`, `respect`, `compensation`, `recognition`, `expression` or `retaliation`.
+    #[serde(default)]
+    #[schemars(schema_with = "maybe::<Motive>")]
     pub motive: Option<String>,
     /// Whether the demand is reasonable.
     pub reasonable: Option<bool>,
@@ -104,6 +121,7 @@ pub struct Nothing {}
 #[serde(deny_unknown_fields)]
 pub struct ReasonInput {
     /// Why.
+    #[schemars(length(min = 1, max = 2000))]
     pub reason: String,
 }
 
@@ -112,6 +130,7 @@ pub struct ReasonInput {
 #[serde(deny_unknown_fields)]
 pub struct HoldInput {
     /// `waiting_customer`, `waiting_third_party` or `force_majeure`.
+    #[schemars(schema_with = "one_of::<HoldReason>")]
     pub reason: String,
     /// For colleagues.
     pub note: Option<String>,
@@ -130,6 +149,7 @@ pub struct ChaseInput {
 #[serde(deny_unknown_fields)]
 pub struct NoteInput {
     /// What is written down; at most 10,000 characters.
+    #[schemars(length(min = 1, max = 10000))]
     pub text: String,
 }
 
@@ -138,10 +158,13 @@ pub struct NoteInput {
 #[serde(deny_unknown_fields)]
 pub struct ContactInput {
     /// `inbound` or `outbound`; one that goes out meets the first-response clock.
+    #[schemars(schema_with = "one_of::<Direction>")]
     pub direction: String,
     /// Code of a channel.
+    #[schemars(schema_with = "one_of::<Channel>")]
     pub channel: String,
     /// `information`, `idea`, `policy`, `emotion` or `opinion`.
+    #[schemars(schema_with = "one_of::<ContactKind>")]
     pub kind: String,
     /// In a few words.
     pub summary: String,
@@ -152,6 +175,7 @@ pub struct ContactInput {
 #[serde(deny_unknown_fields)]
 pub struct FindingsInput {
     /// `substantiated`, `partly` or `unsubstantiated`.
+    #[schemars(schema_with = "one_of::<Finding>")]
     pub finding: String,
     /// Code of a cause.
     pub cause: String,
@@ -179,6 +203,7 @@ pub struct LiabilityInput {
 #[serde(deny_unknown_fields)]
 pub struct RemedyInput {
     /// `apology`, `explanation`, `return`, `exchange`, `repair`, `refund`, `compensation`, `voucher` or `service_improvement`.
+    #[schemars(schema_with = "one_of::<RemedyKind>")]
     pub kind: String,
     /// Money in it.
     pub amount: Option<MoneyInput>,
@@ -201,6 +226,7 @@ pub struct MoneyInput {
 #[serde(deny_unknown_fields)]
 pub struct ApprovalInput {
     /// `approve` or `reject`.
+    #[schemars(schema_with = "one_of::<Decision>")]
     pub decision: String,
     /// Why.
     pub note: Option<String>,
@@ -233,6 +259,7 @@ pub struct FollowUpInput {
     /// Whether the customer answered.
     pub reached: bool,
     /// From 1 (very dissatisfied) to 5 (very satisfied).
+    #[schemars(range(min = 1, max = 5))]
     pub satisfaction: Option<i64>,
     /// Whether the customer finds the matter solved.
     pub solved: Option<bool>,
@@ -247,6 +274,8 @@ pub struct ClosureInput {
     /// What happened, in a few sentences.
     pub summary: String,
     /// `resolved`, `partly_resolved`, `not_resolved` or `unreachable`; from the customer's answer if absent.
+    #[serde(default)]
+    #[schemars(schema_with = "maybe::<Outcome>")]
     pub outcome: Option<String>,
     /// Code of a cause, where none is recorded yet.
     pub cause: Option<String>,
@@ -261,6 +290,7 @@ pub struct OnTheSpotInput {
     /// What was done.
     pub result: String,
     /// From 1 to 5.
+    #[schemars(range(min = 1, max = 5))]
     pub satisfaction: i64,
     /// Code of a cause.
     pub cause: Option<String>,

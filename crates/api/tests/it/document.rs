@@ -56,3 +56,14 @@ fn it_is_served_without_a_token() {
         api.send("nobody", "GET", "/metrics", &[], "").must_be(200);
     });
 }
+
+#[test]
+fn it_changes_only_on_purpose() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/openapi.snapshot.json");
+    let now = format!("{:#}\n", document());
+    if std::env::var_os("UPDATE_OPENAPI_SNAPSHOT").is_some() {
+        std::fs::write(path, &now).expect("written");
+    }
+    let before = std::fs::read_to_string(path).expect("the snapshot");
+    assert!(before == now, "the document changed: look at the difference with UPDATE_OPENAPI_SNAPSHOT=1 and git diff");
+}

@@ -1,6 +1,7 @@
 //! The API as a program meets it: the router in process, on both databases.
 
 mod bad_input;
+mod browse;
 mod client;
 mod document;
 mod lists;

@@ -30,6 +30,5 @@ overview-due-list = Overdue
 overview-nothing-overdue = Nothing is overdue
 overview-on-time-open = On time
 unit-items = cases
-overview-agent-note = Only what you registered
 overview-no-department = Not dispatched yet
 overview-nothing-yet = –

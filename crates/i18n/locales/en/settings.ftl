@@ -74,3 +74,4 @@ said-retired = Deactivated: { $value }
 said-restored = Activated: { $value }
 said-removed = Removed: { $value }
 said-password-reset = The password of { $value } is reset
+settings-department = Department

@@ -54,7 +54,6 @@ account-none = There are no tokens yet.
 account-language = Language
 account-language-lead = Used on every device you sign in on, unless you chose otherwise there.
 account-session-begun = Signed in { $at }
-account-password-none = This account has no password; it works by token only.
 said-password-changed = Password changed; other devices are signed out
 said-token-revoked = Token revoked: { $value }
 said-language = Language changed

@@ -30,6 +30,5 @@ overview-due-list = 超时未结
 overview-nothing-overdue = 没有超时的投诉
 overview-on-time-open = 按期
 unit-items = 件
-overview-agent-note = 只含您登记的投诉
 overview-no-department = 尚未派单
 overview-nothing-yet = –

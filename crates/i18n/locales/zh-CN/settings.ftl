@@ -71,3 +71,4 @@ said-retired = 已停用：{ $value }
 said-restored = 已启用：{ $value }
 said-removed = 已删除：{ $value }
 said-password-reset = { $value } 的密码已重设
+settings-department = 所属部门

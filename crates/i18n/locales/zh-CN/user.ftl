@@ -54,7 +54,6 @@ account-none = 还没有令牌。
 account-language = 语言
 account-language-lead = 登录后各台设备都用这种语言，本机另选的除外。
 account-session-begun = 登录于 { $at }
-account-password-none = 这个账号没有密码，只能用令牌。
 said-password-changed = 密码已修改，其他设备已退出
 said-token-revoked = 令牌已吊销：{ $value }
 said-language = 语言已更改

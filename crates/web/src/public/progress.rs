@@ -98,7 +98,12 @@ fn steps(visitor: &Visitor, record: &Record) -> Vec<Step> {
                 () if is_here => "now",
                 () => "ahead",
             };
-            step(visitor, visitor.t.code("step", code).into_owned(), state, at(code).filter(|_| state != "ahead"))
+            step(
+                visitor,
+                visitor.t.code("step", code).into_owned(),
+                state,
+                at(code).filter(|_| state != "ahead"),
+            )
         })
         .collect();
     if has_ended {
@@ -126,10 +131,22 @@ fn acts(t: Words, record: &Record) -> Vec<PublicAct> {
     }
     acts.push(act(t, "add", "evidence", vec![words(t, "text", "public-add-hint", 5_000)], false));
     if stage == Stage::Closed {
-        acts.push(act(t, "reopen", "reopening", vec![words(t, "reason", "public-reopen-reason", 2_000)], false));
+        acts.push(act(
+            t,
+            "reopen",
+            "reopening",
+            vec![words(t, "reason", "public-reopen-reason", 2_000)],
+            false,
+        ));
     }
     if stage.is_open() {
-        acts.push(act(t, "withdraw", "withdrawal", vec![words(t, "reason", "public-withdraw-reason", 2_000)], false));
+        acts.push(act(
+            t,
+            "withdraw",
+            "withdrawal",
+            vec![words(t, "reason", "public-withdraw-reason", 2_000)],
+            false,
+        ));
     }
     acts
 }

@@ -42,7 +42,8 @@ fn row(t: Words, trade: Trade, contents: &Loaded, loaded: Option<Trade>) -> Pres
 fn counted(t: Words, contents: &Loaded) -> String {
     let count = |number: usize| Arg::Count(number as i64);
     let (departments, categories) = (count(contents.departments), count(contents.categories));
-    let counts = [("departments", departments), ("categories", categories), ("causes", count(contents.causes))];
+    let counts =
+        [("departments", departments), ("categories", categories), ("causes", count(contents.causes))];
     t.with_all("settings-preset-counts", &counts)
 }
 

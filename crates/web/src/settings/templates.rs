@@ -38,18 +38,18 @@ async fn page(member: &Member, edit: &str) -> Result<TemplatesPage, Response> {
         t,
         shell,
         menu: SettingsLink::menu(t, "templates"),
-        rows: all.iter().map(|template| row(t, template)).collect(),
+        rows: all.iter().map(|template| row(t, template, edit)).collect(),
         adding: SettingsForm::adding(t, t.text("settings-template-add").into_owned(), HERE, &csrf, fields(t)),
         changing: edited.map(|template| changing(t, &csrf, template)),
     })
 }
 
-fn row(t: Words, template: &Template) -> TemplateRow {
+fn row(t: Words, template: &Template, edit: &str) -> TemplateRow {
     TemplateRow {
         name: in_lang(t, &template.name, template.name_en.as_deref()),
         used_for: t.code("settings-template-kind", &template.kind).into_owned(),
         text: in_lang(t, &template.body, template.body_en.as_deref()).trim().to_owned(),
-        remove: format!("{}/removal", address(&template.code)),
+        remove: (template.code == edit).then(|| format!("{}/removal", address(&template.code))),
         edit: format!("{}#change", Query::default().with("edit", &template.code).on(HERE)),
     }
 }

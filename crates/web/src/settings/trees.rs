@@ -4,10 +4,10 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use wenguo_app::accounts;
 use wenguo_app::error::AppError;
 use wenguo_app::taxonomy::{self, EntryInput};
 use wenguo_app::work::Work;
-use wenguo_app::accounts;
 use wenguo_store::department;
 use wenguo_store::tree::{self, Entry, Tree};
 
@@ -17,7 +17,9 @@ use crate::page::Page;
 use crate::problem;
 use crate::query::Query;
 use crate::view::field::Choice;
-use crate::view::settings::{DepartmentsPage, SettingsForm, SettingsLink, TaxonomyPage, Tree as TreeView, TreeRow};
+use crate::view::settings::{
+    DepartmentsPage, SettingsForm, SettingsLink, TaxonomyPage, Tree as TreeView, TreeRow,
+};
 use crate::visitor::Member;
 use crate::workspace::queue::in_lang;
 
@@ -123,7 +125,13 @@ async fn view(member: &Member, kind: Kind, edit: &str) -> Result<TreeView, Respo
     Ok(TreeView {
         title: t.text(kind.title).into_owned(),
         rows: rows(member, kind, &found),
-        adding: SettingsForm::adding(t, title, &format!("/settings/trees/{}", kind.path), &member.csrf(), fields),
+        adding: SettingsForm::adding(
+            t,
+            title,
+            &format!("/settings/trees/{}", kind.path),
+            &member.csrf(),
+            fields,
+        ),
         changing: edited.map(|entry| changing(member, kind, &found.entries, entry)),
     })
 }
@@ -162,7 +170,14 @@ fn rows(member: &Member, kind: Kind, found: &Found) -> Vec<TreeRow> {
 }
 
 /// The entries under `parent`, each followed by its own.
-fn branch(member: &Member, kind: Kind, found: &Found, parent: Option<i64>, depth: usize, rows: &mut Vec<TreeRow>) {
+fn branch(
+    member: &Member,
+    kind: Kind,
+    found: &Found,
+    parent: Option<i64>,
+    depth: usize,
+    rows: &mut Vec<TreeRow>,
+) {
     // A damaged tree could run in a circle; the bound ends it.
     if depth > 20 {
         return;
@@ -205,10 +220,15 @@ fn input(sent: &Sent) -> EntryInput {
 }
 
 /// `POST /settings/trees/{tree}`
-pub async fn add(Path(path): Path<String>, MemberForm { member, sent }: MemberForm) -> Result<Response, Response> {
-    let kind = Kind::named(&path).ok_or_else(|| problem::named(&member, StatusCode::NOT_FOUND, "not-found"))?;
+pub async fn add(
+    Path(path): Path<String>,
+    MemberForm { member, sent }: MemberForm,
+) -> Result<Response, Response> {
+    let kind =
+        Kind::named(&path).ok_or_else(|| problem::named(&member, StatusCode::NOT_FOUND, "not-found"))?;
     let (actor, input) = (member.actor.clone(), input(&sent));
-    let result = member.server.run(move |desk| desk.write(|work| taxonomy::add(work, &actor, kind.tree, &input)));
+    let result =
+        member.server.run(move |desk| desk.write(|work| taxonomy::add(work, &actor, kind.tree, &input)));
     match result.await {
         Ok(entry) => Ok(member.go_saying(kind.page(), "added", &entry.name, "")),
         Err(error) => refused(&member, kind, error, &sent, "").await,
@@ -220,7 +240,8 @@ pub async fn change(
     Path((path, code)): Path<(String, String)>,
     MemberForm { member, sent }: MemberForm,
 ) -> Result<Response, Response> {
-    let kind = Kind::named(&path).ok_or_else(|| problem::named(&member, StatusCode::NOT_FOUND, "not-found"))?;
+    let kind =
+        Kind::named(&path).ok_or_else(|| problem::named(&member, StatusCode::NOT_FOUND, "not-found"))?;
     let (actor, input, edited) = (member.actor.clone(), input(&sent), code.clone());
     let change = move |work: &mut Work<'_, '_>| taxonomy::change(work, &actor, kind.tree, &edited, &input);
     match member.server.run(move |desk| desk.write(change)).await {
@@ -234,7 +255,8 @@ pub async fn retire(
     Path((path, code)): Path<(String, String)>,
     MemberForm { member, sent }: MemberForm,
 ) -> Result<Response, Response> {
-    let kind = Kind::named(&path).ok_or_else(|| problem::named(&member, StatusCode::NOT_FOUND, "not-found"))?;
+    let kind =
+        Kind::named(&path).ok_or_else(|| problem::named(&member, StatusCode::NOT_FOUND, "not-found"))?;
     let (actor, entry, is_retired) = (member.actor.clone(), code.clone(), sent.flag("active") == Some(false));
     let retire = move |work: &mut Work<'_, '_>| taxonomy::retire(work, &actor, kind.tree, &entry, is_retired);
     member.run(move |desk| desk.write(retire)).await?;
@@ -242,7 +264,13 @@ pub async fn retire(
 }
 
 /// The page again, with the form that was sent open: the one that adds, or the one that changes `edited`.
-async fn refused(member: &Member, kind: Kind, error: AppError, sent: &Sent, edited: &str) -> Result<Response, Response> {
+async fn refused(
+    member: &Member,
+    kind: Kind,
+    error: AppError,
+    sent: &Sent,
+    edited: &str,
+) -> Result<Response, Response> {
     if kind == DEPARTMENTS {
         let page = departments_page(member, edited).await?;
         return Ok(refuse(member, error, sent, page, |page| Some(page.tree.form(edited))));

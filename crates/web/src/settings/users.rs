@@ -66,8 +66,14 @@ fn row(member: &Member, departments: &[Entry], user: &User, seen: Option<Moment>
     UserRow {
         login: user.login.clone(),
         name: user.name.clone(),
-        roles: user.roles.iter().map(|role| Badge::new(t.code("role", role.as_str()), Tone::Outline)).collect(),
-        department: department.map(|entry| in_lang(t, &entry.name, entry.name_en.as_deref())).unwrap_or_default(),
+        roles: user
+            .roles
+            .iter()
+            .map(|role| Badge::new(t.code("role", role.as_str()), Tone::Outline))
+            .collect(),
+        department: department
+            .map(|entry| in_lang(t, &entry.name, entry.name_en.as_deref()))
+            .unwrap_or_default(),
         seen: seen.map_or_else(|| "–".to_owned(), |at| dates::exact(at.0, &member.server.desk.zone)),
         active: user.disabled_at.is_none(),
         toggle: Some(format!("{}/retirement", address(&user.login))),
@@ -98,12 +104,20 @@ fn password(t: Words, label: &str, hint: &str) -> Field {
 fn about(t: Words, departments: &[Entry]) -> Vec<Field> {
     let roles: Vec<&str> = Role::ALL.iter().map(|role| role.as_str()).collect();
     let offered = departments.iter().filter(|entry| entry.retired_at.is_none());
-    let named = offered.map(|entry| Choice::new(&entry.code, in_lang(t, &entry.name, entry.name_en.as_deref())));
+    let named =
+        offered.map(|entry| Choice::new(&entry.code, in_lang(t, &entry.name, entry.name_en.as_deref())));
     let none = Choice::new("", t.text("settings-department-none"));
     vec![
         Field::line("name", t.text("settings-full-name")).max(100).required(),
-        Field::combo(t, "department", t.text("field-department"), std::iter::once(none).chain(named).collect()),
-        Field::checks("roles", t.text("settings-roles"), Choice::of_codes(t, "role", &roles)).required().wide(),
+        Field::combo(
+            t,
+            "department",
+            t.text("settings-department"),
+            std::iter::once(none).chain(named).collect(),
+        ),
+        Field::checks("roles", t.text("settings-roles"), Choice::of_codes(t, "role", &roles))
+            .required()
+            .wide(),
     ]
 }
 
@@ -188,10 +202,13 @@ pub async fn retire(
     Path(login): Path<String>,
     MemberForm { member, sent }: MemberForm,
 ) -> Result<Response, Response> {
-    let (actor, edited, is_disabled) = (member.actor.clone(), login.clone(), sent.flag("active") == Some(false));
+    let (actor, edited, is_disabled) =
+        (member.actor.clone(), login.clone(), sent.flag("active") == Some(false));
     let retire = move |work: &mut Work<'_, '_>| accounts::disable(work, &actor, &edited, is_disabled);
     match member.server.run(move |desk| desk.write(retire)).await {
-        Ok(user) => Ok(member.go_saying(HERE, if is_disabled { "retired" } else { "restored" }, &user.name, "")),
+        Ok(user) => {
+            Ok(member.go_saying(HERE, if is_disabled { "retired" } else { "restored" }, &user.name, ""))
+        }
         Err(error) => {
             let page = page(&member, &login).await?;
             Ok(refuse(&member, error, &sent, page, |page| page.changing.first_mut()))

@@ -108,6 +108,8 @@ pub struct OverviewPage {
     pub figures: Vec<Figure>,
     /// The charts.
     pub charts: Vec<Chart>,
-    /// What is late.
+    /// What has been late for longest.
     pub due: Vec<DueRow>,
+    /// How many are late altogether.
+    pub overdue: String,
 }

@@ -85,11 +85,7 @@ impl SettingsForm {
     pub fn changing(t: Words, name: &str, post: &str, cancel: &str, csrf: &str, fields: Vec<Field>) -> Self {
         let title = t.with("settings-edit", "name", name);
         let fields = fields.into_iter().map(|field| field.scoped("edit")).collect();
-        Self {
-            cancel: Some(cancel.to_owned()),
-            open: true,
-            ..Self::adding(t, title, post, csrf, fields)
-        }
+        Self { cancel: Some(cancel.to_owned()), open: true, ..Self::adding(t, title, post, csrf, fields) }
     }
 
     /// After a refusal: open, with what was sent, what is wrong at which field, and why in general.
@@ -268,8 +264,8 @@ pub struct TemplateRow {
     pub used_for: String,
     /// The text.
     pub text: String,
-    /// `POST` here to remove it.
-    pub remove: String,
+    /// `POST` here to remove it; only for the one that is being changed, so that nobody removes one by a slip.
+    pub remove: Option<String>,
     /// The page with the form to change it.
     pub edit: String,
 }

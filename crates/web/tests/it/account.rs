@@ -11,11 +11,16 @@ fn a_new_password_signs_out_the_other_devices() {
         let (mut here, mut there) = (Browser::of(desk, "ann"), Browser::of(desk, "ann"));
         here.get("/account").page(200);
         let new = "铁观音-龙井-2027";
-        let page = here.post("/account/password", &[("current", "falsch"), ("new", new), ("again", new)]).page(422);
+        let page =
+            here.post("/account/password", &[("current", "falsch"), ("new", new), ("again", new)]).page(422);
         assert!(page.contains("f-current-fault"));
-        let page = here.post("/account/password", &[("current", PASSWORD), ("new", new), ("again", "x")]).page(422);
+        let page =
+            here.post("/account/password", &[("current", PASSWORD), ("new", new), ("again", "x")]).page(422);
         assert!(page.contains("f-again-fault"));
-        let page = here.post("/account/password", &[("current", PASSWORD), ("new", "1234567890"), ("again", "1234567890")]);
+        let page = here.post(
+            "/account/password",
+            &[("current", PASSWORD), ("new", "1234567890"), ("again", "1234567890")],
+        );
         assert!(page.page(422).contains("f-new-fault"));
         here.post("/account/password", &[("current", PASSWORD), ("new", new), ("again", new)]).leads();
         here.get("/account").page(200);
@@ -43,11 +48,18 @@ fn a_token_is_shown_once_and_can_be_revoked_by_its_owner_only() {
         ann.get("/account").page(200);
         ann.post("/account/tokens", &[("name", "")]).page(422);
         let page = ann.post("/account/tokens", &[("name", "报表")]).page(200);
-        let secret = page.split("<code class=\"num\">").nth(1).and_then(|rest| rest.split_once('<')).expect("a token").0.to_owned();
+        let secret = page
+            .split("<code class=\"num\">")
+            .nth(1)
+            .and_then(|rest| rest.split_once('<'))
+            .expect("a token")
+            .0
+            .to_owned();
         assert!(wenguo_app::token::authenticate(&desk.desk, &secret).is_ok());
         let page = ann.get("/account").page(200);
         assert!(page.contains("报表") && !page.contains(&secret));
-        let path = page.split("action=\"").filter_map(|rest| rest.split_once('"')).map(|(path, _)| path.to_owned());
+        let path =
+            page.split("action=\"").filter_map(|rest| rest.split_once('"')).map(|(path, _)| path.to_owned());
         let path = path.into_iter().find(|path| path.ends_with("/revoke")).expect("a way to revoke it");
         let mut bea = Browser::of(desk, "bea");
         bea.get("/account").page(200);

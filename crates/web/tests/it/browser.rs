@@ -48,7 +48,8 @@ impl Browser {
     /// A browser with which nobody is signed in.
     pub fn at(desk: &TestDesk) -> Browser {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-        let router = wenguo_web::routes::router().with_state(Shell::new(desk.desk.clone(), Serving::default()));
+        let router =
+            wenguo_web::routes::router().with_state(Shell::new(desk.desk.clone(), Serving::default()));
         Browser { runtime, router, cookies: BTreeMap::new(), csrf: String::new() }
     }
 
@@ -70,7 +71,8 @@ impl Browser {
         let csrf = self.csrf.clone();
         let all = fields.iter().copied().chain([("csrf", csrf.as_str())]);
         let write = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
-        let pairs: Vec<String> = all.map(|(name, value)| format!("{}={}", write(name), write(value))).collect();
+        let pairs: Vec<String> =
+            all.map(|(name, value)| format!("{}={}", write(name), write(value))).collect();
         let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.send(request, Body::from(pairs.join("&")))
     }
@@ -86,7 +88,8 @@ impl Browser {
     }
 
     fn send(&mut self, request: axum::http::request::Builder, body: Body) -> Answer {
-        let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let cookies: Vec<String> =
+            self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let request = request.header(header::COOKIE, cookies.join("; ")).body(body).expect("a request");
         let router = self.router.clone();
         let (parts, bytes) = self.runtime.block_on(async {

@@ -34,7 +34,9 @@ fn figures_count_what_is_there() {
 fn each_role_counts_what_it_may_see() {
     on_every_desk(|desk| {
         desk.complaint_in(Stage::Handling);
-        for (login, open) in [("cai", "1"), ("ann", "1"), ("bea", "0"), ("han", "1"), ("hua", "0"), ("aud", "1")] {
+        for (login, open) in
+            [("cai", "1"), ("ann", "1"), ("bea", "0"), ("han", "1"), ("hua", "0"), ("aud", "1")]
+        {
             let page = Browser::of(desk, login).get("/overview").page(200);
             assert_eq!(figure(&page, 1), open, "{login}");
         }

@@ -15,7 +15,11 @@ fn answers<'a>(key: &'a str, description: &'a str) -> Vec<(&'a str, &'a str)> {
 }
 
 fn receipt(page: &str) -> Receipt {
-    let mut shown = page.split("<dd>").skip(1).filter_map(|rest| rest.split_once("</dd>")).map(|(text, _)| text.to_owned());
+    let mut shown = page
+        .split("<dd>")
+        .skip(1)
+        .filter_map(|rest| rest.split_once("</dd>"))
+        .map(|(text, _)| text.to_owned());
     Receipt { number: shown.next().expect("a number"), code: shown.next().expect("a code") }
 }
 
@@ -49,7 +53,9 @@ fn what_is_missing_is_said_at_its_field_and_the_words_stay() {
         let page = browser.post("/complain", &[("description", WORDS), ("phone", "不知道")]).page(422);
         assert!(page.contains("id=\"f-name-fault\""), "{page}");
         assert!(page.contains(WORDS));
-        let page = browser.post("/complain", &[("description", WORDS), ("name", "张三"), ("phone", "不知道")]).page(422);
+        let page = browser
+            .post("/complain", &[("description", WORDS), ("name", "张三"), ("phone", "不知道")])
+            .page(422);
         assert!(page.contains("id=\"f-phone-fault\""), "{page}");
         let long = "长".repeat(5_001);
         let page = browser.post("/complain", &answers("k", &long)).page(422);
@@ -135,7 +141,10 @@ fn progress_names_neither_people_nor_departments() {
             let number = desk.complaint_in(*stage).number;
             let page = look(desk, &number).get("/track/progress").page(200);
             for inside in ["韩松", "质量部", "蔡平", "han", "13812345678"] {
-                assert!(!page.contains(&format!(">{inside}<")) && !page.contains(&format!("{inside} ")), "{stage}: {inside}");
+                assert!(
+                    !page.contains(&format!(">{inside}<")) && !page.contains(&format!("{inside} ")),
+                    "{stage}: {inside}"
+                );
             }
         }
     });

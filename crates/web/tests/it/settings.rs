@@ -3,7 +3,7 @@
 use wenguo_testkit::cast::PASSWORD;
 use wenguo_testkit::desk::on_every_desk;
 
-use crate::browser::Browser;
+use crate::browser::{Browser, attribute};
 
 const PAGES: [&str; 6] = [
     "/settings",
@@ -17,7 +17,13 @@ const PAGES: [&str; 6] = [
 #[test]
 fn only_an_admin_opens_and_changes_the_settings() {
     on_every_desk(|desk| {
-        let forms = ["trees/departments", "trees/causes/material", "trees/causes/material/retirement", "users", "users/han"];
+        let forms = [
+            "trees/departments",
+            "trees/causes/material",
+            "trees/causes/material/retirement",
+            "users",
+            "users/han",
+        ];
         let more = ["users/han/password", "users/han/retirement", "presets/bank", "templates"];
         for login in ["ann", "cai", "han", "mei", "qiu", "aud"] {
             let mut browser = Browser::of(desk, login);
@@ -26,7 +32,13 @@ fn only_an_admin_opens_and_changes_the_settings() {
             }
             browser.get("/account").page(200);
             for form in forms.iter().chain(&more) {
-                let fields = [("code", "x"), ("name", "x"), ("login", "x"), ("password", PASSWORD), ("roles", "admin")];
+                let fields = [
+                    ("code", "x"),
+                    ("name", "x"),
+                    ("login", "x"),
+                    ("password", PASSWORD),
+                    ("roles", "admin"),
+                ];
                 browser.post(&format!("/settings/{form}"), &fields).page(403);
             }
         }
@@ -42,7 +54,8 @@ fn entries_are_added_renamed_moved_and_retired() {
     on_every_desk(|desk| {
         let mut admin = Browser::of(desk, "adm");
         admin.get("/settings/departments").page(200);
-        let fields = [("code", "after/sales"), ("name", "售后部"), ("name_en", "After sales"), ("parent", "company")];
+        let fields =
+            [("code", "after/sales"), ("name", "售后部"), ("name_en", "After sales"), ("parent", "company")];
         assert_eq!(admin.post("/settings/trees/departments", &fields).leads(), "/settings/departments");
         let page = admin.post("/settings/trees/departments", &fields).page(409);
         assert!(page.contains("after/sales") && page.contains("value=\"售后部\""), "the words stay");
@@ -52,7 +65,9 @@ fn entries_are_added_renamed_moved_and_retired() {
         let moved = [("name", "售后服务部"), ("parent", "quality")];
         admin.post("/settings/trees/departments/after%2Fsales", &moved).leads();
         assert!(admin.get("/settings/departments").page(200).contains("售后服务部"));
-        let page = admin.post("/settings/trees/departments/company", &[("name", "公司"), ("parent", "quality")]).page(422);
+        let page = admin
+            .post("/settings/trees/departments/company", &[("name", "公司"), ("parent", "quality")])
+            .page(422);
         assert!(page.contains("f-edit-parent-fault"), "not below itself");
         admin.post("/settings/trees/causes/material/retirement", &[("active", "false")]).leads();
         let page = admin.get("/settings/taxonomy?tree=categories&edit=delivery").page(200);
@@ -67,17 +82,30 @@ fn people_are_added_changed_disabled_and_given_passwords() {
     on_every_desk(|desk| {
         let mut admin = Browser::of(desk, "adm");
         admin.get("/settings/users").page(200);
-        let page = admin.post("/settings/users", &[("login", "neu"), ("name", "牛小新"), ("password", "kurz")]).page(422);
+        let page = admin
+            .post("/settings/users", &[("login", "neu"), ("name", "牛小新"), ("password", "kurz")])
+            .page(422);
         assert!(page.contains("f-roles-fault") && page.contains("f-password-fault"), "{page}");
         assert!(!page.contains("value=\"kurz\""), "a password never comes back");
-        let fields = [("login", "neu"), ("name", "牛小新"), ("password", PASSWORD), ("roles", "agent"), ("roles", "quality")];
+        let fields = [
+            ("login", "neu"),
+            ("name", "牛小新"),
+            ("password", PASSWORD),
+            ("roles", "agent"),
+            ("roles", "quality"),
+        ];
         admin.post("/settings/users", &fields).leads();
         admin.post("/settings/users", &fields).page(409);
         let mut neu = Browser::of(desk, "neu");
         neu.get("/account").page(200);
         let page = admin.get("/settings/users?edit=neu").page(200);
         assert_eq!(page.matches("type=\"checkbox\"").count(), 14, "two groups of roles");
-        admin.post("/settings/users/neu", &[("name", "牛小新"), ("roles", "handler"), ("department", "quality")]).leads();
+        admin
+            .post(
+                "/settings/users/neu",
+                &[("name", "牛小新"), ("roles", "handler"), ("department", "quality")],
+            )
+            .leads();
         neu.get("/follow-ups").page(403);
         admin.post("/settings/users/neu/retirement", &[("active", "false")]).leads();
         assert!(neu.get("/account").leads().starts_with("/sign-in"), "signed out at once");
@@ -105,12 +133,14 @@ fn a_preset_is_loaded_and_templates_are_kept() {
         let fields = [("name", "开场白"), ("kind", "follow_up_script"), ("body", "您好，我是……")];
         admin.post("/settings/templates", &fields).leads();
         let page = admin.get("/settings/templates").page(200);
-        let code = page.split("/settings/templates/").find_map(|rest| {
-            let (code, rest) = rest.split_once('/')?;
-            (code.starts_with("own") && rest.starts_with("removal")).then(|| code.to_owned())
-        });
-        let code = code.expect("the new template");
-        admin.post(&format!("/settings/templates/{code}"), &[("name", "问候"), ("kind", "closing"), ("body", "再见")]).leads();
+        let code = attribute(&page, "edit=own").expect("the new template");
+        let code = format!("own{}", code.trim_end_matches("#change"));
+        admin
+            .post(
+                &format!("/settings/templates/{code}"),
+                &[("name", "问候"), ("kind", "closing"), ("body", "再见")],
+            )
+            .leads();
         assert!(admin.get("/settings/templates").page(200).contains("再见"));
         admin.post(&format!("/settings/templates/{code}/removal"), &[]).leads();
         assert!(!admin.get("/settings/templates").page(200).contains("再见"));

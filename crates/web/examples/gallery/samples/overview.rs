@@ -26,6 +26,7 @@ fn overview(t: Words) -> OverviewPage {
         periods: vec![period("today"), period("week"), period("month").current(true), period("quarter")],
         figures: figures(t),
         charts: charts(t),
+        overdue: "5".into(),
         due: ROWS.iter().filter(|row| row.6 < 0).map(|row| due(t, row)).collect(),
     }
 }

@@ -6,8 +6,8 @@ use wenguo_web::{
         badge::Badge,
         field::{Choice, Field},
         settings::{
-            DepartmentsPage, PresetRow, PresetsPage, SettingsForm, SettingsLink, SettingsPage, TaxonomyPage, TemplateRow,
-            TemplatesPage, Tree, TreeRow, UserRow, UsersPage,
+            DepartmentsPage, PresetRow, PresetsPage, SettingsForm, SettingsLink, SettingsPage, TaxonomyPage,
+            TemplateRow, TemplatesPage, Tree, TreeRow, UserRow, UsersPage,
         },
         tone::Tone,
     },
@@ -129,7 +129,8 @@ fn users(t: Words) -> UsersPage {
                 Field::line("name", t.text("settings-full-name")).required(),
                 Field::line("login", t.text("settings-login")).required(),
                 Field::typed("password", t.text("settings-initial-password"), "password").required(),
-                Field::checks("roles", t.text("settings-roles"), Choice::of_codes(t, "role", &roles)).required(),
+                Field::checks("roles", t.text("settings-roles"), Choice::of_codes(t, "role", &roles))
+                    .required(),
                 Field::select("department", t.text("field-department"), departments()),
             ],
         ),
@@ -158,7 +159,7 @@ fn templates(t: Words) -> TemplatesPage {
             name: "首次响应：致歉并告知时限".into(),
             used_for: t.text("verb-acknowledge").into_owned(),
             text: "您好，给您带来不便非常抱歉。您反映的情况已经记录，我们会在 24 小时内给您回复。".into(),
-            remove: "/settings/templates/1/remove".into(),
+            remove: Some("/settings/templates/1/removal".into()),
             edit: "/settings/templates?edit=1".into(),
         }],
         adding: adding(
