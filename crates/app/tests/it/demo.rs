@@ -150,24 +150,3 @@ fn a_desk_with_people_keeps_what_it_has_and_shows_who_may_sign_in() {
         assert_eq!(again.accounts, left, "who chose another password is not shown any more");
     });
 }
-
-#[test]
-#[ignore = "prints what a whole demo looks like: run with --ignored --nocapture, in release for its time"]
-fn print_a_whole_demo() {
-    let fresh = match std::env::var("WENGUO_TEST_POSTGRES") {
-        Ok(_) => Fresh::postgres(),
-        Err(_) => Fresh::sqlite(),
-    };
-    let (desk, filled) = desk_with(fresh.open(2), demo::USUAL_COUNT);
-    let records = all(&desk);
-    let mut stages: BTreeMap<Stage, usize> = BTreeMap::new();
-    for record in &records {
-        *stages.entry(record.stage).or_default() += 1;
-    }
-    println!("{}: {} complaints, {stages:?}", fresh.kind(), filled.complaints);
-    let now = desk.desk.now();
-    let overdue = records.iter().filter(|record| record.due_at.is_some_and(|due| due < now)).count();
-    let late = records.iter().filter(|record| record.clocks.resolution.is_breached(now)).count();
-    let held = records.iter().filter(|record| record.hold.is_some()).count();
-    println!("overdue {overdue}, ever late {late}, on hold {held}");
-}
