@@ -84,3 +84,16 @@ pub fn index(work: &mut Work<'_, '_>, id: i64, is_new: bool) -> Result<(), AppEr
         words.iter().chain(&notes).map(String::as_str).filter(|text| !text.is_empty()).collect();
     Ok(search::put(work.tx, id, &fields, is_new)?)
 }
+
+/// Makes the whole index again, after a restore.
+pub fn index_all(work: &mut Work<'_, '_>) -> Result<(), AppError> {
+    let mut after = 0;
+    loop {
+        let chunk = wenguo_store::complaint::words::ids_after(work.tx, after, 1_000)?;
+        let Some(last) = chunk.last() else { return Ok(()) };
+        after = *last;
+        for id in chunk {
+            index(work, id, false)?;
+        }
+    }
+}

@@ -6,12 +6,12 @@ use wenguo_domain::codes::Stage;
 use wenguo_domain::moment::{DAY, Moment};
 use wenguo_domain::refusal::Denial;
 use wenguo_store::complaint::figures::{self, Intake};
-use wenguo_store::complaint::list::{self, Filter, Line, Order};
-use wenguo_store::page::Page;
+use wenguo_store::complaint::list::{self, Line};
 use wenguo_store::sight::Sight;
 use wenguo_store::tree::{self, Entry, Tree};
 
 use crate::error::AppError;
+use crate::privacy;
 use crate::work::Work;
 
 mod span;
@@ -105,7 +105,7 @@ pub fn overview(work: &mut Work<'_, '_>, actor: &Actor, period: Period) -> Resul
         open_by_department: by_department.into_iter().take(NAMED).collect(),
         by_day: by_day(&days, span.end, &received, &closed),
         by_category: by_category(work, &sight, &span)?,
-        due: due(work, &sight)?,
+        due: due(work, actor, &sight)?,
     })
 }
 
@@ -167,10 +167,10 @@ fn by_category(work: &mut Work<'_, '_>, sight: &Sight, span: &Span) -> Result<Ve
     Ok(named.take(NAMED).collect())
 }
 
-fn due(work: &mut Work<'_, '_>, sight: &Sight) -> Result<Vec<Line>, AppError> {
-    let filter = Filter { overdue: Some((true, work.now)), ..Filter::default() };
-    let page = Page { limit: DUE, after: None };
-    Ok(list::page(work.tx, sight, &filter, Order::DueFirst, &page)?.items)
+fn due(work: &mut Work<'_, '_>, actor: &Actor, sight: &Sight) -> Result<Vec<Line>, AppError> {
+    let ids = figures::longest_overdue(work.tx, sight, work.now, DUE)?;
+    let lines = list::by_ids(work.tx, sight, &ids)?;
+    Ok(lines.into_iter().map(|line| privacy::mask_line(actor, line)).collect())
 }
 
 /// The last thirty days at the desk, each with the moment it began.

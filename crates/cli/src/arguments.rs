@@ -61,6 +61,16 @@ pub enum Command {
     },
     /// Check the tamper-evident timeline
     Verify,
+    /// Write everything into a file, while people go on working
+    Backup {
+        /// File to write; it must not be there yet
+        file: PathBuf,
+    },
+    /// Put a backup back into an empty database
+    Restore {
+        /// File to read
+        file: PathBuf,
+    },
     /// Configuration, database, clock, disk: a verdict a line
     Check,
     /// Print the OpenAPI document

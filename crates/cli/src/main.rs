@@ -2,6 +2,7 @@
 
 mod accounts;
 mod arguments;
+mod backup;
 mod check;
 mod demo;
 mod export;
@@ -43,6 +44,8 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Import { command: Import::Complaints(import) } => import::run(config, &import),
         Command::Export { command: Export::Complaints(export) } => export::run(config, &export),
         Command::Verify => verify::run(config),
+        Command::Backup { file } => backup::take(config, &file),
+        Command::Restore { file } => backup::put_back(config, &file),
         Command::Check => check::run(config),
         Command::Openapi => {
             println!("{:#}", wenguo_api::openapi::document());

@@ -47,6 +47,23 @@ impl Database {
         }
     }
 
+    /// Reads everything as it was at one moment, whatever is written meanwhile.
+    pub fn snapshot<T>(&self, work: impl FnOnce(&mut Tx<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        match &*self.0 {
+            Side::Sqlite(sqlite) => {
+                let connection = sqlite.readers.get().map_err(StoreError::from)?;
+                let open = connection.unchecked_transaction()?;
+                let value = work(&mut Tx::sqlite(&connection))?;
+                open.commit()?;
+                Ok(value)
+            }
+            Side::Postgres(postgres) => postgres.write(|tx| {
+                tx.script("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")?;
+                work(tx)
+            }),
+        }
+    }
+
     /// Writes in one transaction and returns once it is on disk. If `work` fails nothing of it stays.
     pub fn write<T, E: From<StoreError>>(
         &self,

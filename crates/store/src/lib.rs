@@ -4,6 +4,7 @@
 //! `group_commit` and `sqlite` are the one side, `postgres` the other; they differ in migrations and full text only.
 //! Then one module per noun. Functions take a `Tx`; they never begin or commit.
 
+pub mod backup;
 pub mod category;
 pub mod complaint;
 pub mod conditions;

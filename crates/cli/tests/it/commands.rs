@@ -118,3 +118,20 @@ fn import_export_and_once_more() {
     let row: serde_json::Value = serde_json::from_str(exported.lines().next().expect("a row")).expect("JSON");
     assert_eq!((&row["external_ref"], &row["customer.phone"]), (&"A1".into(), &"13800138000".into()));
 }
+
+#[test]
+fn a_backup_goes_back_into_an_empty_desk_only() {
+    let (place, other) = (tempfile::tempdir().expect("a directory"), tempfile::tempdir().expect("a directory"));
+    let run = |directory: &Path, words: &[&str]| wenguo(directory, words, "");
+    assert!(run(place.path(), &["preset", "load", "logistics"]).status.success());
+    assert!(run(place.path(), &["user", "add", "cai", "--role", "agent"]).status.success());
+    let file = place.path().join("desk.backup").display().to_string();
+    let taken = run(place.path(), &["backup", &file]);
+    assert!(taken.status.success(), "{}", err(&taken));
+    assert_eq!(run(place.path(), &["backup", &file]).status.code(), Some(1), "never over a file that is there");
+    assert_eq!(run(place.path(), &["restore", &file]).status.code(), Some(1), "never over a desk that is in use");
+    let restored = run(other.path(), &["restore", &file]);
+    assert!(restored.status.success(), "{}", err(&restored));
+    let said = out(&run(other.path(), &["check"]));
+    assert!(said.contains("accounts       1"), "{said}");
+}

@@ -72,6 +72,5 @@ said-added = Added: { $value }
 said-changed = Changed: { $value }
 said-retired = Deactivated: { $value }
 said-restored = Activated: { $value }
-said-removed = Removed: { $value }
 said-password-reset = The password of { $value } is reset
 settings-department = Department

@@ -69,6 +69,5 @@ said-added = 已新增：{ $value }
 said-changed = 已修改：{ $value }
 said-retired = 已停用：{ $value }
 said-restored = 已启用：{ $value }
-said-removed = 已删除：{ $value }
 said-password-reset = { $value } 的密码已重设
 settings-department = 所属部门

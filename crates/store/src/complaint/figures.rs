@@ -129,11 +129,11 @@ pub fn by_category(
     conditions.raw("c.category_id IS NOT NULL".to_owned());
     sight.narrow(&mut conditions);
     let sql = format!(
-        "SELECT c.category_id, CAST(COUNT(*) AS BIGINT) AS n FROM complaints c{} \
-         GROUP BY c.category_id ORDER BY n DESC, c.category_id",
+        "SELECT +c.category_id AS category, CAST(COUNT(*) AS BIGINT) AS n FROM complaints c{} \
+         GROUP BY category ORDER BY n DESC, category",
         conditions.to_sql()
     );
-    tx.all(&sql, &conditions.values, |row| Ok((row.get("category_id")?, row.get("n")?)))
+    tx.all(&sql, &conditions.values, |row| Ok((row.get("category")?, row.get("n")?)))
 }
 
 /// Open complaints by stage and department.
@@ -159,14 +159,40 @@ pub fn open(tx: &mut Tx<'_>, sight: &Sight) -> Result<Vec<Standing>, StoreError>
 /// Open complaints with a broken promise, by department.
 pub fn overdue(tx: &mut Tx<'_>, sight: &Sight, now: Moment) -> Result<Vec<(Option<i64>, i64)>, StoreError> {
     let mut conditions = Conditions::default();
-    conditions.add("c.due_at < ?", [Value::from(now)]);
+    let late = late(&mut conditions, now);
     sight.narrow(&mut conditions);
     let sql = format!(
-        "SELECT c.department_id, CAST(COUNT(*) AS BIGINT) AS n FROM complaints c{} \
+        "SELECT c.department_id, CAST(COUNT(*) AS BIGINT) AS n FROM ({late}) c{} \
          GROUP BY c.department_id ORDER BY c.department_id",
         conditions.to_sql()
     );
     tx.all(&sql, &conditions.values, |row| Ok((row.get("department_id")?, row.get("n")?)))
+}
+
+/// The ids of those whose promise has been broken for longest.
+pub fn longest_overdue(
+    tx: &mut Tx<'_>,
+    sight: &Sight,
+    now: Moment,
+    limit: i64,
+) -> Result<Vec<i64>, StoreError> {
+    let mut conditions = Conditions::default();
+    let late = late(&mut conditions, now);
+    sight.narrow(&mut conditions);
+    let limit = conditions.place(Value::from(limit));
+    let sql =
+        format!("SELECT c.id FROM ({late}) c{} ORDER BY c.due_at, c.id LIMIT {limit}", conditions.to_sql());
+    tx.all(&sql, &conditions.values, |row| row.get("id"))
+}
+
+/// What is late, from the index alone. The limit, which nothing reaches, keeps a database from walking all that somebody
+/// ever had instead.
+fn late(conditions: &mut Conditions<'_>, now: Moment) -> String {
+    let now = conditions.place(Value::from(now));
+    format!(
+        "SELECT due.id, due.due_at, due.centre_id, due.department_id, due.registered_by, due.assignee_id \
+         FROM complaints due WHERE due.due_at < {now} ORDER BY due.due_at, due.id LIMIT 1000000000"
+    )
 }
 
 /// How often a customer complained, and how it went.

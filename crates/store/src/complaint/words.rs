@@ -29,3 +29,8 @@ pub fn of(tx: &mut Tx<'_>, complaint: i64) -> Result<Vec<String>, StoreError> {
         COLUMNS.iter().map(|column| Ok(row.get::<Option<String>>(column)?.unwrap_or_default())).collect()
     })
 }
+
+/// Complaints with ids above `after`, in order.
+pub fn ids_after(tx: &mut Tx<'_>, after: i64, limit: i64) -> Result<Vec<i64>, StoreError> {
+    tx.all("SELECT id FROM complaints WHERE id > $1 ORDER BY id LIMIT $2", &params![after, limit], |row| row.get("id"))
+}

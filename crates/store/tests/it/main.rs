@@ -3,6 +3,7 @@
 mod conditions;
 mod constraints;
 mod customers;
+mod figures;
 mod group_commit;
 mod migrations;
 mod paging;

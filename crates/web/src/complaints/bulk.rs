@@ -19,7 +19,10 @@ use crate::visitor::Member;
 const MOST: usize = 200;
 
 /// `POST /complaints/bulk/dispatch`
-pub async fn dispatch(headers: HeaderMap, MemberForm { member, sent }: MemberForm) -> Result<Response, Response> {
+pub async fn dispatch(
+    headers: HeaderMap,
+    MemberForm { member, sent }: MemberForm,
+) -> Result<Response, Response> {
     let mut numbers = sent.all("number");
     numbers.sort_unstable();
     numbers.dedup();

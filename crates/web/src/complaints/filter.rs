@@ -15,7 +15,16 @@ use crate::workspace::choices;
 
 /// What a query of the list may say; all else is left out of what is saved.
 pub const NAMES: [&str; 10] = [
-    "q", "stage", "severity", "channel", "department", "category", "received_from", "received_to", "overdue", "sort",
+    "q",
+    "stage",
+    "severity",
+    "channel",
+    "department",
+    "category",
+    "received_from",
+    "received_to",
+    "overdue",
+    "sort",
 ];
 
 /// What the list is narrowed to.

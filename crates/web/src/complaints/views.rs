@@ -33,7 +33,8 @@ pub fn columns(headers: &HeaderMap) -> Vec<String> {
 /// `POST /complaints/columns`
 pub async fn choose_columns(MemberForm { member, sent }: MemberForm) -> Response {
     let chosen = sent.all("column");
-    let known: Vec<&str> = COLUMNS.into_iter().filter(|name| chosen.iter().any(|sent| sent == name)).collect();
+    let known: Vec<&str> =
+        COLUMNS.into_iter().filter(|name| chosen.iter().any(|sent| sent == name)).collect();
     let mut response = Redirect::to(inside(sent.text("next"))).into_response();
     // Not even one is also a choice: a blank cookie would be none.
     let value = if known.is_empty() { "none".to_owned() } else { known.join(".") };
@@ -53,7 +54,10 @@ pub async fn save_view(MemberForm { member, sent }: MemberForm) -> Result<Respon
 }
 
 /// `POST /complaints/views/{id}/removal`
-pub async fn remove_view(Path(id): Path<i64>, MemberForm { member, .. }: MemberForm) -> Result<Response, Response> {
+pub async fn remove_view(
+    Path(id): Path<i64>,
+    MemberForm { member, .. }: MemberForm,
+) -> Result<Response, Response> {
     let actor = member.actor.clone();
     member.run(move |desk| desk.write(|work| saved_view::remove(work, &actor, id))).await?;
     Ok(member.go_saying("/complaints", "removed", "", ""))

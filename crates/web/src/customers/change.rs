@@ -19,14 +19,21 @@ use crate::view::field::refill;
 use crate::visitor::Member;
 
 /// `POST /customers/{id}/notes`
-pub async fn note(Path(id): Path<i64>, MemberForm { member, sent }: MemberForm) -> Result<Response, Response> {
+pub async fn note(
+    Path(id): Path<i64>,
+    MemberForm { member, sent }: MemberForm,
+) -> Result<Response, Response> {
     let text = sent.text("text").to_owned();
     let draft = format!("/customers/{id}/notes");
-    take(&member, &sent, id, &draft, move |work, actor| upkeep::note(work, actor, id, &text).map(|()| id)).await
+    take(&member, &sent, id, &draft, move |work, actor| upkeep::note(work, actor, id, &text).map(|()| id))
+        .await
 }
 
 /// `POST /customers/{id}`
-pub async fn change(Path(id): Path<i64>, MemberForm { member, sent }: MemberForm) -> Result<Response, Response> {
+pub async fn change(
+    Path(id): Path<i64>,
+    MemberForm { member, sent }: MemberForm,
+) -> Result<Response, Response> {
     let input = CustomerChange {
         customer: CustomerIntake {
             id: None,
@@ -40,17 +47,24 @@ pub async fn change(Path(id): Path<i64>, MemberForm { member, sent }: MemberForm
         key_account: sent.flag("key_account").unwrap_or(false),
         version: sent.number("version"),
     };
-    take(&member, &sent, id, "", move |work, actor| upkeep::change(work, actor, id, &input).map(|()| id)).await
+    take(&member, &sent, id, "", move |work, actor| upkeep::change(work, actor, id, &input).map(|()| id))
+        .await
 }
 
 /// `POST /customers/{id}/merge`
-pub async fn merge(Path(id): Path<i64>, MemberForm { member, sent }: MemberForm) -> Result<Response, Response> {
+pub async fn merge(
+    Path(id): Path<i64>,
+    MemberForm { member, sent }: MemberForm,
+) -> Result<Response, Response> {
     let into = sent.text("into").to_owned();
     take(&member, &sent, id, "", move |work, actor| upkeep::merge(work, actor, id, &into)).await
 }
 
 /// `POST /customers/{id}/unmerge`
-pub async fn unmerge(Path(id): Path<i64>, MemberForm { member, sent }: MemberForm) -> Result<Response, Response> {
+pub async fn unmerge(
+    Path(id): Path<i64>,
+    MemberForm { member, sent }: MemberForm,
+) -> Result<Response, Response> {
     take(&member, &sent, id, "", move |work, actor| upkeep::part(work, actor, id).map(|()| id)).await
 }
 
@@ -71,7 +85,8 @@ async fn take(
 
 async fn refused(member: &Member, sent: &Sent, id: i64, error: AppError) -> Result<Response, Response> {
     let faults = faults(member.t, &error);
-    let is_answerable = matches!(error, AppError::Invalid(_) | AppError::Conflict { .. } | AppError::Store(_));
+    let is_answerable =
+        matches!(error, AppError::Invalid(_) | AppError::Conflict { .. } | AppError::Store(_));
     if !is_answerable {
         return Err(problem::page(member, error));
     }
@@ -87,7 +102,10 @@ async fn refused(member: &Member, sent: &Sent, id: i64, error: AppError) -> Resu
 }
 
 /// `POST /customers/{id}/reveal`: the page once more, with the contacts in full.
-pub async fn reveal(Path(id): Path<i64>, MemberForm { member, .. }: MemberForm) -> Result<Response, Response> {
+pub async fn reveal(
+    Path(id): Path<i64>,
+    MemberForm { member, .. }: MemberForm,
+) -> Result<Response, Response> {
     let actor = member.actor.clone();
     let customer = member.run(move |desk| desk.write(|work| upkeep::reveal(work, &actor, id))).await?;
     let mut page = file::page(&member, id, &Query::default()).await?;

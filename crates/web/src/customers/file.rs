@@ -25,7 +25,8 @@ const PAGE: i64 = 50;
 /// The page of a customer.
 pub async fn page(member: &Member, id: i64, query: &Query) -> Result<CustomerPage, Response> {
     let actor = member.actor.clone();
-    let after = query.text("cursor").split_once('.').and_then(|(at, id)| Some((at.parse().ok()?, id.parse().ok()?)));
+    let after =
+        query.text("cursor").split_once('.').and_then(|(at, id)| Some((at.parse().ok()?, id.parse().ok()?)));
     let part = Part { limit: PAGE, after };
     let history = member.run(move |desk| desk.read(|work| history::of(work, &actor, id, &part))).await?;
     Ok(shown(member, &history))
@@ -36,7 +37,10 @@ fn shown(member: &Member, history: &History) -> CustomerPage {
     let path = format!("/customers/{}", customer.id);
     let is_merged = customer.merged_into.is_some();
     let link = |customer: &Customer| {
-        Link::new(format!("{} · {}", name(t, customer), customer.number()), format!("/customers/{}", customer.id))
+        Link::new(
+            format!("{} · {}", name(t, customer), customer.number()),
+            format!("/customers/{}", customer.id),
+        )
     };
     let cursor = |(at, id): (i64, i64)| Query::default().with("cursor", &format!("{at}.{id}")).on(&path);
     let may_merge = upkeep::may_merge(actor);
@@ -130,18 +134,27 @@ fn note_fields(t: Words) -> Vec<Field> {
 }
 
 fn edit_fields(t: Words, customer: &Customer) -> Vec<Field> {
-    let tiers = Tier::ALL.iter().map(|tier| Choice::new(tier.as_str(), t.code("customer-tier", tier.as_str())));
+    let tiers =
+        Tier::ALL.iter().map(|tier| Choice::new(tier.as_str(), t.code("customer-tier", tier.as_str())));
     let known = |value: &Option<String>| value.clone().unwrap_or_default();
     vec![
         Field::line("customer.name", t.text("register-name")).max(100).value(known(&customer.name)),
         Field::typed("customer.phone", t.text("register-phone"), "tel").max(40).value(known(&customer.phone)),
-        Field::typed("customer.email", t.text("register-email"), "email").max(254).value(known(&customer.email)),
+        Field::typed("customer.email", t.text("register-email"), "email")
+            .max(254)
+            .value(known(&customer.email)),
         Field::area("customer.address", t.text("customer-address")).max(500).value(known(&customer.address)),
-        Field::select("customer.tier", t.text("register-tier"), tiers.collect()).value(customer.tier.as_str()),
+        Field::select("customer.tier", t.text("register-tier"), tiers.collect())
+            .value(customer.tier.as_str()),
         Field::check("key_account", t.text("customer-key-account")).value(customer.key_account.to_string()),
     ]
 }
 
 fn merge_fields(t: Words) -> Vec<Field> {
-    vec![Field::line("into", t.text("customer-merge-into")).hint(t.text("customer-merge-hint")).max(200).required()]
+    vec![
+        Field::line("into", t.text("customer-merge-into"))
+            .hint(t.text("customer-merge-hint"))
+            .max(200)
+            .required(),
+    ]
 }

@@ -24,7 +24,9 @@ pub async fn hits(member: &Member, searched: &str) -> Result<Vec<CustomerHit>, R
     }
     let (actor, words) = (member.actor.clone(), searched.to_owned());
     let part = Part { limit: HITS, after: None };
-    let find = move |work: &mut wenguo_app::work::Work<'_, '_>| history::find(work, &actor, Some(&words), None, &part);
+    let find = move |work: &mut wenguo_app::work::Work<'_, '_>| {
+        history::find(work, &actor, Some(&words), None, &part)
+    };
     let found = member.run(move |desk| desk.read(find)).await?;
     Ok(found.items.iter().map(|counted| hit(member, counted)).collect())
 }
@@ -33,10 +35,12 @@ pub async fn hits(member: &Member, searched: &str) -> Result<Vec<CustomerHit>, R
 pub async fn picked(member: &Member, id: i64) -> Result<PickedCustomer, Response> {
     let actor = member.actor.clone();
     let part = Part { limit: EARLIER, after: None };
-    let history = member.run(move |desk| desk.read(|work| history::of_survivor(work, &actor, id, &part))).await?;
+    let history =
+        member.run(move |desk| desk.read(|work| history::of_survivor(work, &actor, id, &part))).await?;
     let zone = &member.server.desk.zone;
     let line = |line: &_, at: i64| case::line(member, line, dates::day(at, zone));
-    let (open, closed): (Vec<_>, Vec<_>) = history.complaints.items.iter().partition(|line| line.stage.is_open());
+    let (open, closed): (Vec<_>, Vec<_>) =
+        history.complaints.items.iter().partition(|line| line.stage.is_open());
     Ok(PickedCustomer {
         hit: hit(member, &history.counted),
         open: open.into_iter().map(|one| line(one, one.received_at.0)).collect(),

@@ -9,7 +9,11 @@ use wenguo_testkit::stage::call;
 use crate::visit::visit;
 
 fn named(subject: &str, name: &str, phone: &str) -> Intake {
-    let customer = CustomerIntake { name: Some(name.to_owned()), phone: Some(phone.to_owned()), ..CustomerIntake::default() };
+    let customer = CustomerIntake {
+        name: Some(name.to_owned()),
+        phone: Some(phone.to_owned()),
+        ..CustomerIntake::default()
+    };
     Intake { customer, ..call(subject) }
 }
 
@@ -17,7 +21,11 @@ fn named(subject: &str, name: &str, phone: &str) -> Intake {
 fn filters_narrow_and_words_find() {
     on_every_desk(|desk| {
         let leak = desk.receive(&named("壶身开裂", "李雷", "13711112222")).number;
-        let late = desk.receive(&Intake { channel: "email".to_owned(), ..named("送货晚了", "韩梅梅", "13733334444") }).number;
+        let late = desk
+            .receive(&Intake {
+                channel: "email".to_owned(), ..named("送货晚了", "韩梅梅", "13733334444")
+            })
+            .number;
         desk.grade(&leak);
         desk.clock.advance(4 * DAY);
         let new = desk.receive(&named("取暖器冒烟", "欧阳修", "13755556666")).number;
@@ -58,7 +66,8 @@ fn pages_follow_one_another_without_gap_or_twin() {
         let cai = visit(desk, "cai");
         for sort in ["", "?sort=due_at"] {
             let first = cai.get(&format!("/complaints{sort}")).is(200);
-            let next = first.body.split("queue-more\" href=\"").nth(1).and_then(|rest| rest.split('"').next());
+            let next =
+                first.body.split("queue-more\" href=\"").nth(1).and_then(|rest| rest.split('"').next());
             let next = next.expect("a next page").replace("&#38;", "&").replace("&amp;", "&");
             let second = cai.get(&next).is(200).says_not("queue-more");
             let shown = |body: &str| body.matches("href=\"/workspace/").count();
@@ -74,7 +83,10 @@ fn columns_and_views_are_kept() {
         let cai = visit(desk, "cai");
         cai.get("/complaints").is(200).says("<th>阶段</th>").says_not("<th>渠道</th>");
         let columns = [("column", "channel"), ("column", "nonsense"), ("next", "/complaints?stage=received")];
-        assert_eq!(cai.post("/complaints/columns", &columns).is(303).location(), "/complaints?stage=received");
+        assert_eq!(
+            cai.post("/complaints/columns", &columns).is(303).location(),
+            "/complaints?stage=received"
+        );
         cai.get("/complaints").is(200).says("<th>渠道</th>").says_not("<th>阶段</th>");
         cai.post("/complaints/columns", &[("next", "//elsewhere")]).is(303);
         cai.get("/complaints").is(200).says_not("<th>渠道</th>");
@@ -99,8 +111,17 @@ fn bulk_dispatch_takes_each_on_its_own() {
         let other = desk.complaint_in(Stage::Graded).number;
         let closed = desk.complaint_in(Stage::Closed).number;
         let cai = visit(desk, "cai");
-        let both = [("number", graded.as_str()), ("number", &closed), ("department", "quality"), ("next", "/complaints?stage=graded")];
-        cai.post("/complaints/bulk/dispatch", &both).is(409).says("已派单 1 件，1 件没有派成").says(&closed).says("已结案");
+        let both = [
+            ("number", graded.as_str()),
+            ("number", &closed),
+            ("department", "quality"),
+            ("next", "/complaints?stage=graded"),
+        ];
+        cai.post("/complaints/bulk/dispatch", &both)
+            .is(409)
+            .says("已派单 1 件，1 件没有派成")
+            .says(&closed)
+            .says("已结案");
         assert_eq!(desk.complaint(&graded).stage, Stage::Dispatched);
         let one = [("number", other.as_str()), ("department", "quality"), ("next", "/complaints")];
         visit(desk, "ann").post("/complaints/bulk/dispatch", &one).is(409).says("您的角色不能做这件事");
@@ -123,8 +144,18 @@ fn the_export_is_what_is_filtered_and_hides_what_must_be_hidden() {
         assert_eq!(cai.headers["content-type"], "text/csv; charset=utf-8");
         assert_eq!(cai.headers["content-disposition"], "attachment; filename=\"complaints-2026-11-02.csv\"");
         cai.says("number|").says(&one).says("13711112222").says_not(&two);
-        visit(desk, "han").get("/complaints/export.xlsx").is(200).says(&one).says_not("13711112222").says_not(&two);
-        visit(desk, "aud").get("/complaints/export.csv").is(200).says(&one).says(&two).says_not("13733334444");
+        visit(desk, "han")
+            .get("/complaints/export.xlsx")
+            .is(200)
+            .says(&one)
+            .says_not("13711112222")
+            .says_not(&two);
+        visit(desk, "aud")
+            .get("/complaints/export.csv")
+            .is(200)
+            .says(&one)
+            .says(&two)
+            .says_not("13733334444");
         visit(desk, "bea").get("/complaints/export.csv").is(200).says_not(&one);
         visit(desk, "adm").get("/complaints/export.csv").is(403);
     });

@@ -7,7 +7,11 @@ use wenguo_testkit::stage::call;
 use crate::visit::visit;
 
 fn named(subject: &str, name: &str, phone: &str) -> Intake {
-    let customer = CustomerIntake { name: Some(name.to_owned()), phone: Some(phone.to_owned()), ..CustomerIntake::default() };
+    let customer = CustomerIntake {
+        name: Some(name.to_owned()),
+        phone: Some(phone.to_owned()),
+        ..CustomerIntake::default()
+    };
     Intake { customer, ..call(subject) }
 }
 
@@ -15,7 +19,13 @@ fn named(subject: &str, name: &str, phone: &str) -> Intake {
 fn the_list_finds_and_masks() {
     on_every_desk(|desk| {
         desk.receive(&named("一", "李雷", "13711112222"));
-        let vip = Intake { customer: CustomerIntake { tier: Some("vip".to_owned()), ..named("二", "韩梅梅", "13733334444").customer }, ..call("二") };
+        let vip = Intake {
+            customer: CustomerIntake {
+                tier: Some("vip".to_owned()),
+                ..named("二", "韩梅梅", "13733334444").customer
+            },
+            ..call("二")
+        };
         desk.receive(&vip);
         let ann = visit(desk, "ann");
         ann.get("/customers").is(200).says("李雷").says("韩梅梅").says("13711112222");
@@ -55,9 +65,20 @@ fn notes_and_changes_are_on_record() {
         ann.post(&format!("{path}/notes"), &[("text", " ")]).is(422);
         let page = ann.get(&path).is(200).says("晚上七点后联系").says("安宁");
         let version = page.value("version");
-        let change = [("customer.name", "李蕾"), ("customer.phone", "13799998888"), ("customer.tier", "gold"), ("key_account", "true"), ("version", &version)];
+        let change = [
+            ("customer.name", "李蕾"),
+            ("customer.phone", "13799998888"),
+            ("customer.tier", "gold"),
+            ("key_account", "true"),
+            ("version", &version),
+        ];
         ann.post(&path, &change).is(303);
-        ann.get(&path).is(200).says("李蕾").says("金卡").says("重点客户").says("修改了姓名、电话、等级、重点客户");
+        ann.get(&path)
+            .is(200)
+            .says("李蕾")
+            .says("金卡")
+            .says("重点客户")
+            .says("修改了姓名、电话、等级、重点客户");
         ann.get("/complaints?q=lilei").is(200).says(&one.number);
         ann.get("/complaints?q=13799998888").is(200).says(&one.number);
         ann.get("/complaints?q=13711112222").is(200).says_not(&format!("/workspace/{}", one.number));

@@ -50,7 +50,15 @@ fn a_call_becomes_a_complaint_once() {
 fn faults_stand_at_their_fields_and_what_was_typed_stays() {
     on_every_desk(|desk| {
         let ann = visit(desk, "ann");
-        let fields = with(&CALL, &[("description", " "), ("customer.phone", "不是号码"), ("category", "nonsense"), ("occurred_at", "2027-01-01T09:00")]);
+        let fields = with(
+            &CALL,
+            &[
+                ("description", " "),
+                ("customer.phone", "不是号码"),
+                ("category", "nonsense"),
+                ("occurred_at", "2027-01-01T09:00"),
+            ],
+        );
         let page = ann.post("/complaints", &fields).is(422).says("水壶漏水").says("不是号码");
         for field in ["f-description-fault", "f-customer-phone-fault", "f-occurred_at-fault"] {
             assert!(page.body.contains(&format!("id=\"{field}\"")), "{field}");
@@ -74,8 +82,21 @@ fn a_known_customer_is_found_picked_and_kept() {
         page.says("张三").says("又漏了");
         let page = bea.post("/complaints/new", &[("customer.id", &id), ("subject", "又漏了")]).is(200);
         page.says("又漏了").says(&first.number).says("tone-warn").says_not("name=\"customer.phone\"");
-        let sent = [("channel", "phone"), ("subject", "又漏了"), ("description", "还是漏"), ("customer.id", &id), ("idempotency_key", "k")];
-        let number = bea.post("/complaints", &sent).is(303).location().rsplit('/').next().unwrap_or_default().to_owned();
+        let sent = [
+            ("channel", "phone"),
+            ("subject", "又漏了"),
+            ("description", "还是漏"),
+            ("customer.id", &id),
+            ("idempotency_key", "k"),
+        ];
+        let number = bea
+            .post("/complaints", &sent)
+            .is(303)
+            .location()
+            .rsplit('/')
+            .next()
+            .unwrap_or_default()
+            .to_owned();
         assert_eq!(desk.complaint(&number).customer.id, first.customer.id);
         let gone = with(&sent, &[("customer.id", "4711"), ("idempotency_key", "l")]);
         assert_eq!(bea.post("/complaints", &gone).status.as_u16(), 404);
@@ -88,7 +109,9 @@ fn open_complaints_of_the_same_order_or_telephone_are_pointed_out_once() {
         let order = Some("A-100".to_owned());
         let first = desk.receive(&Intake { order_ref: order, ..call("一") }).number;
         let ann = visit(desk, "ann");
-        for (at, same) in [("order_ref", "A-100"), ("customer.phone", "138 1234 5678")].into_iter().enumerate() {
+        for (at, same) in
+            [("order_ref", "A-100"), ("customer.phone", "138 1234 5678")].into_iter().enumerate()
+        {
             let key = format!("key-{at}");
             let name = if same.0 == "order_ref" { "王五" } else { "张三" };
             let mut fields = with(&CALL, &[same, ("customer.name", name), ("idempotency_key", &key)]);
@@ -104,13 +127,19 @@ fn open_complaints_of_the_same_order_or_telephone_are_pointed_out_once() {
 fn the_usual_severity_of_the_category_stands_in_for_none() {
     on_every_desk(|desk| {
         desk.work(|work| {
-            let entry = wenguo_store::tree::by_code(work.tx, wenguo_store::tree::Tree::Categories, "delivery")?;
+            let entry =
+                wenguo_store::tree::by_code(work.tx, wenguo_store::tree::Tree::Categories, "delivery")?;
             Ok(wenguo_store::category::set_usual(work.tx, entry.expect("delivery").id, Some("major"), None)?)
         });
         let ann = visit(desk, "ann");
         ann.get("/complaints/new").is(200).says("配送 · 重大").says("配送 / 送货延误");
         ann.post("/complaints", &with(&CALL, &[("category", "delivery"), ("idempotency_key", "a")])).is(303);
-        let named = [("category", "delivery"), ("severity", "general"), ("idempotency_key", "b"), ("customer.phone", "13900002222")];
+        let named = [
+            ("category", "delivery"),
+            ("severity", "general"),
+            ("idempotency_key", "b"),
+            ("customer.phone", "13900002222"),
+        ];
         ann.post("/complaints", &with(&CALL, &named)).is(303);
         assert_eq!(desk.complaint("TS-20261102-000001").severity.as_str(), "major");
         assert_eq!(desk.complaint("TS-20261102-000002").severity.as_str(), "general");

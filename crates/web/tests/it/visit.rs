@@ -90,14 +90,16 @@ impl Visit {
     pub fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let csrf = ("csrf", self.csrf.as_str());
         let pairs = std::iter::once(&csrf).chain(fields);
-        let body: Vec<String> = pairs.map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
+        let body: Vec<String> =
+            pairs.map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
         let kind = "application/x-www-form-urlencoded";
         self.send(Request::post(path).header(header::CONTENT_TYPE, kind).body(Body::from(body.join("&"))))
     }
 
     fn send(&self, request: axum::http::Result<Request<Body>>) -> Answer {
         let mut request = request.expect("a request");
-        let cookies: Vec<String> = self.cookies.borrow().iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let cookies: Vec<String> =
+            self.cookies.borrow().iter().map(|(name, value)| format!("{name}={value}")).collect();
         request.headers_mut().insert(header::COOKIE, cookies.join("; ").parse().expect("cookies"));
         let (parts, bytes) = self.runtime.block_on(async {
             let response = self.router.clone().oneshot(request).await.expect("an answer");

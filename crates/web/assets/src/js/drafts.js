@@ -2,7 +2,7 @@
 // a closed tab or a session that ended. A page that answers a finished form says so: <… data-draft-done="name">.
 const PREFIX = "draft:";
 const WEEK = 7 * 24 * 3600_000;
-const timers = new Map();
+const pending = new Map();
 
 const fields = (form) =>
   [...form.elements].filter(
@@ -12,7 +12,18 @@ const fields = (form) =>
       !["hidden", "password", "submit", "button", "file"].includes(field.type),
   );
 
+function keepSoon(form) {
+  forget(form.dataset.draft);
+  pending.set(form.dataset.draft, { form, timer: setTimeout(keep, 400, form) });
+}
+
+function forget(name) {
+  clearTimeout(pending.get(name)?.timer);
+  pending.delete(name);
+}
+
 function keep(form) {
+  forget(form.dataset.draft);
   const values = fields(form)
     .filter((field) => !["checkbox", "radio"].includes(field.type) || field.checked)
     .map((field) => [field.name, field.value]);
@@ -42,15 +53,21 @@ function restore(form) {
   for (const [name, value] of draft.values) {
     for (const field of fields(form).filter((field) => field.name === name)) {
       if (["checkbox", "radio"].includes(field.type)) field.checked = field.value === value;
-      else if (!field.value) field.value = value;
+      else if (isOpenTo(field, value)) field.value = value;
       field.dispatchEvent(new Event("restore"));
     }
   }
   if (draft.values.some(([, value]) => value)) form.querySelector("[data-draft-kept]")?.removeAttribute("hidden");
 }
 
+// What the server has put into a line stays; a list always stands at something, so there the draft is what was meant.
+function isOpenTo(field, value) {
+  if (field.tagName !== "SELECT") return !field.value;
+  return [...field.options].some((option) => option.value === value);
+}
+
 function drop(name) {
-  clearTimeout(timers.get(name));
+  forget(name);
   localStorage.removeItem(PREFIX + name);
 }
 
@@ -59,12 +76,21 @@ function init(root) {
   root.querySelectorAll("form[data-draft]").forEach(restore);
 }
 
-document.addEventListener("input", (event) => {
+function changed(event) {
   const form = event.target.closest("form[data-draft]");
-  if (!form) return;
-  const name = form.dataset.draft;
-  clearTimeout(timers.get(name));
-  timers.set(name, setTimeout(keep, 400, form));
+  if (form) keepSoon(form);
+}
+
+document.addEventListener("input", changed);
+document.addEventListener("change", changed);
+
+// The last words before a tab is closed count too.
+window.addEventListener("pagehide", () => [...pending.values()].forEach(({ form }) => keep(form)));
+
+// Taken in place: no page follows that could say so.
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  const { elt, verb } = detail.requestConfig;
+  if (verb === "post" && detail.xhr.status < 400 && elt.matches("form[data-draft]")) drop(elt.dataset.draft);
 });
 
 document.addEventListener("click", (event) => {
@@ -79,6 +105,7 @@ document.addEventListener("click", (event) => {
 // Nothing of a customer stays on a shared computer after signing out.
 document.addEventListener("submit", (event) => {
   if (!event.target.matches("[data-sign-out]")) return;
+  [...pending.keys()].forEach(forget);
   Object.keys(localStorage)
     .filter((key) => key.startsWith(PREFIX))
     .forEach((key) => localStorage.removeItem(key));

@@ -1,0 +1,85 @@
+// An agent registers while on the phone: hands on the keyboard, eyes on one screen.
+import { numberOf, register } from "../steps.js";
+import { expect, test } from "../test.js";
+
+test("a complaint is registered by keyboard alone, for a new customer and for a known one", async ({ as }) => {
+  const page = await as("agent");
+  await page.goto("/workspace");
+  await page.keyboard.press("n");
+  const search = page.getByPlaceholder("电话、姓名或客户编号");
+  await expect(search).toBeFocused();
+  await page.keyboard.type("穆青山");
+  await expect(page.getByText("没有相符的客户")).toBeVisible();
+  await tabTo(page, page.getByLabel("姓名", { exact: true }));
+  await page.keyboard.type("穆青山");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("13861204477");
+  await tabTo(page, page.getByLabel("标题"));
+  await page.keyboard.type("水泵轴封漏水");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("装上第二天就滴水，地板都泡了");
+  await page.keyboard.press("Control+Enter");
+  const first = await numberOf(page, "水泵轴封漏水");
+  await expect(page.locator(".flash")).toContainText(first);
+
+  await page.keyboard.press("n");
+  await expect(search).toBeFocused();
+  await page.keyboard.type("muqingshan");
+  await expect(page.locator("#hits button").first()).toContainText("穆青山");
+  await page.keyboard.press("Enter");
+  await expect(page.getByLabel("标题")).toBeFocused();
+  await expect(page.locator("#customer")).toContainText(first);
+  await page.keyboard.type("备件还没有寄到");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("说好三天，一周了");
+  await page.keyboard.press("Control+Enter");
+  await numberOf(page, "备件还没有寄到");
+});
+
+test("an open complaint about the same order is shown before a second one is made", async ({ as }) => {
+  const page = await as("agent");
+  const first = await register(page, { subject: "减速电机异响", name: "祁连", phone: "13905127788" });
+  await page.goto("/complaints/new");
+  await page.getByLabel("姓名", { exact: true }).fill("祁连");
+  await page.getByLabel("电话", { exact: true }).fill("13905127788");
+  await page.getByLabel("标题").fill("电机声音很大");
+  await page.getByLabel("客户原话").fill("响得像拖拉机");
+  await page.getByRole("button", { name: "登记并取号" }).click();
+  await expect(page.getByRole("alert")).toContainText(first);
+  await expect(page.getByLabel("客户原话")).toHaveValue("响得像拖拉机");
+  await page.getByRole("button", { name: "登记并取号" }).click();
+  const second = await numberOf(page, "电机声音很大");
+  expect(second).not.toBe(first);
+});
+
+test("a draft survives a closed tab, and is gone once it is registered", async ({ as }) => {
+  const page = await as("agent");
+  await page.goto("/complaints/new");
+  await page.getByLabel("姓名", { exact: true }).fill("左丘");
+  await page.getByLabel("渠道").selectOption({ label: "来访面谈" });
+  await page.getByLabel("标题").fill("支架镀层脱落");
+  await page.getByLabel("客户原话").fill("一刮就掉");
+  const context = page.context();
+  await expect(page.getByText("草稿已保存在本机")).toBeVisible();
+  await page.close();
+
+  const again = await context.newPage();
+  await again.goto("/complaints/new");
+  await expect(again.getByLabel("标题")).toHaveValue("支架镀层脱落");
+  await expect(again.getByLabel("客户原话")).toHaveValue("一刮就掉");
+  await expect(again.getByLabel("姓名", { exact: true })).toHaveValue("左丘");
+  await expect(again.getByLabel("渠道")).toHaveValue("visit");
+  await again.getByRole("button", { name: "登记并取号" }).click();
+  await numberOf(again, "支架镀层脱落");
+  await again.goto("/complaints/new");
+  await expect(again.getByLabel("标题")).toHaveValue("");
+});
+
+/** Presses Tab until the control has the focus. */
+async function tabTo(page, control) {
+  for (let steps = 0; steps < 20; steps += 1) {
+    await page.keyboard.press("Tab");
+    if (await control.evaluate((node) => node === document.activeElement)) return;
+  }
+  throw new Error("Tab does not lead there");
+}

@@ -1,0 +1,54 @@
+// Without JavaScript the loop still goes round: every form is a page.
+import { expect, test } from "../test.js";
+
+test("a complaint goes from receipt to closure without a script", async ({ as }) => {
+  const plain = { javaScriptEnabled: false };
+  const agent = await as("agent", plain);
+  await agent.goto("/complaints/new");
+  await agent.getByLabel("姓名", { exact: true }).fill("赫连勃");
+  await agent.getByLabel("电话", { exact: true }).fill("13700117711");
+  await agent.getByLabel("标题").fill("开关失灵");
+  await agent.getByLabel("客户原话").fill("按了没反应");
+  await agent.getByLabel("类别").selectOption({ label: "产品缺陷 / 锈蚀" });
+  await agent.getByRole("button", { name: "登记并取号" }).click();
+  const number = await agent.locator(".crumb .num").innerText();
+
+  const coordinator = await as("coordinator", plain);
+  await coordinator.goto("/workspace?queue=all");
+  await coordinator.getByRole("link", { name: number }).click();
+  await act(coordinator, "分级", "已分级");
+  await act(coordinator, "派单", "已派单", (form) => form.getByLabel("责任部门").selectOption("quality"));
+
+  const handler = await as("handler", plain);
+  await handler.goto(`/workspace/${number}`);
+  await act(handler, "接单", "处理中");
+  await act(handler, "填写调查结论", "处理中", async (form) => {
+    await form.getByRole("radio", { name: "属实", exact: true }).check();
+    await form.getByLabel("原因").selectOption("packing-fault");
+  });
+  await act(handler, "反馈结果", "已反馈", (form) => form.getByLabel("处理结果").fill("已更换开关"));
+
+  const colleague = await as("colleague", plain);
+  await colleague.goto("/follow-ups");
+  await colleague.getByRole("row", { name: number }).getByRole("link", { name: "回访" }).click();
+  const form = colleague.locator("form.action");
+  await form.getByRole("group", { name: "问题已解决" }).getByRole("radio", { name: "是" }).check();
+  await form.getByRole("radio", { name: "满意", exact: true }).check();
+  await form.getByRole("button").first().click();
+  await expect(colleague.locator(".case-head .crumb")).toContainText("已回访");
+
+  await coordinator.goto(`/workspace/${number}`);
+  await act(coordinator, "结案", "已结案", (form) => form.getByLabel("摘要").fill("更换后正常"));
+});
+
+/** Opens the form of a verb as a page, fills it in and sends it. */
+async function act(page, verb, stage, fill = async () => {}) {
+  const link = page.locator(".actions").getByRole("link", { name: verb, exact: true });
+  if (!(await link.isVisible())) await page.locator(".actions summary").click();
+  await link.click();
+  const form = page.locator("form.action");
+  await fill(form);
+  await form.getByRole("button").first().click();
+  await expect(form).toHaveCount(0);
+  await expect(page.locator(".case-head .crumb")).toContainText(stage);
+}

@@ -1,0 +1,79 @@
+// Every page for everybody: axe finds nothing serious, and nothing runs out of a narrow screen.
+import AxeBuilder from "@axe-core/playwright";
+import { accept, dispatch, find, grade, open, register, respond } from "../steps.js";
+import { expect, test } from "../test.js";
+
+const LANGUAGES = { zh: "zh-CN", en: "en-US" };
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+];
+const THEMES = ["light", "dark"];
+const NARROW = [390, 320];
+
+const OUTSIDE = ["/sign-in", "/complain", "/track", "/nowhere"];
+const DESK = ["/workspace?queue=all", "/complaints", "/complaints/new", "/customers", "/follow-ups", "/overview", "/account"];
+const SETTINGS = ["", "/departments", "/users", "/taxonomy", "/presets", "/templates"].map((page) => `/settings${page}`);
+
+for (const [tag, locale] of Object.entries(LANGUAGES)) {
+  test(`pages for visitors and the administrator, ${tag}`, async ({ visit, as }) => {
+    const visitor = await visit({ locale });
+    for (const address of OUTSIDE) await look(visitor, address);
+    const admin = await as("admin", { locale });
+    for (const address of SETTINGS) await look(admin, address);
+    await look(admin, "/settings/departments?edit=quality");
+  });
+
+  test(`pages of the desk, ${tag}`, async ({ as }) => {
+    const number = await lived(as, tag);
+    const coordinator = await as("coordinator", { locale });
+    for (const address of DESK) await look(coordinator, address);
+    for (const verb of ["", "?do=close", "?do=contact", "?do=hold", "?do=offer", "?do=follow_up"]) {
+      await look(coordinator, `/workspace/${number}${verb}`);
+    }
+    await coordinator.goto("/customers");
+    await look(coordinator, await coordinator.locator("td.subject a").first().getAttribute("href"));
+  });
+}
+
+/** A complaint that has been through most of it. */
+async function lived(as, tag) {
+  const agent = await as("agent");
+  const subject = `出口电机绝缘不良 insulation-resistance-below-limit ${tag}`;
+  const number = await register(agent, { subject, name: "Alexander-Maximilian Hohenzollern", phone: "13700118811" });
+  const manager = await as("manager");
+  await open(manager, number);
+  await grade(manager, "特别重大");
+  await dispatch(manager);
+  await accept(manager);
+  await find(manager);
+  await respond(manager);
+  return number;
+}
+
+/** Looks at a page in both sizes and themes, and whether it fits the narrow ones. */
+async function look(page, address) {
+  await test.step(address, async () => {
+    await page.goto(address);
+    for (const size of SIZES) {
+      await page.setViewportSize(size);
+      for (const theme of THEMES) {
+        await page.evaluate((theme) => (document.documentElement.dataset.theme = theme), theme);
+        expect.soft(await faults(page), `${address} at ${size.width}, ${theme}`).toEqual([]);
+      }
+    }
+    for (const width of NARROW) {
+      await page.setViewportSize({ width, height: 844 });
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect.soft(over, `${address} is too wide at ${width}`).toBe(0);
+    }
+    await page.setViewportSize(SIZES[0]);
+  });
+}
+
+async function faults(page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => ["serious", "critical"].includes(impact))
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).slice(0, 4).join(" | ")}`);
+}
