@@ -55,7 +55,9 @@ impl IntoResponse for Answer {
         if let Some(location) = self.location.and_then(|location| HeaderValue::from_str(&location).ok()) {
             headers.insert(header::LOCATION, location);
         }
-        if let Some(tag) = self.version.and_then(|version| HeaderValue::from_str(&format!("\"{version}\"")).ok()) {
+        if let Some(tag) =
+            self.version.and_then(|version| HeaderValue::from_str(&format!("\"{version}\"")).ok())
+        {
             headers.insert(header::ETAG, tag);
         }
         response

@@ -128,8 +128,12 @@ fn section(document: &Value, call: &Call<'_>, lang: Lang) -> String {
     )
 }
 
+/// A part of a call under its title; what is too wide scrolls, by keyboard too.
 fn titled(lang: Lang, key: &str, inside: &str) -> String {
-    format!("<h3>{}</h3>{inside}", escaped(&text(lang, key)))
+    let title = escaped(&text(lang, key));
+    format!(
+        "<h3>{title}</h3><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{title}\">{inside}</div>"
+    )
 }
 
 fn parameters(operation: &Value, lang: Lang) -> String {
@@ -173,7 +177,7 @@ fn example(call: &Call<'_>, example: &Value) -> String {
         call.method.to_uppercase(),
         call.path
     );
-    format!("<pre tabindex=\"0\"><code>{}</code></pre>", escaped(&format!("{head}\n\n{body}")))
+    format!("<pre><code>{}</code></pre>", escaped(&format!("{head}\n\n{body}")))
 }
 
 /// A table whose head is said in the reader's language; the cells are HTML.
@@ -184,7 +188,7 @@ fn table<const N: usize>(lang: Lang, head: &[&str; N], rows: impl Iterator<Item 
         format!("<tr>{cells}</tr>")
     };
     let rows: String = rows.map(row).collect();
-    format!("<div class=\"scroll\"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>")
+    format!("<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>")
 }
 
 /// `of` in words: a list of something.

@@ -5,7 +5,7 @@ use axum::response::Response;
 use wenguo_app::complaint;
 use wenguo_app::error::AppError;
 use wenguo_app::work::Work;
-use wenguo_app::{accounts, intake, similar};
+use wenguo_app::{intake, similar};
 use wenguo_domain::actor::Actor;
 use wenguo_domain::field::{Faults, FieldError};
 use wenguo_domain::intake::{CustomerIntake, Intake};
@@ -15,6 +15,7 @@ use wenguo_store::tree::{self, Tree};
 use wenguo_store::user;
 
 use crate::answer::Answer;
+use crate::cursor;
 use crate::query::Query;
 use crate::read::Read;
 use crate::wire::List;
@@ -22,7 +23,6 @@ use crate::wire::complaint::{At, ComplaintAnswer, ComplaintLine, SimilarAnswer, 
 use crate::wire::event::EventAnswer;
 use crate::wire::input::{ComplaintInput, CustomerInput};
 use crate::write::Write;
-use crate::{cursor, wire};
 
 /// The parameters of the list.
 pub const PARAMETERS: [(&str, &str); 16] = [
@@ -116,7 +116,8 @@ pub async fn list(read: Read) -> Response {
         let slice = complaint::list(work, actor, &filter, order, &page)?;
         let at = at(work);
         let next_cursor = slice.next.map(cursor::write);
-        let items: Vec<ComplaintLine> = slice.items.into_iter().map(|line| ComplaintLine::of(line, &at)).collect();
+        let items: Vec<ComplaintLine> =
+            slice.items.into_iter().map(|line| ComplaintLine::of(line, &at)).collect();
         Ok(Answer::ok(&List { items, next_cursor }))
     })
     .await
@@ -232,30 +233,6 @@ pub async fn similar(Path(number): Path<String>, read: Read) -> Response {
             subject: similar.line.subject,
         });
         Ok(Answer::ok(&SimilarList { items: items.collect() }))
-    })
-    .await
-}
-
-/// `GET /users`
-pub async fn users(read: Read) -> Response {
-    read.answer(|work, _, query| {
-        let mut faults = Faults::default();
-        query.refuse_unknown(&mut faults, &["limit", "cursor"]);
-        faults.into_result(())?;
-        let departments = tree::all(work.tx, Tree::Departments)?;
-        let code = |id: Option<i64>| departments.iter().find(|entry| Some(entry.id) == id).map(|entry| entry.code.clone());
-        let users = accounts::all(work)?;
-        let items: Vec<wire::taxonomy::UserAnswer> = users
-            .into_iter()
-            .map(|user| wire::taxonomy::UserAnswer {
-                department: code(user.department_id),
-                roles: user.roles.iter().map(|role| role.to_string()).collect(),
-                disabled: user.disabled_at.is_some(),
-                login: user.login,
-                name: user.name,
-            })
-            .collect();
-        Ok(Answer::ok(&List { items, next_cursor: None }))
     })
     .await
 }

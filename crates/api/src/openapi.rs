@@ -103,7 +103,8 @@ fn operation(generator: &mut SchemaGenerator, route: &Route, problem: &Value) ->
         let example: Value = serde_json::from_str(example).unwrap_or_default();
         let content = json!({ "schema": schema(generator), "example": example });
         let is_required = example != json!({});
-        operation["requestBody"] = json!({ "required": is_required, "content": { "application/json": content } });
+        operation["requestBody"] =
+            json!({ "required": is_required, "content": { "application/json": content } });
     }
     operation
 }
@@ -138,7 +139,12 @@ fn responses(generator: &mut SchemaGenerator, route: &Route, problem: &Value) ->
     let mut responses = Map::new();
     let content = json!({ "application/json": { "schema": schema(generator) } });
     responses.insert(status.to_string(), json!({ "description": "Done", "content": content }));
-    let mut failures = vec![(401, "No or bad token"), (403, "Not allowed"), (422, "Bad input"), (503, "The database is away")];
+    let mut failures = vec![
+        (401, "No or bad token"),
+        (403, "Not allowed"),
+        (422, "Bad input"),
+        (503, "The database is away"),
+    ];
     if route.path.contains('{') {
         failures.push((404, "Not there or not visible"));
     }

@@ -23,9 +23,8 @@ impl FromRequestParts<Shell> for Query {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &Shell) -> Result<Query, Problem> {
-        let pairs = AxumQuery::<Vec<(String, String)>>::try_from_uri(&parts.uri).map_err(|_| {
-            Problem::invalid(lang::of(&parts.headers), &[FieldError::new("/", "invalid")])
-        })?;
+        let pairs = AxumQuery::<Vec<(String, String)>>::try_from_uri(&parts.uri)
+            .map_err(|_| Problem::invalid(lang::of(&parts.headers), &[FieldError::new("/", "invalid")]))?;
         let mut query = HashMap::<String, Vec<String>>::new();
         for (name, value) in pairs.0 {
             query.entry(name).or_default().push(value);
@@ -37,7 +36,8 @@ impl FromRequestParts<Shell> for Query {
 impl Query {
     /// Faults for every parameter that is not among `known`.
     pub fn refuse_unknown(&self, faults: &mut Faults, known: &[&str]) {
-        let mut unknown: Vec<&String> = self.0.keys().filter(|name| !known.contains(&name.as_str())).collect();
+        let mut unknown: Vec<&String> =
+            self.0.keys().filter(|name| !known.contains(&name.as_str())).collect();
         unknown.sort();
         for name in unknown {
             faults.add(FieldError::allowing(format!("/{name}"), "unknown_parameter", known.join(", ")));
@@ -83,7 +83,13 @@ impl Query {
     }
 
     /// A day (from its beginning at the desk, or with `is_end` to its end) or an RFC 3339 instant.
-    pub fn moment(&self, work: &Work<'_, '_>, faults: &mut Faults, name: &str, is_end: bool) -> Option<Moment> {
+    pub fn moment(
+        &self,
+        work: &Work<'_, '_>,
+        faults: &mut Faults,
+        name: &str,
+        is_end: bool,
+    ) -> Option<Moment> {
         let text = self.text(name)?;
         let of_day = || {
             let day: Date = text.parse().ok().filter(|_| text.len() == 10)?;

@@ -2,15 +2,15 @@
 
 use axum::extract::Path;
 use axum::response::Response;
+use wenguo_app::complaint;
 use wenguo_app::error::AppError;
 use wenguo_app::remedy::{self, RemedyInput as Input};
-use wenguo_app::{complaint, work::Work};
-use wenguo_domain::actor::Actor;
+use wenguo_domain::field::Faults;
 
 use crate::answer::Answer;
 use crate::complaint::at;
 use crate::read::Read;
-use crate::wire::List;
+use crate::small_list;
 use crate::wire::input::{ApprovalInput, ExecutionInput, RemedyInput};
 use crate::wire::remedy::RemedyAnswer;
 use crate::write::Write;
@@ -19,7 +19,8 @@ use crate::write::Write;
 pub async fn offer(Path(number): Path<String>, write: Write<RemedyInput>) -> Response {
     write
         .answer(move |work, call| {
-            let amount = call.body.amount.as_ref().map(|money| (money.amount.clone(), money.currency.clone()));
+            let amount =
+                call.body.amount.as_ref().map(|money| (money.amount.clone(), money.currency.clone()));
             let input =
                 Input { kind: call.body.kind.clone(), amount, description: call.body.description.clone() };
             let remedy = remedy::offer(work, call.actor, &call.target(number), &input)?;
@@ -30,15 +31,22 @@ pub async fn offer(Path(number): Path<String>, write: Write<RemedyInput>) -> Res
 
 /// `GET /complaints/{number}/remedies`
 pub async fn list(Path(number): Path<String>, read: Read) -> Response {
-    read.answer(move |work, actor, _| Ok(Answer::ok(&all(work, actor, &number)?))).await
-}
-
-fn all(work: &mut Work<'_, '_>, actor: &Actor, number: &str) -> Result<List<RemedyAnswer>, AppError> {
-    let record = complaint::by_number(work, actor, number)?;
-    let at = at(work);
-    let remedies = wenguo_store::remedy::of_complaint(work.tx, record.id)?;
-    let items = remedies.into_iter().map(|remedy| RemedyAnswer::of(remedy, &at)).collect();
-    Ok(List { items, next_cursor: None })
+    read.answer(move |work, actor, query| {
+        let mut faults = Faults::default();
+        query.refuse_unknown(&mut faults, &["limit", "cursor"]);
+        let page = query.page(&mut faults);
+        faults.into_result(())?;
+        let record = complaint::by_number(work, actor, &number)?;
+        let at = at(work);
+        let remedies = wenguo_store::remedy::of_complaint(work.tx, record.id)?;
+        Ok(Answer::ok(&small_list::cut(
+            remedies,
+            &page,
+            |remedy| remedy.id,
+            |remedy| RemedyAnswer::of(remedy, &at),
+        )))
+    })
+    .await
 }
 
 /// `POST /remedies/{id}/approval`

@@ -37,7 +37,12 @@ fn schema_of<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
 }
 
 impl Route {
-    fn new(method: &'static str, path: &'static str, id: &'static str, handler: MethodRouter<Shell>) -> Route {
+    fn new(
+        method: &'static str,
+        path: &'static str,
+        id: &'static str,
+        handler: MethodRouter<Shell>,
+    ) -> Route {
         Route {
             method,
             path,
@@ -68,7 +73,11 @@ impl Route {
     }
 
     /// A call that ends something.
-    pub fn delete<H: Handler<T, Shell>, T: 'static>(path: &'static str, id: &'static str, handler: H) -> Route {
+    pub fn delete<H: Handler<T, Shell>, T: 'static>(
+        path: &'static str,
+        id: &'static str,
+        handler: H,
+    ) -> Route {
         Route::new("delete", path, id, delete(handler))
     }
 

@@ -17,7 +17,7 @@ use crate::wire::event::{ContactAnswer, EventAnswer, FollowUpAnswer, NoteAnswer}
 use crate::wire::input::*;
 use crate::wire::remedy::RemedyAnswer;
 use crate::wire::taxonomy::{EntryAnswer, UserAnswer};
-use crate::{browse, complaint, customer, operations, remedy, taxonomy, verb};
+use crate::{browse, complaint, customer, operations, remedy, taxonomy, user, verb};
 
 /// Largest body, in bytes.
 pub const BODY_MAX: usize = 1 << 20;
@@ -64,12 +64,16 @@ fn verbs() -> Vec<Route> {
     vec![
         Route::post("/complaints/{number}/acknowledgement", "acknowledge", verb::acknowledge)
             .does("Tell the complainant that it arrived; meets the first-response clock")
-            .takes::<AcknowledgementInput>(r#"{"method": "phone", "summary": "已电话告知受理编号和办理时限"}"#)
+            .takes::<AcknowledgementInput>(
+                r#"{"method": "phone", "summary": "已电话告知受理编号和办理时限"}"#,
+            )
             .answers::<ComplaintAnswer>(200)
             .verb(),
         Route::post("/complaints/{number}/grading", "grade", verb::grade)
             .does("Confirm severity, category and motive")
-            .takes::<GradingInput>(r#"{"severity": "major", "category": "quality", "motive": "compensation"}"#)
+            .takes::<GradingInput>(
+                r#"{"severity": "major", "category": "quality", "motive": "compensation"}"#,
+            )
             .answers::<ComplaintAnswer>(200)
             .verb(),
         Route::post("/complaints/{number}/dispatch", "dispatch", verb::dispatch)
@@ -185,6 +189,7 @@ fn things() -> Vec<Route> {
             .verb(),
         Route::get("/complaints/{number}/remedies", "listRemedies", remedy::list)
             .does("Every remedy of a complaint, oldest first")
+            .query(&PAGE)
             .answers::<List<RemedyAnswer>>(200),
         Route::post("/remedies/{id}/approval", "decideRemedy", remedy::decide)
             .does("Approve or reject a remedy")
@@ -207,7 +212,7 @@ fn things() -> Vec<Route> {
             .does("One customer")
             .tagged("customers")
             .answers::<CustomerAnswer>(200),
-        Route::get("/users", "listUsers", complaint::users)
+        Route::get("/users", "listUsers", user::list)
             .does("Accounts, to name people by")
             .tagged("settings")
             .query(&PAGE)
@@ -245,10 +250,8 @@ pub fn router() -> Router<Shell> {
     for route in table() {
         api = api.route(route.path, route.handler);
     }
-    let api = api
-        .fallback(unknown)
-        .method_not_allowed_fallback(not_allowed)
-        .layer(DefaultBodyLimit::max(BODY_MAX));
+    let api =
+        api.fallback(unknown).method_not_allowed_fallback(not_allowed).layer(DefaultBodyLimit::max(BODY_MAX));
     Router::new()
         .nest("/api/v1", api)
         .route("/openapi.json", get(operations::document))

@@ -6,9 +6,8 @@ use wenguo_domain::field::Faults;
 use wenguo_store::tree::Tree;
 
 use crate::answer::Answer;
-use crate::cursor;
 use crate::read::Read;
-use crate::wire::List;
+use crate::small_list;
 use crate::wire::input::EntryInput;
 use crate::wire::taxonomy::EntryAnswer;
 use crate::write::Write;
@@ -53,21 +52,14 @@ pub async fn add_product(write: Write<EntryInput>) -> Response {
     add(write, Tree::Products).await
 }
 
-/// Trees are small; they are cut into pages all the same, so that a program can treat every list alike.
 async fn list(read: Read, tree: Tree) -> Response {
     read.answer(move |work, _, query| {
         let mut faults = Faults::default();
         query.refuse_unknown(&mut faults, &["limit", "cursor"]);
         let page = query.page(&mut faults);
         faults.into_result(())?;
-        let after = page.after.map_or(0, |(_, id)| id);
-        let limit = usize::try_from(page.limit).unwrap_or(0);
-        let mut rest: Vec<_> = taxonomy::all(work, tree)?.into_iter().filter(|entry| entry.id > after).collect();
-        let has_more = rest.len() > limit;
-        rest.truncate(limit);
-        let next_cursor = rest.last().filter(|_| has_more).map(|entry| cursor::write((0, entry.id)));
-        let items: Vec<EntryAnswer> = rest.into_iter().map(EntryAnswer::of).collect();
-        Ok(Answer::ok(&List { items, next_cursor }))
+        let entries = taxonomy::all(work, tree)?;
+        Ok(Answer::ok(&small_list::cut(entries, &page, |entry| entry.id, EntryAnswer::of)))
     })
     .await
 }

@@ -16,8 +16,9 @@ use crate::complaint::{answer, at};
 use crate::wire::customer::ComplainantAnswer;
 use crate::wire::event::{ContactAnswer, FollowUpAnswer, NoteAnswer};
 use crate::wire::input::{
-    AcknowledgementInput, ChaseInput, ClosureInput, ContactInput, DispatchInput, FindingsInput, FollowUpInput,
-    GradingInput, HoldInput, MergeInput, NoteInput, Nothing, OnTheSpotInput, ReasonInput, ResponseInput,
+    AcknowledgementInput, ChaseInput, ClosureInput, ContactInput, DispatchInput, FindingsInput,
+    FollowUpInput, GradingInput, HoldInput, MergeInput, NoteInput, Nothing, OnTheSpotInput, ReasonInput,
+    ResponseInput,
 };
 use crate::write::Write;
 
@@ -152,7 +153,9 @@ pub async fn find(Path(number): Path<String>, write: Write<FindingsInput>) -> Re
                 finding: call.body.finding.clone(),
                 cause: call.body.cause.clone(),
                 responsible: call.body.responsible.clone(),
-                liability: parties.map(|one| Liability { party: one.party.clone(), share: one.share }).collect(),
+                liability: parties
+                    .map(|one| Liability { party: one.party.clone(), share: one.share })
+                    .collect(),
                 customer_expectation: call.body.customer_expectation.clone(),
             };
             let record = finding::find(work, call.actor, &call.target(number), &input)?;

@@ -119,8 +119,11 @@ fn once(
     });
     match result {
         // Somebody else came first with the same key; their answer is ours.
-        Err(AppError::Store(StoreError::Constraint { constraint })) if constraint.starts_with("idempotency.") => {
-            desk.read(|work| known(work, login, key))?.ok_or(AppError::Store(StoreError::Constraint { constraint }))
+        Err(AppError::Store(StoreError::Constraint { constraint }))
+            if constraint.starts_with("idempotency.") =>
+        {
+            desk.read(|work| known(work, login, key))?
+                .ok_or(AppError::Store(StoreError::Constraint { constraint }))
         }
         other => other,
     }
@@ -155,7 +158,8 @@ fn key(headers: &HeaderMap) -> Result<Option<String>, FieldError> {
 }
 
 fn request_hash(parts: &axum::http::request::Parts, body: &[u8]) -> String {
-    let digest = Sha256::new().chain_update(parts.method.as_str()).chain_update(parts.uri.path()).chain_update(body);
+    let digest =
+        Sha256::new().chain_update(parts.method.as_str()).chain_update(parts.uri.path()).chain_update(body);
     wenguo_domain::timeline::hex(&digest.finalize())
 }
 
@@ -187,7 +191,8 @@ fn fault(error: &serde_path_to_error::Error<serde_json::Error>) -> FieldError {
     }
     if message.starts_with("unknown field") {
         // The path already ends in the name of the field that nobody knows.
-        let place = if pointer.ends_with(&format!("/{named}")) { pointer } else { format!("{pointer}/{named}") };
+        let place =
+            if pointer.ends_with(&format!("/{named}")) { pointer } else { format!("{pointer}/{named}") };
         let known = message.split_once("expected").map_or("", |(_, known)| known);
         let known = known.split(" at line").next().unwrap_or_default().replace('`', "");
         let known = known.trim().trim_start_matches("one of ").to_owned();

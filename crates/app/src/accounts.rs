@@ -32,9 +32,8 @@ pub struct UserInput {
 pub fn actor(work: &mut Work<'_, '_>, user: &User) -> Result<Actor, AppError> {
     let (mut departments, mut centre) = (Vec::new(), None);
     if let Some(own) = user.department_id {
-        let entries = tree::all(work.tx, Tree::Departments)?;
-        departments = tree::below(&entries, own);
-        centre = department::centre_of(&entries, &department::centres(work.tx)?, own);
+        let standing = department::standing(work.tx, own)?;
+        (departments, centre) = (standing.below, standing.centre);
     }
     Ok(Actor {
         user: Some(user.id),

@@ -3,7 +3,7 @@
 use wenguo_domain::actor::Actor;
 use wenguo_domain::refusal::Denial;
 use wenguo_domain::verb::Verb;
-use wenguo_store::complaint::change;
+use wenguo_store::complaint::{change, words};
 use wenguo_store::complaint::list::{self, Filter, Line, Order};
 use wenguo_store::complaint::record::{self, Record};
 use wenguo_store::page::{Page, Slice};
@@ -77,11 +77,19 @@ pub fn timeline(
 }
 
 /// Writes everything a complaint can be found by into the index.
-pub fn index(work: &mut Work<'_, '_>, id: i64, is_new: bool) -> Result<(), AppError> {
-    let words = wenguo_store::complaint::words::of(work.tx, id)?;
-    let notes = if is_new { Vec::new() } else { note::bodies(work.tx, id)? };
-    let fields: Vec<&str> =
-        words.iter().chain(&notes).map(String::as_str).filter(|text| !text.is_empty()).collect();
+pub fn index(work: &mut Work<'_, '_>, id: i64) -> Result<(), AppError> {
+    let mut words = words::of(work.tx, id)?;
+    words.extend(note::bodies(work.tx, id)?);
+    put(work, id, &words, false)
+}
+
+/// Writes the words of a complaint into the index that has none there yet.
+pub fn index_new(work: &mut Work<'_, '_>, id: i64, words: &[String]) -> Result<(), AppError> {
+    put(work, id, words, true)
+}
+
+fn put(work: &mut Work<'_, '_>, id: i64, words: &[String], is_new: bool) -> Result<(), AppError> {
+    let fields: Vec<&str> = words.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
     Ok(search::put(work.tx, id, &fields, is_new)?)
 }
 
@@ -93,7 +101,7 @@ pub fn index_all(work: &mut Work<'_, '_>) -> Result<(), AppError> {
         let Some(last) = chunk.last() else { return Ok(()) };
         after = *last;
         for id in chunk {
-            index(work, id, false)?;
+            index(work, id)?;
         }
     }
 }

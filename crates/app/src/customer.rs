@@ -18,12 +18,12 @@ use crate::error::AppError;
 use crate::privacy;
 use crate::work::Work;
 
-/// The customer an intake speaks of, made if nobody fits; gives the id.
-pub fn find_or_make(work: &mut Work<'_, '_>, intake: &CheckedCustomer) -> Result<i64, AppError> {
+/// The customer an intake speaks of, made if nobody fits.
+pub fn find_or_make(work: &mut Work<'_, '_>, intake: &CheckedCustomer) -> Result<Customer, AppError> {
     if let Some(id) = intake.id {
         let known =
             customer::by_id(work.tx, id)?.ok_or_else(|| AppError::field("/customer/id", "unknown"))?;
-        return Ok(survivor(work, known)?.id);
+        return survivor(work, known);
     }
     if let Some(known) = find(work, intake)? {
         return complete(work, known, intake);
@@ -42,7 +42,9 @@ pub fn find_or_make(work: &mut Work<'_, '_>, intake: &CheckedCustomer) -> Result
         merged_into: None,
         version: 1,
     };
-    Ok(customer::insert(work.tx, &made)?)
+    let id = customer::insert(work.tx, &made)?;
+    // Somebody else may have made the customer with this number at the same moment.
+    if made.external_ref.is_some() { known(work, id) } else { Ok(Customer { id, ..made }) }
 }
 
 /// By number in the customer system; else by telephone, else by mail, unless the names differ.
@@ -54,31 +56,16 @@ fn find(work: &mut Work<'_, '_>, intake: &CheckedCustomer) -> Result<Option<Cust
             None => Ok(None),
         };
     }
-    let mut candidates = Vec::new();
-    if let Some(phone) = &intake.phone {
-        let digits = wenguo_text::phone::normalise(phone);
-        if digits.len() >= 7 {
-            candidates = customer::by_phone(work.tx, &digits)?;
-        }
-    }
+    let digits = wenguo_text::phone::normalise(intake.phone.as_deref().unwrap_or_default());
+    let by_phone = if digits.len() >= 7 { customer::by_phone(work.tx, &digits)? } else { Vec::new() };
+    let (mut candidates, merged): (Vec<_>, Vec<_>) =
+        by_phone.into_iter().partition(|known| known.merged_into.is_none());
     if let (true, Some(email)) = (candidates.is_empty(), &intake.email) {
         candidates = customer::by_email(work.tx, email)?;
     }
-    match candidates.into_iter().find(|known| could_be(known, intake)) {
-        Some(known) => Ok(Some(known)),
-        None => find_merged(work, intake),
-    }
-}
-
-/// By the telephone number of somebody who was merged into another: that other.
-fn find_merged(work: &mut Work<'_, '_>, intake: &CheckedCustomer) -> Result<Option<Customer>, AppError> {
-    let digits = wenguo_text::phone::normalise(intake.phone.as_deref().unwrap_or_default());
-    if digits.len() < 7 {
-        return Ok(None);
-    }
-    let merged = customer::merged_by_phone(work.tx, &digits)?;
-    match merged.into_iter().find(|known| could_be(known, intake)) {
-        Some(gone) => survivor(work, gone).map(Some),
+    // The number of somebody who was merged into another leads to that other.
+    match candidates.into_iter().chain(merged).find(|known| could_be(known, intake)) {
+        Some(known) => survivor(work, known).map(Some),
         None => Ok(None),
     }
 }
@@ -106,7 +93,11 @@ fn survivor(work: &mut Work<'_, '_>, mut customer: Customer) -> Result<Customer,
 }
 
 /// Fills in what was not known yet; what is known stays.
-fn complete(work: &mut Work<'_, '_>, known: Customer, intake: &CheckedCustomer) -> Result<i64, AppError> {
+fn complete(
+    work: &mut Work<'_, '_>,
+    known: Customer,
+    intake: &CheckedCustomer,
+) -> Result<Customer, AppError> {
     let fuller = Customer {
         name: known.name.clone().or_else(|| intake.name.clone()),
         phone: known.phone.clone().or_else(|| intake.phone.clone()),
@@ -114,14 +105,15 @@ fn complete(work: &mut Work<'_, '_>, known: Customer, intake: &CheckedCustomer) 
         tier: intake.tier.unwrap_or(known.tier),
         ..known.clone()
     };
-    if fuller != known {
-        match customer::save(work.tx, &fuller) {
-            // Another complaint of theirs came in at the same moment; what is still missing the next one brings.
-            Ok(()) | Err(StoreError::Stale { .. }) => {}
-            Err(error) => return Err(error.into()),
-        }
+    if fuller == known {
+        return Ok(known);
     }
-    Ok(known.id)
+    match customer::save(work.tx, &fuller) {
+        Ok(()) => Ok(fuller),
+        // Another complaint of theirs came in at the same moment; what is still missing the next one brings.
+        Err(StoreError::Stale { .. }) => self::known(work, fuller.id),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Who an intake would be taken for, if anybody: nothing is made.

@@ -22,7 +22,7 @@ pub fn take(work: &mut Work<'_, '_>, row: &Intake, creates_category: bool) -> Re
     if creates_category {
         make_category(work, row.category.as_deref())?;
     }
-    match intake::receive(work, &Actor::system(), row) {
+    match intake::register(work, &Actor::system(), row) {
         Ok(_) => Ok(Taken::New),
         Err(AppError::Conflict { id: "external-ref-taken", .. }) => Ok(Taken::AlreadyThere),
         Err(error) => Err(error),

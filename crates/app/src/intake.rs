@@ -10,6 +10,7 @@ use wenguo_domain::verb::Verb;
 use wenguo_store::complaint::list::Line;
 use wenguo_store::complaint::record::Record;
 use wenguo_store::complaint::register::{self, Words};
+use wenguo_store::complaint::words;
 use wenguo_store::error::StoreError;
 use wenguo_store::tree::{self, Tree};
 
@@ -28,13 +29,18 @@ const ALIKE: i64 = 10;
 
 /// Who may hand in: the desk's people, the program itself, and the complainant through the public form.
 pub fn receive(work: &mut Work<'_, '_>, actor: &Actor, intake: &Intake) -> Result<Record, AppError> {
+    let number = register(work, actor, intake)?;
+    turn::shown(work, actor, &number)
+}
+
+/// Like `receive`, for whoever only wants to know the number.
+pub fn register(work: &mut Work<'_, '_>, actor: &Actor, intake: &Intake) -> Result<String, AppError> {
     let is_public = actor.user.is_none();
     if !is_public && !actor.knows(Verb::Receive) {
         return Err(AppError::Denied(Denial::Role));
     }
     let (checked, references) = check(work, intake)?;
-    let number = register(work, actor, &checked, &references)?;
-    turn::shown(work, actor, &number)
+    enter(work, actor, &checked, &references)
 }
 
 /// Receives a complaint once, however often the form is sent, unless there are open complaints like it that the agent
@@ -57,7 +63,7 @@ pub fn receive_form(
             return Err(AppError::Conflict { id: "open-complaint", detail: unseen.join(" ") });
         }
         let intake = with_usual_severity(work, intake.clone())?;
-        Ok(receive(work, actor, &intake)?.number)
+        register(work, actor, &intake)
     })
 }
 
@@ -141,7 +147,8 @@ fn resolve(work: &mut Work<'_, '_>, intake: &CheckedIntake) -> Result<References
     Ok(faults.into_result(References { category, product, against })?)
 }
 
-fn register(
+/// Writes the complaint, its first event and its words; gives its number.
+fn enter(
     work: &mut Work<'_, '_>,
     actor: &Actor,
     intake: &CheckedIntake,
@@ -155,7 +162,7 @@ fn register(
         number: number.clone(),
         centre: actor.centre,
         registered_by: actor.user,
-        customer,
+        customer: customer.id,
         against: references.against,
         channel: intake.channel,
         received_at: intake.received_at,
@@ -171,8 +178,8 @@ fn register(
         first: &first,
     };
     register::insert(work.tx, &complaint, &words).map_err(|error| taken(error, intake))?;
-    wenguo_store::timeline::append(work.tx, id, &first)?;
-    complaint::index(work, id, true)?;
+    wenguo_store::timeline::insert(work.tx, id, &first)?;
+    complaint::index_new(work, id, &words::new(&number, intake, &customer))?;
     Ok(number)
 }
 

@@ -66,14 +66,10 @@ pub fn begin(work: &mut Work<'_, '_>, user: i64) -> Result<String, AppError> {
 pub fn find(desk: &Desk, key: &str) -> Result<Option<SignedIn>, AppError> {
     let key_hash = hashed(key);
     let found = desk.read::<_, AppError>(|work| {
-        let Some(session) = session::find(work.tx, &key_hash)? else { return Ok(None) };
-        if is_over(&session, work.now) {
+        let Some((session, user)) = session::find(work.tx, &key_hash)? else { return Ok(None) };
+        if is_over(&session, work.now) || user.disabled_at.is_some() {
             return Ok(None);
         }
-        let Some(user) = user::by_id(work.tx, session.user_id)?.filter(|user| user.disabled_at.is_none())
-        else {
-            return Ok(None);
-        };
         let actor = accounts::actor(work, &user)?;
         let is_stale = work.now.since(session.seen_at) > HOUR / 12;
         Ok(Some((

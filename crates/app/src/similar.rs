@@ -39,16 +39,15 @@ pub fn similar(
     let candidates = search::resembling(work.tx, &keywords(&text, KEYWORDS), CANDIDATES)?;
     let candidates: Vec<i64> = candidates.into_iter().filter(|id| *id != record.id).collect();
     let mine = shingles(&text);
-    let mut scored = Vec::new();
-    for line in list::by_ids(work.tx, &Sight::of(actor), &candidates)? {
-        let texts = words::of(work.tx, line.id)?;
-        let theirs = shingles(&format!("{}\n{}", texts[1], texts[2]));
-        let score = jaccard(&mine, &theirs);
-        if score >= LEAST {
-            scored.push(Similar { line, score });
-        }
-    }
-    scored.sort_by(|a, b| b.score.total_cmp(&a.score).then(b.line.id.cmp(&a.line.id)));
-    scored.truncate(limit);
-    Ok(scored)
+    let sight = Sight::of(actor);
+    let told = words::told(work.tx, &sight, &candidates)?;
+    let mut scores: Vec<(i64, f64)> =
+        told.into_iter().map(|(id, theirs)| (id, jaccard(&mine, &shingles(&theirs)))).collect();
+    scores.retain(|(_, score)| *score >= LEAST);
+    scores.sort_by(|a, b| b.1.total_cmp(&a.1).then(b.0.cmp(&a.0)));
+    scores.truncate(limit);
+    let best: Vec<i64> = scores.iter().map(|(id, _)| *id).collect();
+    let score = |id: i64| scores.iter().find(|(scored, _)| *scored == id).map_or(0.0, |(_, score)| *score);
+    let lines = list::by_ids(work.tx, &sight, &best)?.into_iter();
+    Ok(lines.map(|line| Similar { score: score(line.id), line }).collect())
 }

@@ -21,10 +21,10 @@ pub fn consequences(
     match kind {
         EventKind::Closed | EventKind::ResolvedOnTheSpot => {
             change::keep_closure(work.tx, complaint, actor)?;
-            complaint::index(work, complaint.id, false)
+            complaint::index(work, complaint.id)
         }
         EventKind::Noted | EventKind::Responded | EventKind::ComplainantWrote => {
-            complaint::index(work, complaint.id, false)
+            complaint::index(work, complaint.id)
         }
         _ => Ok(()),
     }

@@ -44,12 +44,11 @@ pub fn revoke(work: &mut Work<'_, '_>, user: i64, id: i64) -> Result<(), AppErro
 pub fn authenticate(desk: &Desk, secret: &str) -> Result<Actor, AppError> {
     let hash = hashed(secret);
     let (actor, token, is_stale) = desk.read(|work| {
-        let token = token::by_hash(work.tx, &hash)?.filter(|token| token.revoked_at.is_none());
-        let token = token.ok_or(AppError::Unauthorised)?;
-        let user = user::by_id(work.tx, token.user_id)?.filter(|user| user.disabled_at.is_none());
-        let actor = accounts::actor(work, &user.ok_or(AppError::Unauthorised)?)?;
-        let is_stale = token.used_at.is_none_or(|used| work.now.since(used) > USE_RESOLUTION);
-        Ok::<_, AppError>((actor, token.id, is_stale))
+        let holder = token::holder(work.tx, &hash)?.filter(|holder| holder.user.disabled_at.is_none());
+        let holder = holder.ok_or(AppError::Unauthorised)?;
+        let actor = accounts::actor(work, &holder.user)?;
+        let is_stale = holder.used_at.is_none_or(|used| work.now.since(used) > USE_RESOLUTION);
+        Ok::<_, AppError>((actor, holder.token, is_stale))
     })?;
     if is_stale {
         desk.write::<_, AppError>(|work| Ok(token::touch(work.tx, token, work.now)?))?;

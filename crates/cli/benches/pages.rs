@@ -78,7 +78,11 @@ fn import(database: &Fresh, from: usize, to: usize) {
     let said = run(database.url(), &["import", "complaints", &path, "--map", "chinese-sheet"]);
     let seconds = begun.elapsed().as_secs_f64();
     let rows = to - from;
-    println!("{:<11} import: {rows} rows in {seconds:.1} s, {:.0} rows/s ({said})", database.kind(), rows as f64 / seconds);
+    println!(
+        "{:<11} import: {rows} rows in {seconds:.1} s, {:.0} rows/s ({said})",
+        database.kind(),
+        rows as f64 / seconds
+    );
 }
 
 /// Looks at everything that is to be quick.
@@ -104,7 +108,8 @@ fn look(database: &Fresh, token: &str, there: usize) {
     ];
     for (name, headers, paths) in &pages {
         let ask = |client: &mut client::Client, n: usize| {
-            let answer = client.ask(&format!("GET {}", paths[n * 7 % paths.len()]), headers, "").expect("an answer");
+            let answer =
+                client.ask(&format!("GET {}", paths[n * 7 % paths.len()]), headers, "").expect("an answer");
             assert_eq!(answer.status, 200, "{}", answer.body);
         };
         let alone = load::measure(&server.address, 1, SECONDS, ask);

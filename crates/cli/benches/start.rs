@@ -25,7 +25,10 @@ fn main() {
         let mut times: Vec<f64> = (0..STARTS).map(|_| first_answer(database.url(), &headers)).collect();
         times.sort_by(f64::total_cmp);
         let (median, slowest) = (times[STARTS / 2], times[STARTS - 1]);
-        println!("{:<11} start to first answer: median {median:.1} ms, slowest {slowest:.1} ms", database.kind());
+        println!(
+            "{:<11} start to first answer: median {median:.1} ms, slowest {slowest:.1} ms",
+            database.kind()
+        );
         let server = Server::start(database.url());
         // What it did at the start is over by then.
         let (_sender, never) = channel::<()>();

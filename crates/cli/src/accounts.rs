@@ -46,8 +46,16 @@ pub fn in_words(error: AppError) -> Failure {
     match error {
         AppError::Invalid(faults) => {
             let words = faults.iter().map(|fault| {
-                let allowed = if fault.allowed.is_empty() { String::new() } else { format!(" (allowed: {})", fault.allowed) };
-                format!("{}: {}{allowed}", fault.pointer.trim_start_matches('/'), fault.code.replace('_', " "))
+                let allowed = if fault.allowed.is_empty() {
+                    String::new()
+                } else {
+                    format!(" (allowed: {})", fault.allowed)
+                };
+                format!(
+                    "{}: {}{allowed}",
+                    fault.pointer.trim_start_matches('/'),
+                    fault.code.replace('_', " ")
+                )
             });
             words.collect::<Vec<_>>().join("; ")
         }

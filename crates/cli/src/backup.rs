@@ -48,7 +48,8 @@ pub fn put_back(config: Option<&Path>, file: &Path) -> Result<(), Failure> {
 }
 
 fn open(file: &Path) -> Result<Database, Failure> {
-    let database = Database::open(&format!("sqlite:{}", file.display()), 2).map_err(|error| error.to_string())?;
+    let database =
+        Database::open(&format!("sqlite:{}", file.display()), 2).map_err(|error| error.to_string())?;
     migrate::migrate(&database).map_err(|error| error.to_string())?;
     Ok(database)
 }

@@ -37,7 +37,13 @@ pub fn run(arguments: &Demo) -> Result<(), Failure> {
         println!("闻过 Wenguo demo: http://{address}/");
         println!("sign in as one of these:");
         for account in accounts {
-            println!("  {:<14} {:<24} {}  ({})", account.login, account.roles.join(", "), account.password, account.name);
+            println!(
+                "  {:<14} {:<24} {}  ({})",
+                account.login,
+                account.roles.join(", "),
+                account.password,
+                account.name
+            );
         }
     })
 }

@@ -17,10 +17,36 @@ const BATCH: i64 = 1_000;
 
 /// The columns: fields of the API, customers apart by a dot.
 const HEADERS: [&str; 30] = [
-    "number", "external_ref", "stage", "severity", "channel", "subject", "description", "demand", "customer.name",
-    "customer.phone", "customer.email", "customer.tier", "category", "product", "order_ref", "department", "assignee",
-    "received_at", "occurred_at", "due_at", "motive", "finding", "cause", "result", "satisfaction", "solved", "outcome",
-    "closed_at", "closing_summary", "reopened",
+    "number",
+    "external_ref",
+    "stage",
+    "severity",
+    "channel",
+    "subject",
+    "description",
+    "demand",
+    "customer.name",
+    "customer.phone",
+    "customer.email",
+    "customer.tier",
+    "category",
+    "product",
+    "order_ref",
+    "department",
+    "assignee",
+    "received_at",
+    "occurred_at",
+    "due_at",
+    "motive",
+    "finding",
+    "cause",
+    "result",
+    "satisfaction",
+    "solved",
+    "outcome",
+    "closed_at",
+    "closing_summary",
+    "reopened",
 ];
 
 /// Writes the file.
@@ -55,7 +81,8 @@ fn write(export: &mut Export, desk: &Desk, record: &Record) -> std::io::Result<(
     let (due, closed) = (at(record.due_at), at(record.closed_at));
     let code = |named: &Option<Named>| named.as_ref().map(|named| named.code.clone());
     let (category, product) = (code(&record.category), code(&record.product));
-    let (department, assignee, cause) = (code(&record.department), code(&record.assignee), code(&record.cause));
+    let (department, assignee, cause) =
+        (code(&record.department), code(&record.assignee), code(&record.cause));
     let flag = |flag: Option<bool>| flag.map_or(Cell::Empty, Cell::Flag);
     let whole = |number: Option<i64>| number.map_or(Cell::Empty, Cell::Integer);
     export.row(&[

@@ -47,7 +47,10 @@ pub fn run(config: Option<&Path>, arguments: &ComplaintFile) -> Result<(), Failu
     let mut sheet = Sheet::open(&arguments.file).map_err(|error| error.to_string())?;
     let bound = mapping.bind(sheet.headers(), &desk.zone).map_err(|error| error.to_string())?;
     let rejects = match &arguments.rejects {
-        Some(path) => Some(Rejects::create(path, &sheet).map_err(|error| format!("--rejects {}: {error}", path.display()))?),
+        Some(path) => Some(
+            Rejects::create(path, &sheet)
+                .map_err(|error| format!("--rejects {}: {error}", path.display()))?,
+        ),
         None => None,
     };
     let mut aside = Aside(rejects);
@@ -65,12 +68,16 @@ pub fn run(config: Option<&Path>, arguments: &ComplaintFile) -> Result<(), Failu
     if let Some(rejects) = aside.0 {
         rejects.finish().map_err(|error| format!("--rejects: {error}"))?;
     }
-    println!("imported {}, already there {}, rejected {}", tally.imported, tally.already_there, tally.rejected);
+    println!(
+        "imported {}, already there {}, rejected {}",
+        tally.imported, tally.already_there, tally.rejected
+    );
     Ok(())
 }
 
 fn progress_bar(sheet: &Sheet) -> ProgressBar {
-    let style = ProgressStyle::with_template("{bar:40} {percent}% {eta}").unwrap_or(ProgressStyle::default_bar());
+    let style =
+        ProgressStyle::with_template("{bar:40} {percent}% {eta}").unwrap_or(ProgressStyle::default_bar());
     ProgressBar::new(sheet.progress().of.unwrap_or_default()).with_style(style)
 }
 
@@ -111,7 +118,11 @@ fn take(
     let results = desk.write(|work| {
         let mut results = Vec::with_capacity(batch.len());
         for (_, intake) in &batch {
-            let result = if is_dry { import::examine(work, intake, creates) } else { import::take(work, intake, creates) };
+            let result = if is_dry {
+                import::examine(work, intake, creates)
+            } else {
+                import::take(work, intake, creates)
+            };
             results.push(match result {
                 Ok(taken) => Ok(taken),
                 Err(AppError::Invalid(faults)) => Err(faults),

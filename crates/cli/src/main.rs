@@ -40,7 +40,9 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Migrate => opening::migrate(config),
         Command::Preset { command: Preset::Load { trade } } => trades::load(config, &trade),
         Command::User { command: User::Add(account) } => accounts::add(config, &account),
-        Command::Token { command: Token::Issue { user, name } } => accounts::issue_token(config, &user, &name),
+        Command::Token { command: Token::Issue { user, name } } => {
+            accounts::issue_token(config, &user, &name)
+        }
         Command::Import { command: Import::Complaints(import) } => import::run(config, &import),
         Command::Export { command: Export::Complaints(export) } => export::run(config, &export),
         Command::Verify => verify::run(config),

@@ -19,7 +19,8 @@ pub fn config(file: Option<&Path>) -> Result<Config, Failure> {
 
 /// Writes the log to standard error.
 pub fn start_log(level: &str) -> Result<(), Failure> {
-    let filter = tracing_subscriber::EnvFilter::try_new(level).map_err(|error| format!("log.level: {error}"))?;
+    let filter =
+        tracing_subscriber::EnvFilter::try_new(level).map_err(|error| format!("log.level: {error}"))?;
     // A second start in one process would be a mistake of ours, not the operator's.
     let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
     Ok(())
@@ -28,7 +29,8 @@ pub fn start_log(level: &str) -> Result<(), Failure> {
 /// The desk, with its database brought to this version.
 pub fn desk(config: &Config) -> Result<Desk, Failure> {
     let zone = TimeZone::get(&config.desk.time_zone).map_err(|error| format!("desk.time_zone: {error}"))?;
-    let database = Database::open(&config.database.url, config.database.connections.max(2)).map_err(|e| e.to_string())?;
+    let database = Database::open(&config.database.url, config.database.connections.max(2))
+        .map_err(|e| e.to_string())?;
     let applied = migrate::migrate(&database).map_err(|error| error.to_string())?;
     if !applied.is_empty() {
         tracing::info!(migrations = ?applied, "the database was brought to this version");

@@ -30,7 +30,12 @@ pub fn run(file: Option<&Path>, listen: Option<String>) -> Result<(), Failure> {
 }
 
 /// Serves `desk` at `listen`; calls `ready` with the address once requests are accepted.
-pub fn serve(desk: Desk, serving: Serving, listen: &str, ready: impl FnOnce(SocketAddr)) -> Result<(), Failure> {
+pub fn serve(
+    desk: Desk,
+    serving: Serving,
+    listen: &str,
+    ready: impl FnOnce(SocketAddr),
+) -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .max_blocking_threads(BLOCKING_THREADS)
         .enable_all()
@@ -41,7 +46,8 @@ pub fn serve(desk: Desk, serving: Serving, listen: &str, ready: impl FnOnce(Sock
             .await
             .map_err(|error| format!("server.listen {listen}: {error}; choose another with --listen"))?;
         let address = listener.local_addr().map_err(|error| error.to_string())?;
-        let app = router(Shell::new(desk, serving).writing(Arc::new(TemporarySheets))).into_make_service_with_connect_info::<SocketAddr>();
+        let app = router(Shell::new(desk, serving).writing(Arc::new(TemporarySheets)))
+            .into_make_service_with_connect_info::<SocketAddr>();
         ready(address);
         axum::serve(listener, app).with_graceful_shutdown(end()).await.map_err(|error| error.to_string())
     })

@@ -74,9 +74,12 @@ impl Problem {
                 detail: text(lang, &format!("denial-{}", denial.id())).into_owned(),
                 ..Problem::new(lang, StatusCode::FORBIDDEN, denial.id(), "forbidden")
             },
-            AppError::NotFound(what) => {
-                Problem::new(lang, StatusCode::NOT_FOUND, &format!("{}-not-found", what.replace(' ', "-")), "not-found")
-            }
+            AppError::NotFound(what) => Problem::new(
+                lang,
+                StatusCode::NOT_FOUND,
+                &format!("{}-not-found", what.replace(' ', "-")),
+                "not-found",
+            ),
             AppError::Changed { version, since } => changed(lang, version, since),
             AppError::Conflict { id, detail } => Problem {
                 detail: text_with(lang, &format!("conflict-{id}"), &[("detail", Arg::from(detail.as_str()))]),
@@ -86,7 +89,9 @@ impl Problem {
                 retry_after: Some(seconds),
                 ..Problem::new(lang, StatusCode::TOO_MANY_REQUESTS, "too-many", "too-many")
             },
-            AppError::Unauthorised => Problem::new(lang, StatusCode::UNAUTHORIZED, "unauthorised", "unauthorized"),
+            AppError::Unauthorised => {
+                Problem::new(lang, StatusCode::UNAUTHORIZED, "unauthorised", "unauthorized")
+            }
             AppError::Store(error) => broken(lang, &error),
         }
     }
@@ -136,7 +141,11 @@ fn refused(lang: Lang, refusal: &Refusal) -> Problem {
     };
     if !refusal.possible.is_empty() {
         problem.detail.push(' ');
-        problem.detail.push_str(&text_with(lang, "problem-possible", &[("what", Arg::from(possible.as_str()))]));
+        problem.detail.push_str(&text_with(
+            lang,
+            "problem-possible",
+            &[("what", Arg::from(possible.as_str()))],
+        ));
     }
     if let Rule::ClosingIncomplete(missing) = &refusal.rule {
         problem.errors = Problem::invalid(lang, missing).errors;
@@ -147,7 +156,8 @@ fn refused(lang: Lang, refusal: &Refusal) -> Problem {
 }
 
 fn changed(lang: Lang, version: i64, since: Vec<(String, String)>) -> Problem {
-    let mut problem = Problem::new(lang, StatusCode::PRECONDITION_FAILED, "changed-meanwhile", "changed-since");
+    let mut problem =
+        Problem::new(lang, StatusCode::PRECONDITION_FAILED, "changed-meanwhile", "changed-since");
     problem.version = Some(version);
     problem.changes = Some(since.into_iter().map(|(kind, actor)| Change { kind, actor }).collect());
     problem
@@ -180,7 +190,8 @@ impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let body = serde_json::to_string(&self).unwrap_or_default();
-        let mut response = (status, [(header::CONTENT_TYPE, "application/problem+json")], body).into_response();
+        let mut response =
+            (status, [(header::CONTENT_TYPE, "application/problem+json")], body).into_response();
         let headers = response.headers_mut();
         if let Some(seconds) = self.retry_after {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));

@@ -70,7 +70,9 @@ impl Shell {
         let desk = self.desk.clone();
         match tokio::task::spawn_blocking(move || work(&desk)).await {
             Ok(result) => result,
-            Err(error) => Err(AppError::Store(StoreError::Other(format!("a request came to grief: {error}")))),
+            Err(error) => {
+                Err(AppError::Store(StoreError::Other(format!("a request came to grief: {error}"))))
+            }
         }
     }
 }

@@ -37,7 +37,7 @@ fn read(row: &Row<'_>) -> Result<Customer, StoreError> {
 }
 
 /// Digits of the telephone number and the keys of the name, as the search sees them.
-fn keys(customer: &Customer) -> (Option<String>, wenguo_text::name::NameKeys) {
+pub(crate) fn keys(customer: &Customer) -> (Option<String>, wenguo_text::name::NameKeys) {
     let digits =
         customer.phone.as_deref().map(wenguo_text::phone::normalise).filter(|digits| !digits.is_empty());
     (digits, wenguo_text::name::name_keys(customer.name.as_deref().unwrap_or_default()))
@@ -105,9 +105,9 @@ pub fn by_external_ref(tx: &mut Tx<'_>, external_ref: &str) -> Result<Option<Cus
     tx.optional(&format!("{SELECT} WHERE c.external_ref = $1"), &params![external_ref], read)
 }
 
-/// Customers with these telephone digits, oldest first.
+/// Customers with these telephone digits, oldest first, and after them those who were merged into others.
 pub fn by_phone(tx: &mut Tx<'_>, digits: &str) -> Result<Vec<Customer>, StoreError> {
-    let sql = format!("{SELECT} WHERE c.phone_digits = $1 AND c.merged_into IS NULL ORDER BY c.id LIMIT 20");
+    let sql = format!("{SELECT} WHERE c.phone_digits = $1 ORDER BY c.merged_into IS NOT NULL, c.id LIMIT 20");
     tx.all(&sql, &params![digits], read)
 }
 
@@ -115,13 +115,6 @@ pub fn by_phone(tx: &mut Tx<'_>, digits: &str) -> Result<Vec<Customer>, StoreErr
 pub fn by_email(tx: &mut Tx<'_>, email: &str) -> Result<Vec<Customer>, StoreError> {
     let sql = format!("{SELECT} WHERE c.email = $1 AND c.merged_into IS NULL ORDER BY c.id LIMIT 20");
     tx.all(&sql, &params![email], read)
-}
-
-/// Customers with these telephone digits who were merged into others, oldest first.
-pub fn merged_by_phone(tx: &mut Tx<'_>, digits: &str) -> Result<Vec<Customer>, StoreError> {
-    let sql =
-        format!("{SELECT} WHERE c.phone_digits = $1 AND c.merged_into IS NOT NULL ORDER BY c.id LIMIT 20");
-    tx.all(&sql, &params![digits], read)
 }
 
 /// The ids of the customer in place `$1` (or `?`) and of all who were merged into them, as a subquery.

@@ -2,7 +2,7 @@
 
 use crate::error::StoreError;
 use crate::params;
-use crate::tree::Entry;
+use crate::tree;
 use crate::tx::Tx;
 
 /// Says whether a department is a centre.
@@ -16,16 +16,41 @@ pub fn centres(tx: &mut Tx<'_>) -> Result<Vec<i64>, StoreError> {
     tx.all("SELECT id FROM departments WHERE is_centre = $1 ORDER BY id", &params![true], |row| row.get("id"))
 }
 
-/// The nearest centre at or above `department`, among all `entries`.
-pub fn centre_of(entries: &[Entry], centres: &[i64], department: i64) -> Option<i64> {
+/// Where a department stands in the company.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// The department itself and everything below it.
+    pub below: Vec<i64>,
+    /// The nearest centre at or above it.
+    pub centre: Option<i64>,
+}
+
+struct Node {
+    id: i64,
+    parent: Option<i64>,
+    is_centre: bool,
+}
+
+/// Where `department` stands. Every request asks this of the department of whoever sent it, so it is one small statement.
+pub fn standing(tx: &mut Tx<'_>, department: i64) -> Result<Standing, StoreError> {
+    let nodes = tx.all("SELECT id, parent_id, is_centre FROM departments ORDER BY id", &[], |row| {
+        Ok(Node { id: row.get("id")?, parent: row.get("parent_id")?, is_centre: row.get("is_centre")? })
+    })?;
+    let below = tree::descend(department, |parent| {
+        nodes.iter().filter(move |node| node.parent == Some(parent)).map(|node| node.id)
+    });
+    Ok(Standing { below, centre: centre_above(&nodes, department) })
+}
+
+fn centre_above(nodes: &[Node], department: i64) -> Option<i64> {
     let mut at = Some(department);
-    // No tree is deeper than it has entries: a cycle ends the walk instead of the program.
-    for _ in 0..=entries.len() {
-        let id = at?;
-        if centres.contains(&id) {
-            return Some(id);
+    // No tree is deeper than it has nodes: a cycle ends the walk instead of the program.
+    for _ in 0..=nodes.len() {
+        let node = nodes.iter().find(|node| Some(node.id) == at)?;
+        if node.is_centre {
+            return Some(node.id);
         }
-        at = entries.iter().find(|entry| entry.id == id)?.parent_id;
+        at = node.parent;
     }
     None
 }

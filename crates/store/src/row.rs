@@ -1,5 +1,7 @@
 //! What comes out of a query: columns by name, the same on both databases.
 
+use std::cell::Cell;
+
 use wenguo_domain::code::Code;
 use wenguo_domain::moment::Moment;
 
@@ -7,10 +9,27 @@ use crate::error::StoreError;
 
 /// One row of an answer.
 pub enum Row<'r> {
-    /// Of SQLite.
-    Sqlite(&'r rusqlite::Row<'r>),
+    /// Of SQLite, and where the next column is looked for first: readers ask in about the order of the columns.
+    Sqlite(&'r rusqlite::Row<'r>, Cell<usize>),
     /// Of PostgreSQL.
     Postgres(&'r postgres::Row),
+}
+
+/// The place of the column `name`: SQLite's driver would compare every name before it, for every value it reads.
+fn place(row: &rusqlite::Row<'_>, next: &Cell<usize>, name: &str) -> Result<usize, StoreError> {
+    let statement = row.as_ref();
+    let from = next.get();
+    let mut places = (from..statement.column_count()).chain(0..from);
+    let found = places.find(|place| statement.column_name(*place).is_ok_and(|known| known == name));
+    let found = found.ok_or_else(|| rusqlite::Error::InvalidColumnName(name.to_owned()))?;
+    next.set(found + 1);
+    Ok(found)
+}
+
+impl<'r> Row<'r> {
+    pub(crate) fn sqlite(row: &'r rusqlite::Row<'r>) -> Row<'r> {
+        Row::Sqlite(row, Cell::new(0))
+    }
 }
 
 impl Row<'_> {
@@ -46,7 +65,7 @@ macro_rules! from_column {
         impl FromColumn for $type {
             fn from_column(row: &Row<'_>, name: &str) -> Result<Self, StoreError> {
                 match row {
-                    Row::Sqlite(row) => Ok(row.get(name)?),
+                    Row::Sqlite(row, next) => Ok(row.get(place(row, next, name)?)?),
                     Row::Postgres(row) => Ok(row.try_get(name)?),
                 }
             }
@@ -55,7 +74,7 @@ macro_rules! from_column {
         impl FromColumn for Option<$type> {
             fn from_column(row: &Row<'_>, name: &str) -> Result<Self, StoreError> {
                 match row {
-                    Row::Sqlite(row) => Ok(row.get(name)?),
+                    Row::Sqlite(row, next) => Ok(row.get(place(row, next, name)?)?),
                     Row::Postgres(row) => Ok(row.try_get(name)?),
                 }
             }

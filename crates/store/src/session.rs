@@ -4,7 +4,9 @@ use wenguo_domain::moment::Moment;
 
 use crate::error::StoreError;
 use crate::params;
+use crate::row::Row;
 use crate::tx::Tx;
+use crate::user::{self, User};
 
 /// One session.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,20 +30,23 @@ pub fn insert(tx: &mut Tx<'_>, key_hash: &str, session: &Session) -> Result<(), 
     Ok(())
 }
 
-/// The session of this key.
-pub fn find(tx: &mut Tx<'_>, key_hash: &str) -> Result<Option<Session>, StoreError> {
-    tx.optional(
-        "SELECT user_id, csrf, created_at, seen_at FROM sessions WHERE key_hash = $1",
-        &params![key_hash],
-        |row| {
-            Ok(Session {
-                user_id: row.get("user_id")?,
-                csrf: row.get("csrf")?,
-                created_at: row.get("created_at")?,
-                seen_at: row.get("seen_at")?,
-            })
-        },
-    )
+/// The session of this key, and whose it is.
+pub fn find(tx: &mut Tx<'_>, key_hash: &str) -> Result<Option<(Session, User)>, StoreError> {
+    let sql = format!(
+        "SELECT s.user_id, s.csrf, s.created_at, s.seen_at, {} FROM sessions s JOIN users u ON u.id = s.user_id \
+         WHERE s.key_hash = $1",
+        user::COLUMNS
+    );
+    tx.optional(&sql, &params![key_hash], |row| Ok((read(row)?, user::read(row)?)))
+}
+
+fn read(row: &Row<'_>) -> Result<Session, StoreError> {
+    Ok(Session {
+        user_id: row.get("user_id")?,
+        csrf: row.get("csrf")?,
+        created_at: row.get("created_at")?,
+        seen_at: row.get("seen_at")?,
+    })
 }
 
 /// Notes that they were there.
@@ -67,15 +72,7 @@ pub fn of_user(tx: &mut Tx<'_>, user: i64) -> Result<Vec<(String, Session)>, Sto
         "SELECT key_hash, user_id, csrf, created_at, seen_at FROM sessions WHERE user_id = $1 \
          ORDER BY seen_at DESC, key_hash",
         &params![user],
-        |row| {
-            let session = Session {
-                user_id: row.get("user_id")?,
-                csrf: row.get("csrf")?,
-                created_at: row.get("created_at")?,
-                seen_at: row.get("seen_at")?,
-            };
-            Ok((row.get("key_hash")?, session))
-        },
+        |row| Ok((row.get("key_hash")?, read(row)?)),
     )
 }
 

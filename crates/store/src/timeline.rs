@@ -53,6 +53,16 @@ pub fn head(tx: &mut Tx<'_>, complaint: i64) -> Result<(i64, String), StoreError
 
 /// Appends an event and moves the head of the complaint with it.
 pub fn append(tx: &mut Tx<'_>, complaint: i64, event: &Event) -> Result<(), StoreError> {
+    insert(tx, complaint, event)?;
+    tx.execute(
+        "UPDATE complaints SET timeline_seq = $2, timeline_hash = $3 WHERE id = $1",
+        &params![complaint, event.seq, &event.hash],
+    )?;
+    Ok(())
+}
+
+/// Writes an event that the row of the complaint knows already: the first one, which came with it.
+pub fn insert(tx: &mut Tx<'_>, complaint: i64, event: &Event) -> Result<(), StoreError> {
     tx.execute(
         "INSERT INTO timeline (complaint_id, seq, at, actor, kind, payload, salt, payload_hash, hash) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
@@ -67,10 +77,6 @@ pub fn append(tx: &mut Tx<'_>, complaint: i64, event: &Event) -> Result<(), Stor
             &event.payload_hash,
             &event.hash
         ],
-    )?;
-    tx.execute(
-        "UPDATE complaints SET timeline_seq = $2, timeline_hash = $3 WHERE id = $1",
-        &params![complaint, event.seq, &event.hash],
     )?;
     Ok(())
 }

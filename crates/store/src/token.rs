@@ -5,6 +5,7 @@ use wenguo_domain::moment::Moment;
 use crate::error::StoreError;
 use crate::params;
 use crate::tx::Tx;
+use crate::user::{self, User};
 
 /// One token, without its secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,10 +44,27 @@ fn read(row: &crate::row::Row<'_>) -> Result<Token, StoreError> {
     })
 }
 
-/// The token with this hash.
-pub fn by_hash(tx: &mut Tx<'_>, hash: &str) -> Result<Option<Token>, StoreError> {
-    let sql = "SELECT id, user_id, name, created_at, used_at, revoked_at FROM tokens WHERE token_hash = $1";
-    tx.optional(sql, &params![hash], read)
+/// Whoever a token acts for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holder {
+    /// The account.
+    pub user: User,
+    /// Identity of the token.
+    pub token: i64,
+    /// When the token was last used, to the minute.
+    pub used_at: Option<Moment>,
+}
+
+/// The holder of the token with this hash, unless it was revoked.
+pub fn holder(tx: &mut Tx<'_>, hash: &str) -> Result<Option<Holder>, StoreError> {
+    let sql = format!(
+        "SELECT {}, t.id AS token_id, t.used_at FROM tokens t JOIN users u ON u.id = t.user_id \
+         WHERE t.token_hash = $1 AND t.revoked_at IS NULL",
+        user::COLUMNS
+    );
+    tx.optional(&sql, &params![hash], |row| {
+        Ok(Holder { user: user::read(row)?, token: row.get("token_id")?, used_at: row.get("used_at")? })
+    })
 }
 
 /// The tokens of somebody, newest first.

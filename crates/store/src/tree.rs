@@ -128,11 +128,17 @@ pub fn retire(tx: &mut Tx<'_>, tree: Tree, id: i64, at: Option<Moment>) -> Resul
 
 /// An entry and everything below it, among `entries`.
 pub fn below(entries: &[Entry], root: i64) -> Vec<i64> {
+    descend(root, |parent| {
+        entries.iter().filter(move |entry| entry.parent_id == Some(parent)).map(|entry| entry.id)
+    })
+}
+
+/// `root`, its `children`, theirs, and so on; each once, even if they go in a circle.
+pub(crate) fn descend<I: Iterator<Item = i64>>(root: i64, children: impl Fn(i64) -> I) -> Vec<i64> {
     let mut found = vec![root];
     let mut next = 0;
     while let Some(parent) = found.get(next).copied() {
-        let children = entries.iter().filter(|entry| entry.parent_id == Some(parent)).map(|entry| entry.id);
-        let fresh: Vec<i64> = children.filter(|id| !found.contains(id)).collect();
+        let fresh: Vec<i64> = children(parent).filter(|id| !found.contains(id)).collect();
         found.extend(fresh);
         next += 1;
     }

@@ -37,7 +37,7 @@ impl<'c> Tx<'c> {
                 let mut rows = statement.raw_query();
                 let mut all = Vec::new();
                 while let Some(row) = rows.next()? {
-                    all.push(read(&Row::Sqlite(row))?);
+                    all.push(read(&Row::sqlite(row))?);
                 }
                 Ok(all)
             }

@@ -38,7 +38,11 @@ pub struct User {
 const SELECT: &str = "SELECT id, login, name, password_hash, department_id, roles, lang, disabled_at, failures, failed_at \
                       FROM users";
 
-fn read(row: &Row<'_>) -> Result<User, StoreError> {
+/// The columns of an account under the alias `u`, for statements that find it by something that is the account's.
+pub(crate) const COLUMNS: &str = "u.id, u.login, u.name, u.password_hash, u.department_id, u.roles, u.lang, \
+                                  u.disabled_at, u.failures, u.failed_at";
+
+pub(crate) fn read(row: &Row<'_>) -> Result<User, StoreError> {
     let roles: String = row.get("roles")?;
     Ok(User {
         id: row.get("id")?,

@@ -50,7 +50,9 @@ pub struct RemedyAnswer {
 impl RemedyAnswer {
     /// The remedy in an answer.
     pub fn of(remedy: Remedy, at: &At) -> RemedyAnswer {
-        let amount = remedy.amount.map(|money: Money| MoneyAnswer { amount: money.amount(), currency: money.currency });
+        let amount = remedy
+            .amount
+            .map(|money: Money| MoneyAnswer { amount: money.amount(), currency: money.currency });
         RemedyAnswer {
             id: remedy.id,
             kind: remedy.kind.to_string(),

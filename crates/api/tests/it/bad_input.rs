@@ -15,11 +15,21 @@ fn every_fault_is_named_at_once() {
         let mut pointers: Vec<String> = refused.faults().into_iter().map(|(pointer, _)| pointer).collect();
         pointers.sort();
         let expected = [
-            "/channel", "/customer/email", "/customer/phone", "/customer/tier", "/description", "/received_at",
-            "/severity", "/subject",
+            "/channel",
+            "/customer/email",
+            "/customer/phone",
+            "/customer/tier",
+            "/description",
+            "/received_at",
+            "/severity",
+            "/subject",
         ];
         assert_eq!(pointers, expected);
-        let channel = refused.body["errors"].as_array().expect("errors").iter().find(|error| error["pointer"] == "/channel");
+        let channel = refused.body["errors"]
+            .as_array()
+            .expect("errors")
+            .iter()
+            .find(|error| error["pointer"] == "/channel");
         let message = channel.expect("the channel's fault")["message"].as_str().expect("words");
         assert!(message.contains("phone"), "it says what is allowed: {message}");
     });
@@ -46,7 +56,9 @@ fn bodies_that_are_no_json_or_of_the_wrong_shape() {
 #[test]
 fn the_future_and_the_distant_past_are_not_times_of_receipt() {
     on_every_api(|api| {
-        for (at, code) in [("2026-11-03T09:00:00+08:00", "in_the_future"), ("1066-10-14T00:00:00Z", "too_early")] {
+        for (at, code) in
+            [("2026-11-03T09:00:00+08:00", "in_the_future"), ("1066-10-14T00:00:00Z", "too_early")]
+        {
             let mut body = complaint();
             body["received_at"] = json!(at);
             let refused = api.post("ann", "/complaints", body).must_be(422);
@@ -93,6 +105,10 @@ fn an_external_ref_is_taken_once() {
         let again = api.post("ann", "/complaints", body).must_be(409);
         assert_eq!(again.problem(), "external-ref-taken");
         let number = first.body["number"].as_str().expect("a number");
-        assert!(again.body["detail"].as_str().is_some_and(|detail| detail.contains(number)), "{}", again.body);
+        assert!(
+            again.body["detail"].as_str().is_some_and(|detail| detail.contains(number)),
+            "{}",
+            again.body
+        );
     });
 }

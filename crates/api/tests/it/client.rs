@@ -37,7 +37,8 @@ impl<'d> Client<'d> {
     fn over(desk: &'d TestDesk) -> Client<'d> {
         let issue = |login: &'static str| (login, desk.work(|work| token::issue(work, login, "test")));
         let tokens = PEOPLE.iter().map(|(login, ..)| issue(login)).collect();
-        let router = wenguo_api::routes::router().with_state(Shell::new(desk.desk.clone(), Serving::default()));
+        let router =
+            wenguo_api::routes::router().with_state(Shell::new(desk.desk.clone(), Serving::default()));
         let runtime = tokio::runtime::Runtime::new().expect("a runtime");
         Client { desk, router, tokens, runtime }
     }

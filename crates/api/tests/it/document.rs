@@ -65,5 +65,8 @@ fn it_changes_only_on_purpose() {
         std::fs::write(path, &now).expect("written");
     }
     let before = std::fs::read_to_string(path).expect("the snapshot");
-    assert!(before == now, "the document changed: look at the difference with UPDATE_OPENAPI_SNAPSHOT=1 and git diff");
+    assert!(
+        before == now,
+        "the document changed: look at the difference with UPDATE_OPENAPI_SNAPSHOT=1 and git diff"
+    );
 }

@@ -20,7 +20,8 @@ fn register(api: &Client<'_>, subject: &str, change: impl FnOnce(&mut Value)) ->
 fn pages_lose_nothing_and_double_nothing() {
     on_every_api(|api| {
         // All received in the same millisecond: only the id tells them apart.
-        let mut all: Vec<String> = (0..7).map(|place| register(api, &format!("第{place}件"), |_| ())).collect();
+        let mut all: Vec<String> =
+            (0..7).map(|place| register(api, &format!("第{place}件"), |_| ())).collect();
         all.reverse();
         let mut seen = Vec::new();
         let mut cursor = String::new();
@@ -49,13 +50,29 @@ fn every_filter_narrows() {
             body["order_ref"] = json!("TB-77");
         });
         for query in [
-            "channel=letter", "severity=critical", "category=product", "received_to=2026-10-01", "q=取暖器", "q=冒烟",
-            "q=李四", "q=lisi", "q=4321", "overdue=true", "order_ref=TB-77", "q=13987654321",
+            "channel=letter",
+            "severity=critical",
+            "category=product",
+            "received_to=2026-10-01",
+            "q=取暖器",
+            "q=冒烟",
+            "q=李四",
+            "q=lisi",
+            "q=4321",
+            "overdue=true",
+            "order_ref=TB-77",
+            "q=13987654321",
         ] {
             let found = api.get("cai", &format!("/complaints?{}", encoded(query))).must_be(200);
             assert_eq!(numbers(&found.body["items"]), [letter.as_str()], "{query}");
         }
-        for query in ["received_from=2026-11-01", "overdue=false", "stage=received&channel=phone", "q=漏水 水壶", "q=JD-2026A"] {
+        for query in [
+            "received_from=2026-11-01",
+            "overdue=false",
+            "stage=received&channel=phone",
+            "q=漏水 水壶",
+            "q=JD-2026A",
+        ] {
             let found = api.get("cai", &format!("/complaints?{}", encoded(query))).must_be(200);
             assert_eq!(numbers(&found.body["items"]), [plain.as_str()], "{query}");
         }
@@ -67,7 +84,13 @@ fn every_filter_narrows() {
 }
 
 fn encoded(query: &str) -> String {
-    let byte = |byte: u8| if byte.is_ascii_alphanumeric() || b"=&-_.".contains(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    let byte = |byte: u8| {
+        if byte.is_ascii_alphanumeric() || b"=&-_.".contains(&byte) {
+            char::from(byte).to_string()
+        } else {
+            format!("%{byte:02X}")
+        }
+    };
     query.bytes().map(byte).collect()
 }
 
@@ -75,9 +98,17 @@ fn encoded(query: &str) -> String {
 fn parameters_nobody_knows_are_refused() {
     on_every_api(|api| {
         for (query, pointer) in [
-            ("stag=received", "/stag"), ("stage=open", "/stage"), ("limit=201", "/limit"), ("limit=0", "/limit"),
-            ("limit=many", "/limit"), ("cursor=zz", "/cursor"), ("sort=subject", "/sort"), ("department=x", "/department"),
-            ("assignee=x", "/assignee"), ("overdue=yes", "/overdue"), ("received_from=soon", "/received_from"),
+            ("stag=received", "/stag"),
+            ("stage=open", "/stage"),
+            ("limit=201", "/limit"),
+            ("limit=0", "/limit"),
+            ("limit=many", "/limit"),
+            ("cursor=zz", "/cursor"),
+            ("sort=subject", "/sort"),
+            ("department=x", "/department"),
+            ("assignee=x", "/assignee"),
+            ("overdue=yes", "/overdue"),
+            ("received_from=soon", "/received_from"),
             ("customer=x", "/customer"),
         ] {
             let refused = api.get("cai", &format!("/complaints?{query}")).must_be(422);
@@ -104,10 +135,16 @@ fn similar_complaints_are_found_most_similar_first() {
 fn trees_and_people() {
     on_every_api(|api| {
         let departments = api.get("han", "/departments").must_be(200);
-        let lab = departments.body["items"].as_array().expect("items").iter().find(|entry| entry["code"] == "quality-lab");
+        let lab = departments.body["items"]
+            .as_array()
+            .expect("items")
+            .iter()
+            .find(|entry| entry["code"] == "quality-lab");
         assert_eq!(lab.expect("the lab")["parent"], "quality");
-        api.post("adm", "/departments", json!({"code": "paint", "name": "喷涂", "parent": "quality"})).must_be(201);
-        api.post("adm", "/causes", json!({"code": "paint", "name": "漆面", "parent": "nothing"})).must_be(422);
+        api.post("adm", "/departments", json!({"code": "paint", "name": "喷涂", "parent": "quality"}))
+            .must_be(201);
+        api.post("adm", "/causes", json!({"code": "paint", "name": "漆面", "parent": "nothing"}))
+            .must_be(422);
         let taken = api.post("adm", "/departments", json!({"code": "paint", "name": "喷涂"})).must_be(409);
         assert_eq!(taken.problem(), "code-taken");
         api.post("cai", "/categories", json!({"code": "x", "name": "x"})).must_be(403);

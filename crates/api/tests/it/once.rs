@@ -25,7 +25,8 @@ fn the_same_key_with_another_body_is_refused() {
         api.send("ann", "POST", "/api/v1/complaints", &headers, &complaint().to_string()).must_be(201);
         let mut other = complaint();
         other["subject"] = json!("别的事");
-        let refused = api.send("ann", "POST", "/api/v1/complaints", &headers, &other.to_string()).must_be(422);
+        let refused =
+            api.send("ann", "POST", "/api/v1/complaints", &headers, &other.to_string()).must_be(422);
         assert_eq!(refused.faults()[0].1, "key_reused");
     });
 }

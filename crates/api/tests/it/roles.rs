@@ -65,9 +65,12 @@ fn rows() -> Vec<(String, String, Vec<String>)> {
 
 #[test]
 fn the_table_holds_every_route() {
-    let mut table: Vec<(String, String)> = rows().into_iter().map(|(method, path, _)| (method.to_lowercase(), path)).collect();
-    let mut routes: Vec<(String, String)> =
-        wenguo_api::routes::table().iter().map(|route| (route.method.to_owned(), route.path.to_owned())).collect();
+    let mut table: Vec<(String, String)> =
+        rows().into_iter().map(|(method, path, _)| (method.to_lowercase(), path)).collect();
+    let mut routes: Vec<(String, String)> = wenguo_api::routes::table()
+        .iter()
+        .map(|route| (route.method.to_owned(), route.path.to_owned()))
+        .collect();
     table.sort();
     routes.sort();
     assert_eq!(table, routes, "a route without a line in the table of roles, or the other way round");
@@ -80,14 +83,19 @@ fn every_route_with_every_role() {
         for (method, path, marks) in rows() {
             for ((login, ..), mark) in PEOPLE.iter().zip(&marks) {
                 let filled = on_a_fresh_complaint(api, &path);
-                let reply = api.send(login, &method, &format!("/api/v1{filled}"), &[], example(&method, &path));
+                let reply =
+                    api.send(login, &method, &format!("/api/v1{filled}"), &[], example(&method, &path));
                 let status = reply.status.as_u16();
                 let is_right = match mark.as_str() {
                     "x" => !matches!(status, 401 | 403 | 404) && status < 500,
                     "0" => status == 404,
                     _ => status == 403,
                 };
-                assert!(is_right, "{login}: {method} {path} gave {status}, the table says {mark}: {}", reply.body);
+                assert!(
+                    is_right,
+                    "{login}: {method} {path} gave {status}, the table says {mark}: {}",
+                    reply.body
+                );
             }
         }
     });
@@ -99,7 +107,8 @@ fn on_a_fresh_complaint(api: &Client<'_>, path: &str) -> String {
         return path.replace("{id}", "1");
     }
     let number = api.in_handling();
-    let offered = api.post("han", &format!("/complaints/{number}/remedies"), json!({"kind": "refund"})).must_be(201);
+    let offered =
+        api.post("han", &format!("/complaints/{number}/remedies"), json!({"kind": "refund"})).must_be(201);
     path.replace("{number}", &number).replace("{id}", &offered.body["id"].to_string())
 }
 
@@ -116,7 +125,10 @@ fn the_refusal_by_role_comes_whatever_the_body() {
         let number = api.in_handling();
         let on = |verb: &str| format!("/complaints/{number}/{verb}");
         let grading = json!({"severity": "general", "category": "delivery"});
-        assert_eq!(api.post("ann", &on("grading"), grading.clone()).must_be(403).problem(), "role-lacks-permission");
+        assert_eq!(
+            api.post("ann", &on("grading"), grading.clone()).must_be(403).problem(),
+            "role-lacks-permission"
+        );
         assert_eq!(api.post("adm", &on("grading"), grading).must_be(403).problem(), "role-lacks-permission");
         api.post("hua", &on("acceptance"), json!({})).must_be(404);
         api.post("aud", &on("notes"), json!({"text": "x"})).must_be(403);
@@ -133,7 +145,8 @@ fn who_handled_it_cannot_follow_it_up() {
         let on = |verb: &str| format!("/complaints/{number}/{verb}");
         // mei is a manager: she may handle and may follow up, but not both on one complaint.
         api.post("mei", &on("response"), json!({"result": "换新"})).must_be(200);
-        let own = api.post("mei", &on("follow-ups"), json!({"reached": true, "satisfaction": 5})).must_be(403);
+        let own =
+            api.post("mei", &on("follow-ups"), json!({"reached": true, "satisfaction": 5})).must_be(403);
         assert_eq!(own.problem(), "handled-it-yourself");
         api.post("ann", &on("follow-ups"), json!({"reached": true, "satisfaction": 5})).must_be(201);
     });
@@ -144,10 +157,15 @@ fn nobody_handles_a_complaint_against_themselves() {
     on_every_api(|api| {
         let mut body = crate::client::complaint();
         body["against"] = json!("han");
-        let number = api.post("ann", "/complaints", body).must_be(201).body["number"].as_str().expect("a number").to_owned();
+        let number = api.post("ann", "/complaints", body).must_be(201).body["number"]
+            .as_str()
+            .expect("a number")
+            .to_owned();
         let on = |verb: &str| format!("/complaints/{number}/{verb}");
         api.post("cai", &on("grading"), json!({"severity": "major", "category": "delivery"})).must_be(200);
-        let named = api.post("cai", &on("dispatch"), json!({"department": "quality", "assignee": "han"})).must_be(422);
+        let named = api
+            .post("cai", &on("dispatch"), json!({"department": "quality", "assignee": "han"}))
+            .must_be(422);
         assert_eq!(named.faults(), [("/assignee".to_owned(), "against_themselves".to_owned())]);
         api.post("cai", &on("dispatch"), json!({"department": "quality"})).must_be(200);
         assert_eq!(api.post("han", &on("acceptance"), json!({})).must_be(403).problem(), "against-yourself");
@@ -164,14 +182,16 @@ fn personal_data_are_masked_for_those_who_do_not_need_them() {
             let phone = api.get(login, &path).must_be(200).body["customer"]["phone"].clone();
             assert_eq!(phone, "138****5678", "{login}");
         }
-        api.post("ann", &format!("{path}/notes"), json!({"text": "客户的另一个号码 13987654321"})).must_be(201);
+        api.post("ann", &format!("{path}/notes"), json!({"text": "客户的另一个号码 13987654321"}))
+            .must_be(201);
         let read = |login: &str| api.get(login, &format!("{path}/timeline")).must_be(200).body.to_string();
         assert!(read("ann").contains("13987654321"));
         assert!(!read("han").contains("13987654321"), "also inside what was written");
         let shown = api.post("han", &format!("{path}/reveal"), json!({})).must_be(200);
         assert_eq!(shown.body["phone"], "138 1234 5678");
         let timeline = api.get("aud", &format!("{path}/timeline")).must_be(200);
-        let last = timeline.body["items"].as_array().and_then(|items| items.last().cloned()).expect("an event");
+        let last =
+            timeline.body["items"].as_array().and_then(|items| items.last().cloned()).expect("an event");
         assert_eq!((&last["kind"], &last["actor"]), (&json!("revealed"), &json!("han")));
     });
 }

@@ -24,8 +24,13 @@ fn the_whole_loop() {
         let graded = api.post("cai", &on("grading"), body).must_be(200);
         assert_eq!((&graded.body["stage"], &graded.body["severity"]), (&json!("graded"), &json!("major")));
 
-        let dispatched = api.post("cai", &on("dispatch"), json!({"department": "quality", "assignee": "han"})).must_be(200);
-        assert_eq!((&dispatched.body["department"], &dispatched.body["assignee"]), (&json!("quality"), &json!("han")));
+        let dispatched = api
+            .post("cai", &on("dispatch"), json!({"department": "quality", "assignee": "han"}))
+            .must_be(200);
+        assert_eq!(
+            (&dispatched.body["department"], &dispatched.body["assignee"]),
+            (&json!("quality"), &json!("han"))
+        );
         api.post("han", &on("acceptance"), json!({})).must_be(200);
         let note = api.post("han", &on("notes"), json!({"text": "已取回故障件"})).must_be(201);
         assert!(note.body["id"].is_i64());
@@ -36,7 +41,9 @@ fn the_whole_loop() {
             "finding": "substantiated", "cause": "material", "responsible": "供应商",
             "liability": [{"party": "供应商", "share": 70}, {"party": "本公司", "share": 30}],
         });
-        let found = api.send("han", "PUT", &format!("/api/v1{}", on("findings")), &[], &findings.to_string()).must_be(200);
+        let found = api
+            .send("han", "PUT", &format!("/api/v1{}", on("findings")), &[], &findings.to_string())
+            .must_be(200);
         assert_eq!(found.body["cause"], "material");
 
         let body = json!({"kind": "refund", "amount": {"amount": "199.00", "currency": "CNY"}});
@@ -54,7 +61,8 @@ fn the_whole_loop() {
         assert_eq!(responded.body["stage"], "responded");
         let answer = json!({"reached": true, "satisfaction": 5, "solved": true, "comment": "很快"});
         api.post("bea", &on("follow-ups"), answer).must_be(201);
-        let closed = api.post("cai", &on("closure"), json!({"summary": "已换新", "outcome": "resolved"})).must_be(200);
+        let closed =
+            api.post("cai", &on("closure"), json!({"summary": "已换新", "outcome": "resolved"})).must_be(200);
         assert_eq!(closed.body["stage"], "closed");
         assert_eq!(closed.body["satisfaction"], 5);
 
@@ -91,7 +99,9 @@ fn solved_on_the_spot() {
 fn what_the_stage_does_not_allow_is_refused_and_says_what_is_possible() {
     on_every_api(|api| {
         let number = api.registered();
-        let refused = api.post("cai", &format!("/complaints/{number}/dispatch"), json!({"department": "quality"})).must_be(409);
+        let refused = api
+            .post("cai", &format!("/complaints/{number}/dispatch"), json!({"department": "quality"}))
+            .must_be(409);
         assert_eq!(refused.problem(), "not-in-this-stage");
         assert_eq!(refused.body["stage"], "received");
         let possible = refused.body["possible"].as_array().expect("what is possible");
@@ -141,12 +151,16 @@ fn a_customer_nobody_reaches_in_three_days_does_not_keep_it_open() {
 fn merged_and_reinstated() {
     on_every_api(|api| {
         let (first, second) = (api.registered(), api.registered());
-        let itself = api.post("cai", &format!("/complaints/{first}/merge"), json!({"into": first})).must_be(409);
+        let itself =
+            api.post("cai", &format!("/complaints/{first}/merge"), json!({"into": first})).must_be(409);
         assert_eq!(itself.problem(), "merge-target");
-        let merged = api.post("cai", &format!("/complaints/{second}/merge"), json!({"into": first})).must_be(200);
+        let merged =
+            api.post("cai", &format!("/complaints/{second}/merge"), json!({"into": first})).must_be(200);
         assert_eq!(merged.body["merged_into"], first.as_str());
         api.get("cai", &format!("/complaints/{second}")).must_be(200);
-        let back = api.post("cai", &format!("/complaints/{second}/reinstatement"), json!({"reason": "不是同一件"})).must_be(200);
+        let back = api
+            .post("cai", &format!("/complaints/{second}/reinstatement"), json!({"reason": "不是同一件"}))
+            .must_be(200);
         assert_eq!(back.body["stage"], "received");
         assert!(back.body["merged_into"].is_null());
     });

@@ -91,7 +91,7 @@ pub fn change(
     record(work, actor, id, CustomerEventKind::Changed, &changed.join(" "))?;
     if before.name != after.name || before.phone != after.phone {
         for complaint in customer::complaints(work.tx, id)? {
-            complaint::index(work, complaint, false)?;
+            complaint::index(work, complaint)?;
         }
     }
     Ok(())
@@ -121,7 +121,7 @@ pub fn merge(work: &mut Work<'_, '_>, actor: &Actor, id: i64, into: &str) -> Res
         return Err(AppError::Conflict { id: "customer-merged", detail: gone.number() });
     }
     let Some(target) = by_number(work, &into)? else {
-        return Err(AppError::field("/into", "unknown"));
+        return Err(AppError::field("/into", "not_visible"));
     };
     let target = survivor(work, target)?;
     if target.id == gone.id {

@@ -6,6 +6,7 @@ use wenguo_domain::actor::Actor;
 use wenguo_domain::intake::Intake;
 use wenguo_domain::moment::DAY;
 use wenguo_domain::refusal::Denial;
+use wenguo_store::complaint::words;
 use wenguo_store::page::Page;
 use wenguo_testkit::desk::{START, on_every_desk};
 use wenguo_testkit::stage::call;
@@ -129,5 +130,30 @@ fn who_takes_complaints() {
         }
         let by_form = desk.work(|work| intake::receive(work, &Actor::complainant(), &call("网上")));
         assert!(by_form.registered_by.is_none());
+    });
+}
+
+#[test]
+fn what_is_indexed_on_receipt_is_what_a_new_index_would_hold() {
+    on_every_desk(|desk| {
+        let mut given = Intake {
+            summary: Some("壶底漏水".to_owned()),
+            demand: Some("退款".to_owned()),
+            order_ref: Some("JD-1".to_owned()),
+            external_ref: Some("ERP-2".to_owned()),
+            product: Some("老式铁壶".to_owned()),
+            ..call("漏水")
+        };
+        given.customer.name = Some("张三".to_owned());
+        given.customer.phone = Some("138-0013-8000".to_owned());
+        let record = desk.receive(&given);
+        let checked = given.check(desk.clock.now()).expect("it was taken");
+        desk.work(|work| {
+            let customer = wenguo_store::customer::by_id(work.tx, record.customer.id)?.expect("the customer");
+            let on_receipt = words::new(&record.number, &checked, &customer);
+            assert_eq!(on_receipt, words::of(work.tx, record.id)?);
+            assert!(on_receipt.iter().any(|word| word == "zhangsan"), "{on_receipt:?}");
+            Ok::<_, AppError>(())
+        });
     });
 }

@@ -40,7 +40,8 @@ impl Client {
             }
         };
         let text = String::from_utf8_lossy(&self.buffer[..head]).to_ascii_lowercase();
-        let status = text.split(' ').nth(1).and_then(|status| status.parse().ok()).ok_or(ErrorKind::InvalidData)?;
+        let status =
+            text.split(' ').nth(1).and_then(|status| status.parse().ok()).ok_or(ErrorKind::InvalidData)?;
         let length = text.lines().find_map(|line| line.strip_prefix("content-length:")?.trim().parse().ok());
         let end = head + length.unwrap_or(0_usize);
         while self.buffer.len() < end {

@@ -17,7 +17,12 @@ pub struct Figures {
 /// Runs `ask` for `seconds` from each of `clients` connections; its arguments are the connection and a number that no two
 /// calls share.
 #[expect(clippy::disallowed_methods, reason = "measuring is what a bench is for")]
-pub fn measure(address: &str, clients: usize, seconds: u64, ask: impl Fn(&mut Client, usize) + Sync) -> Figures {
+pub fn measure(
+    address: &str,
+    clients: usize,
+    seconds: u64,
+    ask: impl Fn(&mut Client, usize) + Sync,
+) -> Figures {
     let begun = Instant::now();
     let end = begun + Duration::from_secs(seconds);
     let mut times: Vec<f64> = std::thread::scope(|scope| {

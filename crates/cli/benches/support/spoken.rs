@@ -14,10 +14,12 @@ pub struct Spoken {
     pub order: String,
 }
 
-const THINGS: &[&str] = &["电热水壶", "取暖器", "空气炸锅", "洗衣机", "热水器", "电饭煲", "扫地机器人", "净水器"];
+const THINGS: &[&str] =
+    &["电热水壶", "取暖器", "空气炸锅", "洗衣机", "热水器", "电饭煲", "扫地机器人", "净水器"];
 const FAULTS: &[&str] = &["漏水", "异响", "不通电", "屏幕不亮", "加热慢", "外壳开裂", "跳闸", "按键失灵"];
 const WISHES: &[&str] = &["希望尽快退款", "要求换一台新的", "请安排师傅上门", "要求书面道歉", "希望赔偿运费"];
-const DELAYS: &[&str] = &["客服电话一直打不通", "约好的时间没有人来", "维修网点说没有配件", "在线客服只会重复同一句话"];
+const DELAYS: &[&str] =
+    &["客服电话一直打不通", "约好的时间没有人来", "维修网点说没有配件", "在线客服只会重复同一句话"];
 const FAMILY: &[char] = &['王', '李', '张', '刘', '陈', '杨', '赵', '黄', '周', '吴', '徐', '孙'];
 const GIVEN: &[char] = &['明', '华', '丽', '强', '敏', '静', '磊', '洋', '艳', '勇', '娜', '杰', '涛', '芳'];
 
@@ -30,7 +32,8 @@ impl Spoken {
         let (thing, fault) = (dice.one(THINGS), dice.one(FAULTS));
         let (wish, delay) = (dice.one(WISHES), dice.one(DELAYS));
         let days = 1 + dice.next() % 60;
-        let mut description = format!("{days}天前买的{thing}，用了{}次就{fault}，{delay}，{wish}。", dice.next() % 30 + 2);
+        let mut description =
+            format!("{days}天前买的{thing}，用了{}次就{fault}，{delay}，{wish}。", dice.next() % 30 + 2);
         // One in three hundred, and one in ten thousand: words that are neither common nor unheard of.
         if n.is_multiple_of(300) {
             description.push_str("当时插座旁边还冒烟了。");

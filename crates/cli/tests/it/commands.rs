@@ -40,7 +40,19 @@ fn from_an_empty_directory_to_a_token() {
     assert!(run(&["migrate"], "").contains("version"));
     assert!(run(&["preset", "load", "bank"], "").starts_with("loaded "));
     assert!(run(&["preset", "load", "bank"], "").starts_with("loaded 0 departments, 0 categories"));
-    run(&["user", "add", "cai", "--role", "coordinator", "--department", "complaint-centre", "--password-stdin"], "一个足够长而且没人猜到的口令\n");
+    run(
+        &[
+            "user",
+            "add",
+            "cai",
+            "--role",
+            "coordinator",
+            "--department",
+            "complaint-centre",
+            "--password-stdin",
+        ],
+        "一个足够长而且没人猜到的口令\n",
+    );
     let token = run(&["token", "issue", "--user", "cai", "--name", "test"], "");
     assert!(token.starts_with("wg_") && token.lines().count() == 1, "{token}");
     assert!(run(&["verify"], "").contains("0 complaints, 0 events, 0 faults"));
@@ -98,7 +110,9 @@ fn import_export_and_once_more() {
     std::fs::write(place.path().join("sheet.csv"), sheet).expect("written");
     std::fs::write(place.path().join("map.toml"), map).expect("written");
     let import = |more: &[&str]| {
-        let words = [&["import", "complaints", "sheet.csv", "--map", "map.toml", "--rejects", "rejects.csv"], more].concat();
+        let words =
+            [&["import", "complaints", "sheet.csv", "--map", "map.toml", "--rejects", "rejects.csv"], more]
+                .concat();
         let output = wenguo(place.path(), &words, "");
         assert!(output.status.success(), "{}", err(&output));
         out(&output).lines().last().unwrap_or_default().to_owned()
@@ -121,15 +135,24 @@ fn import_export_and_once_more() {
 
 #[test]
 fn a_backup_goes_back_into_an_empty_desk_only() {
-    let (place, other) = (tempfile::tempdir().expect("a directory"), tempfile::tempdir().expect("a directory"));
+    let (place, other) =
+        (tempfile::tempdir().expect("a directory"), tempfile::tempdir().expect("a directory"));
     let run = |directory: &Path, words: &[&str]| wenguo(directory, words, "");
     assert!(run(place.path(), &["preset", "load", "logistics"]).status.success());
     assert!(run(place.path(), &["user", "add", "cai", "--role", "agent"]).status.success());
     let file = place.path().join("desk.backup").display().to_string();
     let taken = run(place.path(), &["backup", &file]);
     assert!(taken.status.success(), "{}", err(&taken));
-    assert_eq!(run(place.path(), &["backup", &file]).status.code(), Some(1), "never over a file that is there");
-    assert_eq!(run(place.path(), &["restore", &file]).status.code(), Some(1), "never over a desk that is in use");
+    assert_eq!(
+        run(place.path(), &["backup", &file]).status.code(),
+        Some(1),
+        "never over a file that is there"
+    );
+    assert_eq!(
+        run(place.path(), &["restore", &file]).status.code(),
+        Some(1),
+        "never over a desk that is in use"
+    );
     let restored = run(other.path(), &["restore", &file]);
     assert!(restored.status.success(), "{}", err(&restored));
     let said = out(&run(other.path(), &["check"]));

@@ -42,7 +42,11 @@ fn kill_again_and_again(fresh: &Fresh, times: usize) {
         assert!(lost.is_empty(), "time {time}: acknowledged and lost: {lost:?}");
         let halves = numbers(&database, HALVES);
         assert!(halves.is_empty(), "time {time}: there by half: {halves:?}");
-        assert_eq!(there.len(), found(&database), "time {time}: as many are found by their words as there are");
+        assert_eq!(
+            there.len(),
+            found(&database),
+            "time {time}: as many are found by their words as there are"
+        );
     }
     let verdict = run(fresh.url(), &["verify"]);
     assert!(verdict.ends_with(" 0 faults"), "{verdict}");
@@ -58,7 +62,11 @@ const HALVES: &str = "SELECT c.number FROM complaints c WHERE c.timeline_seq <> 
 
 fn numbers(database: &Database, sql: &str) -> BTreeSet<String> {
     let numbers = database.read(|tx| tx.all(sql, &[], |row| row.get("number")));
-    numbers.map_err(|error: StoreError| error.to_string()).expect("the database answers").into_iter().collect()
+    numbers
+        .map_err(|error: StoreError| error.to_string())
+        .expect("the database answers")
+        .into_iter()
+        .collect()
 }
 
 /// How many complaints the index has the words of.

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use crate::commands::{out, wenguo};
 
 fn shared(file: &str) -> Option<PathBuf> {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/import_formats").join(file);
+    let path =
+        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/import_formats").join(file);
     if path.is_file() {
         return Some(path);
     }
@@ -28,7 +29,11 @@ fn every_sample_of_the_import_formats_is_taken_or_rejected_with_a_reason() {
     for (file, map, verdict) in cases {
         let Some(path) = shared(file) else { continue };
         let path = path.display().to_string();
-        let output = wenguo(place.path(), &["import", "complaints", &path, "--map", map, "--rejects", "rejects.csv"], "");
+        let output = wenguo(
+            place.path(),
+            &["import", "complaints", &path, "--map", map, "--rejects", "rejects.csv"],
+            "",
+        );
         assert!(output.status.success(), "{file}: {}", String::from_utf8_lossy(&output.stderr));
         assert_eq!(out(&output).lines().last(), Some(verdict), "{file}");
     }

@@ -1,8 +1,14 @@
 //! Everything a complaint can be found by, except the notes.
 
+use wenguo_domain::customer::Customer;
+use wenguo_domain::intake::CheckedIntake;
+
+use crate::conditions::Conditions;
 use crate::error::StoreError;
 use crate::params;
+use crate::sight::Sight;
 use crate::tx::Tx;
+use crate::value::Value;
 
 const COLUMNS: [&str; 13] = [
     "number",
@@ -33,4 +39,41 @@ pub fn of(tx: &mut Tx<'_>, complaint: i64) -> Result<Vec<String>, StoreError> {
 /// Complaints with ids above `after`, in order.
 pub fn ids_after(tx: &mut Tx<'_>, after: i64, limit: i64) -> Result<Vec<i64>, StoreError> {
     tx.all("SELECT id FROM complaints WHERE id > $1 ORDER BY id LIMIT $2", &params![after, limit], |row| row.get("id"))
+}
+
+/// What `of` will read of a complaint that is being registered.
+pub fn new(number: &str, intake: &CheckedIntake, customer: &Customer) -> Vec<String> {
+    let (digits, name) = crate::customer::keys(customer);
+    let or_empty = |text: &Option<String>| text.clone().unwrap_or_default();
+    vec![
+        number.to_owned(),
+        intake.subject.clone(),
+        intake.description.clone(),
+        or_empty(&intake.summary),
+        or_empty(&intake.demand),
+        or_empty(&intake.order_ref),
+        or_empty(&intake.external_ref),
+        or_empty(&intake.product),
+        String::new(),
+        or_empty(&customer.name),
+        name.pinyin,
+        name.initials,
+        digits.unwrap_or_default(),
+    ]
+}
+
+/// Subject and description of those of `complaints` that may be seen, with their ids.
+pub fn told(
+    tx: &mut Tx<'_>,
+    sight: &Sight,
+    complaints: &[i64],
+) -> Result<Vec<(i64, String)>, StoreError> {
+    let mut conditions = Conditions::default();
+    conditions.any_of("c.id", complaints.iter().map(|id| Value::from(*id)));
+    sight.narrow(&mut conditions);
+    let sql = format!("SELECT c.id, c.subject, c.description FROM complaints c{} ORDER BY c.id", conditions.to_sql());
+    tx.all(&sql, &conditions.values, |row| {
+        let (subject, description): (String, String) = (row.get("subject")?, row.get("description")?);
+        Ok((row.get("id")?, format!("{subject}\n{description}")))
+    })
 }

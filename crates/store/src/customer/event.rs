@@ -40,11 +40,13 @@ pub fn insert(
     Ok(())
 }
 
-/// The newest events of a customer and of whoever was merged into them, newest first.
+/// The newest events of a customer and of whoever was merged into them, newest first. A merge is told once, from the
+/// side of the survivor.
 pub fn newest(tx: &mut Tx<'_>, customer: i64, limit: i64) -> Result<Vec<CustomerEvent>, StoreError> {
     let sql = format!(
         "SELECT e.id, e.at, e.actor, e.kind, e.body, u.name AS actor_name FROM customer_events e \
-         LEFT JOIN users u ON u.login = e.actor WHERE e.customer_id IN ({}) ORDER BY e.id DESC LIMIT $2",
+         LEFT JOIN users u ON u.login = e.actor WHERE e.customer_id IN ({}) \
+         AND (e.customer_id = $1 OR e.kind NOT IN ('merged', 'parted')) ORDER BY e.id DESC LIMIT $2",
         super::family("$1")
     );
     tx.all(&sql, &params![customer, limit], |row| {
