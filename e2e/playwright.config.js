@@ -36,14 +36,14 @@ export default defineConfig({
   forbidOnly: true,
   reporter: "list",
   timeout: 120_000,
-  expect: { timeout: 15_000 },
+  expect: { timeout: 10_000 },
   projects: [{ name: "sqlite", use: { database: "sqlite" } }, ...(process.env.WENGUO_TEST_POSTGRES ? [onPostgres] : [])],
   use: {
     viewport: { width: 1440, height: 900 },
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
     screenshot: "only-on-failure",
-    actionTimeout: 15_000,
+    actionTimeout: 10_000,
     launchOptions: {
       executablePath: browser(),
       args: [

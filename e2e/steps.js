@@ -49,9 +49,15 @@ export async function choose(form, label, words) {
   await expect(box).toHaveValue(new RegExp(words));
 }
 
+/** Picks one of a few that are all seen; what it means may stand behind its name. */
+export async function tick(form, group, label) {
+  const name = new RegExp(`^${label}(\\s|$)`);
+  await form.getByRole("group", { name: group }).getByRole("radio", { name }).check();
+}
+
 export async function grade(page, severity = "一般") {
   const form = await begin(page, "分级");
-  await form.getByText(severity, { exact: true }).click();
+  await tick(form, "等级", severity);
   await choose(form, "类别", "锈蚀");
   await send(page, form);
 }
@@ -68,7 +74,7 @@ export async function accept(page) {
 
 export async function find(page) {
   const form = await begin(page, "填写调查结论");
-  await form.getByText("属实", { exact: true }).click();
+  await tick(form, "是否属实", "属实");
   await choose(form, "原因", "包装与防护");
   await send(page, form);
 }
@@ -81,9 +87,8 @@ export async function respond(page, result = "已换货并致歉") {
 
 export async function followUp(page, satisfaction = "满意") {
   const form = await begin(page, "记录回访");
-  const solved = form.getByRole("group", { name: "问题已解决" });
-  await solved.getByText("是", { exact: true }).click();
-  await form.getByText(satisfaction, { exact: true }).click();
+  await tick(form, "问题已解决", "是");
+  await tick(form, "客户打分", satisfaction);
   await send(page, form);
 }
 

@@ -1,5 +1,5 @@
 // The whole loop, each step by whoever takes it, in forms that open in place.
-import { accept, begin, choose, expectStage, find, open, register } from "../steps.js";
+import { accept, begin, choose, expectStage, find, open, register, tick } from "../steps.js";
 import { expect, test } from "../test.js";
 
 test("a complaint goes from receipt to closure through four pairs of hands", async ({ as }) => {
@@ -27,7 +27,7 @@ test("a complaint goes from receipt to closure through four pairs of hands", asy
     expect(coordinator.url()).toBe(address);
 
     const grading = await begin(coordinator, "分级");
-    await grading.getByText("重大", { exact: true }).click();
+    await tick(grading, "等级", "重大");
     await choose(grading, "类别", "锈蚀");
     await coordinator.keyboard.press("Control+Enter");
     await expectStage(coordinator, "已分级");
@@ -66,8 +66,8 @@ test("a complaint goes from receipt to closure through four pairs of hands", asy
     await row.getByRole("link", { name: "回访" }).click();
     const form = colleague.locator("form.action");
     await expect(form.getByRole("radio", { name: "是" }).first()).toBeFocused();
-    await form.getByRole("group", { name: "问题已解决" }).getByText("是", { exact: true }).click();
-    await form.getByText("很满意", { exact: true }).click();
+    await tick(form, "问题已解决", "是");
+    await tick(form, "客户打分", "很满意");
     await colleague.keyboard.press("Control+Enter");
     await expectStage(colleague, "已回访");
   });

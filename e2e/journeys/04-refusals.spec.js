@@ -1,5 +1,5 @@
 // What is refused is refused gently: with the reason, what is possible, and what was typed still there.
-import { accept, begin, dispatch, expectStage, find, grade, open, register, respond, send } from "../steps.js";
+import { accept, begin, dispatch, expectStage, find, grade, open, register, respond, send, tick } from "../steps.js";
 import { expect, test } from "../test.js";
 
 test("whoever handled a complaint does not follow it up, and closing says what is missing", async ({ as }) => {
@@ -36,7 +36,7 @@ test("a form on an old version says what changed and keeps what was typed", asyn
   const slow = await as("coordinator");
   await open(slow, number);
   const form = await begin(slow, "分级");
-  await form.getByText("重大", { exact: true }).click();
+  await tick(form, "等级", "重大");
   await form.getByLabel("备注").fill("怀疑线圈短路，先停发");
 
   const quick = await as("manager");

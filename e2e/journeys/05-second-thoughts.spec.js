@@ -1,5 +1,5 @@
 // Second thoughts: resolved at once and opened again, withdrawn, merged, each undone with its reason on record.
-import { begin, expectStage, open, register, send } from "../steps.js";
+import { begin, expectStage, open, register, send, tick } from "../steps.js";
 import { expect, test } from "../test.js";
 
 test("a complaint resolved on the spot is opened again and keeps its first closure", async ({ as }) => {
@@ -7,7 +7,7 @@ test("a complaint resolved on the spot is opened again and keeps its first closu
   const number = await register(agent, { subject: "发票抬头有误", name: "端木兰", phone: "13700113311" });
   const form = await begin(agent, "当场化解");
   await form.getByLabel("处理结果").fill("当场重开发票并发送");
-  await form.getByText("满意", { exact: true }).click();
+  await tick(form, "满意度", "满意");
   await send(agent, form);
   await expectStage(agent, "已结案");
 

@@ -1,5 +1,5 @@
 // The public face on a phone: complaining and tracking without an account.
-import { accept, dispatch, find, grade, open, respond } from "../steps.js";
+import { accept, dispatch, find, grade, open, respond, tick } from "../steps.js";
 import { expect, test } from "../test.js";
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -32,7 +32,7 @@ test("a customer complains on a phone, adds words, rates and sees the answer", a
   await page.goto("/track");
   await track(page, number, code);
   await expect(page.getByText("已寄出新泵")).toBeVisible();
-  await page.getByText("很满意", { exact: true }).click();
+  await tick(page, "您对处理满意吗？", "很满意");
   await page.getByRole("button", { name: "提交评价" }).click();
   await expect(page.getByRole("status").first()).toContainText("谢谢您的评价");
 });

@@ -8,8 +8,8 @@ test("an administrator adds a department, a person in it and a cause, and the de
   await admin.goto("/settings");
   await admin.locator("main").getByRole("link", { name: "部门" }).first().click();
   await add(admin, "新增部门", async (form) => {
-    await form.getByLabel("代码").fill("test-lab");
-    await form.getByLabel("名称", { exact: true }).fill("理化实验室");
+    await form.getByRole("textbox", { name: "代码" }).fill("test-lab");
+    await form.getByRole("textbox", { name: "名称", exact: true }).fill("理化实验室");
     await choose(form, "上级", "质量部");
   });
   await expect(admin.getByRole("cell", { name: "理化实验室", exact: true })).toBeVisible();
@@ -26,8 +26,8 @@ test("an administrator adds a department, a person in it and a cause, and the de
 
   await admin.goto("/settings/taxonomy");
   await add(admin, "新增原因", async (form) => {
-    await form.getByLabel("代码").fill("salt-fog");
-    await form.getByLabel("名称", { exact: true }).fill("盐雾试验不足");
+    await form.getByRole("textbox", { name: "代码" }).fill("salt-fog");
+    await form.getByRole("textbox", { name: "名称", exact: true }).fill("盐雾试验不足");
   });
   await expect(admin.getByRole("cell", { name: "盐雾试验不足", exact: true })).toBeVisible();
 
@@ -49,11 +49,11 @@ test("a code that is taken is said at the field", async ({ as }) => {
   const admin = await as("admin");
   await admin.goto("/settings/departments");
   await add(admin, "新增部门", async (form) => {
-    await form.getByLabel("代码").fill("quality");
-    await form.getByLabel("名称", { exact: true }).fill("又一个质量部");
+    await form.getByRole("textbox", { name: "代码" }).fill("quality");
+    await form.getByRole("textbox", { name: "名称", exact: true }).fill("又一个质量部");
   });
   await expect(admin.getByRole("alert")).toBeVisible();
-  await expect(admin.getByLabel("名称", { exact: true }).first()).toHaveValue("又一个质量部");
+  await expect(admin.getByRole("textbox", { name: "名称", exact: true }).first()).toHaveValue("又一个质量部");
 });
 
 test("an agent finds no settings", async ({ as }) => {

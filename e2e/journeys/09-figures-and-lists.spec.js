@@ -55,6 +55,7 @@ test("a list is filtered, kept as a view, sent in bulk and exported", async ({ a
 });
 
 test("columns of the list are chosen", async ({ as }) => {
+  await register(await as("agent"), { subject: "螺栓滑丝", name: "濮阳春", phone: "13700116666" });
   const page = await as("manager");
   await page.goto("/complaints");
   const channel = page.getByRole("columnheader", { name: "渠道" });

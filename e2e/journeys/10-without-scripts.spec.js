@@ -1,4 +1,5 @@
 // Without JavaScript the loop still goes round: every form is a page.
+import { tick } from "../steps.js";
 import { expect, test } from "../test.js";
 
 test("a complaint goes from receipt to closure without a script", async ({ as }) => {
@@ -9,7 +10,7 @@ test("a complaint goes from receipt to closure without a script", async ({ as })
   await agent.getByLabel("电话", { exact: true }).fill("13700117711");
   await agent.getByLabel("标题").fill("开关失灵");
   await agent.getByLabel("客户原话").fill("按了没反应");
-  await agent.getByLabel("类别").selectOption({ label: "产品缺陷 / 锈蚀" });
+  await agent.getByRole("combobox", { name: "类别" }).selectOption({ label: "产品缺陷 / 锈蚀" });
   await agent.getByRole("button", { name: "登记并取号" }).click();
   const number = await agent.locator(".crumb .num").innerText();
 
@@ -23,7 +24,7 @@ test("a complaint goes from receipt to closure without a script", async ({ as })
   await handler.goto(`/workspace/${number}`);
   await act(handler, "接单", "处理中");
   await act(handler, "填写调查结论", "处理中", async (form) => {
-    await form.getByRole("radio", { name: "属实", exact: true }).check();
+    await tick(form, "是否属实", "属实");
     await form.getByLabel("原因").selectOption("packing-fault");
   });
   await act(handler, "反馈结果", "已反馈", (form) => form.getByLabel("处理结果").fill("已更换开关"));
@@ -32,8 +33,8 @@ test("a complaint goes from receipt to closure without a script", async ({ as })
   await colleague.goto("/follow-ups");
   await colleague.getByRole("row", { name: number }).getByRole("link", { name: "回访" }).click();
   const form = colleague.locator("form.action");
-  await form.getByRole("group", { name: "问题已解决" }).getByRole("radio", { name: "是" }).check();
-  await form.getByRole("radio", { name: "满意", exact: true }).check();
+  await tick(form, "问题已解决", "是");
+  await tick(form, "客户打分", "满意");
   await form.getByRole("button").first().click();
   await expect(colleague.locator(".case-head .crumb")).toContainText("已回访");
 

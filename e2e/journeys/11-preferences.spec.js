@@ -29,7 +29,7 @@ test("a password is changed, and the old one no longer opens the desk", async ({
   await expect(page.getByLabel("账户菜单")).toBeVisible();
   await page.goto("/account");
   await page.getByLabel("现在的密码").fill(old);
-  await page.getByLabel("新密码", { exact: true }).fill(fresh);
+  await page.getByRole("textbox", { name: "新密码" }).fill(fresh);
   await page.getByLabel("再输一次").fill(fresh);
   await page.getByRole("button", { name: "修改密码" }).click();
   await expect(page.getByRole("status").first()).toContainText("密码已修改");

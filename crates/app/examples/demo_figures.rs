@@ -14,12 +14,14 @@ use wenguo_testkit::desk::TestDesk;
 
 #[expect(clippy::disallowed_methods, reason = "measuring is what this program is for")]
 fn main() {
-    let fresh = if std::env::var_os("WENGUO_TEST_POSTGRES").is_some() { Fresh::postgres() } else { Fresh::sqlite() };
+    let fresh =
+        if std::env::var_os("WENGUO_TEST_POSTGRES").is_some() { Fresh::postgres() } else { Fresh::sqlite() };
     let desk = TestDesk::bare(fresh.open(2));
     let began = Instant::now();
     let filled = demo::fill(&desk.desk, Trade::Manufacturing, 1, demo::USUAL_COUNT).expect("a demo");
     println!("{}: {} complaints in {:.1} s", fresh.kind(), filled.complaints, began.elapsed().as_secs_f64());
-    let records = desk.work(|work| Ok(record::after(work.tx, &Sight::everything(), 0, (None, None), i64::MAX)?));
+    let records =
+        desk.work(|work| Ok(record::after(work.tx, &Sight::everything(), 0, (None, None), i64::MAX)?));
     let mut stages: BTreeMap<Stage, usize> = BTreeMap::new();
     for record in &records {
         *stages.entry(record.stage).or_default() += 1;

@@ -4,7 +4,7 @@ use wenguo_domain::actor::Actor;
 use wenguo_domain::codes::Role;
 use wenguo_domain::field::{Faults, FieldError};
 use wenguo_domain::moment::Moment;
-use wenguo_store::tree::{self, Tree};
+use wenguo_store::tree::Tree;
 use wenguo_store::user::{self, User};
 use wenguo_store::{department, session};
 

@@ -3,9 +3,9 @@
 use wenguo_domain::actor::Actor;
 use wenguo_domain::refusal::Denial;
 use wenguo_domain::verb::Verb;
-use wenguo_store::complaint::{change, words};
 use wenguo_store::complaint::list::{self, Filter, Line, Order};
 use wenguo_store::complaint::record::{self, Record};
+use wenguo_store::complaint::{change, words};
 use wenguo_store::page::{Page, Slice};
 use wenguo_store::sight::Sight;
 use wenguo_store::timeline::Event;

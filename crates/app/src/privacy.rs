@@ -25,7 +25,14 @@ pub fn mask(actor: &Actor, mut record: Record) -> Record {
     record.description = mask::free_text(&record.description);
     record.subject = mask::free_text(&record.subject);
     record.summary = record.summary.take().map(|text| mask::free_text(&text));
-    record.demand = record.demand.take().map(|text| mask::free_text(&text));
+    for words in [
+        &mut record.demand,
+        &mut record.result,
+        &mut record.closing_summary,
+        &mut record.customer_expectation,
+    ] {
+        *words = words.take().map(|text| mask::free_text(&text));
+    }
     record
 }
 
@@ -45,7 +52,9 @@ pub fn mask_data(actor: &Actor, data: Value) -> Value {
     match data {
         Value::String(text) => Value::String(mask::free_text(&text)),
         Value::Array(list) => list.into_iter().map(|value| mask_data(actor, value)).collect(),
-        Value::Object(object) => object.into_iter().map(|(name, value)| (name, mask_data(actor, value))).collect(),
+        Value::Object(object) => {
+            object.into_iter().map(|(name, value)| (name, mask_data(actor, value))).collect()
+        }
         other => other,
     }
 }

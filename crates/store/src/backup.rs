@@ -59,7 +59,9 @@ pub fn put_back(from: &Database, to: &mut Tx<'_>) -> Result<u64, StoreError> {
 
 fn refuse_full(to: &mut Tx<'_>) -> Result<(), StoreError> {
     for table in ["users", "complaints", "departments"] {
-        let found = to.optional(&format!("SELECT id FROM {table} ORDER BY id LIMIT 1"), &[], |row| row.get::<i64>("id"))?;
+        let found = to.optional(&format!("SELECT id FROM {table} ORDER BY id LIMIT 1"), &[], |row| {
+            row.get::<i64>("id")
+        })?;
         if found.is_some() {
             return Err(StoreError::Address(format!("the database is not empty: there are {table} already")));
         }
@@ -76,7 +78,11 @@ fn copy(source: &mut Tx<'_>, target: &mut Tx<'_>, dialect: Dialect) -> Result<u6
     let mut copied = 0;
     for table in TABLES {
         // One side is always the file.
-        let columns = if source.dialect() == Dialect::Sqlite { columns(source, table)? } else { columns(target, table)? };
+        let columns = if source.dialect() == Dialect::Sqlite {
+            columns(source, table)?
+        } else {
+            columns(target, table)?
+        };
         copied += copy_table(source, target, table, &columns)?;
     }
     Ok(copied)
@@ -107,8 +113,7 @@ fn copy_table(
     let key = ["complaint_id", "id"].into_iter().find(|key| names.contains(key));
     let mut copied = 0;
     let mut after = 0;
-    loop {
-        let Some(last) = last_of_batch(source, table, key, after)? else { break };
+    while let Some(last) = last_of_batch(source, table, key, after)? {
         for row in batch(source, table, columns, key, (after, last))? {
             target.execute(&insert, &row)?;
             copied += 1;
@@ -148,7 +153,8 @@ fn batch(
         Some(key) => (format!(" WHERE {key} > $1 AND {key} <= $2"), params![after, last].to_vec()),
         None => (String::new(), Vec::new()),
     };
-    let sql = format!("SELECT {} FROM {table}{narrowed} ORDER BY {}", names.join(", "), key.unwrap_or(names[0]));
+    let sql =
+        format!("SELECT {} FROM {table}{narrowed} ORDER BY {}", names.join(", "), key.unwrap_or(names[0]));
     source.all(&sql, &values, |row| {
         columns
             .iter()

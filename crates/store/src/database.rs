@@ -48,7 +48,10 @@ impl Database {
     }
 
     /// Reads everything as it was at one moment, whatever is written meanwhile.
-    pub fn snapshot<T>(&self, work: impl FnOnce(&mut Tx<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
+    pub fn snapshot<T>(
+        &self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
         match &*self.0 {
             Side::Sqlite(sqlite) => {
                 let connection = sqlite.readers.get().map_err(StoreError::from)?;

@@ -76,11 +76,17 @@ async fn page(member: &Member, query: &Query, headers: &HeaderMap) -> Result<Com
     let plain = query.without(&["cursor", "view"]);
     let mut shell = member.shell("complaints");
     shell.searched = query.text("q").to_owned();
-    let view = query.text("view").parse::<i64>().ok().filter(|id| found.views.iter().any(|view| view.id == *id));
+    let view =
+        query.text("view").parse::<i64>().ok().filter(|id| found.views.iter().any(|view| view.id == *id));
     let may_dispatch = member.actor.knows(Verb::Dispatch);
-    let offered: Vec<Entry> =
-        found.departments.iter().filter(|entry| may_dispatch && entry.retired_at.is_none()).cloned().collect();
-    let next = found.slice.next.map(|(value, id)| query.with("cursor", &format!("{value}.{id}")).on("/complaints"));
+    let offered: Vec<Entry> = found
+        .departments
+        .iter()
+        .filter(|entry| may_dispatch && entry.retired_at.is_none())
+        .cloned()
+        .collect();
+    let next =
+        found.slice.next.map(|(value, id)| query.with("cursor", &format!("{value}.{id}")).on("/complaints"));
     Ok(ComplaintsPage {
         t,
         shell,
@@ -113,8 +119,12 @@ fn links(member: &Member, views: &[SavedView], plain: &Query, current: Option<i6
 fn other_order(member: &Member, query: &Query) -> Link {
     let query = query.without(&["cursor"]);
     match filter::order(&query) {
-        Order::Newest => Link::new(member.t.text("list-sort-due"), query.with("sort", "due_at").on("/complaints")),
-        Order::DueFirst => Link::new(member.t.text("list-sort-newest"), query.without(&["sort"]).on("/complaints")),
+        Order::Newest => {
+            Link::new(member.t.text("list-sort-due"), query.with("sort", "due_at").on("/complaints"))
+        }
+        Order::DueFirst => {
+            Link::new(member.t.text("list-sort-newest"), query.without(&["sort"]).on("/complaints"))
+        }
     }
 }
 

@@ -25,12 +25,14 @@ impl Sent {
             percent_decode(&spaced).decode_utf8_lossy().replace("\r\n", "\n")
         };
         let pairs = bytes.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty());
-        Sent(pairs
-            .map(|pair| match pair.iter().position(|byte| *byte == b'=') {
-                Some(at) => (decode(&pair[..at]), decode(&pair[at + 1..])),
-                None => (decode(pair), String::new()),
-            })
-            .collect())
+        Sent(
+            pairs
+                .map(|pair| match pair.iter().position(|byte| *byte == b'=') {
+                    Some(at) => (decode(&pair[..at]), decode(&pair[at + 1..])),
+                    None => (decode(pair), String::new()),
+                })
+                .collect(),
+        )
     }
 
     /// The value of `name`, blank if it was not sent. The last one counts, as a box after its hidden twin.

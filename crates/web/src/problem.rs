@@ -19,7 +19,14 @@ pub fn page(visitor: &Visitor, error: AppError) -> Response {
     let faults: Vec<&str> = problem.errors.iter().map(|fault| fault.message.as_str()).collect();
     let text = if faults.is_empty() { problem.detail } else { faults.join(" ") };
     let shell = visitor.shell("");
-    let page = ProblemPage { t: visitor.t, shell, title: problem.title, text, possible: Vec::new(), reference: String::new() };
+    let page = ProblemPage {
+        t: visitor.t,
+        shell,
+        title: problem.title,
+        text,
+        possible: Vec::new(),
+        reference: String::new(),
+    };
     let mut response = (status, Page(page)).into_response();
     if let Some(seconds) = problem.retry_after {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));

@@ -11,7 +11,17 @@ use wenguo_http::shell::Shell as Server;
 use crate::form::Sent;
 
 /// What must not stand plainly in the value of a query.
-const RESERVED: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'&').add(b'+').add(b'%').add(b'<').add(b'>').add(b'=').add(b'?');
+const RESERVED: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'&')
+    .add(b'+')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'=')
+    .add(b'?');
 
 /// Names and values of a query, in order.
 #[derive(Debug, Clone, Default)]
@@ -82,7 +92,11 @@ impl Query {
     /// As it stands in an address, without the question mark.
     pub fn to_text(&self) -> String {
         let write = |text: &str| utf8_percent_encode(text, RESERVED).to_string();
-        self.0.iter().map(|(name, value)| format!("{}={}", write(name), write(value))).collect::<Vec<_>>().join("&")
+        self.0
+            .iter()
+            .map(|(name, value)| format!("{}={}", write(name), write(value)))
+            .collect::<Vec<_>>()
+            .join("&")
     }
 
     /// `path` with this query.

@@ -96,7 +96,8 @@ async fn refused(member: &Member, sent: &Sent, error: AppError) -> Result<Respon
 /// Open complaints that may be about the same matter.
 async fn alike(member: &Member, sent: &Sent) -> Result<Vec<ComplaintLine>, Response> {
     let (actor, said) = (member.actor.clone(), said::read(sent, &member.server.desk.zone));
-    let lines = member.run(move |desk| desk.read(|work| intake::open_alike(work, &actor, &said.intake))).await?;
+    let lines =
+        member.run(move |desk| desk.read(|work| intake::open_alike(work, &actor, &said.intake))).await?;
     let zone = &member.server.desk.zone;
     Ok(lines.iter().map(|line| case::line(member, line, dates::day(line.received_at.0, zone))).collect())
 }
@@ -143,7 +144,9 @@ async fn categories(member: &Member) -> Result<Vec<Choice>, Response> {
     let t = member.t;
     let (entries, severities) = member
         .run(|desk| {
-            desk.read::<_, AppError>(|work| Ok((taxonomy::all(work, Tree::Categories)?, category::severities(work.tx)?)))
+            desk.read::<_, AppError>(|work| {
+                Ok((taxonomy::all(work, Tree::Categories)?, category::severities(work.tx)?))
+            })
         })
         .await?;
     let mut choices = choices::of(t, &entries);

@@ -8,7 +8,10 @@ use axum::routing::{get, post};
 use wenguo_http::shell::Shell as Server;
 
 use crate::visitor::Visitor;
-use crate::{account, assets, complaints, customers, follow_ups, overview, problem, public, register, settings, sign_in, workspace};
+use crate::{
+    account, assets, complaints, customers, follow_ups, overview, problem, public, register, settings,
+    sign_in, workspace,
+};
 
 /// Largest form, in bytes.
 const FORM_MAX: usize = 256 << 10;

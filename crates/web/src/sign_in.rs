@@ -62,14 +62,20 @@ fn sign_in_page(visitor: &Visitor, login: &str, next: &str, problem: String) -> 
 
 /// `POST /sign-in`
 pub async fn sign_in(Form { visitor, sent }: Form) -> Response {
-    let (login, password, peer) = (sent.text("login").to_owned(), sent.text("password").to_owned(), visitor.peer.clone());
+    let (login, password, peer) =
+        (sent.text("login").to_owned(), sent.text("password").to_owned(), visitor.peer.clone());
     let result = visitor.server.run(move |desk| session::sign_in(desk, &login, &password, &peer)).await;
     let (status, problem) = match result {
         Ok(key) => return entered(&visitor, &key, inside(sent.text("next"))),
-        Err(AppError::Unauthorised) => (StatusCode::UNPROCESSABLE_ENTITY, visitor.t.text("sign-in-failed").into_owned()),
+        Err(AppError::Unauthorised) => {
+            (StatusCode::UNPROCESSABLE_ENTITY, visitor.t.text("sign-in-failed").into_owned())
+        }
         Err(AppError::TooMany { seconds }) => {
             let minutes = (seconds + 59) / 60;
-            (StatusCode::TOO_MANY_REQUESTS, visitor.t.with("sign-in-slow-down", "minutes", &minutes.to_string()))
+            (
+                StatusCode::TOO_MANY_REQUESTS,
+                visitor.t.with("sign-in-slow-down", "minutes", &minutes.to_string()),
+            )
         }
         Err(error) => return crate::problem::page(&visitor, error),
     };
@@ -105,7 +111,9 @@ pub async fn prefer(Form { visitor, sent }: Form) -> Response {
     let year = 365 * 24 * 3600;
     let secure = visitor.server.serving.secure_cookies;
     if let Some(lang) = Lang::from_tag(sent.text("lang")) {
-        response.headers_mut().append(header::SET_COOKIE, cookie::set(lang::COOKIE, lang.tag(), year, secure));
+        response
+            .headers_mut()
+            .append(header::SET_COOKIE, cookie::set(lang::COOKIE, lang.tag(), year, secure));
     }
     if let theme @ ("light" | "dark" | "auto") = sent.text("theme") {
         response.headers_mut().append(header::SET_COOKIE, cookie::set("theme", theme, year, secure));

@@ -54,7 +54,8 @@ impl FromRequestParts<Server> for Visitor {
             t: Words::new(lang::of(headers)),
             peer: String::new(),
             path: parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned(),
-            is_part: headers.contains_key("hx-request") && !headers.contains_key("hx-history-restore-request"),
+            is_part: headers.contains_key("hx-request")
+                && !headers.contains_key("hx-history-restore-request"),
             signed_in: None,
             theme: theme(headers),
             flash: cookie::find(headers, FLASH),
@@ -141,7 +142,8 @@ impl Visitor {
     }
 
     fn person(&self, signed_in: &SignedIn) -> Person {
-        let roles: Vec<_> = signed_in.actor.roles.iter().map(|role| self.t.code("role", role.as_str())).collect();
+        let roles: Vec<_> =
+            signed_in.actor.roles.iter().map(|role| self.t.code("role", role.as_str())).collect();
         Person {
             initial: signed_in.name.chars().next().map(String::from).unwrap_or_default(),
             name: signed_in.name.clone(),

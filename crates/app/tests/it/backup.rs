@@ -18,7 +18,8 @@ fn rows(database: &Database, table: &str) -> i64 {
 #[test]
 fn every_table_that_lasts_is_in_it() {
     let sqlite = Fresh::sqlite();
-    let sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
+    let sql =
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
     let found = sqlite.open(1).read::<_, StoreError>(|tx| tx.all(sql, &[], |row| row.get::<String>("name")));
     let passing = ["migrations", "sessions", "idempotency", "complaint_ids"];
     let lasting: BTreeSet<String> = found

@@ -147,7 +147,7 @@ fn what_is_indexed_on_receipt_is_what_a_new_index_would_hold() {
         given.customer.name = Some("张三".to_owned());
         given.customer.phone = Some("138-0013-8000".to_owned());
         let record = desk.receive(&given);
-        let checked = given.check(desk.clock.now()).expect("it was taken");
+        let checked = given.check(START).expect("it was taken");
         desk.work(|work| {
             let customer = wenguo_store::customer::by_id(work.tx, record.customer.id)?.expect("the customer");
             let on_receipt = words::new(&record.number, &checked, &customer);

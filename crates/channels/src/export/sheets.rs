@@ -31,7 +31,7 @@ struct TemporarySheet {
 
 impl Sheet for TemporarySheet {
     fn row(&mut self, cells: &[SheetCell]) -> io::Result<()> {
-        let cells: Vec<Cell<'_>> = cells.iter().map(cell).collect();
+        let cells: Vec<Cell<'_>> = cells.iter().map(Cell::from).collect();
         self.export.row(&cells)
     }
 
@@ -42,11 +42,13 @@ impl Sheet for TemporarySheet {
     }
 }
 
-fn cell(cell: &SheetCell) -> Cell<'_> {
-    match cell {
-        SheetCell::Empty => Cell::Empty,
-        SheetCell::Text(text) => Cell::Text(text),
-        SheetCell::Integer(number) => Cell::Integer(*number),
-        SheetCell::Flag(yes) => Cell::Flag(*yes),
+impl<'c> From<&'c SheetCell> for Cell<'c> {
+    fn from(cell: &'c SheetCell) -> Cell<'c> {
+        match cell {
+            SheetCell::Empty => Cell::Empty,
+            SheetCell::Text(text) => Cell::Text(text),
+            SheetCell::Integer(number) => Cell::Integer(*number),
+            SheetCell::Flag(yes) => Cell::Flag(*yes),
+        }
     }
 }

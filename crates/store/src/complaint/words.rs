@@ -38,7 +38,9 @@ pub fn of(tx: &mut Tx<'_>, complaint: i64) -> Result<Vec<String>, StoreError> {
 
 /// Complaints with ids above `after`, in order.
 pub fn ids_after(tx: &mut Tx<'_>, after: i64, limit: i64) -> Result<Vec<i64>, StoreError> {
-    tx.all("SELECT id FROM complaints WHERE id > $1 ORDER BY id LIMIT $2", &params![after, limit], |row| row.get("id"))
+    tx.all("SELECT id FROM complaints WHERE id > $1 ORDER BY id LIMIT $2", &params![after, limit], |row| {
+        row.get("id")
+    })
 }
 
 /// What `of` will read of a complaint that is being registered.
@@ -63,15 +65,14 @@ pub fn new(number: &str, intake: &CheckedIntake, customer: &Customer) -> Vec<Str
 }
 
 /// Subject and description of those of `complaints` that may be seen, with their ids.
-pub fn told(
-    tx: &mut Tx<'_>,
-    sight: &Sight,
-    complaints: &[i64],
-) -> Result<Vec<(i64, String)>, StoreError> {
+pub fn told(tx: &mut Tx<'_>, sight: &Sight, complaints: &[i64]) -> Result<Vec<(i64, String)>, StoreError> {
     let mut conditions = Conditions::default();
     conditions.any_of("c.id", complaints.iter().map(|id| Value::from(*id)));
     sight.narrow(&mut conditions);
-    let sql = format!("SELECT c.id, c.subject, c.description FROM complaints c{} ORDER BY c.id", conditions.to_sql());
+    let sql = format!(
+        "SELECT c.id, c.subject, c.description FROM complaints c{} ORDER BY c.id",
+        conditions.to_sql()
+    );
     tx.all(&sql, &conditions.values, |row| {
         let (subject, description): (String, String) = (row.get("subject")?, row.get("description")?);
         Ok((row.get("id")?, format!("{subject}\n{description}")))

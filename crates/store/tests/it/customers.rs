@@ -90,6 +90,8 @@ fn a_customer_merged_away_is_not_offered() {
             })
             .expect("merged");
         assert_eq!(found(&database, "zhangsan"), ["章散"]);
-        assert!(database.read(|tx| customer::by_phone(tx, "13812345678")).expect("read").is_empty());
+        let by_phone = database.read(|tx| customer::by_phone(tx, "13812345678")).expect("read");
+        let leads_to: Vec<_> = by_phone.iter().map(|known| known.merged_into).collect();
+        assert_eq!(leads_to, [Some(5)], "the number leads to whoever they were merged into");
     });
 }

@@ -37,7 +37,8 @@ pub async fn perform(
     let Some(verb) = verb else { return Err(problem::named(&member, StatusCode::NOT_FOUND, "not-found")) };
     let target = Target { number: number.clone(), version: sent.number("version") };
     let (actor, form) = (member.actor.clone(), sent.clone());
-    let done = member.server.run(move |desk| desk.write(|work| act(work, &actor, verb, &target, &form))).await;
+    let done =
+        member.server.run(move |desk| desk.write(|work| act(work, &actor, verb, &target, &form))).await;
     match done {
         Ok(()) => Ok(done_with(&member, &number, &path, verb)),
         Err(error) => refused(&member, &number, verb, &sent, error).await,
@@ -55,7 +56,13 @@ fn done_with(member: &Member, number: &str, path: &str, verb: Verb) -> Response 
     member.go_saying(&format!("/workspace/{number}"), "verb", &said, &draft)
 }
 
-fn act(work: &mut Work<'_, '_>, actor: &Actor, verb: Verb, target: &Target, sent: &Sent) -> Result<(), AppError> {
+fn act(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    verb: Verb,
+    target: &Target,
+    sent: &Sent,
+) -> Result<(), AppError> {
     let text = |name: &str| sent.text(name).to_owned();
     match verb {
         Verb::Acknowledge => {
@@ -64,17 +71,28 @@ fn act(work: &mut Work<'_, '_>, actor: &Actor, verb: Verb, target: &Target, sent
         }
         Verb::Grade => grading::grade(work, actor, target, &grading_of(sent)).map(drop),
         Verb::Dispatch => {
-            let input = DispatchInput { department: text("department"), assignee: sent.some("assignee"), note: sent.some("note") };
+            let input = DispatchInput {
+                department: text("department"),
+                assignee: sent.some("assignee"),
+                note: sent.some("note"),
+            };
             dispatch::dispatch(work, actor, target, &input).map(drop)
         }
         Verb::Accept => dispatch::accept(work, actor, target).map(drop),
         Verb::Return => dispatch::give_back(work, actor, target, sent.text("reason")).map(drop),
         Verb::Chase => dispatch::chase(work, actor, target, sent.some("note").as_deref()).map(drop),
-        Verb::Hold => hold::hold(work, actor, target, sent.text("reason"), sent.some("note").as_deref()).map(drop),
+        Verb::Hold => {
+            hold::hold(work, actor, target, sent.text("reason"), sent.some("note").as_deref()).map(drop)
+        }
         Verb::Resume => hold::resume(work, actor, target).map(drop),
         Verb::Note => note::note(work, actor, target, sent.text("text")).map(drop),
         Verb::Contact => {
-            let input = ContactInput { direction: text("direction"), channel: text("channel"), kind: text("kind"), summary: text("summary") };
+            let input = ContactInput {
+                direction: text("direction"),
+                channel: text("channel"),
+                kind: text("kind"),
+                summary: text("summary"),
+            };
             contact::record(work, actor, target, &input).map(drop)
         }
         _ => act_on_outcome(work, actor, verb, target, sent),
@@ -118,7 +136,8 @@ fn act_on_outcome(
             remedy::offer(work, actor, target, &input).map(drop)
         }
         Verb::Respond => {
-            response::respond(work, actor, target, sent.text("result"), sent.flag("customer_accepts")).map(drop)
+            response::respond(work, actor, target, sent.text("result"), sent.flag("customer_accepts"))
+                .map(drop)
         }
         Verb::FollowUp => {
             let input = FollowUpInput {
@@ -183,7 +202,8 @@ async fn refused(
     let problem = Problem::of(member.t.lang(), error);
     let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::CONFLICT);
     let gathered = case::gather(member, number, &Query::default()).await?;
-    let said = if faults.is_empty() { problem.detail } else { member.t.text("problem-invalid-text").into_owned() };
+    let said =
+        if faults.is_empty() { problem.detail } else { member.t.text("problem-invalid-text").into_owned() };
     // A note has no form of its own and a verb that is no longer possible none any more: an empty frame says why.
     let form = actions::form(member, &gathered, verb.as_str()).await?.unwrap_or_else(|| {
         let version = gathered.record.version;
@@ -200,7 +220,10 @@ async fn refused(
 }
 
 /// `POST /remedies/{id}/approval`
-pub async fn decide_remedy(Path(id): Path<i64>, MemberForm { member, sent }: MemberForm) -> Result<Response, Response> {
+pub async fn decide_remedy(
+    Path(id): Path<i64>,
+    MemberForm { member, sent }: MemberForm,
+) -> Result<Response, Response> {
     let actor = member.actor.clone();
     let change = move |work: &mut Work<'_, '_>| {
         let remedy = remedy::decide(work, &actor, id, sent.text("decision"), sent.some("note").as_deref())?;
@@ -211,7 +234,10 @@ pub async fn decide_remedy(Path(id): Path<i64>, MemberForm { member, sent }: Mem
 }
 
 /// `POST /remedies/{id}/execution`
-pub async fn execute_remedy(Path(id): Path<i64>, MemberForm { member, sent }: MemberForm) -> Result<Response, Response> {
+pub async fn execute_remedy(
+    Path(id): Path<i64>,
+    MemberForm { member, sent }: MemberForm,
+) -> Result<Response, Response> {
     let actor = member.actor.clone();
     let change = move |work: &mut Work<'_, '_>| {
         let remedy = remedy::carry_out(work, &actor, id, None, sent.some("note").as_deref())?;
@@ -228,14 +254,22 @@ fn number_of(work: &mut Work<'_, '_>, actor: &Actor, complaint: i64) -> Result<S
 }
 
 /// `POST /complaints/{number}/reveal`: the case once more, with the customer's data in full.
-pub async fn reveal(Path(number): Path<String>, MemberForm { member, .. }: MemberForm) -> Result<Response, Response> {
+pub async fn reveal(
+    Path(number): Path<String>,
+    MemberForm { member, .. }: MemberForm,
+) -> Result<Response, Response> {
     let (actor, target) = (member.actor.clone(), Target::number(number.clone()));
     let customer = member.run(move |desk| desk.write(|work| privacy::reveal(work, &actor, &target))).await?;
     let mut case = case::load(&member, &number, &Query::default(), None).await?;
     let t = member.t;
     if let Some(card) = &mut case.customer {
-        let known = [("customer-phone", customer.phone), ("customer-email", customer.email), ("customer-address", customer.address)];
-        card.contacts = known.into_iter().filter_map(|(key, value)| Some(Fact::new(t.text(key), value?))).collect();
+        let known = [
+            ("customer-phone", customer.phone),
+            ("customer-email", customer.email),
+            ("customer-address", customer.address),
+        ];
+        card.contacts =
+            known.into_iter().filter_map(|(key, value)| Some(Fact::new(t.text(key), value?))).collect();
         card.reveal = None;
     }
     if member.is_part {

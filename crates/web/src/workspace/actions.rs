@@ -12,7 +12,8 @@ use crate::visitor::Member;
 use crate::workspace::choices;
 
 /// Verbs without a button of their own: a note has its own box, remedies theirs.
-const ELSEWHERE: [Verb; 5] = [Verb::Receive, Verb::Note, Verb::ApproveRemedy, Verb::CarryOutRemedy, Verb::Reveal];
+const ELSEWHERE: [Verb; 5] =
+    [Verb::Receive, Verb::Note, Verb::ApproveRemedy, Verb::CarryOutRemedy, Verb::Reveal];
 
 /// Verbs that are seldom used.
 const RARE: [Verb; 4] = [Verb::Merge, Verb::Withdraw, Verb::Decline, Verb::Grade];
@@ -53,7 +54,8 @@ fn primary(case: &Case) -> Option<Verb> {
 }
 
 fn is_rare(verb: Verb, stage: Stage) -> bool {
-    let again = matches!((verb, stage), (Verb::Dispatch, Stage::Dispatched | Stage::Handling | Stage::FollowedUp));
+    let again =
+        matches!((verb, stage), (Verb::Dispatch, Stage::Dispatched | Stage::Handling | Stage::FollowedUp));
     again || RARE.contains(&verb)
 }
 
@@ -62,7 +64,8 @@ pub async fn form(member: &Member, case: &Case, verb: &str) -> Result<Option<Act
     let Some(verb) = Verb::parse(verb).filter(|verb| case.verbs.contains(verb)) else { return Ok(None) };
     let fields = asked(member, case, verb).await?;
     let record = &case.record;
-    let mut form = ActionForm::new(member.t, verb.as_str(), &record.number, record.version, &member.csrf(), fields);
+    let mut form =
+        ActionForm::new(member.t, verb.as_str(), &record.number, record.version, &member.csrf(), fields);
     if verb == Verb::Close {
         form.needs = needs(member, case);
     }
@@ -92,7 +95,9 @@ async fn asked(member: &Member, case: &Case, verb: Verb) -> Result<Vec<Field>, R
         Verb::Decline => fields::decline(t),
         Verb::Merge => fields::merge(t),
         Verb::Reinstate => fields::reinstate(t),
-        Verb::Chase => vec![Field::area("note", t.text("field-note")).hint(t.text("chase-note-hint")).max(2000)],
+        Verb::Chase => {
+            vec![Field::area("note", t.text("field-note")).hint(t.text("chase-note-hint")).max(2000)]
+        }
         _ => Vec::new(),
     })
 }
@@ -103,7 +108,9 @@ fn graded(mut fields: Vec<Field>, case: &Case) -> Vec<Field> {
     for field in &mut fields {
         match field.name.as_str() {
             "severity" => field.value = record.severity.to_string(),
-            "category" => field.value = record.category.as_ref().map(|named| named.code.clone()).unwrap_or_default(),
+            "category" => {
+                field.value = record.category.as_ref().map(|named| named.code.clone()).unwrap_or_default()
+            }
             "motive" => field.value = record.motive.map(|motive| motive.to_string()).unwrap_or_default(),
             _ => {}
         }
@@ -143,4 +150,3 @@ fn needs(member: &Member, case: &Case) -> Vec<Need> {
         need("missing-satisfaction", record.satisfaction.is_some() || !record.followed_up),
     ]
 }
-

@@ -24,7 +24,12 @@ use crate::workspace::queue::{in_lang, name};
 use crate::workspace::{actions, events};
 
 /// Loads a case; `form` is a form that was refused, in place of the one `query` asks for.
-pub async fn load(member: &Member, number: &str, query: &Query, form: Option<ActionForm>) -> Result<Case, Response> {
+pub async fn load(
+    member: &Member,
+    number: &str,
+    query: &Query,
+    form: Option<ActionForm>,
+) -> Result<Case, Response> {
     let gathered = gather(member, number, query).await?;
     let form = match form {
         Some(form) => Some(form),
@@ -45,7 +50,8 @@ fn shown(member: &Member, case: &Gathered, query: &Query, form: Option<ActionFor
     let record = &case.record;
     let open = form.as_ref().map_or("", |form| form.verb.as_str());
     let clocks = clocks(member, case);
-    let category: Vec<String> = case.category_path.iter().map(|(name, en)| in_lang(t, name, en.as_deref())).collect();
+    let category: Vec<String> =
+        case.category_path.iter().map(|(name, en)| in_lang(t, name, en.as_deref())).collect();
     Case {
         number: record.number.clone(),
         back: query.without(&["do", "show", "before"]).on("/workspace"),
@@ -69,9 +75,11 @@ fn shown(member: &Member, case: &Gathered, query: &Query, form: Option<ActionFor
         result: record.result.clone().unwrap_or_default(),
         remedies: case.remedies.iter().map(|remedy| remedy_row(member, case, remedy)).collect(),
         customer: Some(customer(member, case)),
-        similar: case.similar.iter().map(|similar| {
-            line(member, &similar.line, format!("{:.0}%", similar.score * 100.0))
-        }).collect(),
+        similar: case
+            .similar
+            .iter()
+            .map(|similar| line(member, &similar.line, format!("{:.0}%", similar.score * 100.0)))
+            .collect(),
         note: case.verbs.contains(&Verb::Note).then(|| format!("/complaints/{}/notes", record.number)),
         timeline: events::timeline(member, case, query),
     }
@@ -79,7 +87,8 @@ fn shown(member: &Member, case: &Gathered, query: &Query, form: Option<ActionFor
 
 fn badges(member: &Member, case: &Gathered) -> Vec<Badge> {
     let (t, record) = (member.t, &case.record);
-    let mut badges = vec![Badge::severity(t, record.severity.as_str()), Badge::stage(t, record.stage.as_str())];
+    let mut badges =
+        vec![Badge::severity(t, record.severity.as_str()), Badge::stage(t, record.stage.as_str())];
     if record.urgent {
         badges.push(Badge::new(t.text("flag-urgent"), Tone::Danger));
     }
@@ -110,10 +119,13 @@ fn banner(member: &Member, case: &Gathered) -> Option<Banner> {
         (Stage::Withdrawn, _) => (t.with("case-withdrawn", "reason", reason), Tone::Neutral, None),
         (Stage::Declined, _) => (t.with("case-declined", "reason", reason), Tone::Neutral, None),
         (Stage::Closed, _) => {
-            let at = record.closed_at.map(|at| dates::exact(at.0, &member.server.desk.zone)).unwrap_or_default();
+            let at =
+                record.closed_at.map(|at| dates::exact(at.0, &member.server.desk.zone)).unwrap_or_default();
             (t.with("case-closed", "at", &at), Tone::Ok, None)
         }
-        (_, Some((reason, _))) => (t.with("case-held", "reason", &t.code("hold", reason.as_str())), Tone::Warn, None),
+        (_, Some((reason, _))) => {
+            (t.with("case-held", "reason", &t.code("hold", reason.as_str())), Tone::Warn, None)
+        }
         _ => return None,
     };
     Some(Banner { text, tone, link })
@@ -144,7 +156,10 @@ fn steps(member: &Member, case: &Gathered) -> Vec<Step> {
             None if is_past => ("done", String::new()),
             _ => ("ahead", String::new()),
         };
-        let exact = event.filter(|_| state != "ahead").map(|event| dates::exact(event.at.0, zone)).unwrap_or_default();
+        let exact = event
+            .filter(|_| state != "ahead")
+            .map(|event| dates::exact(event.at.0, zone))
+            .unwrap_or_default();
         Step { name: t.code("step", stage.as_str()).into_owned(), note, exact, state }
     });
     steps.collect()
@@ -154,7 +169,8 @@ fn clocks(member: &Member, case: &Gathered) -> Vec<Clock> {
     let record = &case.record;
     let is_shown = |promise: &Promise| promise.met_at.is_some() || record.stage.is_open();
     let now = record.hold.map_or(member.now(), |(_, since)| since.0);
-    let promises = [("first_response", record.clocks.first_response), ("resolution", record.clocks.resolution)];
+    let promises =
+        [("first_response", record.clocks.first_response), ("resolution", record.clocks.resolution)];
     let clock = |(code, promise): (&str, Promise)| {
         let facts = ClockFacts {
             code,
@@ -184,7 +200,10 @@ fn facts(member: &Member, case: &Gathered) -> Vec<Fact> {
     fact("motive", record.motive.map(|motive| t.code("motive", motive.as_str()).into_owned()));
     fact("cause", record.cause.as_ref().map(|named| name(t, named)));
     fact("outcome", record.outcome.map(|outcome| t.code("outcome", outcome.as_str()).into_owned()));
-    fact("satisfaction", record.satisfaction.map(|given| t.code("satisfaction", &given.to_string()).into_owned()));
+    fact(
+        "satisfaction",
+        record.satisfaction.map(|given| t.code("satisfaction", &given.to_string()).into_owned()),
+    );
     fact("external-ref", record.external_ref.clone());
     facts
 }
@@ -202,7 +221,11 @@ fn remedy_row(member: &Member, case: &Gathered, remedy: &Remedy) -> RemedyRow {
     let executes = remedy.done_at.is_none() && remedy.approval.permits() && may(Verb::CarryOutRemedy);
     RemedyRow {
         kind: t.code("remedy", remedy.kind.as_str()).into_owned(),
-        amount: remedy.amount.as_ref().map(|money| numbers::money(money.minor, &money.currency)).unwrap_or_default(),
+        amount: remedy
+            .amount
+            .as_ref()
+            .map(|money| numbers::money(money.minor, &money.currency))
+            .unwrap_or_default(),
         description: remedy.description.clone().unwrap_or_default(),
         state: Badge::new(t.text(&format!("remedy-state-{state}")), tone),
         approval: decides.then(|| format!("/remedies/{}/approval", remedy.id)),
@@ -218,17 +241,31 @@ fn customer(member: &Member, case: &Gathered) -> CustomerCard {
     if customer.key_account {
         badges.push(Badge::new(t.text("customer-key-account"), Tone::Violet));
     }
-    let contacts = [("customer-phone", &customer.phone), ("customer-email", &customer.email), ("customer-address", &customer.address)];
-    let contacts = contacts.into_iter().filter_map(|(key, value)| Some(Fact::new(t.text(key), value.clone()?)));
+    let contacts = [
+        ("customer-phone", &customer.phone),
+        ("customer-email", &customer.email),
+        ("customer-address", &customer.address),
+    ];
+    let contacts =
+        contacts.into_iter().filter_map(|(key, value)| Some(Fact::new(t.text(key), value.clone()?)));
     let contacts: Vec<Fact> = contacts.collect();
-    let is_masked = !member.actor.sees_personal_data() && !contacts.is_empty() && case.verbs.contains(&Verb::Reveal);
+    let is_masked =
+        !member.actor.sees_personal_data() && !contacts.is_empty() && case.verbs.contains(&Verb::Reveal);
     let figures = &case.customer;
-    let average = if figures.rated > 0 { numbers::decimal(figures.satisfaction as f64 / figures.rated as f64, 1) } else { "–".to_owned() };
+    let average = if figures.rated > 0 {
+        numbers::decimal(figures.satisfaction as f64 / figures.rated as f64, 1)
+    } else {
+        "–".to_owned()
+    };
     CustomerCard {
         initial: name.chars().next().map(String::from).unwrap_or_default(),
         name,
         badges,
-        line: format!("{} {}", t.text("customer-number"), customer.external_ref.clone().unwrap_or_else(|| customer.id.to_string())),
+        line: format!(
+            "{} {}",
+            t.text("customer-number"),
+            customer.external_ref.clone().unwrap_or_else(|| customer.id.to_string())
+        ),
         contacts,
         reveal: is_masked.then(|| format!("/complaints/{}/reveal", case.record.number)),
         figures: vec![
@@ -237,9 +274,11 @@ fn customer(member: &Member, case: &Gathered) -> CustomerCard {
             Fact::new(t.text("customer-satisfaction"), average),
         ],
         href: format!("/customers/{}", customer.id),
-        earlier: case.earlier.iter().map(|earlier| {
-            line(member, earlier, dates::day(earlier.received_at.0, &member.server.desk.zone))
-        }).collect(),
+        earlier: case
+            .earlier
+            .iter()
+            .map(|earlier| line(member, earlier, dates::day(earlier.received_at.0, &member.server.desk.zone)))
+            .collect(),
     }
 }
 

@@ -40,7 +40,10 @@ fn path(t: Words, entries: &[Entry], entry: &Entry) -> String {
 }
 
 /// Departments, with a word about those that gave the complaint back already.
-pub async fn departments(member: &Member, returns: &[(String, String, i64)]) -> Result<Vec<Choice>, Response> {
+pub async fn departments(
+    member: &Member,
+    returns: &[(String, String, i64)],
+) -> Result<Vec<Choice>, Response> {
     let mut choices = tree(member, Tree::Departments).await?;
     for (code, _, times) in returns {
         if let Some(choice) = choices.iter_mut().find(|choice| choice.value == *code) {

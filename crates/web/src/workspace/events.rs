@@ -22,20 +22,29 @@ pub fn timeline(member: &Member, case: &Case, query: &Query) -> Timeline {
     let chosen = FILTERS.into_iter().find(|name| *name == query.text("show")).unwrap_or("all");
     let here = format!("/workspace/{}", case.record.number);
     let filters = FILTERS.into_iter().map(|name| {
-        let href = query.without(&["before", "do"]).with("show", if name == "all" { "" } else { name }).on(&here);
+        let href =
+            query.without(&["before", "do"]).with("show", if name == "all" { "" } else { name }).on(&here);
         Link::new(t.code("timeline", name), href).current(name == chosen)
     });
     let oldest = case.events.last().map(|event| event.seq).filter(|_| case.has_earlier_events);
     Timeline {
         total: case.events.first().map_or(0, |event| event.seq),
         filters: filters.collect(),
-        events: case.events.iter().filter(|event| belongs(&event.kind, chosen)).map(|event| shown(member, case, event)).collect(),
+        events: case
+            .events
+            .iter()
+            .filter(|event| belongs(&event.kind, chosen))
+            .map(|event| shown(member, case, event))
+            .collect(),
         older: oldest.map(|seq| query.with("before", &seq.to_string()).on(&here)),
     }
 }
 
 fn belongs(kind: &str, filter: &str) -> bool {
-    let is_talk = matches!(kind, "acknowledged" | "contacted" | "followed_up" | "complainant_wrote" | "complainant_rated");
+    let is_talk = matches!(
+        kind,
+        "acknowledged" | "contacted" | "followed_up" | "complainant_wrote" | "complainant_rated"
+    );
     match filter {
         "talk" => is_talk,
         "notes" => kind == "noted",
@@ -92,7 +101,13 @@ fn particulars(member: &Member, kind: &str, data: &Value) -> String {
 fn badge(member: &Member, kind: &str, data: &Value) -> Option<Badge> {
     let t = member.t;
     if let Some(satisfaction) = data.get("satisfaction").and_then(Value::as_i64) {
-        let tone = if satisfaction >= 4 { Tone::Ok } else if satisfaction == 3 { Tone::Warn } else { Tone::Danger };
+        let tone = if satisfaction >= 4 {
+            Tone::Ok
+        } else if satisfaction == 3 {
+            Tone::Warn
+        } else {
+            Tone::Danger
+        };
         return Some(Badge::new(t.code("satisfaction", &satisfaction.to_string()), tone));
     }
     match kind {
@@ -106,7 +121,12 @@ fn badge(member: &Member, kind: &str, data: &Value) -> Option<Badge> {
 
 /// What was said or written.
 fn said(data: &Value) -> Option<String> {
-    let names = ["text", "summary", "result", "comment", "note", "description", "reason", "unreachable_reason"];
-    let is_code = |name: &str, words: &str| name == "reason" && matches!(words, "waiting_customer" | "waiting_third_party" | "force_majeure");
-    names.into_iter().find_map(|name| text(data, name).filter(|words| !is_code(name, words)).map(str::to_owned))
+    let names =
+        ["text", "summary", "result", "comment", "note", "description", "reason", "unreachable_reason"];
+    let is_code = |name: &str, words: &str| {
+        name == "reason" && matches!(words, "waiting_customer" | "waiting_third_party" | "force_majeure")
+    };
+    names
+        .into_iter()
+        .find_map(|name| text(data, name).filter(|words| !is_code(name, words)).map(str::to_owned))
 }

@@ -31,9 +31,7 @@ const TABS: [&str; 4] = ["mine", "department", "all", "overdue"];
 pub async fn load(member: &Member, query: &Query, open: &str) -> Result<Queue, Response> {
     let tab = tab_of(&member.actor, query.text("queue"));
     let (actor, asked) = (member.actor.clone(), query.clone());
-    let found = member
-        .run(move |desk| desk.read(|work| find(work, &actor, &asked, tab)))
-        .await?;
+    let found = member.run(move |desk| desk.read(|work| find(work, &actor, &asked, tab))).await?;
     Ok(shown(member, query, tab, open, found))
 }
 
@@ -87,7 +85,14 @@ fn narrow_to_mine(filter: &mut Filter, actor: &Actor) {
         filter.waiting_for = Some((user, actor.departments.clone()));
         &[Stage::Dispatched, Stage::Handling]
     } else {
-        &[Stage::Received, Stage::Graded, Stage::Dispatched, Stage::Handling, Stage::Responded, Stage::FollowedUp]
+        &[
+            Stage::Received,
+            Stage::Graded,
+            Stage::Dispatched,
+            Stage::Handling,
+            Stage::Responded,
+            Stage::FollowedUp,
+        ]
     };
     if filter.stages.is_empty() {
         filter.stages = waiting.to_vec();
@@ -124,7 +129,8 @@ fn shown(member: &Member, query: &Query, tab: &'static str, open: &str, found: F
     });
     let narrowing = ["stage", "severity", "channel", "q"];
     let is_narrowed = narrowing.iter().any(|name| query.some(name).is_some());
-    let next = found.slice.next.map(|(value, id)| query.with("cursor", &format!("{value}.{id}")).on("/workspace"));
+    let next =
+        found.slice.next.map(|(value, id)| query.with("cursor", &format!("{value}.{id}")).on("/workspace"));
     Queue {
         total: counted(found.total),
         tabs: tabs.collect(),
@@ -150,7 +156,8 @@ fn counted(total: i64) -> String {
 fn menu<C: Code>(t: Words, query: &Query, name: &str, offers: impl Fn(C) -> bool) -> FilterMenu {
     let chosen = query.text(name).to_owned();
     let field = t.code("field", name);
-    let mut choices = vec![Link::new(t.text("any"), query.without(&[name]).on("/workspace")).current(chosen.is_empty())];
+    let mut choices =
+        vec![Link::new(t.text("any"), query.without(&[name]).on("/workspace")).current(chosen.is_empty())];
     for code in C::ALL.iter().filter(|code| offers(**code)) {
         let href = query.with(name, code.as_str()).on("/workspace");
         choices.push(Link::new(t.code(name, code.as_str()), href).current(chosen == code.as_str()));
@@ -162,7 +169,9 @@ fn menu<C: Code>(t: Words, query: &Query, name: &str, offers: impl Fn(C) -> bool
 fn other_order(t: Words, query: &Query, order: Order) -> Link {
     match order {
         Order::Newest => Link::new(t.text("list-sort-due"), query.with("sort", "due_at").on("/workspace")),
-        Order::DueFirst => Link::new(t.text("list-sort-newest"), query.with("sort", "-received_at").on("/workspace")),
+        Order::DueFirst => {
+            Link::new(t.text("list-sort-newest"), query.with("sort", "-received_at").on("/workspace"))
+        }
     }
 }
 

@@ -11,8 +11,8 @@ mod overview;
 mod pages;
 mod public;
 mod register;
+#[path = "../../examples/gallery/samples/mod.rs"]
+mod samples;
 mod settings;
 mod visit;
 mod workspace;
-#[path = "../../examples/gallery/samples/mod.rs"]
-mod samples;

@@ -27,14 +27,26 @@ fn act(desk: &TestDesk, login: &str, number: &str, verb: &str, path: &str, field
 fn from_receipt_to_closure() {
     on_every_desk(|desk| {
         let number = desk.receive(&call("水壶漏水")).number;
-        let act = |login: &str, verb: &str, path: &str, fields: &[(&str, &str)]| act(desk, login, &number, verb, path, fields);
+        let act = |login: &str, verb: &str, path: &str, fields: &[(&str, &str)]| {
+            act(desk, login, &number, verb, path, fields)
+        };
         act("ann", "acknowledge", "acknowledgement", &[("method", "phone"), ("summary", "已告知编号")]);
-        act("cai", "grade", "grading", &[("severity", "major"), ("category", "product-quality"), ("motive", "")]);
+        act(
+            "cai",
+            "grade",
+            "grading",
+            &[("severity", "major"), ("category", "product-quality"), ("motive", "")],
+        );
         act("cai", "dispatch", "dispatch", &[("department", "quality"), ("assignee", "")]);
         act("han", "accept", "acceptance", &[]);
         act("han", "find", "findings", &[("finding", "substantiated"), ("cause", "material")]);
         act("han", "respond", "response", &[("result", "换新"), ("customer_accepts", "true")]);
-        act("bea", "follow_up", "follow-ups", &[("reached", "true"), ("satisfaction", "5"), ("solved", "true")]);
+        act(
+            "bea",
+            "follow_up",
+            "follow-ups",
+            &[("reached", "true"), ("satisfaction", "5"), ("solved", "true")],
+        );
         act("cai", "close", "closure", &[("summary", "已换新"), ("outcome", "resolved")]);
         assert_eq!(desk.complaint(&number).stage, Stage::Closed);
         let page = Browser::of(desk, "cai").get(&format!("/workspace/{number}")).page(200);
@@ -47,7 +59,7 @@ fn what_is_wrong_stands_at_its_field_and_nothing_typed_is_lost() {
     on_every_desk(|desk| {
         let number = desk.receive(&call("水壶漏水")).number;
         let mut browser = Browser::of(desk, "cai");
-        let page = browser.get(&format!("/workspace/{number}?do=grade")).page(200);
+        browser.get(&format!("/workspace/{number}?do=grade")).page(200);
         let fields = [("severity", "major"), ("category", "nonsense"), ("note", "客户很急")];
         let refused = browser.post(&format!("/complaints/{number}/grading"), &fields).page(422);
         assert!(refused.contains("客户很急"), "what was typed is still there");
@@ -63,7 +75,12 @@ fn the_second_of_two_people_is_told_gently() {
         let page = browser.get(&format!("/workspace/{number}?do=grade")).page(200);
         desk.grade(&number);
         let version = hidden(&page, "version");
-        let fields = [("version", version.as_str()), ("severity", "major"), ("category", "product-quality"), ("note", "我的话")];
+        let fields = [
+            ("version", version.as_str()),
+            ("severity", "major"),
+            ("category", "product-quality"),
+            ("note", "我的话"),
+        ];
         let refused = browser.post(&format!("/complaints/{number}/grading"), &fields).page(412);
         assert!(refused.contains("最新版本") && refused.contains("我的话"), "{refused}");
     });
@@ -73,9 +90,13 @@ fn the_second_of_two_people_is_told_gently() {
 fn only_what_one_may_do_has_a_button() {
     on_every_desk(|desk| {
         let number = desk.complaint_in(Stage::Handling).number;
-        for (login, verb, is_offered) in
-            [("han", "respond", true), ("cai", "respond", false), ("cai", "chase", true), ("aud", "note", false), ("ann", "contact", true)]
-        {
+        for (login, verb, is_offered) in [
+            ("han", "respond", true),
+            ("cai", "respond", false),
+            ("cai", "chase", true),
+            ("aud", "note", false),
+            ("ann", "contact", true),
+        ] {
             let mut browser = Browser::of(desk, login);
             let page = browser.get(&format!("/workspace/{number}")).page(200);
             assert_eq!(page.contains(&format!("?do={verb}\"")), is_offered, "{login} and {verb}");
@@ -110,7 +131,9 @@ fn whoever_is_not_signed_in_signs_in_first_and_comes_back() {
         let next = format!("/workspace/{number}");
         assert!(page.contains(&format!("name=\"next\" value=\"{next}\"")), "{page}");
         let sign_in = |next: &str| {
-            Browser::at(desk).post("/sign-in", &[("login", "cai"), ("password", PASSWORD), ("next", next)]).leads()
+            Browser::at(desk)
+                .post("/sign-in", &[("login", "cai"), ("password", PASSWORD), ("next", next)])
+                .leads()
         };
         assert_eq!(sign_in(&next), next);
         assert_eq!(sign_in("//evil.example/"), "/");
