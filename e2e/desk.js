@@ -58,6 +58,8 @@ function run(env, cwd, args, input = "") {
       if (error) reject(new Error(`wenguo ${args.join(" ")}: ${said.trim()}`));
       else resolve(out);
     });
+    // A command that reads nothing may be over before its input is written.
+    child.stdin.on("error", () => {});
     child.stdin.end(input);
   });
 }

@@ -35,7 +35,7 @@ export default defineConfig({
   workers: 2,
   forbidOnly: true,
   reporter: "list",
-  timeout: 120_000,
+  timeout: 300_000,
   expect: { timeout: 10_000 },
   projects: [{ name: "sqlite", use: { database: "sqlite" } }, ...(process.env.WENGUO_TEST_POSTGRES ? [onPostgres] : [])],
   use: {

@@ -39,11 +39,12 @@ export async function begin(page, verb) {
 export async function send(page, form) {
   await form.getByRole("button").first().click();
   await expect(page.locator("form.action")).toHaveCount(0);
+  await expect(page.getByRole("status").filter({ hasText: "已完成" })).toBeVisible();
 }
 
 /** Picks from a list that is searched by typing. */
 export async function choose(form, label, words) {
-  const box = form.getByRole("combobox", { name: label });
+  const box = form.locator("input").and(form.getByRole("combobox", { name: label }));
   await box.fill(words);
   await box.press("Enter");
   await expect(box).toHaveValue(new RegExp(words));

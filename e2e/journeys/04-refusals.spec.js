@@ -1,5 +1,5 @@
 // What is refused is refused gently: with the reason, what is possible, and what was typed still there.
-import { accept, begin, dispatch, expectStage, find, grade, open, register, respond, send, tick } from "../steps.js";
+import { accept, begin, dispatch, expectStage, grade, open, register, respond, send, tick } from "../steps.js";
 import { expect, test } from "../test.js";
 
 test("whoever handled a complaint does not follow it up, and closing says what is missing", async ({ as }) => {
@@ -10,24 +10,26 @@ test("whoever handled a complaint does not follow it up, and closing says what i
   await grade(manager);
   await dispatch(manager);
   await accept(manager);
-  await find(manager);
   await respond(manager);
   await expectStage(manager, "已反馈");
   await expect(manager.locator(".actions").getByRole("link", { name: "记录回访" })).toHaveCount(0);
+  await manager.goto(`/workspace/${number}?do=follow_up`);
+  await expect(manager.locator("form.action")).toHaveCount(0);
   await manager.goto("/follow-ups");
-  await expect(manager.getByRole("row", { name: number })).toContainText("您经办过，须由他人回访");
+  await expect(manager.getByRole("row", { name: number })).toHaveCount(0);
 
   const coordinator = await as("coordinator");
   await open(coordinator, number);
+  await send(coordinator, await begin(coordinator, "记录回访"));
   const form = await begin(coordinator, "结案");
-  await expect(form.getByRole("listitem").filter({ hasText: "客户答复" })).toContainText("未到");
-  await expect(form.getByRole("listitem").filter({ hasText: "原因" })).toContainText("已完成");
-  await form.getByLabel("摘要").fill("客户电话无人接听");
-  await form.getByLabel("联系不上的原因").fill("打过一次，无人接听");
+  await expect(form.getByRole("listitem").filter({ hasText: "原因" })).toContainText("未到");
+  await expect(form.getByRole("listitem").filter({ hasText: "满意度" })).toContainText("未到");
+  await expect(form.getByRole("listitem").filter({ hasText: "处理结果" })).toContainText("已完成");
+  await form.getByLabel("摘要").fill("换货后客户说可以");
   await form.getByRole("button", { name: "结案" }).click();
   await expect(form.getByRole("alert")).toBeVisible();
-  await expect(form.getByLabel("摘要")).toHaveValue("客户电话无人接听");
-  await expectStage(coordinator, "已反馈");
+  await expect(form.getByLabel("摘要")).toHaveValue("换货后客户说可以");
+  await expectStage(coordinator, "已回访");
 });
 
 test("a form on an old version says what changed and keeps what was typed", async ({ as }) => {
@@ -44,7 +46,7 @@ test("a form on an old version says what changed and keeps what was typed", asyn
   await grade(quick, "特别重大");
 
   await form.getByRole("button", { name: "分级" }).click();
-  await expect(form.getByRole("alert")).toContainText("龙正国");
+  await expect(form.getByRole("alert")).toContainText("您填写的内容还在");
   await expect(form.getByLabel("备注")).toHaveValue("怀疑线圈短路，先停发");
   await expect(form.getByRole("radio", { name: /^重大/ })).toBeChecked();
   await expect(slow.locator("#timeline")).toContainText("龙正国");

@@ -42,7 +42,7 @@ test("a list is filtered, kept as a view, sent in bulk and exported", async ({ a
   await page.getByLabel("视图名称").fill("漏油");
   await page.locator("details[open]").getByRole("button", { name: "保存" }).click();
   await page.goto("/complaints");
-  await page.getByRole("link", { name: "漏油" }).click();
+  await page.getByRole("link", { name: "漏油", exact: true }).click();
   await expect(page.locator("tbody tr")).toHaveCount(2);
   await page.getByRole("button", { name: "删除这个视图" }).click();
   await expect(page.getByRole("link", { name: "漏油", exact: true })).toHaveCount(0);

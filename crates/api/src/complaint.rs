@@ -1,6 +1,5 @@
 //! Complaints: registered, shown, listed, with timeline and what resembles them.
 
-use axum::extract::Path;
 use axum::response::Response;
 use wenguo_app::complaint;
 use wenguo_app::error::AppError;
@@ -16,6 +15,7 @@ use wenguo_store::user;
 
 use crate::answer::Answer;
 use crate::cursor;
+use crate::path::Path;
 use crate::query::Query;
 use crate::read::Read;
 use crate::wire::List;
@@ -61,8 +61,10 @@ pub async fn register(write: Write<ComplaintInput>) -> Response {
         .answer(|work, call| {
             let record = intake::receive(work, call.actor, &intake_of(call.body))?;
             let location = format!("/api/v1/complaints/{}", record.number);
-            let answer = answer(work, record).at(location);
-            Ok(Answer { status: 201, ..answer })
+            let (version, code) = (record.version, record.track_code.clone());
+            let registered =
+                ComplaintAnswer { track_code: Some(code), ..ComplaintAnswer::of(record, &at(work)) };
+            Ok(Answer::created(&registered).at(location).version(version))
         })
         .await
 }

@@ -1,6 +1,5 @@
 //! Customers: found by the beginning of name, pinyin, initials or telephone number.
 
-use axum::extract::Path;
 use axum::response::Response;
 use wenguo_app::customer;
 use wenguo_app::error::AppError;
@@ -8,6 +7,7 @@ use wenguo_domain::field::Faults;
 
 use crate::answer::Answer;
 use crate::cursor;
+use crate::path::Path;
 use crate::read::Read;
 use crate::wire::List;
 use crate::wire::customer::CustomerAnswer;

@@ -10,6 +10,7 @@ pub mod cursor;
 pub mod customer;
 pub mod openapi;
 pub mod operations;
+pub mod path;
 pub mod query;
 pub mod read;
 pub mod remedy;

@@ -1,14 +1,15 @@
 //! Remedies: offered on a complaint, decided on and carried out by their own id.
 
-use axum::extract::Path;
 use axum::response::Response;
 use wenguo_app::complaint;
 use wenguo_app::error::AppError;
-use wenguo_app::remedy::{self, RemedyInput as Input};
+use wenguo_app::privacy;
+use wenguo_app::remedy::{self, RemedyInput as Input, Which};
 use wenguo_domain::field::Faults;
 
 use crate::answer::Answer;
 use crate::complaint::at;
+use crate::path::Path;
 use crate::read::Read;
 use crate::small_list;
 use crate::wire::input::{ApprovalInput, ExecutionInput, RemedyInput};
@@ -43,7 +44,7 @@ pub async fn list(Path(number): Path<String>, read: Read) -> Response {
             remedies,
             &page,
             |remedy| remedy.id,
-            |remedy| RemedyAnswer::of(remedy, &at),
+            |remedy| RemedyAnswer::of(privacy::mask_remedy(actor, remedy), &at),
         )))
     })
     .await
@@ -54,7 +55,7 @@ pub async fn decide(Path(id): Path<String>, write: Write<ApprovalInput>) -> Resp
     write
         .answer(move |work, call| {
             let (decision, note) = (&call.body.decision, call.body.note.as_deref());
-            let remedy = remedy::decide(work, call.actor, identity(&id)?, decision, note)?;
+            let remedy = remedy::decide(work, call.actor, which(&id, call.version)?, decision, note)?;
             Ok(Answer::ok(&RemedyAnswer::of(remedy, &at(work))))
         })
         .await
@@ -65,13 +66,14 @@ pub async fn carry_out(Path(id): Path<String>, write: Write<ExecutionInput>) -> 
     write
         .answer(move |work, call| {
             let (done_at, note) = (call.body.done_at.as_deref(), call.body.note.as_deref());
-            let remedy = remedy::carry_out(work, call.actor, identity(&id)?, done_at, note)?;
+            let remedy = remedy::carry_out(work, call.actor, which(&id, call.version)?, done_at, note)?;
             Ok(Answer::ok(&RemedyAnswer::of(remedy, &at(work))))
         })
         .await
 }
 
 /// An id that is no number belongs to nothing.
-fn identity(id: &str) -> Result<i64, AppError> {
-    id.parse().map_err(|_| AppError::NotFound("remedy"))
+fn which(id: &str, version: Option<i64>) -> Result<Which, AppError> {
+    let id = id.parse().map_err(|_| AppError::NotFound("remedy"))?;
+    Ok(Which { id, version })
 }

@@ -1,6 +1,5 @@
 //! The verbs: one handler each, all of one shape.
 
-use axum::extract::Path;
 use axum::response::Response;
 use wenguo_app::closing::{ClosingInput, SpotInput};
 use wenguo_app::contact;
@@ -13,6 +12,7 @@ use wenguo_app::{closing, hold, note, privacy, response};
 
 use crate::answer::Answer;
 use crate::complaint::{answer, at};
+use crate::path::Path;
 use crate::wire::customer::ComplainantAnswer;
 use crate::wire::event::{ContactAnswer, FollowUpAnswer, NoteAnswer};
 use crate::wire::input::{

@@ -8,8 +8,10 @@ use wenguo_store::tree::Tree;
 use wenguo_store::user::{self, User};
 use wenguo_store::{department, session};
 
+use crate::desk::Desk;
 use crate::error::AppError;
 use crate::password;
+use crate::session::SignedIn;
 use crate::taxonomy::must_keep_settings;
 use crate::work::Work;
 
@@ -171,44 +173,42 @@ fn refuse_last_admin(work: &mut Work<'_, '_>, changed: &User) -> Result<(), AppE
 }
 
 /// Sets a new password for oneself (with the old one) and ends all other sessions.
-pub fn change_password(
-    work: &mut Work<'_, '_>,
-    signed_in: &crate::session::SignedIn,
-    old: &str,
-    new: &str,
-) -> Result<(), AppError> {
-    let user = signed_in.actor.user.ok_or(AppError::Unauthorised)?;
-    let user = user::by_id(work.tx, user)?.ok_or(AppError::Unauthorised)?;
+///
+/// Hashing takes tens of milliseconds on purpose, so it happens between two transactions: nobody waits for it.
+pub fn change_password(desk: &Desk, signed_in: &SignedIn, old: &str, new: &str) -> Result<(), AppError> {
+    let id = signed_in.actor.user.ok_or(AppError::Unauthorised)?;
+    let user =
+        desk.read::<_, AppError>(|work| Ok(user::by_id(work.tx, id)?))?.ok_or(AppError::Unauthorised)?;
     let mut faults = Faults::default();
-    if !password::matches(work.desk.password_cost, old, user.password_hash.as_deref()) {
+    if !password::matches(desk.password_cost, old, user.password_hash.as_deref()) {
         faults.add(FieldError::new("/old", "wrong_password"));
     }
     if let Some(rule) = password::broken_rule(new, &user.login) {
         faults.add(FieldError::allowing("/new", rule, password::LEAST));
     }
     faults.into_result(())?;
-    let hash = password::hash(work.desk.password_cost, &*work.desk.entropy, new)?;
-    user::set_password(work.tx, user.id, &hash)?;
-    session::delete_others(work.tx, user.id, &signed_in.key_hash)?;
-    Ok(())
+    set_password(desk, id, new, &signed_in.key_hash)
 }
 
 /// Sets a new password for somebody who forgot theirs, and ends their sessions.
-pub fn reset_password(
-    work: &mut Work<'_, '_>,
-    actor: &Actor,
-    login: &str,
-    new: &str,
-) -> Result<(), AppError> {
+pub fn reset_password(desk: &Desk, actor: &Actor, login: &str, new: &str) -> Result<(), AppError> {
     must_keep_settings(actor)?;
-    let user = user::by_login(work.tx, login)?.ok_or(AppError::NotFound("user"))?;
+    let user = desk.read::<_, AppError>(|work| Ok(user::by_login(work.tx, login)?))?;
+    let user = user.ok_or(AppError::NotFound("user"))?;
     if let Some(rule) = password::broken_rule(new, &user.login) {
         return Err(AppError::Invalid(vec![FieldError::allowing("/password", rule, password::LEAST)]));
     }
-    let hash = password::hash(work.desk.password_cost, &*work.desk.entropy, new)?;
-    user::set_password(work.tx, user.id, &hash)?;
-    session::delete_others(work.tx, user.id, "")?;
-    Ok(())
+    set_password(desk, user.id, new, "")
+}
+
+/// Sets the password and ends every session but the one with this key.
+fn set_password(desk: &Desk, user: i64, new: &str, kept_session: &str) -> Result<(), AppError> {
+    let hash = password::hash(desk.password_cost, &*desk.entropy, new)?;
+    desk.write(|work| {
+        user::set_password(work.tx, user, &hash)?;
+        session::delete_others(work.tx, user, kept_session)?;
+        Ok(())
+    })
 }
 
 /// Every account and when its holder was last seen, as far as a session still tells; for whoever keeps the settings.
@@ -221,13 +221,15 @@ pub fn last_seen(work: &mut Work<'_, '_>, actor: &Actor) -> Result<Vec<(User, Op
 
 /// Remembers the language somebody prefers.
 pub fn set_lang(work: &mut Work<'_, '_>, user: i64, lang: &str) -> Result<(), AppError> {
-    let mut user = user::by_id(work.tx, user)?.ok_or(AppError::Unauthorised)?;
-    user.lang = Some(lang.to_owned());
-    Ok(user::save(work.tx, &user)?)
+    Ok(user::set_lang(work.tx, user, lang)?)
 }
 
 fn check_login(faults: &mut Faults, login: &str) -> String {
     let login = faults.required("/login", login, 60);
+    if ["system", "complainant"].contains(&login.to_lowercase().as_str()) {
+        // The timeline writes these for the program and for the public.
+        faults.add(FieldError::new("/login", "reserved"));
+    }
     if !login.chars().all(|c| c.is_alphanumeric() || "-_.@".contains(c)) {
         faults.add(FieldError::allowing("/login", "invalid_code", "A–Z a–z 0–9 - _ . @"));
     }

@@ -16,6 +16,7 @@ use wenguo_store::{department, user};
 
 use crate::complaint;
 use crate::error::AppError;
+use crate::privacy;
 use crate::similar::{self, Similar};
 use crate::work::Work;
 
@@ -68,12 +69,14 @@ pub fn gather(
     let page = Page { limit: EARLIER + 1, after: None };
     let mut earlier = list::page(work.tx, &sight, &filter, Order::Newest, &page)?.items;
     earlier.retain(|line| line.id != record.id);
+    let earlier = earlier.into_iter().map(|line| privacy::mask_line(actor, line)).collect();
+    let remedies = remedy::of_complaint(work.tx, record.id)?;
     Ok(Case {
         verbs: complaint::verbs(work, actor, number)?,
         has_earlier_events,
         people: people(work, &events)?,
         category_path: category_path(work, &record)?,
-        remedies: remedy::of_complaint(work.tx, record.id)?,
+        remedies: remedies.into_iter().map(|remedy| privacy::mask_remedy(actor, remedy)).collect(),
         returns: department::returns(work.tx, record.id)?,
         earlier,
         customer: figures::of_customer(work.tx, &sight, record.customer.id)?,

@@ -41,8 +41,10 @@ pub fn dispatch(
         let assignee = assignee(work, &mut faults, &complaint, input.assignee.as_deref())?;
         faults.into_result(())?;
         let department = department.ok_or_else(|| AppError::field("/department", "required"))?;
+        let name = wenguo_store::tree::by_id(work.tx, Tree::Departments, department)?.map(|entry| entry.name);
         let data = json!({
             "department": input.department.trim(),
+            "department_name": name,
             "assignee": assignee.as_ref().map(|(_, login)| login),
             "note": note,
         });
@@ -109,12 +111,17 @@ pub fn give_back(
         faults.into_result(())?;
         let from = complaint.department;
         let next = complaint.give_back()?;
-        let mut code = None;
+        let mut gave_back = None;
         if let Some(from) = from {
             department::count_return(work.tx, next.id, from)?;
-            code = wenguo_store::tree::by_id(work.tx, Tree::Departments, from)?.map(|entry| entry.code);
+            gave_back = wenguo_store::tree::by_id(work.tx, Tree::Departments, from)?;
         }
-        let data = json!({ "reason": reason, "department": code, "returns": next.returns });
+        let data = json!({
+            "reason": reason,
+            "department": gave_back.as_ref().map(|entry| entry.code.clone()),
+            "department_name": gave_back.as_ref().map(|entry| entry.name.clone()),
+            "returns": next.returns,
+        });
         Ok(Done { next, kind: EventKind::Returned, data })
     })
 }

@@ -20,12 +20,22 @@ pub enum Taken {
 /// Takes one row. A refused row has written nothing, so many rows can share a transaction.
 pub fn take(work: &mut Work<'_, '_>, row: &Intake, creates_category: bool) -> Result<Taken, AppError> {
     if creates_category {
+        // Looked at before anything is made for it; the category itself is not there yet, so it is left out.
+        intake::examine(work, &Intake { category: None, ..row.clone() }).or_else(already_there)?;
         make_category(work, row.category.as_deref())?;
     }
     match intake::register(work, &Actor::system(), row) {
         Ok(_) => Ok(Taken::New),
         Err(AppError::Conflict { id: "external-ref-taken", .. }) => Ok(Taken::AlreadyThere),
         Err(error) => Err(error),
+    }
+}
+
+/// That a row is there already is not a fault; `take` finds it out again.
+fn already_there(error: AppError) -> Result<(), AppError> {
+    match error {
+        AppError::Conflict { id: "external-ref-taken", .. } => Ok(()),
+        error => Err(error),
     }
 }
 

@@ -21,7 +21,7 @@ use crate::once::once;
 use crate::work::Work;
 use crate::{complaint, customer, entropy, timeline, turn};
 
-/// Characters of the code with which the complainant looks at the complaint: 40 bits and more, read out in one breath.
+/// Characters of the code with which the complainant looks at the complaint: some 40 bits, read out in one breath.
 const TRACK_CODE: usize = 8;
 
 /// Open complaints named at most when a new one resembles them.

@@ -7,6 +7,7 @@ use wenguo_domain::timeline::EventKind;
 use wenguo_domain::verb::Verb;
 use wenguo_store::complaint::list::Line;
 use wenguo_store::complaint::record::{Complainant, Record};
+use wenguo_store::remedy::Remedy;
 use wenguo_text::mask;
 
 use crate::error::AppError;
@@ -30,6 +31,9 @@ pub fn mask(actor: &Actor, mut record: Record) -> Record {
         &mut record.result,
         &mut record.closing_summary,
         &mut record.customer_expectation,
+        &mut record.responsible,
+        &mut record.ended_reason,
+        &mut record.unreachable_reason,
     ] {
         *words = words.take().map(|text| mask::free_text(&text));
     }
@@ -67,7 +71,18 @@ pub fn mask_customer(actor: &Actor, mut customer: Customer) -> Customer {
     customer.phone = customer.phone.take().map(|phone| mask::phone(&phone));
     customer.email = customer.email.take().map(|email| mask::email(&email));
     customer.address = customer.address.take().map(|address| mask::address(&address));
+    customer.notes = customer.notes.take().map(|text| mask::free_text(&text));
     customer
+}
+
+/// A remedy as `actor` may see it.
+pub fn mask_remedy(actor: &Actor, mut remedy: Remedy) -> Remedy {
+    if !actor.sees_personal_data() {
+        for words in [&mut remedy.description, &mut remedy.decision_note, &mut remedy.done_note] {
+            *words = words.take().map(|text| mask::free_text(&text));
+        }
+    }
+    remedy
 }
 
 /// Shows what is masked, and records who asked.

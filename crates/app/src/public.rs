@@ -66,6 +66,7 @@ pub fn look(desk: &Desk, gate: &Gate, outsider: &Outsider) -> Result<Record, App
 /// Does what `outsider` wishes.
 pub fn wish(desk: &Desk, gate: &Gate, outsider: &Outsider, wish: Wish) -> Result<Record, AppError> {
     let record = look(desk, gate, outsider)?;
+    gate.admit(&outsider.peer, desk.now())?;
     desk.write(|work| fulfil(work, &record.number, &outsider.code, wish))
 }
 

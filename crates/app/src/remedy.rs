@@ -27,6 +27,21 @@ pub struct RemedyInput {
     pub description: Option<String>,
 }
 
+/// Which remedy, and at which version the caller knows its complaint.
+#[derive(Debug, Clone, Copy)]
+pub struct Which {
+    /// Identity.
+    pub id: i64,
+    /// Version of the complaint; `None` takes it as it is.
+    pub version: Option<i64>,
+}
+
+impl From<i64> for Which {
+    fn from(id: i64) -> Which {
+        Which { id, version: None }
+    }
+}
+
 /// Offers a remedy; one that costs waits for a manager.
 pub fn offer(
     work: &mut Work<'_, '_>,
@@ -85,11 +100,12 @@ fn amount(faults: &mut Faults, given: Option<&(String, String)>) -> Option<Money
 pub fn decide(
     work: &mut Work<'_, '_>,
     actor: &Actor,
-    id: i64,
+    which: Which,
     decision: &str,
     note: Option<&str>,
 ) -> Result<Remedy, AppError> {
-    let (mut remedy, target) = find(work, actor, id)?;
+    let id = which.id;
+    let (mut remedy, target) = find(work, actor, which)?;
     let complaint = turn::begin(work, actor, &target, Verb::ApproveRemedy)?;
     let mut faults = Faults::default();
     let decision = faults.code::<Decision>("/decision", decision);
@@ -117,11 +133,12 @@ pub fn decide(
 pub fn carry_out(
     work: &mut Work<'_, '_>,
     actor: &Actor,
-    id: i64,
+    which: Which,
     done_at: Option<&str>,
     note: Option<&str>,
 ) -> Result<Remedy, AppError> {
-    let (mut remedy, target) = find(work, actor, id)?;
+    let id = which.id;
+    let (mut remedy, target) = find(work, actor, which)?;
     let complaint = turn::begin(work, actor, &target, Verb::CarryOutRemedy)?;
     let mut faults = Faults::default();
     let done_at = when(&mut faults, done_at, work.now);
@@ -154,7 +171,8 @@ fn when(faults: &mut Faults, done_at: Option<&str>, now: Moment) -> Moment {
 }
 
 /// The remedy and the complaint it belongs to, as far as `actor` sees them.
-fn find(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<(Remedy, Target), AppError> {
+fn find(work: &mut Work<'_, '_>, actor: &Actor, which: Which) -> Result<(Remedy, Target), AppError> {
+    let Which { id, version } = which;
     let sight = Sight::with_exact_reference(actor);
     if sight.is_blind() {
         return Err(Denial::Role.into());
@@ -164,5 +182,5 @@ fn find(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<(Remedy, Targ
     let complaint = complaint.ok_or(AppError::NotFound("remedy"))?;
     // Read again now that the complaint is locked: somebody else may just have decided on it or carried it out.
     let remedy = remedy::by_id(work.tx, id)?.ok_or(AppError::NotFound("remedy"))?;
-    Ok((remedy, Target::number(complaint.number)))
+    Ok((remedy, Target { number: complaint.number, version }))
 }

@@ -58,6 +58,7 @@ pub fn begin(work: &mut Work<'_, '_>, user: i64) -> Result<String, AppError> {
     let key = entropy::hex_secret::<32>(&*work.desk.entropy);
     let csrf = entropy::hex_secret::<16>(&*work.desk.entropy);
     let session = Session { user_id: user, csrf, created_at: work.now, seen_at: work.now };
+    session::delete_idle(work.tx, work.now.plus(-LONGEST))?;
     session::insert(work.tx, &hashed(&key), &session)?;
     Ok(key)
 }

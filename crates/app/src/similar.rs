@@ -9,6 +9,7 @@ use wenguo_text::similarity::{jaccard, keywords, shingles};
 
 use crate::complaint::by_number;
 use crate::error::AppError;
+use crate::privacy;
 use crate::work::Work;
 
 /// How many telling words candidates are looked for with.
@@ -49,5 +50,5 @@ pub fn similar(
     let best: Vec<i64> = scores.iter().map(|(id, _)| *id).collect();
     let score = |id: i64| scores.iter().find(|(scored, _)| *scored == id).map_or(0.0, |(_, score)| *score);
     let lines = list::by_ids(work.tx, &sight, &best)?.into_iter();
-    Ok(lines.map(|line| Similar { score: score(line.id), line }).collect())
+    Ok(lines.map(|line| Similar { score: score(line.id), line: privacy::mask_line(actor, line) }).collect())
 }

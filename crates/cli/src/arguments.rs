@@ -4,6 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+/// The trades there are presets for.
+const TRADES: [&str; 4] = ["bank", "logistics", "automotive", "manufacturing"];
+
 /// 闻过 Wenguo: complaints from receipt to closure
 #[derive(Debug, Parser)]
 #[command(version, arg_required_else_help = true)]
@@ -87,7 +90,7 @@ pub struct Demo {
     #[arg(long, value_name = "DIR", default_value = "wenguo-demo")]
     pub data: PathBuf,
     /// Trade: bank, logistics, automotive or manufacturing
-    #[arg(long, value_name = "TRADE", default_value = "manufacturing")]
+    #[arg(long, value_name = "TRADE", default_value = "manufacturing", value_parser = TRADES)]
     pub preset: String,
 }
 
@@ -97,6 +100,7 @@ pub enum Preset {
     /// Load what is not there yet
     Load {
         /// bank, logistics, automotive or manufacturing
+        #[arg(value_parser = TRADES)]
         trade: String,
     },
 }
@@ -175,7 +179,7 @@ pub enum Export {
 #[derive(Debug, Args)]
 pub struct ComplaintExport {
     /// csv, xlsx or jsonl
-    #[arg(long, value_name = "FORMAT")]
+    #[arg(long, value_name = "FORMAT", value_parser = ["csv", "xlsx", "jsonl"])]
     pub format: String,
     /// File to write
     #[arg(long, value_name = "FILE")]

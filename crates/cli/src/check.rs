@@ -1,5 +1,6 @@
 //! `wenguo check`: is everything there that serving needs? A verdict a line.
 
+use std::io::Write;
 use std::path::Path;
 
 use wenguo_store::migrate;
@@ -13,6 +14,15 @@ pub fn run(file: Option<&Path>) -> Result<(), Failure> {
     let desk = opening::desk(&config).inspect_err(|error| println!("database       FAILED: {error}"))?;
     let version = desk.read(|work| migrate::version(work.tx)).map_err(|error| error.to_string())?;
     println!("database       ok, {:?} at version {version}", desk.database.dialect());
+    let scratch =
+        tempfile::tempfile().and_then(|mut file| file.write_all(&[0; 4096]).and_then(|()| file.sync_all()));
+    match scratch {
+        Ok(()) => println!("disk           ok, the temporary folder takes files"),
+        Err(error) => {
+            println!("disk           FAILED: {error}");
+            return Err(format!("the temporary folder takes no files: {error}"));
+        }
+    }
     println!("clock          {} ({})", desk.now().rfc3339(&desk.zone), config.desk.time_zone);
     let people = desk.read(wenguo_app::accounts::all).map_err(|error| error.to_string())?;
     match people.len() {
@@ -22,7 +32,13 @@ pub fn run(file: Option<&Path>) -> Result<(), Failure> {
     let listener = std::net::TcpListener::bind(&config.server.listen);
     match listener {
         Ok(_) => println!("address        {} is free", config.server.listen),
-        Err(error) => println!("address        {}: {error}", config.server.listen),
+        Err(error) => {
+            println!("address        FAILED: {}: {error}", config.server.listen);
+            return Err(format!(
+                "server.listen {}: {error}; end what serves there or choose another",
+                config.server.listen
+            ));
+        }
     }
     Ok(())
 }

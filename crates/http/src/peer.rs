@@ -16,8 +16,9 @@ impl FromRequestParts<Shell> for Peer {
 
     async fn from_request_parts(parts: &mut Parts, shell: &Shell) -> Result<Peer, Self::Rejection> {
         if shell.serving.trusts_proxy {
-            let forwarded = parts.headers.get("x-forwarded-for").and_then(|value| value.to_str().ok());
-            // The last entry is the one our own proxy wrote; those before it are the client's word.
+            // The last entry of the last line is the one our own proxy wrote; those before it are the client's word.
+            let lines = parts.headers.get_all("x-forwarded-for");
+            let forwarded = lines.iter().next_back().and_then(|value| value.to_str().ok());
             if let Some(last) = forwarded.and_then(|list| list.rsplit(',').next()) {
                 return Ok(Peer(last.trim().to_owned()));
             }

@@ -46,26 +46,29 @@ pub(crate) fn keys(customer: &Customer) -> (Option<String>, wenguo_text::name::N
 /// Makes a customer (its `id` is ignored); gives its id. Is there one with this external number meanwhile, gives that.
 pub fn insert(tx: &mut Tx<'_>, customer: &Customer) -> Result<i64, StoreError> {
     let (digits, name) = keys(customer);
-    tx.one(
-        "INSERT INTO customers (name, phone, phone_digits, email, address, tier, external_ref, key_account, notes, \
-         pinyin, initials, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
-         ON CONFLICT (external_ref) DO UPDATE SET external_ref = excluded.external_ref RETURNING id",
-        &params![
-            customer.name.as_deref(),
-            customer.phone.as_deref(),
-            digits,
-            customer.email.as_deref(),
-            customer.address.as_deref(),
-            customer.tier.as_str(),
-            customer.external_ref.as_deref(),
-            customer.key_account,
-            customer.notes.as_deref(),
-            name.pinyin,
-            name.initials,
-            customer.created_at
-        ],
-        |row| row.get("id"),
-    )
+    let sql = "INSERT INTO customers (name, phone, phone_digits, email, address, tier, external_ref, key_account, notes, \
+               pinyin, initials, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+    let values = params![
+        customer.name.as_deref(),
+        customer.phone.as_deref(),
+        digits,
+        customer.email.as_deref(),
+        customer.address.as_deref(),
+        customer.tier.as_str(),
+        customer.external_ref.as_deref(),
+        customer.key_account,
+        customer.notes.as_deref(),
+        name.pinyin,
+        name.initials,
+        customer.created_at
+    ];
+    if customer.external_ref.is_none() {
+        return tx.insert(sql, &values);
+    }
+    let sql = format!(
+        "{sql} ON CONFLICT (external_ref) DO UPDATE SET external_ref = excluded.external_ref RETURNING id"
+    );
+    tx.one(&sql, &values, |row| row.get("id"))
 }
 
 /// Saves everything about a customer, if nobody else has meanwhile.

@@ -64,7 +64,11 @@ impl GroupCommit {
             Ok(Ok(value)) => {
                 batch.wait().map(|()| value).map_err(|why| E::from(StoreError::Unavailable(why)))
             }
-            Ok(Err(error)) => Err(error),
+            Ok(Err(error)) => {
+                // It may have refused because of what others in the batch wrote: that must be on disk before it says so.
+                let _ = batch.wait();
+                Err(error)
+            }
             Err(panic) => resume_unwind(panic),
         }
     }

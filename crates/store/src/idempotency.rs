@@ -1,6 +1,6 @@
 //! Answers already given, by actor and key: the same request again gets the same answer and does nothing twice.
 
-use wenguo_domain::moment::Moment;
+use wenguo_domain::moment::{DAY, Moment};
 
 use crate::error::StoreError;
 use crate::params;
@@ -43,6 +43,8 @@ pub fn reserve(
     request_hash: &str,
     at: Moment,
 ) -> Result<(), StoreError> {
+    // A client that has not asked again for three days will not: its answer, with the personal data in it, goes.
+    forget(tx, at.plus(-3 * DAY))?;
     tx.execute(
         "INSERT INTO idempotency (actor, key, request_hash, at, status, body) VALUES ($1, $2, $3, $4, 0, '')",
         &params![actor, key, request_hash, at],
@@ -60,6 +62,6 @@ pub fn keep(tx: &mut Tx<'_>, actor: &str, key: &str, kept: &Kept) -> Result<(), 
 }
 
 /// Forgets answers older than `before`; says how many.
-pub fn forget(tx: &mut Tx<'_>, before: Moment) -> Result<u64, StoreError> {
+fn forget(tx: &mut Tx<'_>, before: Moment) -> Result<u64, StoreError> {
     tx.execute("DELETE FROM idempotency WHERE at < $1", &params![before])
 }

@@ -84,7 +84,13 @@ struct OpenTransaction<'c> {
 }
 
 impl OpenTransaction<'_> {
+    /// PostgreSQL answers COMMIT after a failed statement with a silent rollback: that must not pass for done.
     fn commit(mut self) -> Result<(), StoreError> {
+        if self.connection.has_failed {
+            return Err(StoreError::Unavailable(
+                "a statement of it failed, so nothing of it was kept".to_owned(),
+            ));
+        }
         self.is_settled = true;
         self.connection.script("COMMIT")
     }
@@ -103,11 +109,19 @@ impl Drop for OpenTransaction<'_> {
 pub struct PgConnection {
     client: Client,
     statements: HashMap<String, Statement>,
+    /// Whether a statement failed since the transaction began.
+    has_failed: bool,
 }
 
 impl PgConnection {
     fn begin(&mut self) -> Result<(), StoreError> {
+        self.has_failed = false;
         self.script("BEGIN")
+    }
+
+    fn noting<T>(&mut self, result: Result<T, StoreError>) -> Result<T, StoreError> {
+        self.has_failed |= result.is_err();
+        result
     }
 
     pub fn script(&mut self, sql: &str) -> Result<(), StoreError> {
@@ -115,13 +129,17 @@ impl PgConnection {
     }
 
     pub fn query(&mut self, sql: &str, values: &[Value<'_>]) -> Result<Vec<Row>, StoreError> {
-        let statement = self.prepared(sql)?;
-        Ok(self.client.query(&statement, &references(values))?)
+        let rows = self
+            .prepared(sql)
+            .and_then(|statement| Ok(self.client.query(&statement, &references(values))?));
+        self.noting(rows)
     }
 
     pub fn execute(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64, StoreError> {
-        let statement = self.prepared(sql)?;
-        Ok(self.client.execute(&statement, &references(values))?)
+        let touched = self
+            .prepared(sql)
+            .and_then(|statement| Ok(self.client.execute(&statement, &references(values))?));
+        self.noting(touched)
     }
 
     fn prepared(&mut self, sql: &str) -> Result<Statement, StoreError> {
@@ -169,7 +187,7 @@ impl ManageConnection for Clients {
             Some(tls) => self.config.connect(tls.clone())?,
             None => self.config.connect(NoTls)?,
         };
-        Ok(PgConnection { client, statements: HashMap::new() })
+        Ok(PgConnection { client, statements: HashMap::new(), has_failed: false })
     }
 
     fn is_valid(&self, connection: &mut PgConnection) -> Result<(), StoreError> {

@@ -16,6 +16,9 @@ const RARE: i64 = 2_000;
 /// Among how many of the newest hits a search ranks by relevance.
 const RANKED: i64 = 3_000;
 
+/// Among how many of the newest hits what resembles a text is looked for: its words are many, and most of them common.
+const RESEMBLING: i64 = 400;
+
 /// Writes the words of a complaint into the index, in place of what stood there.
 pub fn put(tx: &mut Tx<'_>, complaint: i64, fields: &[&str], is_new: bool) -> Result<(), StoreError> {
     match tx.dialect() {
@@ -61,8 +64,8 @@ pub fn resembling(tx: &mut Tx<'_>, words: &[String], limit: i64) -> Result<Vec<i
         return Ok(Vec::new());
     }
     match tx.dialect() {
-        Dialect::Sqlite => sqlite::ranked(tx, &query, RANKED, limit),
-        Dialect::Postgres => postgres::ranked(tx, &query, RANKED, limit),
+        Dialect::Sqlite => sqlite::ranked(tx, &query, RESEMBLING, limit),
+        Dialect::Postgres => postgres::ranked(tx, &query, RESEMBLING, limit),
     }
 }
 

@@ -82,3 +82,8 @@ pub fn last_seen(tx: &mut Tx<'_>) -> Result<Vec<(i64, Moment)>, StoreError> {
         "SELECT user_id, CAST(MAX(seen_at) AS BIGINT) AS at FROM sessions GROUP BY user_id ORDER BY user_id";
     tx.all(sql, &[], |row| Ok((row.get("user_id")?, row.get("at")?)))
 }
+
+/// Forgets the sessions of those who were last there before `before`.
+pub fn delete_idle(tx: &mut Tx<'_>, before: Moment) -> Result<u64, StoreError> {
+    tx.execute("DELETE FROM sessions WHERE seen_at < $1", &params![before])
+}

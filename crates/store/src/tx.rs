@@ -79,6 +79,18 @@ impl<'c> Tx<'c> {
         }
     }
 
+    /// Inserts one row into a table whose `id` the database gives; says which it gave.
+    ///
+    /// On SQLite without `RETURNING`: with it, the statement gets a journal of its own, and the full-text index in the same
+    /// transaction is written to disk for every row instead of once.
+    pub fn insert(&mut self, sql: &str, values: &[Value<'_>]) -> Result<i64, StoreError> {
+        if let Side::Postgres(_) = &self.0 {
+            return self.one(&format!("{sql} RETURNING id"), values, |row| row.get("id"));
+        }
+        self.execute(sql, values)?;
+        self.one("SELECT last_insert_rowid() AS id", &[], |row| row.get("id"))
+    }
+
     /// Runs several statements without parameters: migrations only.
     pub(crate) fn script(&mut self, sql: &str) -> Result<(), StoreError> {
         match &mut self.0 {

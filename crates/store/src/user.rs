@@ -95,13 +95,9 @@ pub fn set_password(tx: &mut Tx<'_>, id: i64, hash: &str) -> Result<(), StoreErr
     Ok(())
 }
 
-/// Records an attempt to sign in that failed, or forgets them all after one that succeeded (`None`).
-pub fn count_failure(tx: &mut Tx<'_>, id: i64, at: Option<Moment>) -> Result<(), StoreError> {
-    let sql = match at {
-        Some(_) => "UPDATE users SET failures = failures + 1, failed_at = $2 WHERE id = $1",
-        None => "UPDATE users SET failures = 0, failed_at = $2 WHERE id = $1",
-    };
-    tx.execute(sql, &params![id, at])?;
+/// Remembers the preferred language, and touches nothing else.
+pub fn set_lang(tx: &mut Tx<'_>, id: i64, lang: &str) -> Result<(), StoreError> {
+    tx.execute("UPDATE users SET lang = $2 WHERE id = $1", &params![id, lang])?;
     Ok(())
 }
 

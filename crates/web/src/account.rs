@@ -1,6 +1,5 @@
 //! One's own account: password, where one is signed in, tokens for programs, language.
 
-use axum::extract::Path;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use wenguo_app::error::AppError;
@@ -17,6 +16,7 @@ use wenguo_store::tree::Tree;
 
 use crate::form::{MemberForm, Sent, faults};
 use crate::page::Page;
+use crate::path::Path;
 use crate::problem;
 use crate::view::account::{AccountPage, SessionRow, TokenRow};
 use crate::view::field::refill;
@@ -118,8 +118,7 @@ pub async fn change_password(MemberForm { member, sent }: MemberForm) -> Result<
         sent.text("current").to_owned(),
         sent.text("new").to_owned(),
     );
-    let result =
-        member.server.run(move |desk| desk.write(|work| accounts::change_password(work, &who, &old, &new)));
+    let result = member.server.run(move |desk| accounts::change_password(desk, &who, &old, &new));
     match result.await {
         Ok(()) => Ok(member.go_saying("/account", "password-changed", "", "")),
         Err(error @ AppError::Invalid(_)) => {

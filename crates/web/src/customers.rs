@@ -5,7 +5,6 @@
 mod change;
 mod file;
 
-use axum::extract::Path;
 use axum::response::Response;
 use wenguo_app::customer::history::{self, Counted};
 use wenguo_domain::codes::Tier;
@@ -13,6 +12,7 @@ use wenguo_domain::customer::Customer;
 use wenguo_store::page::Page as Part;
 
 use crate::page::Page;
+use crate::path::Path;
 use crate::query::Query;
 use crate::view::badge::Badge;
 use crate::view::customer::{CustomerRow, CustomersPage};

@@ -16,6 +16,7 @@ pub mod form;
 pub mod icon;
 pub mod overview;
 pub mod page;
+pub mod path;
 pub mod problem;
 pub mod public;
 pub mod query;

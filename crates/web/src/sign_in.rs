@@ -1,6 +1,6 @@
 //! Signing in and out, the first account of an empty desk, language and theme.
 
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use wenguo_app::accounts::{self, UserInput};
 use wenguo_app::desk::Desk;
@@ -65,12 +65,14 @@ pub async fn sign_in(Form { visitor, sent }: Form) -> Response {
     let (login, password, peer) =
         (sent.text("login").to_owned(), sent.text("password").to_owned(), visitor.peer.clone());
     let result = visitor.server.run(move |desk| session::sign_in(desk, &login, &password, &peer)).await;
+    let mut retry_after = None;
     let (status, problem) = match result {
         Ok(key) => return entered(&visitor, &key, inside(sent.text("next"))),
         Err(AppError::Unauthorised) => {
             (StatusCode::UNPROCESSABLE_ENTITY, visitor.t.text("sign-in-failed").into_owned())
         }
         Err(AppError::TooMany { seconds }) => {
+            retry_after = Some(seconds);
             let minutes = (seconds + 59) / 60;
             (
                 StatusCode::TOO_MANY_REQUESTS,
@@ -79,7 +81,12 @@ pub async fn sign_in(Form { visitor, sent }: Form) -> Response {
         }
         Err(error) => return crate::problem::page(&visitor, error),
     };
-    (status, Page(sign_in_page(&visitor, sent.text("login"), sent.text("next"), problem))).into_response()
+    let page = sign_in_page(&visitor, sent.text("login"), sent.text("next"), problem);
+    let mut response = (status, Page(page)).into_response();
+    if let Some(seconds) = retry_after {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    response
 }
 
 fn entered(visitor: &Visitor, key: &str, next: &str) -> Response {

@@ -166,7 +166,7 @@ impl Visitor {
     /// An answer that shows `page`, and forgets what was said on it once.
     pub fn show(&self, page: impl IntoResponse) -> Response {
         let mut response = page.into_response();
-        if self.flash.is_some() && !self.is_part {
+        if self.flash.is_some() {
             let forget = cookie::set(FLASH, "", 0, self.server.serving.secure_cookies);
             response.headers_mut().append(header::SET_COOKIE, forget);
         }

@@ -7,10 +7,10 @@ pub(crate) mod choices;
 mod events;
 pub(crate) mod queue;
 
-use axum::extract::Path;
 use axum::response::Response;
 
 use crate::page::Page;
+use crate::path::Path;
 use crate::query::Query;
 use crate::view::case::{CasePane, WorkspacePage};
 use crate::view::queue::QueueItems;

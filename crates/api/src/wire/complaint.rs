@@ -120,8 +120,9 @@ pub struct ComplaintAnswer {
     pub escalation_level: i64,
     /// How often it was taken up again.
     pub reopened: i64,
-    /// The code with which the complainant looks at it under `/track`.
-    pub track_code: String,
+    /// The code with which the complainant looks at it under `/track`; given once, when the complaint is registered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub track_code: Option<String>,
     /// Grows with every change; give it as `If-Match`.
     pub version: i64,
 }
@@ -202,7 +203,7 @@ impl ComplaintAnswer {
             merged_into: record.merged_into,
             escalation_level: record.escalation_level,
             reopened: record.reopened,
-            track_code: record.track_code,
+            track_code: None,
             version: record.version,
         }
     }

@@ -89,6 +89,8 @@ fn no_token_a_wrong_one_no_such_thing_no_such_way() {
         api.send("nobody", "GET", "/api/v1/complaints", &wrong, "").must_be(401);
         api.get("cai", "/complaints/TS-20260101-999999").must_be(404);
         api.get("cai", "/complaints/%00").must_be(404);
+        let no_text = api.get("cai", "/complaints/%FF").must_be(404);
+        assert_eq!(no_text.headers["content-type"], "application/problem+json");
         api.get("cai", "/nothing").must_be(404);
         api.send("cai", "PATCH", "/api/v1/complaints", &[], "").must_be(405);
         api.post("mei", "/remedies/999/approval", json!({"decision": "approve"})).must_be(404);

@@ -139,8 +139,6 @@ fn the_refusal_by_role_comes_whatever_the_body() {
 #[test]
 fn who_handled_it_cannot_follow_it_up() {
     on_every_api(|api| {
-        let both = api.desk.hire("duo", "handler", Some("quality"));
-        assert!(both.user.is_some());
         let number = api.in_handling();
         let on = |verb: &str| format!("/complaints/{number}/{verb}");
         // mei is a manager: she may handle and may follow up, but not both on one complaint.
@@ -193,6 +191,22 @@ fn personal_data_are_masked_for_those_who_do_not_need_them() {
         let last =
             timeline.body["items"].as_array().and_then(|items| items.last().cloned()).expect("an event");
         assert_eq!((&last["kind"], &last["actor"]), (&json!("revealed"), &json!("han")));
+    });
+}
+
+#[test]
+fn the_code_of_the_complainant_is_given_once() {
+    on_every_api(|api| {
+        let registered = api.post("ann", "/complaints", crate::client::complaint()).must_be(201);
+        assert!(registered.body["track_code"].is_string());
+        let number = registered.body["number"].as_str().expect("a number").to_owned();
+        for login in ["ann", "cai", "mei", "aud"] {
+            let shown = api.get(login, &format!("/complaints/{number}"));
+            assert!(
+                shown.body.get("track_code").is_none(),
+                "{login}: who has it could speak for the complainant"
+            );
+        }
     });
 }
 

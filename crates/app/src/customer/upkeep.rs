@@ -128,6 +128,8 @@ pub fn merge(work: &mut Work<'_, '_>, actor: &Actor, id: i64, into: &str) -> Res
         return Err(AppError::Invalid(vec![FieldError::new("/into", "itself")]));
     }
     customer::save(work.tx, &Customer { merged_into: Some(target.id), ..gone.clone() })?;
+    // Saved too, so that somebody who merges the target at the same moment meets a newer version instead of a circle.
+    customer::save(work.tx, &target)?;
     record(work, actor, gone.id, CustomerEventKind::Merged, &target.number())?;
     record(work, actor, target.id, CustomerEventKind::Absorbed, &gone.number())?;
     Ok(target.id)

@@ -52,9 +52,9 @@ impl Stage {
             }
             Act::Decide(approves, note) => {
                 let decision = if *approves { "approve" } else { "reject" };
-                remedy::decide(work, actor, self.remedy(step)?, decision, Some(note))?;
+                remedy::decide(work, actor, self.remedy(step)?.into(), decision, Some(note))?;
             }
-            Act::CarryOut => drop(remedy::carry_out(work, actor, self.remedy(step)?, None, None)?),
+            Act::CarryOut => drop(remedy::carry_out(work, actor, self.remedy(step)?.into(), None, None)?),
             Act::Merge(into, reason) => {
                 let into = self.target(*into)?.number;
                 ending::merge(work, actor, &self.target(step.complaint)?, &into, Some(reason))?;

@@ -51,9 +51,10 @@ fn a_remedy_is_decided_and_carried_out_once() {
         let number = desk.complaint_in(Stage::Handling).number;
         let id = refund(desk, &number);
         let (han, mei) = (desk.actor("han"), desk.actor("mei"));
-        let decided = at_once(|_| desk.attempt(|work| remedy::decide(work, &mei, id, "approve", None)));
+        let decided =
+            at_once(|_| desk.attempt(|work| remedy::decide(work, &mei, id.into(), "approve", None)));
         assert_eq!(successes(&decided), 1, "approved once");
-        let paid = at_once(|_| desk.attempt(|work| remedy::carry_out(work, &han, id, None, None)));
+        let paid = at_once(|_| desk.attempt(|work| remedy::carry_out(work, &han, id.into(), None, None)));
         assert_eq!(successes(&paid), 1, "paid once");
     });
 }

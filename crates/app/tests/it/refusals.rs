@@ -225,15 +225,17 @@ fn a_manager_of_another_department_does_not_decide() {
         };
         let offered = desk.work(|work| remedy::offer(work, &han, &target, &refund));
         let boss = desk.hire("lin", "manager", Some("logistics"));
-        let denied = desk.refusal(|work| remedy::decide(work, &boss, offered.id, "approve", None));
+        let denied = desk.refusal(|work| remedy::decide(work, &boss, offered.id.into(), "approve", None));
         assert!(matches!(denied, AppError::Denied(Denial::OtherDepartment)));
-        let own = desk.refusal(|work| remedy::decide(work, &han, offered.id, "approve", None));
+        let own = desk.refusal(|work| remedy::decide(work, &han, offered.id.into(), "approve", None));
         assert!(matches!(own, AppError::Denied(Denial::Role)), "nobody approves their own offer");
         let mei = desk.actor("mei");
-        desk.work(|work| remedy::decide(work, &mei, offered.id, "reject", None));
-        let again = refusal(desk.refusal(|work| remedy::decide(work, &mei, offered.id, "approve", None)));
+        desk.work(|work| remedy::decide(work, &mei, offered.id.into(), "reject", None));
+        let again =
+            refusal(desk.refusal(|work| remedy::decide(work, &mei, offered.id.into(), "approve", None)));
         assert_eq!(again.rule, Rule::RemedySettled);
-        let undone = refusal(desk.refusal(|work| remedy::carry_out(work, &han, offered.id, None, None)));
+        let undone =
+            refusal(desk.refusal(|work| remedy::carry_out(work, &han, offered.id.into(), None, None)));
         assert_eq!(undone.rule, Rule::RemedyNotApproved);
     });
 }

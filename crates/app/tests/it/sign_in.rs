@@ -65,8 +65,7 @@ fn a_new_password_ends_the_other_sessions() {
         let keys = ["here", "there"]
             .map(|peer| session::sign_in(&desk.desk, "ann", PASSWORD, peer).expect("signed in"));
         let here = session::find(&desk.desk, &keys[0]).expect("looked up").expect("a session");
-        let change =
-            |old: &str, new: &str| desk.attempt(|work| accounts::change_password(work, &here, old, new));
+        let change = |old: &str, new: &str| accounts::change_password(&desk.desk, &here, old, new);
         let rule = |result: Result<(), AppError>| match result {
             Err(AppError::Invalid(faults)) => faults[0].code,
             other => panic!("{other:?}"),

@@ -63,11 +63,11 @@ fn handle(desk: &TestDesk, target: &Target) {
     };
     let offered = desk.work(|work| remedy::offer(work, &han, target, &offer));
     assert_eq!(offered.approval, Approval::Pending, "goods leave the house");
-    let early = desk.refusal(|work| remedy::carry_out(work, &han, offered.id, None, None));
+    let early = desk.refusal(|work| remedy::carry_out(work, &han, offered.id.into(), None, None));
     assert!(matches!(early, AppError::Refused(refusal) if refusal.rule.id() == "remedy-not-approved"));
-    let decided = desk.work(|work| remedy::decide(work, &mei, offered.id, "approve", Some("同意")));
+    let decided = desk.work(|work| remedy::decide(work, &mei, offered.id.into(), "approve", Some("同意")));
     assert_eq!((decided.approval, decided.decided_by.as_deref()), (Approval::Approved, Some("mei")));
-    let done = desk.work(|work| remedy::carry_out(work, &han, offered.id, None, None));
+    let done = desk.work(|work| remedy::carry_out(work, &han, offered.id.into(), None, None));
     assert_eq!(done.done_at, Some(desk.desk.now()));
 }
 

@@ -98,3 +98,4 @@ conflict-sent-before = This form was registered as { $detail } already. If this 
 conflict-too-many-views = At most { $detail } views can be kept; remove one first.
 conflict-customer-merged = { $detail } was merged into another customer already.
 conflict-customer-not-merged = { $detail } is not merged into anybody.
+error-reserved = This name is kept for the system itself

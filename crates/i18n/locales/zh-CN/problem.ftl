@@ -95,3 +95,4 @@ conflict-sent-before = 这张表单已经登记为 { $detail }。如果是另一
 conflict-too-many-views = 最多保存 { $detail } 个视图，请先删除不用的。
 conflict-customer-merged = { $detail } 已经并入另一位客户。
 conflict-customer-not-merged = { $detail } 没有并入别的客户。
+error-reserved = 这个名字留给系统使用

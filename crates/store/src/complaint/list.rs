@@ -166,7 +166,7 @@ pub fn count(tx: &mut Tx<'_>, sight: &Sight, filter: &Filter, most: i64) -> Resu
     }
     let most = conditions.place(Value::from(most));
     let sql = format!(
-        "SELECT COUNT(*) AS n FROM (SELECT c.id FROM complaints c{} ORDER BY c.id LIMIT {most}) counted",
+        "SELECT COUNT(*) AS n FROM (SELECT c.id FROM complaints c{} LIMIT {most}) counted",
         conditions.to_sql()
     );
     tx.one(&sql, &conditions.values, |row| row.get("n"))

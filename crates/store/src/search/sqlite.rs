@@ -24,11 +24,12 @@ pub fn newest(tx: &mut Tx<'_>, query: &Query, limit: i64) -> Result<Vec<i64>, St
     tx.all(sql, &params![query.to_fts5(), limit], |row| row.get("id"))
 }
 
-/// Asks the index for each complaint of the walk; a common word is met soon.
+/// Asks the index for each complaint of the walk; a common word is met soon. A subquery for its value, since SQLite turns
+/// `EXISTS` into a join that goes through all hits first.
 pub fn probe(query: &Query, conditions: &mut Conditions<'_>) {
     let place = conditions.place(Value::from(query.to_fts5()));
     conditions.raw(format!(
-        "EXISTS (SELECT 1 FROM complaint_search s WHERE s.rowid = c.id AND complaint_search MATCH {place})"
+        "(SELECT 1 FROM complaint_search s WHERE s.rowid = c.id AND complaint_search MATCH {place}) = 1"
     ));
 }
 

@@ -1,6 +1,5 @@
 //! How somebody likes the list: the columns, kept by the browser, and views, kept by the desk.
 
-use axum::extract::Path;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use wenguo_app::saved_view;
@@ -8,6 +7,7 @@ use wenguo_http::cookie;
 
 use crate::complaints::filter;
 use crate::form::MemberForm;
+use crate::path::Path;
 use crate::query::Query;
 use crate::sign_in::inside;
 use crate::view::complaint::COLUMNS;

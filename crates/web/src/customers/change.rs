@@ -1,6 +1,5 @@
 //! The forms of a customer's page: a note, a change, a merge and its undoing, a look at what is masked.
 
-use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use wenguo_app::customer::upkeep::{self, CustomerChange};
@@ -13,6 +12,7 @@ use wenguo_http::problem::Problem;
 use crate::customers::file;
 use crate::form::{MemberForm, Sent, faults};
 use crate::page::Page;
+use crate::path::Path;
 use crate::problem;
 use crate::query::Query;
 use crate::view::field::refill;

@@ -1,6 +1,5 @@
 //! Presets: a trade's departments, categories, causes, products and templates, put in at once.
 
-use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use wenguo_app::error::AppError;
@@ -10,6 +9,7 @@ use wenguo_i18n::words::Arg;
 use super::must_keep_settings;
 use crate::form::MemberForm;
 use crate::page::Page;
+use crate::path::Path;
 use crate::problem;
 use crate::view::settings::{PresetRow, PresetsPage, SettingsLink};
 use crate::visitor::Member;

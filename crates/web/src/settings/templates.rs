@@ -1,6 +1,5 @@
 //! Text templates: what is written to customers and asked on the phone.
 
-use axum::extract::Path;
 use axum::response::Response;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use wenguo_app::template::{self, Kind, TemplateInput};
@@ -10,6 +9,7 @@ use wenguo_store::template::Template;
 use super::{must_keep_settings, refuse};
 use crate::form::{MemberForm, Sent};
 use crate::page::Page;
+use crate::path::Path;
 use crate::query::Query;
 use crate::view::field::{Choice, Field};
 use crate::view::settings::{SettingsForm, SettingsLink, TemplateRow, TemplatesPage};

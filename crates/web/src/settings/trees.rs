@@ -1,6 +1,5 @@
 //! Departments, categories, causes and products: added, renamed, moved, taken out of use.
 
-use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -14,6 +13,7 @@ use wenguo_store::tree::{self, Entry, Tree};
 use super::{must_keep_settings, refuse};
 use crate::form::{MemberForm, Sent};
 use crate::page::Page;
+use crate::path::Path;
 use crate::problem;
 use crate::query::Query;
 use crate::view::field::Choice;

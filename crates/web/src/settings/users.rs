@@ -1,6 +1,5 @@
 //! The people: added, given roles and a department, taken out of use, given a new password.
 
-use axum::extract::Path;
 use axum::response::Response;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use wenguo_app::accounts::{self, UserInput};
@@ -16,6 +15,7 @@ use wenguo_store::user::User;
 use super::{must_keep_settings, refuse};
 use crate::form::{MemberForm, Sent};
 use crate::page::Page;
+use crate::path::Path;
 use crate::query::Query;
 use crate::view::badge::Badge;
 use crate::view::field::{Choice, Field};
@@ -187,8 +187,8 @@ pub async fn reset_password(
     MemberForm { member, sent }: MemberForm,
 ) -> Result<Response, Response> {
     let (actor, edited, new) = (member.actor.clone(), login.clone(), sent.text("password").to_owned());
-    let reset = move |work: &mut Work<'_, '_>| accounts::reset_password(work, &actor, &edited, &new);
-    match member.server.run(move |desk| desk.write(reset)).await {
+    let reset = member.server.run(move |desk| accounts::reset_password(desk, &actor, &edited, &new));
+    match reset.await {
         Ok(()) => Ok(member.go_saying(HERE, "password-reset", &login, "")),
         Err(error) => {
             let page = page(&member, &login).await?;

@@ -125,6 +125,11 @@ impl Shell {
         crate::assets::asset_url(name)
     }
 
+    /// Whether there is anything to search: the list of complaints is theirs to open.
+    pub(crate) fn may_search(&self) -> bool {
+        self.nav.iter().any(|item| item.href == "/complaints")
+    }
+
     /// A clock's words with `#` where its time goes, for the ticking in the browser.
     pub(crate) fn pattern(&self, t: &Words, key: &str) -> String {
         t.with(key, "time", "#")

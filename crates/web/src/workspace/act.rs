@@ -1,6 +1,5 @@
 //! A form of a case was sent: does what it says, or opens it again with what is wrong.
 
-use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use wenguo_app::closing::{self, ClosingInput, SpotInput};
@@ -20,6 +19,7 @@ use wenguo_http::problem::Problem;
 
 use crate::form::{MemberForm, Sent, faults};
 use crate::page::Page;
+use crate::path::Path;
 use crate::problem;
 use crate::query::Query;
 use crate::view::action;
@@ -146,6 +146,10 @@ fn act_on_outcome(
                 solved: sent.flag("solved"),
                 comment: sent.some("comment"),
             };
+            // A program may leave it open; a person who has the customer on the line asks, or the case could not be closed.
+            if input.reached && input.satisfaction.is_none() {
+                return Err(AppError::field("/satisfaction", "required"));
+            }
             follow_up::follow_up(work, actor, target, &input).map(drop)
         }
         _ => act_on_end(work, actor, verb, target, sent),
@@ -226,7 +230,8 @@ pub async fn decide_remedy(
 ) -> Result<Response, Response> {
     let actor = member.actor.clone();
     let change = move |work: &mut Work<'_, '_>| {
-        let remedy = remedy::decide(work, &actor, id, sent.text("decision"), sent.some("note").as_deref())?;
+        let remedy =
+            remedy::decide(work, &actor, id.into(), sent.text("decision"), sent.some("note").as_deref())?;
         number_of(work, &actor, remedy.complaint_id)
     };
     let number = member.run(move |desk| desk.write(change)).await?;
@@ -240,7 +245,7 @@ pub async fn execute_remedy(
 ) -> Result<Response, Response> {
     let actor = member.actor.clone();
     let change = move |work: &mut Work<'_, '_>| {
-        let remedy = remedy::carry_out(work, &actor, id, None, sent.some("note").as_deref())?;
+        let remedy = remedy::carry_out(work, &actor, id.into(), None, sent.some("note").as_deref())?;
         number_of(work, &actor, remedy.complaint_id)
     };
     let number = member.run(move |desk| desk.write(change)).await?;

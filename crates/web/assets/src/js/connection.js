@@ -1,4 +1,4 @@
-// A request that did not arrive is said in words; what was typed stays where it is.
+// What came of a request that left the page standing: done, or did not arrive; then what was typed stays where it is.
 function toast(text) {
   const area = document.querySelector("#toasts");
   if (!area || !text) return;
@@ -13,6 +13,9 @@ const offline = () => toast(document.body.dataset.offline);
 
 document.addEventListener("htmx:sendError", offline);
 document.addEventListener("htmx:timeout", offline);
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  if (detail.successful && detail.xhr.status < 400) toast(detail.requestConfig.elt.dataset.said);
+});
 // An answer that is a page of its own (signed out, not allowed) takes the window instead of hiding in a pane.
 document.addEventListener("htmx:responseError", (event) => {
   const { xhr } = event.detail;

@@ -1,8 +1,8 @@
 // Forms that open in place: focus goes into the first field, Esc leaves, Ctrl Enter sends, nothing is sent twice.
 function enter(action) {
   const field =
-    action.querySelector("[aria-invalid=true]") ??
-    action.querySelector("input:not([type=hidden]), select, textarea") ??
+    action.querySelector("[aria-invalid=true]:not([hidden])") ??
+    action.querySelector("input:not([type=hidden]), select:not([hidden]), textarea") ??
     action.querySelector("button");
   field?.focus();
   action.scrollIntoView({ block: "nearest" });
@@ -49,9 +49,14 @@ document.addEventListener("keydown", (event) => {
   document.querySelector("#hits button")?.click();
 });
 
+function picked() {
+  if (document.querySelector("#customer [name='customer.id']")) document.querySelector("[name=subject]")?.focus();
+}
+
 document.addEventListener("htmx:afterSettle", (event) => {
-  if (event.target.id === "customer") document.querySelector("[name=subject]")?.focus();
+  if (event.target.id === "customer") picked();
 });
+picked();
 
 // "Select the page" of a table.
 document.addEventListener("change", (event) => {

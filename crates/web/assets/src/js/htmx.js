@@ -4,6 +4,8 @@ import htmx from "htmx.org/dist/htmx.esm.js";
 htmx.config.allowEval = false;
 htmx.config.includeIndicatorStyles = false;
 htmx.config.historyCacheSize = 0;
+// What is shown works at once: a key pressed right after a swap must not fall through to the form without a script.
+htmx.config.defaultSettleDelay = 0;
 htmx.config.responseHandling = [
   { code: "204", swap: false },
   { code: "[23]..", swap: true },
