@@ -13,9 +13,12 @@ export const test = base.extend({
   desk: [
     async ({ database }, use, worker) => {
       const desk = await openDesk(database, `desk_${worker.workerIndex}`);
-      await staff(desk);
-      await use({ ...desk, signedIn: new Map() });
-      await desk.close();
+      try {
+        await staff(desk);
+        await use({ ...desk, signedIn: new Map() });
+      } finally {
+        await desk.close();
+      }
     },
     { scope: "worker", timeout: 120_000 },
   ],
