@@ -20,10 +20,15 @@ test("whoever handled a complaint does not follow it up, and closing says what i
 
   const coordinator = await as("coordinator");
   await open(coordinator, number);
-  await send(coordinator, await begin(coordinator, "记录回访"));
+  const asked = await begin(coordinator, "记录回访");
+  await asked.getByRole("button", { name: "记录回访" }).click();
+  await expect(asked.getByRole("alert")).toBeVisible();
+  await expect(asked).toContainText("请填写");
+  await tick(asked, "客户打分", "满意");
+  await send(coordinator, asked);
   const form = await begin(coordinator, "结案");
   await expect(form.getByRole("listitem").filter({ hasText: "原因" })).toContainText("未到");
-  await expect(form.getByRole("listitem").filter({ hasText: "满意度" })).toContainText("未到");
+  await expect(form.getByRole("listitem").filter({ hasText: "满意度" })).toContainText("已完成");
   await expect(form.getByRole("listitem").filter({ hasText: "处理结果" })).toContainText("已完成");
   await form.getByLabel("摘要").fill("换货后客户说可以");
   await form.getByRole("button", { name: "结案" }).click();
