@@ -95,8 +95,6 @@ pub fn add(work: &mut Work<'_, '_>, actor: &Actor, input: &UserInput) -> Result<
         roles,
         lang: None,
         disabled_at: None,
-        failures: 0,
-        failed_at: None,
     };
     user.id = user::insert(work.tx, &user, work.now)?;
     Ok(user)

@@ -54,7 +54,7 @@ pub fn record(
         "id": id, "direction": contact.direction, "channel": contact.channel,
         "kind": contact.kind, "summary": contact.summary,
     });
-    turn::finish(work, actor, Done { next, kind: EventKind::Contacted, data })?;
+    turn::settle(work, actor, Done { next, kind: EventKind::Contacted, data })?;
     Ok(Contact { id, at: work.now, actor: actor.login.clone(), contact })
 }
 

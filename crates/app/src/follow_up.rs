@@ -88,7 +88,7 @@ pub fn follow_up(
         "id": follow_up.id, "reached": follow_up.reached, "satisfaction": follow_up.satisfaction,
         "solved": follow_up.solved, "comment": follow_up.comment,
     });
-    turn::finish(work, actor, Done { next, kind: EventKind::FollowedUp, data })?;
+    turn::settle(work, actor, Done { next, kind: EventKind::FollowedUp, data })?;
     Ok(follow_up)
 }
 

@@ -33,7 +33,7 @@ pub fn note(work: &mut Work<'_, '_>, actor: &Actor, target: &Target, text: &str)
     faults.into_result(())?;
     let next = complaint.ready_for(Verb::Note)?;
     let id = note::insert(work.tx, next.id, work.now, &actor.login, &text)?;
-    turn::finish(
+    turn::settle(
         work,
         actor,
         Done { next, kind: EventKind::Noted, data: json!({ "id": id, "text": text }) },

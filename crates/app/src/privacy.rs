@@ -89,6 +89,6 @@ pub fn mask_remedy(actor: &Actor, mut remedy: Remedy) -> Remedy {
 pub fn reveal(work: &mut Work<'_, '_>, actor: &Actor, target: &Target) -> Result<Complainant, AppError> {
     let complaint = turn::begin(work, actor, target, Verb::Reveal)?;
     let number = complaint.number.clone();
-    turn::finish(work, actor, Done { next: complaint, kind: EventKind::Revealed, data: json!({}) })?;
+    turn::settle(work, actor, Done { next: complaint, kind: EventKind::Revealed, data: json!({}) })?;
     Ok(turn::shown(work, &Actor::system(), &number)?.customer)
 }

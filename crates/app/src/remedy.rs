@@ -79,7 +79,7 @@ pub fn offer(
         "amount": remedy.amount.as_ref().map(Money::amount),
         "currency": remedy.amount.as_ref().map(|money| money.currency.clone()),
     });
-    turn::finish(work, actor, Done { next, kind: EventKind::RemedyOffered, data })?;
+    turn::settle(work, actor, Done { next, kind: EventKind::RemedyOffered, data })?;
     Ok(remedy)
 }
 
@@ -125,7 +125,7 @@ pub fn decide(
     remedy.decision_note = note;
     remedy::save(work.tx, &remedy)?;
     let data = json!({ "id": id, "note": remedy.decision_note });
-    turn::finish(work, actor, Done { next, kind, data })?;
+    turn::settle(work, actor, Done { next, kind, data })?;
     Ok(remedy)
 }
 
@@ -156,7 +156,7 @@ pub fn carry_out(
     remedy.done_note = note;
     remedy::save(work.tx, &remedy)?;
     let data = json!({ "id": id, "done_at": done_at, "note": remedy.done_note });
-    turn::finish(work, actor, Done { next, kind: EventKind::RemedyCarriedOut, data })?;
+    turn::settle(work, actor, Done { next, kind: EventKind::RemedyCarriedOut, data })?;
     Ok(remedy)
 }
 

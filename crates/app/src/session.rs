@@ -96,12 +96,6 @@ pub fn sign_out(work: &mut Work<'_, '_>, key_hash: &str) -> Result<(), AppError>
     Ok(session::delete(work.tx, key_hash)?)
 }
 
-/// Ends every other session of somebody.
-pub fn sign_out_elsewhere(work: &mut Work<'_, '_>, signed_in: &SignedIn) -> Result<u64, AppError> {
-    let user = signed_in.actor.user.ok_or(AppError::Unauthorised)?;
-    Ok(session::delete_others(work.tx, user, &signed_in.key_hash)?)
-}
-
 /// Ends every session of somebody, this one too.
 pub fn sign_out_everywhere(work: &mut Work<'_, '_>, signed_in: &SignedIn) -> Result<u64, AppError> {
     let user = signed_in.actor.user.ok_or(AppError::Unauthorised)?;

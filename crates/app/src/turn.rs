@@ -72,11 +72,17 @@ fn changed(work: &mut Work<'_, '_>, complaint: &Complaint, known: i64) -> Result
 
 /// Saves what a verb did, records it and lets follow what follows.
 pub fn finish(work: &mut Work<'_, '_>, actor: &Actor, done: Done) -> Result<Record, AppError> {
+    let number = done.next.number.clone();
+    settle(work, actor, done)?;
+    shown(work, actor, &number)
+}
+
+/// The same for verbs that answer with a thing of their own: the complaint is not read again.
+pub fn settle(work: &mut Work<'_, '_>, actor: &Actor, done: Done) -> Result<(), AppError> {
     let Done { next, kind, data } = done;
     change::save(work.tx, &next)?;
     timeline::record(work, next.id, &actor.login, kind, data)?;
-    timeline::consequences(work, &actor.login, &next, kind)?;
-    shown(work, actor, &next.number)
+    timeline::consequences(work, &actor.login, &next, kind)
 }
 
 /// The complaint as it now is, for whoever just changed it.

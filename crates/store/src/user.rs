@@ -29,18 +29,14 @@ pub struct User {
     pub lang: Option<String>,
     /// Since when they cannot sign in any more.
     pub disabled_at: Option<Moment>,
-    /// Failed attempts since the last success.
-    pub failures: i64,
-    /// When the last attempt failed.
-    pub failed_at: Option<Moment>,
 }
 
-const SELECT: &str = "SELECT id, login, name, password_hash, department_id, roles, lang, disabled_at, failures, failed_at \
+const SELECT: &str = "SELECT id, login, name, password_hash, department_id, roles, lang, disabled_at \
                       FROM users";
 
 /// The columns of an account under the alias `u`, for statements that find it by something that is the account's.
 pub(crate) const COLUMNS: &str = "u.id, u.login, u.name, u.password_hash, u.department_id, u.roles, u.lang, \
-                                  u.disabled_at, u.failures, u.failed_at";
+                                  u.disabled_at";
 
 pub(crate) fn read(row: &Row<'_>) -> Result<User, StoreError> {
     let roles: String = row.get("roles")?;
@@ -53,8 +49,6 @@ pub(crate) fn read(row: &Row<'_>) -> Result<User, StoreError> {
         roles: roles.split_whitespace().filter_map(Role::parse).collect(),
         lang: row.get("lang")?,
         disabled_at: row.get("disabled_at")?,
-        failures: row.get("failures")?,
-        failed_at: row.get("failed_at")?,
     })
 }
 
@@ -91,7 +85,7 @@ pub fn save(tx: &mut Tx<'_>, user: &User) -> Result<(), StoreError> {
 
 /// Sets a new password.
 pub fn set_password(tx: &mut Tx<'_>, id: i64, hash: &str) -> Result<(), StoreError> {
-    tx.execute("UPDATE users SET password_hash = $2, failures = 0 WHERE id = $1", &params![id, hash])?;
+    tx.execute("UPDATE users SET password_hash = $2 WHERE id = $1", &params![id, hash])?;
     Ok(())
 }
 

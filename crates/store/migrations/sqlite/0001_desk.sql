@@ -68,9 +68,7 @@ CREATE TABLE users (
     roles TEXT NOT NULL,
     lang TEXT,
     created_at BIGINT NOT NULL,
-    disabled_at BIGINT,
-    failures BIGINT NOT NULL DEFAULT 0,
-    failed_at BIGINT
+    disabled_at BIGINT
 );
 
 CREATE TABLE sessions (

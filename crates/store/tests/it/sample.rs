@@ -112,8 +112,6 @@ pub fn user(tx: &mut Tx<'_>, login: &str, role: Role, department: Option<i64>) -
         roles: vec![role],
         lang: None,
         disabled_at: None,
-        failures: 0,
-        failed_at: None,
     };
     user::insert(tx, &user, START)
 }
