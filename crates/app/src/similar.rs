@@ -15,7 +15,7 @@ use crate::work::Work;
 /// How many telling words candidates are looked for with.
 const KEYWORDS: usize = 8;
 /// How many candidates are measured.
-const CANDIDATES: i64 = 60;
+const CANDIDATES: usize = 60;
 /// What resembles less is not worth a line.
 const LEAST: f64 = 0.08;
 

@@ -3,6 +3,8 @@
 pub mod change;
 pub mod figures;
 pub mod list;
+pub mod place;
 pub mod record;
 pub mod register;
+mod walk;
 pub mod words;

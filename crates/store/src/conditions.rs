@@ -57,6 +57,12 @@ impl<'v> Conditions<'v> {
 
     /// ` WHERE a AND b`, or nothing.
     pub fn to_sql(&self) -> String {
-        if self.clauses.is_empty() { String::new() } else { format!(" WHERE {}", self.clauses.join(" AND ")) }
+        self.with(None)
+    }
+
+    /// Like `to_sql`, with one clause more that is ready.
+    pub fn with(&self, clause: Option<&str>) -> String {
+        let clauses: Vec<&str> = clause.into_iter().chain(self.clauses.iter().map(String::as_str)).collect();
+        if clauses.is_empty() { String::new() } else { format!(" WHERE {}", clauses.join(" AND ")) }
     }
 }

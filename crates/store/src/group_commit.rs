@@ -11,6 +11,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use rusqlite::Connection;
 
 use crate::error::StoreError;
+use crate::search::Late;
 use crate::tx::Tx;
 
 /// After so many writers the batch is committed even if more are waiting, so that the first need not wait for ever.
@@ -26,6 +27,8 @@ struct Gate {
     connection: Connection,
     batch: Option<Arc<Batch>>,
     members: usize,
+    /// What the members of the batch put into the full-text index: written once, before the commit.
+    late: Late,
 }
 
 /// Writers who share a transaction; settled once, for all of them.
@@ -39,7 +42,7 @@ impl GroupCommit {
     /// Takes over the connection that writes.
     pub fn over(connection: Connection) -> GroupCommit {
         GroupCommit {
-            gate: Mutex::new(Gate { connection, batch: None, members: 0 }),
+            gate: Mutex::new(Gate { connection, batch: None, members: 0, late: Late::default() }),
             waiting: AtomicUsize::new(0),
         }
     }
@@ -93,10 +96,13 @@ impl Gate {
         work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         self.run("SAVEPOINT writer")?;
-        let result = catch_unwind(AssertUnwindSafe(|| work(&mut Tx::sqlite(&self.connection))));
+        let mut late = Late::default();
+        let result =
+            catch_unwind(AssertUnwindSafe(|| work(&mut Tx::sqlite_writing(&self.connection, &mut late))));
         match result {
             Ok(Ok(value)) => {
                 self.run("RELEASE writer")?;
+                self.late.extend(late);
                 Ok(value)
             }
             Ok(Err(error)) => {
@@ -130,10 +136,12 @@ impl Gate {
     /// Commits for everybody in the batch and tells them how it went.
     fn settle(&mut self) {
         let Some(batch) = self.batch.take() else { return };
+        let mut late = std::mem::take(&mut self.late);
         let outcome = if self.is_broken() {
             Err("the disk refused a write; everything in this batch was taken back".to_owned())
         } else {
-            self.run("COMMIT").map_err(|error| error.to_string())
+            let written = late.write(&mut Tx::sqlite(&self.connection));
+            written.and_then(|()| self.run("COMMIT")).map_err(|error| error.to_string())
         };
         if outcome.is_err() && !self.is_broken() && self.run("ROLLBACK").is_err() {
             tracing::error!("a transaction that could not be committed could not be rolled back either");

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use postgres::config::SslMode;
 use postgres::types::ToSql;
-use postgres::{Client, NoTls, Row, Statement};
+use postgres::{Client, NoTls, Row, SimpleQueryMessage, Statement};
 use r2d2::ManageConnection;
 
 use crate::error::StoreError;
@@ -140,6 +140,19 @@ impl PgConnection {
             .prepared(sql)
             .and_then(|statement| Ok(self.client.execute(&statement, &references(values))?));
         self.noting(touched)
+    }
+
+    /// The number after `rows=` in the first line of the plan.
+    pub fn expected_rows(&mut self, sql: &str) -> Result<i64, StoreError> {
+        let plan = self.client.simple_query(&format!("EXPLAIN {sql}")).map_err(StoreError::from);
+        let plan = self.noting(plan)?;
+        let lines = plan.iter().filter_map(|message| match message {
+            SimpleQueryMessage::Row(row) => row.get(0),
+            _ => None,
+        });
+        let rows = lines.filter_map(|line| line.split_once("rows=")).map(|(_, rest)| rest).next();
+        let rows = rows.and_then(|rest| rest.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok());
+        rows.ok_or_else(|| StoreError::Other("a plan of PostgreSQL that says nothing of rows".to_owned()))
     }
 
     fn prepared(&mut self, sql: &str) -> Result<Statement, StoreError> {

@@ -18,6 +18,13 @@ pub struct Sight {
     reference: Option<(Reference, Option<i64>)>,
 }
 
+/// Through whose hands the complaints go that somebody sees.
+pub(crate) struct NarrowWays<'s> {
+    pub departments: &'s [i64],
+    pub registrant: Option<i64>,
+    pub assignee: Option<i64>,
+}
+
 /// What somebody has in hand who asks for one complaint, or for those of one telephone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Reference {
@@ -114,6 +121,16 @@ impl Sight {
         *self == Sight::default()
     }
 
+    /// Through whose hands everything goes that can be seen; `None` where whole centres can be, or what is named exactly.
+    pub(crate) fn narrow_ways(&self) -> Option<NarrowWays<'_>> {
+        let is_wide = self.everything || self.centre.is_some() || self.reference.is_some();
+        (!is_wide).then_some(NarrowWays {
+            departments: &self.departments,
+            registrant: self.registrant,
+            assignee: self.assignee,
+        })
+    }
+
     fn see_centre(&mut self, centre: Option<i64>) {
         match centre {
             Some(_) => self.centre = Some(centre),
@@ -142,6 +159,7 @@ impl Sight {
         ways.extend(self.by_reference(conditions));
         conditions.raw(if ways.is_empty() { "1 = 0".to_owned() } else { format!("({})", ways.join(" OR ")) });
     }
+
     fn by_reference(&self, conditions: &mut Conditions<'_>) -> Option<String> {
         let (reference, centre) = self.reference.as_ref()?;
         let named = match reference {

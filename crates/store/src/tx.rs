@@ -3,6 +3,7 @@
 use crate::error::StoreError;
 use crate::postgres::PgConnection;
 use crate::row::Row;
+use crate::search::Late;
 use crate::sqlite::bind;
 use crate::value::Value;
 
@@ -10,13 +11,18 @@ use crate::value::Value;
 pub struct Tx<'c>(Side<'c>);
 
 enum Side<'c> {
-    Sqlite(&'c rusqlite::Connection),
+    /// The connection, and what is written into the full-text index when the transaction is committed; readers have none.
+    Sqlite(&'c rusqlite::Connection, Option<&'c mut Late>),
     Postgres(&'c mut PgConnection),
 }
 
 impl<'c> Tx<'c> {
     pub(crate) fn sqlite(connection: &'c rusqlite::Connection) -> Tx<'c> {
-        Tx(Side::Sqlite(connection))
+        Tx(Side::Sqlite(connection, None))
+    }
+
+    pub(crate) fn sqlite_writing(connection: &'c rusqlite::Connection, late: &'c mut Late) -> Tx<'c> {
+        Tx(Side::Sqlite(connection, Some(late)))
     }
 
     pub(crate) fn postgres(connection: &'c mut PgConnection) -> Tx<'c> {
@@ -31,7 +37,7 @@ impl<'c> Tx<'c> {
         mut read: impl FnMut(&Row<'_>) -> Result<T, StoreError>,
     ) -> Result<Vec<T>, StoreError> {
         match &mut self.0 {
-            Side::Sqlite(connection) => {
+            Side::Sqlite(connection, _) => {
                 let mut statement = connection.prepare_cached(sql)?;
                 bind(&mut statement, values)?;
                 let mut rows = statement.raw_query();
@@ -70,7 +76,7 @@ impl<'c> Tx<'c> {
     /// Runs a statement without rows; says how many it touched.
     pub fn execute(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64, StoreError> {
         match &mut self.0 {
-            Side::Sqlite(connection) => {
+            Side::Sqlite(connection, _) => {
                 let mut statement = connection.prepare_cached(sql)?;
                 bind(&mut statement, values)?;
                 Ok(statement.raw_execute()? as u64)
@@ -94,7 +100,7 @@ impl<'c> Tx<'c> {
     /// Runs several statements without parameters: migrations only.
     pub(crate) fn script(&mut self, sql: &str) -> Result<(), StoreError> {
         match &mut self.0 {
-            Side::Sqlite(connection) => Ok(connection.execute_batch(sql)?),
+            Side::Sqlite(connection, _) => Ok(connection.execute_batch(sql)?),
             Side::Postgres(connection) => connection.script(sql),
         }
     }
@@ -102,8 +108,24 @@ impl<'c> Tx<'c> {
     /// Which database it is: for the few places that differ (full text, row locks, the sequence of numbers).
     pub fn dialect(&self) -> Dialect {
         match self.0 {
-            Side::Sqlite(_) => Dialect::Sqlite,
+            Side::Sqlite(..) => Dialect::Sqlite,
             Side::Postgres(_) => Dialect::Postgres,
+        }
+    }
+
+    /// What SQLite's full-text index is told when the transaction is committed.
+    pub(crate) fn late(&mut self) -> Result<&mut Late, StoreError> {
+        match &mut self.0 {
+            Side::Sqlite(_, Some(late)) => Ok(late),
+            _ => Err(StoreError::Other("the index is written to in a writing transaction of SQLite".to_owned())),
+        }
+    }
+
+    /// How many rows PostgreSQL's planner expects of a query without parameters.
+    pub(crate) fn expected_rows(&mut self, sql: &str) -> Result<i64, StoreError> {
+        match &mut self.0 {
+            Side::Sqlite(..) => Err(StoreError::Other("SQLite expects nothing".to_owned())),
+            Side::Postgres(connection) => connection.expected_rows(sql),
         }
     }
 

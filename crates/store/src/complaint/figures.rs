@@ -4,6 +4,7 @@
 use wenguo_domain::codes::Stage;
 use wenguo_domain::moment::Moment;
 
+use crate::complaint::place;
 use crate::conditions::Conditions;
 use crate::error::StoreError;
 use crate::sight::Sight;
@@ -63,7 +64,7 @@ pub fn received(
     to: Moment,
 ) -> Result<Vec<(Moment, Intake)>, StoreError> {
     let mut conditions = Conditions::default();
-    let slot = slot(&mut conditions, "c.received_at", from, to);
+    let slot = slot(&mut conditions, "c.place", (place::floor(from), place::floor(to)), place::PER_MILLISECOND);
     sight.narrow(&mut conditions);
     let sum = |when: &str, what: &str| {
         format!("CAST(COALESCE(SUM(CASE WHEN {when} THEN {what} ELSE 0 END), 0) AS BIGINT)")
@@ -101,7 +102,7 @@ pub fn closed(
     to: Moment,
 ) -> Result<Vec<(Moment, i64)>, StoreError> {
     let mut conditions = Conditions::default();
-    let slot = slot(&mut conditions, "c.closed_at", from, to);
+    let slot = slot(&mut conditions, "c.closed_at", (from.0, to.0), 1);
     sight.narrow(&mut conditions);
     let sql = format!(
         "SELECT {slot} AS slot, CAST(COUNT(*) AS BIGINT) AS n FROM complaints c{} GROUP BY slot ORDER BY slot",
@@ -110,11 +111,11 @@ pub fn closed(
     tx.all(&sql, &conditions.values, |row| Ok((from.plus(row.get::<i64>("slot")? * SLOT), row.get("n")?)))
 }
 
-/// Narrows to `column` from `from` up to `to`, and gives the expression of the slot.
-fn slot(conditions: &mut Conditions<'_>, column: &str, from: Moment, to: Moment) -> String {
-    let (from, to) = (conditions.place(Value::from(from)), conditions.place(Value::from(to)));
+/// Narrows to `column` within `span`, and gives the expression of the slot; the column counts so many to the millisecond.
+fn slot(conditions: &mut Conditions<'_>, column: &str, span: (i64, i64), per_millisecond: i64) -> String {
+    let (from, to) = (conditions.place(Value::from(span.0)), conditions.place(Value::from(span.1)));
     conditions.raw(format!("{column} >= {from} AND {column} < {to}"));
-    format!("({column} - {from}) / {SLOT}")
+    format!("({column} - {from}) / {}", SLOT * per_millisecond)
 }
 
 /// What came in from `from` up to `to` by category, most first; what has none is left out.
@@ -125,7 +126,8 @@ pub fn by_category(
     to: Moment,
 ) -> Result<Vec<(i64, i64)>, StoreError> {
     let mut conditions = Conditions::default();
-    conditions.add("c.received_at >= ? AND c.received_at < ?", [Value::from(from), Value::from(to)]);
+    let span = [from, to].map(|at| Value::from(place::floor(at)));
+    conditions.add("c.place >= ? AND c.place < ?", span);
     conditions.raw("c.category_id IS NOT NULL".to_owned());
     sight.narrow(&mut conditions);
     let sql = format!(

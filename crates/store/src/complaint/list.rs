@@ -3,12 +3,13 @@
 use wenguo_domain::codes::{Channel, Severity, Stage};
 use wenguo_domain::moment::Moment;
 
+use crate::complaint::place;
 use crate::complaint::record::Named;
+use crate::complaint::walk::Walk;
 use crate::conditions::Conditions;
 use crate::error::StoreError;
 use crate::page::{Page, Slice};
 use crate::row::Row;
-use crate::search;
 use crate::sight::Sight;
 use crate::tx::Tx;
 use crate::value::Value;
@@ -57,11 +58,11 @@ pub enum Order {
 }
 
 impl Order {
-    /// Where a complaint stands in this order.
-    pub(super) fn key(self, received_at: Moment, due_at: Option<Moment>, id: i64) -> (i64, i64) {
+    /// What follows `ORDER BY`, with these names for place, due date and id.
+    pub(super) fn by(self, place: &str, due_at: &str, id: &str) -> String {
         match self {
-            Order::Newest => (received_at.0, id),
-            Order::DueFirst => (due_at.unwrap_or(received_at).0, id),
+            Order::Newest => format!("{place} DESC"),
+            Order::DueFirst => format!("{due_at}, {id}"),
         }
     }
 }
@@ -115,15 +116,15 @@ pub struct Line {
     pub version: i64,
 }
 
-const SELECT: &str = "SELECT c.id, c.number, c.stage, c.severity, c.channel, c.subject, c.received_at, c.due_at, \
+const COLUMNS: &str = "c.id, c.number, c.stage, c.severity, c.channel, c.subject, c.received_at, c.due_at, \
     c.resolution_due_at, c.resolution_met_at, c.hold_reason, c.urgent, c.return_count, c.reopened, c.escalation_level, \
     c.satisfaction, c.version, c.customer_id, cus.name AS customer_name, \
     cat.code AS category_code, cat.name AS category_name, cat.name_en AS category_name_en, \
     dep.code AS department_code, dep.name AS department_name, dep.name_en AS department_name_en, \
-    ass.login AS assignee_code, ass.name AS assignee_name \
-    FROM complaints c JOIN customers cus ON cus.id = c.customer_id \
-    LEFT JOIN categories cat ON cat.id = c.category_id LEFT JOIN departments dep ON dep.id = c.department_id \
-    LEFT JOIN users ass ON ass.id = c.assignee_id";
+    ass.login AS assignee_code, ass.name AS assignee_name";
+
+const JOINS: &str = "JOIN customers cus ON cus.id = c.customer_id LEFT JOIN categories cat ON cat.id = c.category_id \
+    LEFT JOIN departments dep ON dep.id = c.department_id LEFT JOIN users ass ON ass.id = c.assignee_id";
 
 /// One page of the list.
 pub fn page(
@@ -133,43 +134,18 @@ pub fn page(
     order: Order,
     page: &Page,
 ) -> Result<Slice<Line>, StoreError> {
-    let mut conditions = Conditions::default();
-    if !narrow(tx, sight, filter, &mut conditions)? {
-        return Ok(Slice { items: Vec::new(), next: None });
+    match Walk::plan(tx, sight, filter, order)? {
+        Some(walk) => walk.page(tx, COLUMNS, JOINS, page, read),
+        None => Ok(Slice { items: Vec::new(), next: None }),
     }
-    let rest = ordered(&mut conditions, order, page);
-    let rows = tx.all(&format!("{SELECT}{rest}"), &conditions.values, read)?;
-    Ok(Slice::cut(rows, page.limit, |line| order.key(line.received_at, line.due_at, line.id)))
-}
-
-/// WHERE, ORDER BY and LIMIT of one page (and one row more, to know whether another follows).
-pub(super) fn ordered(conditions: &mut Conditions<'_>, order: Order, page: &Page) -> String {
-    let (column, way, compare) = match order {
-        Order::Newest => ("c.received_at", "DESC", "<"),
-        Order::DueFirst => ("c.due_at", "ASC", ">"),
-    };
-    if order == Order::DueFirst {
-        conditions.raw("c.due_at IS NOT NULL".to_owned());
-    }
-    if let Some((value, id)) = page.after {
-        conditions.add(&format!("({column}, c.id) {compare} (?, ?)"), [Value::from(value), Value::from(id)]);
-    }
-    let limit = conditions.place(Value::from(page.limit + 1));
-    format!("{} ORDER BY {column} {way}, c.id {way} LIMIT {limit}", conditions.to_sql())
 }
 
 /// How many the list holds, counted up to `most`.
 pub fn count(tx: &mut Tx<'_>, sight: &Sight, filter: &Filter, most: i64) -> Result<i64, StoreError> {
-    let mut conditions = Conditions::default();
-    if !narrow(tx, sight, filter, &mut conditions)? {
-        return Ok(0);
+    match Walk::plan(tx, sight, filter, Order::Newest)? {
+        Some(walk) => walk.count(tx, most),
+        None => Ok(0),
     }
-    let most = conditions.place(Value::from(most));
-    let sql = format!(
-        "SELECT COUNT(*) AS n FROM (SELECT c.id FROM complaints c{} LIMIT {most}) counted",
-        conditions.to_sql()
-    );
-    tx.one(&sql, &conditions.values, |row| row.get("n"))
 }
 
 /// The lines with these ids, in the order of the ids.
@@ -177,27 +153,18 @@ pub fn by_ids(tx: &mut Tx<'_>, sight: &Sight, ids: &[i64]) -> Result<Vec<Line>, 
     let mut conditions = Conditions::default();
     conditions.any_of("c.id", ids.iter().map(|id| Value::from(*id)));
     sight.narrow(&mut conditions);
-    let sql = format!("{SELECT}{} ORDER BY c.id", conditions.to_sql());
+    let sql = format!("SELECT {COLUMNS} FROM complaints c {JOINS}{} ORDER BY c.id", conditions.to_sql());
     let mut lines = tx.all(&sql, &conditions.values, read)?;
     lines.sort_by_key(|line| ids.iter().position(|id| *id == line.id));
     Ok(lines)
 }
 
-/// Puts the filter into `conditions`; `false` when nothing can fit.
-pub(super) fn narrow(
-    tx: &mut Tx<'_>,
-    sight: &Sight,
-    filter: &Filter,
-    conditions: &mut Conditions<'_>,
-) -> Result<bool, StoreError> {
+/// Puts sight and filter into `conditions`, except the words.
+pub(super) fn narrow(sight: &Sight, filter: &Filter, conditions: &mut Conditions<'_>) {
     sight.narrow(conditions);
     narrow_to_codes(filter, conditions);
     narrow_to_people(filter, conditions);
     narrow_to_times(filter, conditions);
-    match filter.words.as_deref() {
-        Some(words) => search::narrow(tx, words, conditions),
-        None => Ok(true),
-    }
 }
 
 fn narrow_to_codes(filter: &Filter, conditions: &mut Conditions<'_>) {
@@ -249,10 +216,10 @@ fn narrow_to_times(filter: &Filter, conditions: &mut Conditions<'_>) {
         None => {}
     }
     if let Some(from) = filter.received_from {
-        conditions.add("c.received_at >= ?", [Value::from(from)]);
+        conditions.add("c.place >= ?", [Value::from(place::floor(from))]);
     }
     if let Some(to) = filter.received_to {
-        conditions.add("c.received_at < ?", [Value::from(to)]);
+        conditions.add("c.place < ?", [Value::from(place::floor(to))]);
     }
 }
 

@@ -4,7 +4,8 @@ use wenguo_domain::clock::Clocks;
 use wenguo_domain::codes::{Channel, Finding, HoldReason, Motive, Outcome, Severity, Stage, Tier};
 use wenguo_domain::moment::Moment;
 
-use crate::complaint::list::{self, Filter, Order};
+use crate::complaint::list::{Filter, Order};
+use crate::complaint::walk::Walk;
 use crate::conditions::Conditions;
 use crate::error::StoreError;
 use crate::page::{Page, Slice};
@@ -151,7 +152,7 @@ pub struct Complainant {
     pub key_account: bool,
 }
 
-const SELECT: &str = "SELECT c.*, \
+const COLUMNS: &str = "c.*, \
     cat.code AS category_code, cat.name AS category_name, cat.name_en AS category_name_en, \
     pro.code AS product_code, pro.name AS product_name, pro.name_en AS product_name_en, \
     dep.code AS department_code, dep.name AS department_name, dep.name_en AS department_name_en, \
@@ -162,8 +163,9 @@ const SELECT: &str = "SELECT c.*, \
     mer.number AS merged_number, \
     cus.name AS customer_name, cus.phone AS customer_phone, cus.email AS customer_email, \
     cus.address AS customer_address, cus.tier AS customer_tier, cus.external_ref AS customer_external_ref, \
-    cus.key_account AS customer_key_account \
-    FROM complaints c JOIN customers cus ON cus.id = c.customer_id \
+    cus.key_account AS customer_key_account";
+
+const JOINS: &str = "JOIN customers cus ON cus.id = c.customer_id \
     LEFT JOIN categories cat ON cat.id = c.category_id LEFT JOIN products pro ON pro.id = c.product_id \
     LEFT JOIN departments dep ON dep.id = c.department_id LEFT JOIN causes cau ON cau.id = c.cause_id \
     LEFT JOIN users ass ON ass.id = c.assignee_id LEFT JOIN users reg ON reg.id = c.registered_by \
@@ -174,7 +176,8 @@ pub fn by_number(tx: &mut Tx<'_>, sight: &Sight, number: &str) -> Result<Option<
     let mut conditions = Conditions::default();
     conditions.add("c.number = ?", [Value::from(number)]);
     sight.narrow(&mut conditions);
-    tx.optional(&format!("{SELECT}{}", conditions.to_sql()), &conditions.values, read)
+    let sql = format!("SELECT {COLUMNS} FROM complaints c {JOINS}{}", conditions.to_sql());
+    tx.optional(&sql, &conditions.values, read)
 }
 
 /// Complaints with ids above `after`, in order of id, received in `[from, to)`: for exports.
@@ -195,7 +198,9 @@ pub fn after(
         conditions.add("c.received_at < ?", [Value::from(to)]);
     }
     let limit = conditions.place(Value::from(limit));
-    tx.all(&format!("{SELECT}{} ORDER BY c.id LIMIT {limit}", conditions.to_sql()), &conditions.values, read)
+    let narrowed = conditions.to_sql();
+    let sql = format!("SELECT {COLUMNS} FROM complaints c {JOINS}{narrowed} ORDER BY c.id LIMIT {limit}");
+    tx.all(&sql, &conditions.values, read)
 }
 
 /// One page of a list with everything about each complaint: for exports of what is filtered.
@@ -206,13 +211,10 @@ pub fn page(
     order: Order,
     page: &Page,
 ) -> Result<Slice<Record>, StoreError> {
-    let mut conditions = Conditions::default();
-    if !list::narrow(tx, sight, filter, &mut conditions)? {
-        return Ok(Slice { items: Vec::new(), next: None });
+    match Walk::plan(tx, sight, filter, order)? {
+        Some(walk) => walk.page(tx, COLUMNS, JOINS, page, read),
+        None => Ok(Slice { items: Vec::new(), next: None }),
     }
-    let rest = list::ordered(&mut conditions, order, page);
-    let rows = tx.all(&format!("{SELECT}{rest}"), &conditions.values, read)?;
-    Ok(Slice::cut(rows, page.limit, |record| order.key(record.received_at, record.due_at, record.id)))
 }
 
 /// The number of every complaint that was merged into this one.

@@ -4,6 +4,7 @@ use wenguo_domain::complaint::Complaint;
 use wenguo_domain::intake::CheckedIntake;
 use wenguo_domain::moment::Moment;
 
+use crate::complaint::place;
 use crate::error::StoreError;
 use crate::params;
 use crate::timeline::Event;
@@ -35,14 +36,15 @@ pub fn next_id(tx: &mut Tx<'_>) -> Result<i64, StoreError> {
 /// Writes the row.
 pub fn insert(tx: &mut Tx<'_>, complaint: &Complaint, words: &Words<'_>) -> Result<(), StoreError> {
     let intake = words.intake;
+    let place = place::take(tx, complaint.received_at, complaint.id)?;
     tx.execute(
         "INSERT INTO complaints (id, number, version, track_code, external_ref, centre_id, registered_by, customer_id, \
          against_id, channel, received_at, registered_at, occurred_at, stage, severity, category_id, product_id, \
          product_text, order_ref, urgent, clocks_started_at, held, first_response_due_at, resolution_due_at, due_at, \
          return_count, followed_up, failed_follow_up_days, on_the_spot, reopened, escalation_level, timeline_seq, \
-         timeline_hash, subject, demand, summary, description) \
+         timeline_hash, subject, demand, summary, description, place) \
          VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, 0, \
-         $21, $22, $23, 0, $24, '', $24, 0, 0, $25, $26, $27, $28, $29, $30)",
+         $21, $22, $23, 0, $24, '', $24, 0, 0, $25, $26, $27, $28, $29, $30, $31)",
         &params![
             complaint.id,
             &complaint.number,
@@ -73,7 +75,8 @@ pub fn insert(tx: &mut Tx<'_>, complaint: &Complaint, words: &Words<'_>) -> Resu
             &intake.subject,
             intake.demand.as_deref(),
             intake.summary.as_deref(),
-            &intake.description
+            &intake.description,
+            place
         ],
     )?;
     Ok(())
