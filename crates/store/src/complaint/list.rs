@@ -142,7 +142,10 @@ pub fn page(
 
 /// How many the list holds, counted up to `most`.
 pub fn count(tx: &mut Tx<'_>, sight: &Sight, filter: &Filter, most: i64) -> Result<i64, StoreError> {
-    match Walk::plan(tx, sight, filter, Order::Newest)? {
+    // In whatever order they come by themselves: what is late stands in the index of what is due.
+    let is_late = matches!(filter.overdue, Some((true, _))) && filter.words.is_none();
+    let order = if is_late { Order::DueFirst } else { Order::Newest };
+    match Walk::plan(tx, sight, filter, order)? {
         Some(walk) => walk.count(tx, most),
         None => Ok(0),
     }

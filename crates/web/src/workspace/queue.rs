@@ -50,12 +50,19 @@ fn find(work: &mut Work<'_, '_>, actor: &Actor, query: &Query, tab: &'static str
     let filter = filter(actor, query, tab, work.now);
     let page = Page { limit: PAGE, after: after(query.text("cursor")) };
     let slice = complaint::list(work, actor, &filter, order, &page)?;
-    let total = complaint::count(work, actor, &filter, COUNTED)?;
-    let mut counts = Vec::new();
+    let (mut counts, mut total) = (Vec::new(), None);
     for name in TABS.into_iter().filter(|name| has_tab(actor, name)) {
         let plain = self::filter(actor, &Query::default(), name, work.now);
-        counts.push((name, complaint::count(work, actor, &plain, COUNTED)?));
+        let count = complaint::count(work, actor, &plain, COUNTED)?;
+        counts.push((name, count));
+        if name == tab && plain == filter {
+            total = Some(count);
+        }
     }
+    let total = match total {
+        Some(total) => total,
+        None => complaint::count(work, actor, &filter, COUNTED)?,
+    };
     Ok(Found { slice, total, counts, order })
 }
 
