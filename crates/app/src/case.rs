@@ -80,7 +80,7 @@ pub fn gather(
         returns: department::returns(work.tx, record.id)?,
         earlier,
         customer: figures::of_customer(work.tx, &sight, record.customer.id)?,
-        similar: similar::similar(work, actor, number, SIMILAR)?,
+        similar: similar::similar_to(work, actor, &record, SIMILAR)?,
         events,
         record,
     })

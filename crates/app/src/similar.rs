@@ -2,6 +2,7 @@
 
 use wenguo_domain::actor::Actor;
 use wenguo_store::complaint::list::Line;
+use wenguo_store::complaint::record::Record;
 use wenguo_store::complaint::{list, words};
 use wenguo_store::search;
 use wenguo_store::sight::Sight;
@@ -13,7 +14,7 @@ use crate::privacy;
 use crate::work::Work;
 
 /// How many telling words candidates are looked for with.
-const KEYWORDS: usize = 8;
+const KEYWORDS: usize = 12;
 /// How many candidates are measured.
 const CANDIDATES: usize = 60;
 /// What resembles less is not worth a line.
@@ -36,6 +37,16 @@ pub fn similar(
     limit: usize,
 ) -> Result<Vec<Similar>, AppError> {
     let record = by_number(work, actor, number)?;
+    similar_to(work, actor, &record, limit)
+}
+
+/// The same for a complaint that is at hand.
+pub fn similar_to(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    record: &Record,
+    limit: usize,
+) -> Result<Vec<Similar>, AppError> {
     let text = format!("{}\n{}", record.subject, record.description);
     let candidates = search::resembling(work.tx, &keywords(&text, KEYWORDS), CANDIDATES)?;
     let candidates: Vec<i64> = candidates.into_iter().filter(|id| *id != record.id).collect();

@@ -11,24 +11,41 @@ use crate::error::StoreError;
 pub enum Row<'r> {
     /// Of SQLite, and where the next column is looked for first: readers ask in about the order of the columns.
     Sqlite(&'r rusqlite::Row<'r>, Cell<usize>),
-    /// Of PostgreSQL.
-    Postgres(&'r postgres::Row),
+    /// Of PostgreSQL, likewise.
+    Postgres(&'r postgres::Row, Cell<usize>),
 }
 
-/// The place of the column `name`: SQLite's driver would compare every name before it, for every value it reads.
-fn place(row: &rusqlite::Row<'_>, next: &Cell<usize>, name: &str) -> Result<usize, StoreError> {
-    let statement = row.as_ref();
+/// The place of the column `name`: the drivers would compare every name before it, for every value they read.
+fn place<'n>(
+    count: usize,
+    next: &Cell<usize>,
+    name: &str,
+    name_at: impl Fn(usize) -> Option<&'n str>,
+) -> Result<usize, StoreError> {
     let from = next.get();
-    let mut places = (from..statement.column_count()).chain(0..from);
-    let found = places.find(|place| statement.column_name(*place).is_ok_and(|known| known == name));
+    let found = (from..count).chain(0..from).find(|place| name_at(*place) == Some(name));
     let found = found.ok_or_else(|| rusqlite::Error::InvalidColumnName(name.to_owned()))?;
     next.set(found + 1);
     Ok(found)
 }
 
+fn place_in_sqlite(row: &rusqlite::Row<'_>, next: &Cell<usize>, name: &str) -> Result<usize, StoreError> {
+    let statement = row.as_ref();
+    place(statement.column_count(), next, name, |place| statement.column_name(place).ok())
+}
+
+fn place_in_postgres(row: &postgres::Row, next: &Cell<usize>, name: &str) -> Result<usize, StoreError> {
+    let columns = row.columns();
+    place(columns.len(), next, name, |place| columns.get(place).map(|column| column.name()))
+}
+
 impl<'r> Row<'r> {
     pub(crate) fn sqlite(row: &'r rusqlite::Row<'r>) -> Row<'r> {
         Row::Sqlite(row, Cell::new(0))
+    }
+
+    pub(crate) fn postgres(row: &'r postgres::Row) -> Row<'r> {
+        Row::Postgres(row, Cell::new(0))
     }
 }
 
@@ -65,8 +82,8 @@ macro_rules! from_column {
         impl FromColumn for $type {
             fn from_column(row: &Row<'_>, name: &str) -> Result<Self, StoreError> {
                 match row {
-                    Row::Sqlite(row, next) => Ok(row.get(place(row, next, name)?)?),
-                    Row::Postgres(row) => Ok(row.try_get(name)?),
+                    Row::Sqlite(row, next) => Ok(row.get(place_in_sqlite(row, next, name)?)?),
+                    Row::Postgres(row, next) => Ok(row.try_get(place_in_postgres(row, next, name)?)?),
                 }
             }
         }
@@ -74,8 +91,8 @@ macro_rules! from_column {
         impl FromColumn for Option<$type> {
             fn from_column(row: &Row<'_>, name: &str) -> Result<Self, StoreError> {
                 match row {
-                    Row::Sqlite(row, next) => Ok(row.get(place(row, next, name)?)?),
-                    Row::Postgres(row) => Ok(row.try_get(name)?),
+                    Row::Sqlite(row, next) => Ok(row.get(place_in_sqlite(row, next, name)?)?),
+                    Row::Postgres(row, next) => Ok(row.try_get(place_in_postgres(row, next, name)?)?),
                 }
             }
         }

@@ -48,7 +48,7 @@ impl<'c> Tx<'c> {
                 Ok(all)
             }
             Side::Postgres(connection) => {
-                connection.query(sql, values)?.iter().map(|row| read(&Row::Postgres(row))).collect()
+                connection.query(sql, values)?.iter().map(|row| read(&Row::postgres(row))).collect()
             }
         }
     }
