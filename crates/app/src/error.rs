@@ -41,6 +41,12 @@ pub enum AppError {
         /// After how many seconds it may be tried again.
         seconds: i64,
     },
+    /// Too much is asked at once (503); later it goes.
+    #[error("too busy just now; again in {seconds} seconds")]
+    Busy {
+        /// After how many seconds it may be tried again.
+        seconds: i64,
+    },
     /// No or wrong credentials (401).
     #[error("sign in first")]
     Unauthorised,

@@ -22,7 +22,7 @@ pub fn add(config: Option<&Path>, account: &NewAccount) -> Result<(), Failure> {
         password,
     };
     let desk = opening::open(config)?;
-    let user = desk.write(|work| accounts::add(work, &Actor::system(), &input)).map_err(in_words)?;
+    let user = accounts::add(&desk, &Actor::system(), &input).map_err(in_words)?;
     println!("account {} was made", user.login);
     Ok(())
 }

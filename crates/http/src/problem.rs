@@ -89,6 +89,10 @@ impl Problem {
                 retry_after: Some(seconds),
                 ..Problem::new(lang, StatusCode::TOO_MANY_REQUESTS, "too-many", "too-many")
             },
+            AppError::Busy { seconds } => Problem {
+                retry_after: Some(seconds),
+                ..Problem::new(lang, StatusCode::SERVICE_UNAVAILABLE, "busy", "busy")
+            },
             AppError::Unauthorised => {
                 Problem::new(lang, StatusCode::UNAUTHORIZED, "unauthorised", "unauthorized")
             }
