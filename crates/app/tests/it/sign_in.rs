@@ -1,7 +1,7 @@
 //! Signing in, being slowed, being thrown out; and tokens of programs.
 
 use wenguo_app::accounts;
-use wenguo_app::error::AppError;
+use wenguo_app::error::{AppError, BadToken};
 use wenguo_app::password::permits::Permits;
 use wenguo_app::{session, token};
 use wenguo_domain::actor::Actor;
@@ -156,7 +156,14 @@ fn a_token_works_until_it_is_revoked() {
         let han = desk.actor("han").user.expect("an account");
         desk.refusal(|work| token::revoke(work, han, listed[0].id));
         desk.work(|work| token::revoke(work, ann, listed[0].id));
-        assert!(matches!(token::authenticate(&desk.desk, &secret), Err(AppError::Unauthorised)));
-        assert!(matches!(token::authenticate(&desk.desk, "wg_guess"), Err(AppError::Unauthorised)));
+        let bad = |secret: &str| match token::authenticate(&desk.desk, secret) {
+            Err(AppError::BadToken(bad)) => bad,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(bad(&secret), BadToken::Revoked);
+        assert_eq!(bad("wg_guess"), BadToken::Unknown);
+        let secret = desk.work(|work| token::issue(work, "ann", "呼叫系统"));
+        desk.work(|work| accounts::disable(work, &Actor::system(), "ann", true));
+        assert_eq!(bad(&secret), BadToken::Disabled);
     });
 }

@@ -304,6 +304,7 @@ CREATE TABLE idempotency (
     at BIGINT NOT NULL,
     status BIGINT NOT NULL,
     location TEXT,
+    version BIGINT,
     body TEXT NOT NULL,
     PRIMARY KEY (actor, key)
 );
