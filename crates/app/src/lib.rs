@@ -5,6 +5,7 @@
 //! together: one for a request, some hundreds for a file that is imported.
 
 pub mod accounts;
+pub mod anchor;
 pub mod case;
 pub mod clock;
 pub mod closing;

@@ -80,8 +80,8 @@ impl From<postgres::Error> for StoreError {
         let Some(db) = error.as_db_error() else {
             return StoreError::Unavailable(with_cause(&error));
         };
-        if matches!(*db.code(), SqlState::T_R_DEADLOCK_DETECTED | SqlState::T_R_SERIALIZATION_FAILURE) {
-            // Two transactions stood in each other's way; the same request again goes through.
+        if is_passing(db.code()) {
+            // Two transactions stood in each other's way, or the server restarts: the same request again goes through.
             return StoreError::Unavailable(db.message().to_owned());
         }
         match (db.code().code().starts_with("23"), db.table(), db.constraint().or(db.column())) {
@@ -94,6 +94,12 @@ impl From<postgres::Error> for StoreError {
             _ => StoreError::Other(format!("{} ({})", db.message(), db.code().code())),
         }
     }
+}
+
+/// Whether it is the server that is not there or full, not the statement that is wrong (classes 53, 57 and 08).
+fn is_passing(code: &SqlState) -> bool {
+    matches!(*code, SqlState::T_R_DEADLOCK_DETECTED | SqlState::T_R_SERIALIZATION_FAILURE)
+        || ["08", "53", "57P"].iter().any(|class| code.code().starts_with(class))
 }
 
 fn with_cause(error: &postgres::Error) -> String {

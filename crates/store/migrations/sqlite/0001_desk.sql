@@ -215,9 +215,9 @@ CREATE TABLE timeline (
     at BIGINT NOT NULL,
     actor TEXT NOT NULL,
     kind TEXT NOT NULL,
-    payload TEXT,
+    data TEXT,
     salt TEXT,
-    payload_hash TEXT NOT NULL,
+    data_hash TEXT NOT NULL,
     hash TEXT NOT NULL,
     PRIMARY KEY (complaint_id, seq)
 );
