@@ -6,6 +6,7 @@ mod backup;
 mod check;
 mod demo;
 mod export;
+mod failure;
 mod import;
 mod opening;
 mod serve;
@@ -16,10 +17,8 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::failure::Failure;
 use crate::arguments::{Arguments, Command, Export, Import, Preset, Token, User};
-
-/// A failure that ends the program: what happened and what to do, in one line.
-pub type Failure = String;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();

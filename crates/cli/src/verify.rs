@@ -5,16 +5,17 @@ use std::path::Path;
 
 use wenguo_app::anchor::{self, Line};
 
-use crate::{Failure, opening};
+use crate::failure::{self, Failure};
+use crate::opening;
 
 /// Fails if anything is wrong; then no anchor is added either.
 pub fn run(config: Option<&Path>, anchors: Option<&Path>) -> Result<(), Failure> {
-    let desk = opening::open(config)?;
+    let desk = opening::open_existing(config)?;
     let earlier = anchors.map(read).transpose()?;
-    let mut verdict = desk.read(wenguo_app::verify::verify).map_err(|error| error.to_string())?;
+    let mut verdict = desk.read(wenguo_app::verify::verify).map_err(|error| failure::of(error, &[]))?;
     let mut line = None;
     if let Some(earlier) = &earlier {
-        let drawn = anchor::draw(&desk, earlier).map_err(|error| error.to_string())?;
+        let drawn = anchor::draw(&desk, earlier).map_err(|error| failure::of_store(&error))?;
         verdict.faults.extend(drawn.faults);
         line = Some(drawn.line);
     }

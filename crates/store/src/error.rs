@@ -70,6 +70,11 @@ impl From<rusqlite::Error> for StoreError {
             {
                 StoreError::Unavailable(error.to_string())
             }
+            rusqlite::Error::SqliteFailure(failure, _)
+                if failure.code == rusqlite::ErrorCode::NotADatabase =>
+            {
+                StoreError::Address("the file is no SQLite database; see that its path is right".to_owned())
+            }
             _ => StoreError::Other(error.to_string()),
         }
     }
@@ -83,6 +88,10 @@ impl From<postgres::Error> for StoreError {
         if is_passing(db.code()) {
             // Two transactions stood in each other's way, or the server restarts: the same request again goes through.
             return StoreError::Unavailable(db.message().to_owned());
+        }
+        if db.code().code() == "3D000" || db.code().code().starts_with("28") {
+            // No such database, or nobody who may open it.
+            return StoreError::Address(format!("database.url: {}; see that it is there and may be opened", db.message()));
         }
         match (db.code().code().starts_with("23"), db.table(), db.constraint().or(db.column())) {
             (true, Some(table), Some(constraint)) => {
