@@ -53,7 +53,9 @@ pub fn read(text: &str) -> Result<Vec<Line>, String> {
         let wrong = |what: String| format!("line {}: {what}", place + 1);
         let line: Line = serde_json::from_str(text).map_err(|error| wrong(error.to_string()))?;
         if line.previous != lines.last().map_or("", |before| &before.root) {
-            return Err(wrong("it does not follow the line before: a line was changed or taken out".to_owned()));
+            return Err(wrong(
+                "it does not follow the line before: a line was changed or taken out".to_owned(),
+            ));
         }
         moved(&line).map_err(wrong)?;
         lines.push(line);
@@ -126,7 +128,8 @@ impl<'l> Walk<'l> {
         for (place, then) in known.iter().enumerate() {
             let until = known.get(place + 1).map_or(self.lines.len(), |next| next.line);
             let found = hashes.get(&(head.complaint, then.seq));
-            let leaf = found.map(|hash| leaf(&head.number, then.seq.unsigned_abs(), hash)).unwrap_or_default();
+            let leaf =
+                found.map(|hash| leaf(&head.number, then.seq.unsigned_abs(), hash)).unwrap_or_default();
             if mark(&leaf) != then.mark {
                 let at = &self.lines[then.line].at;
                 self.faults.push(format!(

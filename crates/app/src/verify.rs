@@ -81,7 +81,10 @@ fn check_event(previous: &Hash, event: &Event) -> Result<Hash, String> {
     let payload_hash = timeline::payload_hash(&event.actor, event.at, &event.kind, &data_hash);
     let hash = timeline::link(previous, event.seq.unsigned_abs(), &payload_hash);
     if timeline::hex(&hash) != event.hash {
-        return Err("names another actor, moment or kind than was recorded, or does not follow from the one before".to_owned());
+        return Err(
+            "names another actor, moment or kind than was recorded, or does not follow from the one before"
+                .to_owned(),
+        );
     }
     Ok(hash)
 }

@@ -45,7 +45,8 @@ fn first_line() -> Result<String, Failure> {
 pub fn issue_token(config: Option<&Path>, user: &str, name: &str) -> Result<(), Failure> {
     let desk = opening::open_existing(config)?;
     let typed = [("/user", "--user", user), ("/name", "--name", name)];
-    let secret = desk.write(|work| token::issue(work, user, name)).map_err(|error| failure::of(error, &typed))?;
+    let secret =
+        desk.write(|work| token::issue(work, user, name)).map_err(|error| failure::of(error, &typed))?;
     println!("{secret}");
     Ok(())
 }

@@ -34,7 +34,10 @@ pub fn take(config: Option<&Path>, file: &Path) -> Result<(), Failure> {
 /// Puts the rows of `file` into the empty database and makes the search index again.
 pub fn put_back(config: Option<&Path>, file: &Path) -> Result<(), Failure> {
     if !file.is_file() {
-        return Err(format!("{}: there is no such file; name one that `wenguo backup` wrote", file.display()));
+        return Err(format!(
+            "{}: there is no such file; name one that `wenguo backup` wrote",
+            file.display()
+        ));
     }
     let desk = opening::open(config)?;
     // A backup of an older version is brought to this one on a copy; the file itself stays as it is.
@@ -52,8 +55,8 @@ pub fn put_back(config: Option<&Path>, file: &Path) -> Result<(), Failure> {
 }
 
 fn open(file: &Path) -> Result<Database, Failure> {
-    let database =
-        Database::open(&format!("sqlite:{}", file.display()), 2).map_err(|error| failure::of_store(&error))?;
+    let database = Database::open(&format!("sqlite:{}", file.display()), 2)
+        .map_err(|error| failure::of_store(&error))?;
     migrate::migrate(&database).map_err(|error| failure::of_store(&error))?;
     Ok(database)
 }

@@ -17,8 +17,8 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::failure::Failure;
 use crate::arguments::{Arguments, Command, Export, Import, Preset, Token, User};
+use crate::failure::Failure;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();

@@ -13,8 +13,9 @@ pub fn load(config: Option<&Path>, trade: &str) -> Result<(), Failure> {
     let parsed = Trade::parse(trade)
         .ok_or_else(|| format!("preset {trade}: there are bank, logistics, automotive and manufacturing"))?;
     let desk = opening::open(config)?;
-    let loaded =
-        desk.write(|work| preset::load(work, &Actor::system(), parsed)).map_err(|error| failure::of(error, &[]))?;
+    let loaded = desk
+        .write(|work| preset::load(work, &Actor::system(), parsed))
+        .map_err(|error| failure::of(error, &[]))?;
     println!(
         "loaded {} departments, {} categories, {} causes, {} products, {} templates",
         loaded.departments, loaded.categories, loaded.causes, loaded.products, loaded.templates

@@ -45,7 +45,9 @@ impl Trace {
     pub fn after(self, kind: EventKind, at: Moment, data: Option<&Value>) -> Trace {
         let next = Trace { stage: self.stage_after(kind, data), ..self };
         match kind {
-            EventKind::Received => Trace { has_category: data.map(|data| !data["category"].is_null()), ..next },
+            EventKind::Received => {
+                Trace { has_category: data.map(|data| !data["category"].is_null()), ..next }
+            }
             EventKind::Graded => Trace { has_category: Some(true), ..next },
             EventKind::Dispatched => Trace { has_department: true, ..next },
             EventKind::Returned => Trace { has_department: false, returns: self.returns + 1, ..next },

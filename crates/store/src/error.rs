@@ -91,7 +91,10 @@ impl From<postgres::Error> for StoreError {
         }
         if db.code().code() == "3D000" || db.code().code().starts_with("28") {
             // No such database, or nobody who may open it.
-            return StoreError::Address(format!("database.url: {}; see that it is there and may be opened", db.message()));
+            return StoreError::Address(format!(
+                "database.url: {}; see that it is there and may be opened",
+                db.message()
+            ));
         }
         match (db.code().code().starts_with("23"), db.table(), db.constraint().or(db.column())) {
             (true, Some(table), Some(constraint)) => {

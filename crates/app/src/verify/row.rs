@@ -35,7 +35,8 @@ fn at(millis: Option<impl Display>) -> String {
 
 /// Events of a kind this version does not know change nothing it could tell.
 fn trace(events: &[&Walked]) -> Trace {
-    let known = events.iter().filter_map(|walked| Some((EventKind::parse(&walked.event.kind)?, &walked.event)));
+    let known =
+        events.iter().filter_map(|walked| Some((EventKind::parse(&walked.event.kind)?, &walked.event)));
     known.fold(Trace::default(), |trace, (kind, event)| {
         let particulars = event.data.as_ref().map(|_| data(event));
         trace.after(kind, event.at, particulars.as_ref())
@@ -44,10 +45,7 @@ fn trace(events: &[&Walked]) -> Trace {
 
 fn closures(complaint: &Chained, events: &[&Walked]) -> Vec<String> {
     let closes = |walked: &&&Walked| {
-        matches!(
-            EventKind::parse(&walked.event.kind),
-            Some(EventKind::Closed | EventKind::ResolvedOnTheSpot)
-        )
+        matches!(EventKind::parse(&walked.event.kind), Some(EventKind::Closed | EventKind::ResolvedOnTheSpot))
     };
     let closed: Vec<&&Walked> = events.iter().filter(closes).collect();
     let mut faults: Vec<String> = closed

@@ -67,7 +67,8 @@ fn a_line_is_written_and_read_as_it_was() {
         let text: String =
             lines.iter().map(|line| serde_json::to_string(line).expect("JSON") + "\n").collect();
         assert_eq!(anchor::read(&text).expect("lines"), lines);
-        let without_second: Vec<&str> = text.lines().enumerate().filter(|(at, _)| *at != 1).map(|(_, line)| line).collect();
+        let without_second: Vec<&str> =
+            text.lines().enumerate().filter(|(at, _)| *at != 1).map(|(_, line)| line).collect();
         let refused = anchor::read(&without_second.join("\n")).expect_err("a line is missing");
         assert!(refused.starts_with("line 2: it does not follow"), "{refused}");
         let refused = anchor::read("{}").expect_err("no line");
@@ -87,19 +88,47 @@ fn a_timeline_rewritten_with_its_head_passes_the_chain_and_not_the_anchor() {
             desk,
             &[
                 format!("DELETE FROM timeline WHERE complaint_id = {}", first.id),
-                format!("UPDATE complaints SET timeline_seq = 0, timeline_hash = '{}' WHERE id = {}", "0".repeat(64), first.id),
+                format!(
+                    "UPDATE complaints SET timeline_seq = 0, timeline_hash = '{}' WHERE id = {}",
+                    "0".repeat(64),
+                    first.id
+                ),
             ],
         );
         desk.work(|work| {
-            timeline::record(work, first.id, "ann", EventKind::Received, serde_json::json!({ "category": null }))?;
-            timeline::record(work, first.id, "cai", EventKind::Graded, serde_json::json!({ "severity": "general" }))?;
-            timeline::record(work, first.id, "cai", EventKind::Graded, serde_json::json!({ "severity": "general" }))
+            timeline::record(
+                work,
+                first.id,
+                "ann",
+                EventKind::Received,
+                serde_json::json!({ "category": null }),
+            )?;
+            timeline::record(
+                work,
+                first.id,
+                "cai",
+                EventKind::Graded,
+                serde_json::json!({ "severity": "general" }),
+            )?;
+            timeline::record(
+                work,
+                first.id,
+                "cai",
+                EventKind::Graded,
+                serde_json::json!({ "severity": "general" }),
+            )
         });
         assert_eq!(desk.complaint(&first.number).version, was.version);
         assert_eq!(desk.work(verify::verify).faults, Vec::<String>::new(), "the chain is whole");
         let found = faults(desk, &lines);
         let events = ["event 1 ", "event 2 ", "event 3 "];
-        assert!(found.iter().zip(events).all(|(fault, event)| fault.starts_with(&first.number) && fault.contains(event)), "{found:?}");
+        assert!(
+            found
+                .iter()
+                .zip(events)
+                .all(|(fault, event)| fault.starts_with(&first.number) && fault.contains(event)),
+            "{found:?}"
+        );
         assert_eq!(found.iter().filter(|fault| fault.starts_with("the anchor of ")).count(), 3, "{found:?}");
     });
 }
@@ -133,7 +162,10 @@ fn a_complaint_that_vanished_or_changed_its_number_is_named() {
         }
         change(desk, &gone);
         let found = faults(desk, &lines);
-        assert!(found[0].starts_with(&format!("complaint id {id}, which was there on 2026-11-02")), "{found:?}");
+        assert!(
+            found[0].starts_with(&format!("complaint id {id}, which was there on 2026-11-02")),
+            "{found:?}"
+        );
         assert_eq!(found.len(), 4, "{found:?}");
     });
 }

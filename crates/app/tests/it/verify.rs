@@ -84,9 +84,7 @@ fn what_was_changed_is_named() {
     ];
     is_found(&[
         (
-            &[
-                "UPDATE timeline SET data = REPLACE(data, '漏', '不漏') WHERE complaint_id = {id} AND seq = 1",
-            ],
+            &["UPDATE timeline SET data = REPLACE(data, '漏', '不漏') WHERE complaint_id = {id} AND seq = 1"],
             "event 1 ",
         ),
         (&["UPDATE timeline SET actor = 'ann2' WHERE complaint_id = {id} AND seq = 4"], "event 4 "),
@@ -134,11 +132,9 @@ fn what_stands_elsewhere_is_named() {
             "event 2 ",
         ),
         (
-            &[
-                "INSERT INTO timeline (complaint_id, seq, at, actor, kind, data, salt, data_hash, hash) \
+            &["INSERT INTO timeline (complaint_id, seq, at, actor, kind, data, salt, data_hash, hash) \
                SELECT complaint_id, seq + 1, at, actor, kind, data, salt, data_hash, hash FROM timeline \
-               WHERE complaint_id = {id} AND seq = (SELECT MAX(seq) FROM timeline WHERE complaint_id = {id})",
-            ],
+               WHERE complaint_id = {id} AND seq = (SELECT MAX(seq) FROM timeline WHERE complaint_id = {id})"],
             "names another actor, moment or kind than was recorded, or does not follow",
         ),
         (&["UPDATE complaints SET timeline_seq = timeline_seq - 1 WHERE id = {id}"], "last event"),
@@ -158,7 +154,9 @@ fn particulars_erased_with_their_salt_leave_the_chain_whole() {
 #[test]
 fn who_when_and_what_of_an_erased_event_are_still_guarded() {
     let erase = "UPDATE timeline SET data = NULL, salt = NULL WHERE complaint_id = {id} AND seq = 4";
-    for change in ["actor = 'ann2'", "at = at + 1", "kind = 'noted'", "data_hash = REPLACE(data_hash, '0', '1')"] {
+    for change in
+        ["actor = 'ann2'", "at = at + 1", "kind = 'noted'", "data_hash = REPLACE(data_hash, '0', '1')"]
+    {
         let change = format!("UPDATE timeline SET {change} WHERE complaint_id = {{id}} AND seq = 4");
         is_found(&[(&[erase, &change], "event 4 ")]);
     }
@@ -167,7 +165,10 @@ fn who_when_and_what_of_an_erased_event_are_still_guarded() {
 #[test]
 fn a_row_that_says_something_else_than_its_timeline_is_named() {
     is_found(&[
-        (&["UPDATE complaints SET stage = 'handling' WHERE id = {id}"], "stage handling, its timeline says closed"),
+        (
+            &["UPDATE complaints SET stage = 'handling' WHERE id = {id}"],
+            "stage handling, its timeline says closed",
+        ),
         (&["UPDATE complaints SET version = version + 1 WHERE id = {id}"], "version"),
         (&["UPDATE complaints SET reopened = 1 WHERE id = {id}"], "reopened 1, its timeline says 0"),
         (&["UPDATE complaints SET return_count = 2 WHERE id = {id}"], "returns 2, its timeline says 0"),
@@ -181,8 +182,14 @@ fn a_row_that_says_something_else_than_its_timeline_is_named() {
 fn closures_and_the_events_that_made_them_belong_together() {
     is_found(&[
         (&["DELETE FROM closures WHERE complaint_id = {id}"], "closure of event 8 is missing"),
-        (&["UPDATE closures SET closed_by = 'ann' WHERE complaint_id = {id}"], "closure of event 8 is missing"),
-        (&["UPDATE closures SET closed_at = closed_at + 1 WHERE complaint_id = {id}"], "closure of event 8 is missing"),
+        (
+            &["UPDATE closures SET closed_by = 'ann' WHERE complaint_id = {id}"],
+            "closure of event 8 is missing",
+        ),
+        (
+            &["UPDATE closures SET closed_at = closed_at + 1 WHERE complaint_id = {id}"],
+            "closure of event 8 is missing",
+        ),
         (
             &["INSERT INTO closures (complaint_id, closed_at, closed_by, summary, outcome) \
                VALUES ({id}, 1, 'cai', '从未发生', 'resolved')"],

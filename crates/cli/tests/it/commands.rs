@@ -104,18 +104,34 @@ fn what_is_wrong_is_said_in_one_line_that_says_what_to_do() {
         place.path(),
         &[
             (&["user", "add", "x", "--role", "king"], 1, &["--role king", "coordinator"]),
-            (&["user", "add", "x", "--role", "agent", "--department", "nowhere"], 1, &["--department nowhere", "preset load"]),
+            (
+                &["user", "add", "x", "--role", "agent", "--department", "nowhere"],
+                1,
+                &["--department nowhere", "preset load"],
+            ),
             (&["user", "add", "x", "--role", "agent", "--password-stdin"], 1, &["password", "10 characters"]),
             (&["user", "add", "no blanks", "--role", "agent"], 1, &["user no blanks", "A–Z"]),
             (&["user", "add", "cai", "--role", "agent"], 1, &["user cai", "in use"]),
-            (&["token", "issue", "--user", "nobody", "--name", "t"], 1, &["--user nobody", "no such account", "user add"]),
+            (
+                &["token", "issue", "--user", "nobody", "--name", "t"],
+                1,
+                &["--user nobody", "no such account", "user add"],
+            ),
             (&["token", "issue", "--user", "cai", "--name", " "], 1, &["--name"]),
             (&["import", "complaints", "missing.csv", "--map", "chinese-sheet"], 1, &["missing.csv"]),
             (&["import", "complaints", "some.csv", "--map", "no-map"], 1, &["no-map", "chinese-sheet"]),
             (&["import", "complaints", "some.csv", "--map", "map.toml"], 1, &["map.toml", "subjekt"]),
-            (&["import", "complaints", "some.csv", "--map", "chinese-sheet"], 1, &["some.csv", "投诉内容", "a, b"]),
+            (
+                &["import", "complaints", "some.csv", "--map", "chinese-sheet"],
+                1,
+                &["some.csv", "投诉内容", "a, b"],
+            ),
             (&["export", "complaints", "--format", "csv", "--out", "no/x.csv"], 1, &["--out no/x.csv"]),
-            (&["export", "complaints", "--format", "csv", "--out", "x.csv", "--from", "soon"], 1, &["--from soon", "2026-11-22"]),
+            (
+                &["export", "complaints", "--format", "csv", "--out", "x.csv", "--from", "soon"],
+                1,
+                &["--from soon", "2026-11-22"],
+            ),
             (&["backup", "no/x.db"], 1, &["no/x.db", "no directory no"]),
             (&["restore", "missing.db"], 1, &["missing.db", "wenguo backup"]),
             (&["restore", "some.csv"], 1, &["some.csv", "not a backup"]),
@@ -196,12 +212,18 @@ fn anchors_are_appended_while_they_hold_and_not_after() {
     let anchors = || std::fs::read_to_string(place.path().join("anchors")).expect("the anchors");
     assert_eq!(anchors().lines().count(), 2);
     let printed = out(&run(&["verify", "--anchor", "-"]));
-    let line: serde_json::Value = serde_json::from_str(printed.lines().last().expect("a line")).expect("JSON");
+    let line: serde_json::Value =
+        serde_json::from_str(printed.lines().last().expect("a line")).expect("JSON");
     assert_eq!(line["complaints"], 1);
-    std::fs::write(place.path().join("anchors"), anchors().replace("\"complaints\":1", "\"complaints\":2")).expect("written");
+    std::fs::write(place.path().join("anchors"), anchors().replace("\"complaints\":1", "\"complaints\":2"))
+        .expect("written");
     let refused = run(&["verify", "--anchor", "anchors"]);
     assert_eq!(refused.status.code(), Some(1));
-    assert!(out(&refused).contains("the anchor of ") && out(&refused).contains("does not hold"), "{}", out(&refused));
+    assert!(
+        out(&refused).contains("the anchor of ") && out(&refused).contains("does not hold"),
+        "{}",
+        out(&refused)
+    );
     assert_eq!(anchors().lines().count(), 2, "nothing was appended");
 }
 

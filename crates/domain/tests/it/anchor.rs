@@ -38,8 +38,10 @@ fn the_root_of_the_rfcs_example() {
         &[0x50, 0x51, 0x52, 0x53, 0x54, 0x55, 0x56, 0x57],
         &[0x60, 0x61, 0x62, 0x63, 0x64, 0x65, 0x66, 0x67, 0x68, 0x69, 0x6a, 0x6b, 0x6c, 0x6d, 0x6e, 0x6f],
     ];
-    let leaves: Vec<Hash> =
-        inputs.iter().map(|input| Sha256::new().chain_update([0]).chain_update(input).finalize().into()).collect();
+    let leaves: Vec<Hash> = inputs
+        .iter()
+        .map(|input| Sha256::new().chain_update([0]).chain_update(input).finalize().into())
+        .collect();
     let nothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
     assert_eq!(hex(&root_of(&[])), nothing);
     assert_eq!(

@@ -9,10 +9,13 @@ use wenguo_testkit::database::{Fresh, on_every_database};
 use crate::sample;
 
 /// Such as a locale puts in another order than their bytes: cases mixed, signs skipped, Chinese by sound.
-const NAMES: [&str; 12] =
-    ["a-2", "A-10", "a1", "B", "_x", "b", "ab", "a.b", "重", "安", "Ä", "张-1"];
+const NAMES: [&str; 12] = ["a-2", "A-10", "a1", "B", "_x", "b", "ab", "a.b", "重", "安", "Ä", "张-1"];
 
-fn read<T>(database: &Database, sql: &str, read: impl Fn(&wenguo_store::row::Row<'_>) -> Result<T, StoreError>) -> Vec<T> {
+fn read<T>(
+    database: &Database,
+    sql: &str,
+    read: impl Fn(&wenguo_store::row::Row<'_>) -> Result<T, StoreError>,
+) -> Vec<T> {
     database.read::<_, StoreError>(|tx| tx.all(sql, &[], &read)).expect("rows")
 }
 
