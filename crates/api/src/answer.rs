@@ -3,6 +3,7 @@
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
+use wenguo_app::once::Outcome;
 
 /// What a call answers.
 #[derive(Debug, Clone, Default)]
@@ -38,6 +39,20 @@ impl Answer {
     pub fn version(mut self, version: i64) -> Answer {
         self.version = Some(version);
         self
+    }
+}
+
+impl Answer {
+    /// What is kept of it, to give the same answer again.
+    pub fn into_outcome(self) -> Outcome {
+        let Answer { status, body, location, version } = self;
+        Outcome { status: i64::from(status), location, version, body }
+    }
+
+    /// The same answer again.
+    pub fn of(outcome: Outcome) -> Answer {
+        let Outcome { status, location, version, body } = outcome;
+        Answer { status: u16::try_from(status).unwrap_or(200), body, location, version }
     }
 }
 

@@ -2,6 +2,7 @@
 //! so the page can say nothing else than the document does.
 
 mod schema;
+pub mod words;
 
 use std::sync::LazyLock;
 
@@ -93,7 +94,7 @@ fn body(document: &Value, lang: Lang) -> String {
         escaped(&text(lang, "api-home")),
         escaped(&text(lang, "api-calls")),
         escaped(&text(lang, "api-lead")),
-        escaped(document["info"]["description"].as_str().unwrap_or_default()),
+        escaped(words::said(lang, document["info"]["description"].as_str().unwrap_or_default())),
     )
 }
 
@@ -109,7 +110,7 @@ fn link(call: &Call<'_>) -> String {
 
 fn section(document: &Value, call: &Call<'_>, lang: Lang) -> String {
     let operation = call.operation;
-    let summary = escaped(operation["summary"].as_str().unwrap_or_default());
+    let summary = escaped(words::said(lang, operation["summary"].as_str().unwrap_or_default()));
     let mut inside = String::new();
     inside.push_str(&parameters(operation, lang));
     let body = &operation["requestBody"]["content"]["application/json"];
@@ -148,7 +149,7 @@ fn parameters(operation: &Value, lang: Lang) -> String {
         [
             format!("<code>{}</code>", escaped(name)),
             escaped(&text(lang, &format!("api-in-{place}"))),
-            schema::said(description),
+            schema::said(words::said(lang, description)),
         ]
     });
     titled(lang, "api-parameters", &table(lang, &["name", "api-place", "api-meaning"], rows))
@@ -158,7 +159,7 @@ fn answers(document: &Value, operation: &Value, lang: Lang) -> String {
     let answers = operation["responses"].as_object().into_iter().flatten();
     let rows = answers.map(|(status, answer)| {
         let content = answer["content"].as_object().into_iter().flatten().next();
-        let described = escaped(answer["description"].as_str().unwrap_or_default());
+        let described = escaped(words::said(lang, answer["description"].as_str().unwrap_or_default()));
         let inside = match content {
             // What goes wrong looks the same everywhere and is said once, in words.
             Some((kind, _)) if kind.contains("problem") => escaped(kind),

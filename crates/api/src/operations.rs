@@ -6,6 +6,7 @@ use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use wenguo_app::error::AppError;
+use wenguo_http::request_log;
 use wenguo_http::shell::Shell;
 
 use crate::openapi;
@@ -23,7 +24,7 @@ pub async fn readyz(State(shell): State<Shell>) -> Response {
     match shell.run(probe).await {
         Ok(_) => "ready\n".into_response(),
         Err(error) => {
-            tracing::warn!(%error, "not ready");
+            request_log::note("not-ready", error.to_string());
             (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response()
         }
     }

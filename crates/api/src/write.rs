@@ -4,10 +4,11 @@ use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
-use sha2::{Digest, Sha256};
 use wenguo_app::desk::Desk;
 use wenguo_app::error::AppError;
+use wenguo_app::once::{Key, Once, once};
 use wenguo_app::turn::Target;
 use wenguo_app::work::Work;
 use wenguo_domain::actor::Actor;
@@ -17,10 +18,9 @@ use wenguo_http::lang;
 use wenguo_http::problem::Problem;
 use wenguo_http::shell::Shell;
 use wenguo_i18n::lang::Lang;
-use wenguo_store::error::StoreError;
-use wenguo_store::idempotency::{self, Kept};
 
 use crate::answer::Answer;
+use crate::body;
 
 /// A request that changes something.
 pub struct Write<B> {
@@ -30,13 +30,6 @@ pub struct Write<B> {
     version: Option<i64>,
     key: Option<Key>,
     body: B,
-}
-
-/// An `Idempotency-Key` and what it stands for.
-#[derive(Debug, Clone)]
-struct Key {
-    key: String,
-    request_hash: String,
 }
 
 /// What a handler is given inside the transaction.
@@ -56,7 +49,7 @@ impl<B> Call<'_, B> {
     }
 }
 
-impl<B: DeserializeOwned + Send + Sync + 'static> FromRequest<Shell> for Write<B> {
+impl<B: DeserializeOwned + JsonSchema + Send + Sync + 'static> FromRequest<Shell> for Write<B> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, shell: &Shell) -> Result<Write<B>, Problem> {
@@ -66,10 +59,10 @@ impl<B: DeserializeOwned + Send + Sync + 'static> FromRequest<Shell> for Write<B
         let bytes = Bytes::from_request(Request::from_parts(parts.clone(), body), shell)
             .await
             .map_err(|_| Problem::new(lang, StatusCode::PAYLOAD_TOO_LARGE, "too-large", "too-large"))?;
-        let version = version(&parts.headers).map_err(|fault| Problem::invalid(lang, &[fault]))?;
-        let key = key(&parts.headers).map_err(|fault| Problem::invalid(lang, &[fault]))?;
-        let key = key.map(|key| Key { key, request_hash: request_hash(&parts, &bytes) });
-        let body = parse(&bytes).map_err(|fault| Problem::invalid(lang, &[fault]))?;
+        let (version, key, body) =
+            whole(&parts.headers, &bytes).map_err(|faults| Problem::invalid(lang, &faults))?;
+        let asked = [parts.method.as_str().as_bytes(), parts.uri.path().as_bytes(), &bytes];
+        let key = key.map(|key| Key::new(&actor.login, &key, &asked));
         Ok(Write { shell: shell.clone(), actor, lang, version, key, body })
     }
 }
@@ -85,7 +78,7 @@ impl<B: Send + Sync + 'static> Write<B> {
             let call = Call { actor: &actor, body: &body, version };
             match &key {
                 None => desk.write(|work| change(work, &call)),
-                Some(key) => once(desk, &actor.login, key, |work| change(work, &call)),
+                Some(key) => answer_once(desk, key, |work| change(work, &call)),
             }
         };
         match shell.run(perform).await {
@@ -96,46 +89,29 @@ impl<B: Send + Sync + 'static> Write<B> {
 }
 
 /// Does it unless it was done under this key before; then gives the same answer.
-fn once(
+fn answer_once(
     desk: &Desk,
-    login: &str,
     key: &Key,
     change: impl FnOnce(&mut Work<'_, '_>) -> Result<Answer, AppError>,
 ) -> Result<Answer, AppError> {
-    if let Some(answer) = desk.read(|work| known(work, login, key))? {
-        return Ok(answer);
-    }
-    let result = desk.write(|work| {
-        idempotency::reserve(work.tx, login, &key.key, &key.request_hash, work.now)?;
-        let answer = change(work)?;
-        let kept = Kept {
-            request_hash: key.request_hash.clone(),
-            status: i64::from(answer.status),
-            location: answer.location.clone(),
-            body: answer.body.clone(),
-        };
-        idempotency::keep(work.tx, login, &key.key, &kept)?;
-        Ok(answer)
-    });
-    match result {
-        // Somebody else came first with the same key; their answer is ours.
-        Err(AppError::Store(StoreError::Constraint { constraint }))
-            if constraint.starts_with("idempotency.") =>
-        {
-            desk.read(|work| known(work, login, key))?
-                .ok_or(AppError::Store(StoreError::Constraint { constraint }))
-        }
-        other => other,
+    match once(desk, key, |work| change(work).map(Answer::into_outcome))? {
+        Once::Done(outcome) => Ok(Answer::of(outcome)),
+        Once::UsedForOther(_) => Err(AppError::field("/Idempotency-Key", "key_reused")),
     }
 }
 
-fn known(work: &mut Work<'_, '_>, login: &str, key: &Key) -> Result<Option<Answer>, AppError> {
-    let Some(kept) = idempotency::find(work.tx, login, &key.key)? else { return Ok(None) };
-    if kept.request_hash != key.request_hash {
-        return Err(AppError::field("/Idempotency-Key", "key_reused"));
+/// Version, key and body; every fault of the three at once.
+fn whole<B: DeserializeOwned + JsonSchema>(
+    headers: &HeaderMap,
+    bytes: &[u8],
+) -> Result<(Option<i64>, Option<String>, B), Vec<FieldError>> {
+    match (version(headers), key(headers), body::parse(bytes)) {
+        (Ok(version), Ok(key), Ok(body)) => Ok((version, key, body)),
+        (version, key, body) => {
+            let of_headers = version.err().into_iter().chain(key.err());
+            Err(of_headers.chain(body.err().into_iter().flatten()).collect())
+        }
     }
-    let status = u16::try_from(kept.status).unwrap_or(200);
-    Ok(Some(Answer { status, body: kept.body, location: kept.location, version: None }))
 }
 
 /// The version in `If-Match`: `"7"`, `7` or `*`.
@@ -153,50 +129,7 @@ fn key(headers: &HeaderMap) -> Result<Option<String>, FieldError> {
     let Some(value) = headers.get("idempotency-key") else { return Ok(None) };
     match value.to_str() {
         Ok(key) if (1..=200).contains(&key.trim().len()) => Ok(Some(key.trim().to_owned())),
-        _ => Err(FieldError::allowing("/Idempotency-Key", "too_long", 200)),
+        Ok(key) if !key.trim().is_empty() => Err(FieldError::allowing("/Idempotency-Key", "too_long", 200)),
+        _ => Err(FieldError::new("/Idempotency-Key", "required")),
     }
-}
-
-fn request_hash(parts: &axum::http::request::Parts, body: &[u8]) -> String {
-    let digest =
-        Sha256::new().chain_update(parts.method.as_str()).chain_update(parts.uri.path()).chain_update(body);
-    wenguo_domain::timeline::hex(&digest.finalize())
-}
-
-/// Reads the body; an empty one is an empty object. The fault names the field.
-fn parse<B: DeserializeOwned>(bytes: &[u8]) -> Result<B, FieldError> {
-    let bytes = if bytes.iter().all(u8::is_ascii_whitespace) { b"{}" } else { bytes };
-    let mut json = serde_json::Deserializer::from_slice(bytes);
-    let body = serde_path_to_error::deserialize(&mut json).map_err(|error| fault(&error))?;
-    json.end().map_err(|error| FieldError::allowing("", "invalid_json", error))?;
-    Ok(body)
-}
-
-fn fault(error: &serde_path_to_error::Error<serde_json::Error>) -> FieldError {
-    let message = error.inner().to_string();
-    let mut pointer = String::new();
-    for segment in error.path() {
-        match segment {
-            serde_path_to_error::Segment::Map { key } => pointer.push_str(&format!("/{key}")),
-            serde_path_to_error::Segment::Seq { index } => pointer.push_str(&format!("/{index}")),
-            _ => {}
-        }
-    }
-    if error.inner().is_syntax() || error.inner().is_eof() {
-        return FieldError::allowing(pointer, "invalid_json", message);
-    }
-    let named = message.split('`').nth(1).unwrap_or_default();
-    if message.starts_with("missing field") {
-        return FieldError::new(format!("{pointer}/{named}"), "required");
-    }
-    if message.starts_with("unknown field") {
-        // The path already ends in the name of the field that nobody knows.
-        let place =
-            if pointer.ends_with(&format!("/{named}")) { pointer } else { format!("{pointer}/{named}") };
-        let known = message.split_once("expected").map_or("", |(_, known)| known);
-        let known = known.split(" at line").next().unwrap_or_default().replace('`', "");
-        let known = known.trim().trim_start_matches("one of ").to_owned();
-        return FieldError::allowing(place, "unknown_field", known);
-    }
-    FieldError::allowing(pointer, "wrong_type", message.split(" at line").next().unwrap_or_default())
 }

@@ -64,40 +64,59 @@ pub fn is_empty(work: &mut Work<'_, '_>) -> Result<bool, AppError> {
     Ok(!user::any(work.tx)?)
 }
 
-/// Makes an account.
-pub fn add(work: &mut Work<'_, '_>, actor: &Actor, input: &UserInput) -> Result<User, AppError> {
+/// Makes an account. The password is hashed before the transaction begins: that takes tens of milliseconds on purpose,
+/// and nobody shall wait for it.
+pub fn add(desk: &Desk, actor: &Actor, input: &UserInput) -> Result<User, AppError> {
+    desk.read(|work| check_new(work, actor, input))?;
+    let hash =
+        input.password.as_deref().map(|password| password::hash_in_turn(desk, password)).transpose()?;
+    desk.write(|work| add_hashed(work, actor, input, hash))
+}
+
+/// Makes an account with a password that was hashed before, as part of something larger.
+pub fn add_hashed(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    input: &UserInput,
+    password_hash: Option<String>,
+) -> Result<User, AppError> {
+    let mut user = User { password_hash, ..check_new(work, actor, input)? };
+    user.id = user::insert(work.tx, &user, work.now).map_err(|error| match error {
+        // Somebody else took the login at the same moment.
+        taken if taken.is_constraint("users.login") => login_taken(&user.login),
+        other => other.into(),
+    })?;
+    Ok(user)
+}
+
+fn login_taken(login: &str) -> AppError {
+    AppError::Conflict { id: "login-taken", detail: login.to_owned() }
+}
+
+/// The account that `input` describes, yet without id and password.
+fn check_new(work: &mut Work<'_, '_>, actor: &Actor, input: &UserInput) -> Result<User, AppError> {
     must_keep_settings(actor)?;
     let mut faults = Faults::default();
     let login = check_login(&mut faults, &input.login);
     let roles = check_roles(&mut faults, &input.roles);
     let name = faults.optional("/name", input.name.as_deref(), 100).unwrap_or_else(|| login.clone());
-    let department = crate::turn::optional_entry(
-        work,
-        &mut faults,
-        Tree::Departments,
-        "/department",
-        input.department.as_deref(),
-    )?;
+    let department_id = department_of(work, &mut faults, input)?;
     if let Some(rule) = input.password.as_deref().and_then(|new| password::broken_rule(new, &login)) {
         faults.add(FieldError::allowing("/password", rule, password::LEAST));
     }
     faults.into_result(())?;
     if user::by_login(work.tx, &login)?.is_some() {
-        return Err(AppError::Conflict { id: "login-taken", detail: login });
+        return Err(login_taken(&login));
     }
-    let hash = |password: &String| password::hash(work.desk.password_cost, &*work.desk.entropy, password);
-    let mut user = User {
-        id: 0,
-        login,
-        name,
-        password_hash: input.password.as_ref().map(hash).transpose()?,
-        department_id: department,
-        roles,
-        lang: None,
-        disabled_at: None,
-    };
-    user.id = user::insert(work.tx, &user, work.now)?;
-    Ok(user)
+    Ok(User { id: 0, login, name, password_hash: None, department_id, roles, lang: None, disabled_at: None })
+}
+
+fn department_of(
+    work: &mut Work<'_, '_>,
+    faults: &mut Faults,
+    input: &UserInput,
+) -> Result<Option<i64>, AppError> {
+    crate::turn::optional_entry(work, faults, Tree::Departments, "/department", input.department.as_deref())
 }
 
 /// Changes name, roles, department and whether the account is disabled. Nobody takes the last admin away.
@@ -108,26 +127,9 @@ pub fn change(
     input: &UserInput,
     is_disabled: bool,
 ) -> Result<User, AppError> {
-    must_keep_settings(actor)?;
-    let mut user = user::by_login(work.tx, login)?.ok_or(AppError::NotFound("user"))?;
-    let mut faults = Faults::default();
-    user.roles = check_roles(&mut faults, &input.roles);
-    user.name = faults.optional("/name", input.name.as_deref(), 100).unwrap_or(user.name);
-    user.department_id = crate::turn::optional_entry(
-        work,
-        &mut faults,
-        Tree::Departments,
-        "/department",
-        input.department.as_deref(),
-    )?;
-    user.disabled_at = if is_disabled { user.disabled_at.or(Some(work.now)) } else { None };
-    faults.into_result(())?;
-    refuse_last_admin(work, &user)?;
-    user::save(work.tx, &user)?;
-    if is_disabled {
-        session::delete_others(work.tx, user.id, "")?;
-    }
-    Ok(user)
+    let change = begin_change(work, actor, login)?;
+    let amended = amended(work, &change.user, input)?;
+    finish_change(work, change, amended, is_disabled)
 }
 
 /// Changes name, roles and department; an account that is disabled stays so.
@@ -137,9 +139,10 @@ pub fn amend(
     login: &str,
     input: &UserInput,
 ) -> Result<User, AppError> {
-    must_keep_settings(actor)?;
-    let known = user::by_login(work.tx, login)?.ok_or(AppError::NotFound("user"))?;
-    change(work, actor, login, input, known.disabled_at.is_some())
+    let change = begin_change(work, actor, login)?;
+    let amended = amended(work, &change.user, input)?;
+    let is_disabled = change.user.disabled_at.is_some();
+    finish_change(work, change, amended, is_disabled)
 }
 
 /// Disables an account, which ends its sessions, or enables it again; all else stays.
@@ -149,10 +152,44 @@ pub fn disable(
     login: &str,
     is_disabled: bool,
 ) -> Result<User, AppError> {
+    let change = begin_change(work, actor, login)?;
+    let same = change.user.clone();
+    finish_change(work, change, same, is_disabled)
+}
+
+/// An account that is being changed, and the admins there are; nobody else changes either until the transaction ends.
+struct Change {
+    user: User,
+    admins: Vec<User>,
+}
+
+/// The admins first, whoever is changed: two who take away each other's role wait for one another in the same order.
+fn begin_change(work: &mut Work<'_, '_>, actor: &Actor, login: &str) -> Result<Change, AppError> {
     must_keep_settings(actor)?;
-    let mut user = user::by_login(work.tx, login)?.ok_or(AppError::NotFound("user"))?;
+    let admins = user::admins_to_change(work.tx)?;
+    let user = user::by_login_to_change(work.tx, login)?.ok_or(AppError::NotFound("user"))?;
+    Ok(Change { user, admins })
+}
+
+fn amended(work: &mut Work<'_, '_>, user: &User, input: &UserInput) -> Result<User, AppError> {
+    let mut faults = Faults::default();
+    let amended = User {
+        roles: check_roles(&mut faults, &input.roles),
+        name: faults.optional("/name", input.name.as_deref(), 100).unwrap_or_else(|| user.name.clone()),
+        department_id: department_of(work, &mut faults, input)?,
+        ..user.clone()
+    };
+    Ok(faults.into_result(amended)?)
+}
+
+fn finish_change(
+    work: &mut Work<'_, '_>,
+    change: Change,
+    mut user: User,
+    is_disabled: bool,
+) -> Result<User, AppError> {
     user.disabled_at = if is_disabled { user.disabled_at.or(Some(work.now)) } else { None };
-    refuse_last_admin(work, &user)?;
+    refuse_last_admin(&change.admins, &user)?;
     user::save(work.tx, &user)?;
     if is_disabled {
         session::delete_others(work.tx, user.id, "")?;
@@ -161,10 +198,9 @@ pub fn disable(
 }
 
 /// Somebody must be left to keep the settings.
-fn refuse_last_admin(work: &mut Work<'_, '_>, changed: &User) -> Result<(), AppError> {
-    let is_admin = |user: &User| user.roles.contains(&Role::Admin) && user.disabled_at.is_none();
-    let others = user::all(work.tx)?;
-    if is_admin(changed) || others.iter().any(|other| other.id != changed.id && is_admin(other)) {
+fn refuse_last_admin(admins: &[User], changed: &User) -> Result<(), AppError> {
+    let is_admin = changed.roles.contains(&Role::Admin) && changed.disabled_at.is_none();
+    if is_admin || admins.iter().any(|admin| admin.id != changed.id) {
         return Ok(());
     }
     Err(AppError::field("/roles", "last_admin"))
@@ -178,14 +214,22 @@ pub fn change_password(desk: &Desk, signed_in: &SignedIn, old: &str, new: &str) 
     let user =
         desk.read::<_, AppError>(|work| Ok(user::by_id(work.tx, id)?))?.ok_or(AppError::Unauthorised)?;
     let mut faults = Faults::default();
-    if !password::matches(desk.password_cost, old, user.password_hash.as_deref()) {
+    if !password::matches_in_turn(desk, old, user.password_hash.as_deref())? {
         faults.add(FieldError::new("/old", "wrong_password"));
     }
     if let Some(rule) = password::broken_rule(new, &user.login) {
         faults.add(FieldError::allowing("/new", rule, password::LEAST));
     }
     faults.into_result(())?;
-    set_password(desk, id, new, &signed_in.key_hash)
+    let hash = password::hash_in_turn(desk, new)?;
+    desk.write(|work| {
+        // Whoever set another password meanwhile has the last word: the old one was not the old one any more.
+        if !user::replace_password(work.tx, id, user.password_hash.as_deref(), &hash)? {
+            return Err(AppError::field("/old", "wrong_password"));
+        }
+        session::delete_others(work.tx, id, &signed_in.key_hash)?;
+        Ok(())
+    })
 }
 
 /// Sets a new password for somebody who forgot theirs, and ends their sessions.
@@ -196,15 +240,10 @@ pub fn reset_password(desk: &Desk, actor: &Actor, login: &str, new: &str) -> Res
     if let Some(rule) = password::broken_rule(new, &user.login) {
         return Err(AppError::Invalid(vec![FieldError::allowing("/password", rule, password::LEAST)]));
     }
-    set_password(desk, user.id, new, "")
-}
-
-/// Sets the password and ends every session but the one with this key.
-fn set_password(desk: &Desk, user: i64, new: &str, kept_session: &str) -> Result<(), AppError> {
-    let hash = password::hash(desk.password_cost, &*desk.entropy, new)?;
+    let hash = password::hash_in_turn(desk, new)?;
     desk.write(|work| {
-        user::set_password(work.tx, user, &hash)?;
-        session::delete_others(work.tx, user, kept_session)?;
+        user::set_password(work.tx, user.id, &hash)?;
+        session::delete_others(work.tx, user.id, "")?;
         Ok(())
     })
 }
@@ -222,7 +261,8 @@ pub fn set_lang(work: &mut Work<'_, '_>, user: i64, lang: &str) -> Result<(), Ap
     Ok(user::set_lang(work.tx, user, lang)?)
 }
 
-fn check_login(faults: &mut Faults, login: &str) -> String {
+/// Reads a login; faults are noted at `/login`.
+pub fn check_login(faults: &mut Faults, login: &str) -> String {
     let login = faults.required("/login", login, 60);
     if ["system", "complainant"].contains(&login.to_lowercase().as_str()) {
         // The timeline writes these for the program and for the public.

@@ -92,8 +92,7 @@ fn hire(work: &mut Work<'_, '_>, people: &[Person]) -> Result<(), AppError> {
             department: Some(person.department.clone()),
             password: None,
         };
-        let user = accounts::add(work, &Actor::system(), &input)?;
-        user::set_password(work.tx, user.id, &hash)?;
+        accounts::add_hashed(work, &Actor::system(), &input, Some(hash.clone()))?;
     }
     Ok(())
 }

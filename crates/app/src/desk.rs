@@ -10,6 +10,7 @@ use wenguo_store::error::StoreError;
 use crate::clock::{Clock, SystemClock};
 use crate::entropy::{Entropy, SystemEntropy};
 use crate::password::Cost;
+use crate::password::permits::Permits;
 use crate::session::attempts::Attempts;
 use crate::work::Work;
 
@@ -26,6 +27,8 @@ pub struct Desk {
     pub zone: TimeZone,
     /// How dear a password guess is.
     pub password_cost: Cost,
+    /// Turns to hash a password.
+    pub hashing: Arc<Permits>,
     /// Who tried to sign in, and how often in vain.
     pub attempts: Arc<Attempts>,
 }
@@ -39,6 +42,7 @@ impl Desk {
             entropy: Arc::new(SystemEntropy),
             zone,
             password_cost: Cost::Full,
+            hashing: Arc::new(Permits::of_this_machine()),
             attempts: Arc::new(Attempts::default()),
         }
     }

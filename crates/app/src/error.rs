@@ -41,12 +41,49 @@ pub enum AppError {
         /// After how many seconds it may be tried again.
         seconds: i64,
     },
+    /// Too much is asked at once (503); later it goes.
+    #[error("too busy just now; again in {seconds} seconds")]
+    Busy {
+        /// After how many seconds it may be tried again.
+        seconds: i64,
+    },
     /// No or wrong credentials (401).
     #[error("sign in first")]
     Unauthorised,
+    /// A program's token is not there or not right (401).
+    #[error("bad token: {0:?}")]
+    BadToken(BadToken),
     /// The database failed (503 when it cannot be reached, else 500).
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+/// What is wrong with the token of a program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BadToken {
+    /// There is none.
+    Missing,
+    /// The header does not say `Bearer TOKEN`.
+    Malformed,
+    /// Nobody was ever given it.
+    Unknown,
+    /// It was taken back.
+    Revoked,
+    /// The account it acts for is disabled.
+    Disabled,
+}
+
+impl BadToken {
+    /// Stable public id.
+    pub fn id(self) -> &'static str {
+        match self {
+            BadToken::Missing => "token-missing",
+            BadToken::Malformed => "token-malformed",
+            BadToken::Unknown => "token-unknown",
+            BadToken::Revoked => "token-revoked",
+            BadToken::Disabled => "token-account-disabled",
+        }
+    }
 }
 
 impl From<Refusal> for AppError {

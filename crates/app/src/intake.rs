@@ -17,7 +17,7 @@ use wenguo_store::tree::{self, Tree};
 use crate::customer::history;
 use crate::desk::Desk;
 use crate::error::AppError;
-use crate::once::once;
+use crate::once::{Key, Once, Outcome, once};
 use crate::work::Work;
 use crate::{complaint, customer, entropy, timeline, turn};
 
@@ -53,7 +53,8 @@ pub fn receive_form(
     seen: &[String],
 ) -> Result<String, AppError> {
     let (key, content) = form;
-    once(desk, actor, key, content, |work| {
+    let key = Key::new(&actor.login, key, &[content.as_bytes()]);
+    let done = once(desk, &key, |work| {
         if !actor.knows(Verb::Receive) {
             return Err(AppError::Denied(Denial::Role));
         }
@@ -63,8 +64,12 @@ pub fn receive_form(
             return Err(AppError::Conflict { id: "open-complaint", detail: unseen.join(" ") });
         }
         let intake = with_usual_severity(work, intake.clone())?;
-        register(work, actor, &intake)
-    })
+        Ok(Outcome { body: register(work, actor, &intake)?, ..Outcome::default() })
+    })?;
+    match done {
+        Once::Done(outcome) => Ok(outcome.body),
+        Once::UsedForOther(before) => Err(AppError::Conflict { id: "sent-before", detail: before.body }),
+    }
 }
 
 /// Open complaints about the same order, or of whoever the intake would be taken to come from without the agent having

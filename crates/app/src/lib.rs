@@ -5,6 +5,7 @@
 //! together: one for a request, some hundreds for a file that is imported.
 
 pub mod accounts;
+pub mod anchor;
 pub mod case;
 pub mod clock;
 pub mod closing;
@@ -31,10 +32,12 @@ pub mod password;
 pub mod preset;
 pub mod privacy;
 pub mod public;
+pub mod recent;
 pub mod remedy;
 pub mod response;
 pub mod saved_view;
 pub mod session;
+pub mod set_up;
 pub mod similar;
 pub mod taxonomy;
 pub mod template;

@@ -1,8 +1,11 @@
 //! Passwords: long enough, not one that everybody tries, kept as argon2id.
 
+pub mod permits;
+
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use argon2::{Algorithm, Argon2, Params, Version};
 
+use crate::desk::Desk;
 use crate::entropy::Entropy;
 use crate::error::AppError;
 
@@ -28,6 +31,18 @@ impl Cost {
         };
         Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
     }
+}
+
+/// Hashes a password at the price of this desk, when it is its turn. Never inside a transaction: others wait for that.
+pub fn hash_in_turn(desk: &Desk, password: &str) -> Result<String, AppError> {
+    let _turn = desk.hashing.take()?;
+    hash(desk.password_cost, &*desk.entropy, password)
+}
+
+/// Checks a password like `matches`, when it is its turn. Never inside a transaction: others wait for that.
+pub fn matches_in_turn(desk: &Desk, password: &str, hash: Option<&str>) -> Result<bool, AppError> {
+    let _turn = desk.hashing.take()?;
+    Ok(matches(desk.password_cost, password, hash))
 }
 
 /// Hashes a password, PHC format.

@@ -53,12 +53,12 @@ pub struct Outsider {
 /// What `outsider` may see; wrong codes make them wait, from where they guess.
 pub fn look(desk: &Desk, gate: &Gate, outsider: &Outsider) -> Result<Record, AppError> {
     let (number, peer) = (outsider.number.trim(), gate::network(&outsider.peer));
-    gate.codes.admit(number, &peer, desk.now())?;
+    let attempt = gate.codes.admit(number, &peer, desk.now())?;
     let result = desk.read(|work| track(work, number, &outsider.code));
     match &result {
-        Ok(_) => gate.codes.succeeded(number, &peer),
-        Err(AppError::NotFound(_)) => gate.codes.failed(number, &peer, desk.now()),
-        Err(_) => {}
+        Ok(_) => attempt.succeeded(),
+        Err(AppError::NotFound(_)) => drop(attempt),
+        Err(_) => attempt.came_to_nothing(),
     }
     result
 }

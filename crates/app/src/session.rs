@@ -5,14 +5,16 @@ pub mod attempts;
 use sha2::{Digest, Sha256};
 use wenguo_domain::actor::Actor;
 use wenguo_domain::moment::{DAY, HOUR, Moment};
+use wenguo_store::session;
 use wenguo_store::session::Session;
-use wenguo_store::{session, user};
+use wenguo_store::user::{self, User};
 
 use crate::accounts;
 use crate::desk::Desk;
 use crate::entropy;
 use crate::error::AppError;
 use crate::password;
+use crate::public::gate::network;
 use crate::work::Work;
 
 /// Without a visit for so long a session is over.
@@ -37,20 +39,35 @@ pub struct SignedIn {
 
 /// Checks login and password, from the address `peer`; gives the key for the cookie.
 ///
-/// The password is checked outside any transaction: it takes tens of milliseconds on purpose.
+/// The password is checked outside any transaction: it takes tens of milliseconds on purpose. The session begins only if
+/// the account is still as it was then: whoever changes the password or disables the account meanwhile has the last word.
 pub fn sign_in(desk: &Desk, login: &str, given: &str, peer: &str) -> Result<String, AppError> {
     let login = login.trim();
-    desk.attempts.admit(login, peer, desk.now())?;
+    let attempt = desk.attempts.admit(login, &network(peer), desk.now())?;
+    let result = check(desk, login, given).and_then(|known| {
+        desk.write(|work| {
+            let user = user::by_id_to_change(work.tx, known.id)?;
+            if user.is_none_or(|user| user.password_hash != known.password_hash || user.disabled_at.is_some())
+            {
+                return Err(AppError::Unauthorised);
+            }
+            begin(work, known.id)
+        })
+    });
+    match &result {
+        Ok(_) => attempt.succeeded(),
+        Err(AppError::Unauthorised) => drop(attempt),
+        Err(_) => attempt.came_to_nothing(),
+    }
+    result
+}
+
+/// The account with this login, if the password is right and it may sign in.
+fn check(desk: &Desk, login: &str, given: &str) -> Result<User, AppError> {
     let found = desk.read::<_, AppError>(|work| Ok(user::by_login(work.tx, login)?))?;
     let hash = found.as_ref().and_then(|user| user.password_hash.as_deref());
-    let is_right = password::matches(desk.password_cost, given, hash);
-    let admitted = found.filter(|user| is_right && user.disabled_at.is_none());
-    let Some(user) = admitted else {
-        desk.attempts.failed(login, peer, desk.now());
-        return Err(AppError::Unauthorised);
-    };
-    desk.attempts.succeeded(login, peer);
-    desk.write(|work| begin(work, user.id))
+    let is_right = password::matches_in_turn(desk, given, hash)?;
+    found.filter(|user| is_right && user.disabled_at.is_none()).ok_or(AppError::Unauthorised)
 }
 
 /// Begins a session for an account; gives the key for the cookie.

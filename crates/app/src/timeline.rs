@@ -1,6 +1,6 @@
 //! Records what happened, chained to what happened before, and says on one screen what follows from it.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use wenguo_domain::complaint::Complaint;
 use wenguo_domain::timeline::{self, EventKind, GENESIS, Hash};
 use wenguo_store::complaint::change;
@@ -51,19 +51,19 @@ pub fn first(work: &Work<'_, '_>, actor: &str, data: Value) -> Event {
 
 fn next(work: &Work<'_, '_>, head: (i64, &str), actor: &str, kind: EventKind, data: Value) -> Event {
     let seq = head.0 + 1;
-    let payload = json!({ "actor": actor, "at": work.now.0, "data": data, "kind": kind.as_str() });
-    let payload = timeline::canonical(&payload);
+    let data = timeline::canonical(&data);
     let salt = entropy::hex_secret::<16>(&*work.desk.entropy);
-    let payload_hash = timeline::payload_hash(salt.as_bytes(), &payload);
+    let data_hash = timeline::data_hash(salt.as_bytes(), &data);
+    let payload_hash = timeline::payload_hash(actor, work.now, kind.as_str(), &data_hash);
     let hash = timeline::link(&unhex(head.1).unwrap_or(GENESIS), seq.unsigned_abs(), &payload_hash);
     Event {
         seq,
         at: work.now,
         actor: actor.to_owned(),
         kind: kind.as_str().to_owned(),
-        payload: Some(payload),
+        data: Some(data),
         salt: Some(salt),
-        payload_hash: timeline::hex(&payload_hash),
+        data_hash: timeline::hex(&data_hash),
         hash: timeline::hex(&hash),
     }
 }
@@ -82,7 +82,5 @@ pub fn unhex(text: &str) -> Option<Hash> {
 
 /// The particulars of an event; `null` once erased.
 pub fn data(event: &Event) -> Value {
-    let payload: Option<Value> =
-        event.payload.as_deref().and_then(|payload| serde_json::from_str(payload).ok());
-    payload.and_then(|mut payload| payload.get_mut("data").map(Value::take)).unwrap_or(Value::Null)
+    event.data.as_deref().and_then(|data| serde_json::from_str(data).ok()).unwrap_or(Value::Null)
 }

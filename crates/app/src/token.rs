@@ -8,7 +8,7 @@ use wenguo_store::user;
 use crate::accounts;
 use crate::desk::Desk;
 use crate::entropy;
-use crate::error::AppError;
+use crate::error::{AppError, BadToken};
 use crate::session::hashed;
 use crate::work::Work;
 
@@ -44,8 +44,14 @@ pub fn revoke(work: &mut Work<'_, '_>, user: i64, id: i64) -> Result<(), AppErro
 pub fn authenticate(desk: &Desk, secret: &str) -> Result<Actor, AppError> {
     let hash = hashed(secret);
     let (actor, token, is_stale) = desk.read(|work| {
-        let holder = token::holder(work.tx, &hash)?.filter(|holder| holder.user.disabled_at.is_none());
-        let holder = holder.ok_or(AppError::Unauthorised)?;
+        // Only who holds the secret learns what became of it, so nothing is given away.
+        let holder = token::holder(work.tx, &hash)?.ok_or(AppError::BadToken(BadToken::Unknown))?;
+        if holder.revoked_at.is_some() {
+            return Err(AppError::BadToken(BadToken::Revoked));
+        }
+        if holder.user.disabled_at.is_some() {
+            return Err(AppError::BadToken(BadToken::Disabled));
+        }
         let actor = accounts::actor(work, &holder.user)?;
         let is_stale = holder.used_at.is_none_or(|used| work.now.since(used) > USE_RESOLUTION);
         Ok::<_, AppError>((actor, holder.token, is_stale))

@@ -1,8 +1,10 @@
-//! Walks every timeline from end to end and names each row that was changed, is missing or stands elsewhere.
+//! Walks every timeline from end to end and names each row that was changed, is missing or stands elsewhere, and each
+//! complaint whose row says something else than its timeline.
 
-use serde_json::Value;
+mod row;
+
 use wenguo_domain::timeline::{self, GENESIS, Hash};
-use wenguo_store::timeline::{Chained, Event};
+use wenguo_store::timeline::{Chained, Event, Walked};
 
 use crate::error::AppError;
 use crate::timeline::unhex;
@@ -31,8 +33,10 @@ pub fn verify(work: &mut Work<'_, '_>) -> Result<Verdict, AppError> {
         let Some((last, _)) = rows.last() else { break };
         after = last.id;
         for chain in rows.chunk_by(|(one, _), (other, _)| one.id == other.id) {
-            let events: Vec<&Event> = chain.iter().filter_map(|(_, event)| event.as_ref()).collect();
-            check(&chain[0].0, &events, &mut verdict);
+            let events: Vec<&Walked> = chain.iter().filter_map(|(_, walked)| walked.as_ref()).collect();
+            verdict.complaints += 1;
+            verdict.events += events.len() as u64;
+            verdict.faults.extend(check(&chain[0].0, &events));
         }
     }
     for stray in wenguo_store::timeline::strays(work.tx)? {
@@ -41,57 +45,46 @@ pub fn verify(work: &mut Work<'_, '_>) -> Result<Verdict, AppError> {
     Ok(verdict)
 }
 
-fn check(complaint: &Chained, chain: &[&Event], verdict: &mut Verdict) {
-    verdict.complaints += 1;
-    verdict.events += chain.len() as u64;
+/// What is wrong with a complaint. Where the chain is broken, what follows from it says nothing any more.
+fn check(complaint: &Chained, events: &[&Walked]) -> Vec<String> {
+    let found = match check_chain(complaint, events) {
+        Ok(()) => row::check(complaint, events),
+        Err(broken) => vec![broken],
+    };
+    found.into_iter().map(|what| format!("{}: {what}", complaint.number)).collect()
+}
+
+fn check_chain(complaint: &Chained, events: &[&Walked]) -> Result<(), String> {
     let mut previous = GENESIS;
-    for (place, event) in chain.iter().enumerate() {
+    for (place, Walked { event, .. }) in events.iter().enumerate() {
         let expected = place as i64 + 1;
         if event.seq != expected {
-            verdict
-                .faults
-                .push(format!("{}: event {expected} is missing, {} follows", complaint.number, event.seq));
-            return;
+            return Err(format!("event {expected} is missing, {} follows", event.seq));
         }
-        match check_event(&previous, event) {
-            Ok(hash) => previous = hash,
-            Err(what) => {
-                verdict.faults.push(format!("{}: event {expected} {what}", complaint.number));
-                return;
-            }
-        }
+        previous = check_event(&previous, event).map_err(|what| format!("event {expected} {what}"))?;
     }
-    if complaint.seq != chain.len() as i64 || complaint.hash != timeline::hex(&previous) {
-        let text = format!(
-            "{}: the last event is not the one the complaint knows ({})",
-            complaint.number, complaint.seq
-        );
-        verdict.faults.push(text);
+    if complaint.seq != events.len() as i64 || complaint.hash != timeline::hex(&previous) {
+        return Err(format!("the last event is not the one the complaint knows ({})", complaint.seq));
     }
+    Ok(())
 }
 
 fn check_event(previous: &Hash, event: &Event) -> Result<Hash, String> {
-    let payload_hash = unhex(&event.payload_hash).ok_or("has a payload hash that is none")?;
-    if let (Some(payload), Some(salt)) = (&event.payload, &event.salt) {
-        if timeline::payload_hash(salt.as_bytes(), payload) != payload_hash {
+    let data_hash = unhex(&event.data_hash).ok_or("has a hash of its content that is none")?;
+    if let (Some(data), Some(salt)) = (&event.data, &event.salt) {
+        if timeline::data_hash(salt.as_bytes(), data) != data_hash {
             return Err("has another content than was recorded".to_owned());
         }
-        agrees(payload, event)?;
-    } else if event.payload.is_some() || event.salt.is_some() {
+    } else if event.data.is_some() || event.salt.is_some() {
         return Err("is erased by half".to_owned());
     }
+    let payload_hash = timeline::payload_hash(&event.actor, event.at, &event.kind, &data_hash);
     let hash = timeline::link(previous, event.seq.unsigned_abs(), &payload_hash);
     if timeline::hex(&hash) != event.hash {
-        return Err("does not follow from the one before".to_owned());
+        return Err(
+            "names another actor, moment or kind than was recorded, or does not follow from the one before"
+                .to_owned(),
+        );
     }
     Ok(hash)
-}
-
-/// Actor, moment and kind stand beside the payload for the sake of queries; they must say the same.
-fn agrees(payload: &str, event: &Event) -> Result<(), String> {
-    let payload: Value = serde_json::from_str(payload).map_err(|_| "is not JSON".to_owned())?;
-    let same = payload["actor"] == event.actor.as_str()
-        && payload["at"] == event.at.0
-        && payload["kind"] == event.kind.as_str();
-    if same { Ok(()) } else { Err("names another actor, moment or kind than was recorded".to_owned()) }
 }

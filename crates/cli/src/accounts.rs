@@ -4,12 +4,12 @@ use std::io::BufRead;
 use std::path::Path;
 
 use wenguo_app::accounts::{self, UserInput};
-use wenguo_app::error::AppError;
 use wenguo_app::token;
 use wenguo_domain::actor::Actor;
 
 use crate::arguments::NewAccount;
-use crate::{Failure, opening};
+use crate::failure::{self, Failure};
+use crate::opening;
 
 /// Makes an account.
 pub fn add(config: Option<&Path>, account: &NewAccount) -> Result<(), Failure> {
@@ -22,7 +22,15 @@ pub fn add(config: Option<&Path>, account: &NewAccount) -> Result<(), Failure> {
         password,
     };
     let desk = opening::open(config)?;
-    let user = desk.write(|work| accounts::add(work, &Actor::system(), &input)).map_err(in_words)?;
+    let roles = account.role.join(", ");
+    let typed = [
+        ("/login", "user", account.login.as_str()),
+        ("/name", "--name", account.name.as_deref().unwrap_or_default()),
+        ("/roles", "--role", &roles),
+        ("/department", "--department", account.department.as_deref().unwrap_or_default()),
+        ("/password", "password on standard input", ""),
+    ];
+    let user = accounts::add(&desk, &Actor::system(), &input).map_err(|error| failure::of(error, &typed))?;
     println!("account {} was made", user.login);
     Ok(())
 }
@@ -35,30 +43,10 @@ fn first_line() -> Result<String, Failure> {
 
 /// Prints a new token, once.
 pub fn issue_token(config: Option<&Path>, user: &str, name: &str) -> Result<(), Failure> {
-    let desk = opening::open(config)?;
-    let secret = desk.write(|work| token::issue(work, user, name)).map_err(in_words)?;
+    let desk = opening::open_existing(config)?;
+    let typed = [("/user", "--user", user), ("/name", "--name", name)];
+    let secret =
+        desk.write(|work| token::issue(work, user, name)).map_err(|error| failure::of(error, &typed))?;
     println!("{secret}");
     Ok(())
-}
-
-/// A failure in one English line, fields first.
-pub fn in_words(error: AppError) -> Failure {
-    match error {
-        AppError::Invalid(faults) => {
-            let words = faults.iter().map(|fault| {
-                let allowed = if fault.allowed.is_empty() {
-                    String::new()
-                } else {
-                    format!(" (allowed: {})", fault.allowed)
-                };
-                format!(
-                    "{}: {}{allowed}",
-                    fault.pointer.trim_start_matches('/'),
-                    fault.code.replace('_', " ")
-                )
-            });
-            words.collect::<Vec<_>>().join("; ")
-        }
-        other => other.to_string(),
-    }
 }

@@ -63,7 +63,11 @@ pub enum Command {
         command: Export,
     },
     /// Check the tamper-evident timeline
-    Verify,
+    Verify {
+        /// Check the anchors in FILE too and append today's; `-` only prints one
+        #[arg(long, value_name = "FILE")]
+        anchor: Option<PathBuf>,
+    },
     /// Write everything into a file, while people go on working
     Backup {
         /// File to write; it must not be there yet

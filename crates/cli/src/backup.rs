@@ -6,21 +6,25 @@ use wenguo_app::error::AppError;
 use wenguo_store::database::Database;
 use wenguo_store::{backup, migrate};
 
-use crate::{Failure, opening};
+use crate::failure::{self, Failure};
+use crate::opening;
 
 /// Writes everything into `file`.
 pub fn take(config: Option<&Path>, file: &Path) -> Result<(), Failure> {
     if file.exists() {
         return Err(format!("{}: there is such a file already; choose another name", file.display()));
     }
-    let desk = opening::open(config)?;
+    let desk = opening::open_existing(config)?;
     // Written beside its place and moved there when it is whole: a backup that was broken off is never taken for one.
     let directory = file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if !directory.is_dir() {
+        return Err(format!("{}: there is no directory {}", file.display(), directory.display()));
+    }
     let place = tempfile::tempdir_in(directory).map_err(|error| format!("{}: {error}", file.display()))?;
     let unfinished = place.path().join("backup.db");
     let copied = {
         let target = open(&unfinished)?;
-        backup::take(&desk.database, &target).map_err(|error| error.to_string())?
+        backup::take(&desk.database, &target).map_err(|error| failure::of_store(&error))?
     };
     std::fs::rename(&unfinished, file).map_err(|error| format!("{}: {error}", file.display()))?;
     println!("backed up {copied} rows into {}", file.display());
@@ -30,7 +34,10 @@ pub fn take(config: Option<&Path>, file: &Path) -> Result<(), Failure> {
 /// Puts the rows of `file` into the empty database and makes the search index again.
 pub fn put_back(config: Option<&Path>, file: &Path) -> Result<(), Failure> {
     if !file.is_file() {
-        return Err(format!("{}: there is no such file", file.display()));
+        return Err(format!(
+            "{}: there is no such file; name one that `wenguo backup` wrote",
+            file.display()
+        ));
     }
     let desk = opening::open(config)?;
     // A backup of an older version is brought to this one on a copy; the file itself stays as it is.
@@ -43,13 +50,13 @@ pub fn put_back(config: Option<&Path>, file: &Path) -> Result<(), Failure> {
         wenguo_app::complaint::index_all(work)?;
         Ok::<_, AppError>(restored)
     });
-    println!("restored {} rows", restored.map_err(|error| error.to_string())?);
+    println!("restored {} rows", restored.map_err(|error| failure::of(error, &[]))?);
     Ok(())
 }
 
 fn open(file: &Path) -> Result<Database, Failure> {
-    let database =
-        Database::open(&format!("sqlite:{}", file.display()), 2).map_err(|error| error.to_string())?;
-    migrate::migrate(&database).map_err(|error| error.to_string())?;
+    let database = Database::open(&format!("sqlite:{}", file.display()), 2)
+        .map_err(|error| failure::of_store(&error))?;
+    migrate::migrate(&database).map_err(|error| failure::of_store(&error))?;
     Ok(database)
 }

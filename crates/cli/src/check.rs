@@ -5,14 +5,15 @@ use std::path::Path;
 
 use wenguo_store::migrate;
 
-use crate::{Failure, opening};
+use crate::failure::{self, Failure};
+use crate::opening;
 
 /// Prints the verdicts; fails if one is bad.
 pub fn run(file: Option<&Path>) -> Result<(), Failure> {
     let config = opening::config(file)?;
     println!("configuration  ok");
     let desk = opening::desk(&config).inspect_err(|error| println!("database       FAILED: {error}"))?;
-    let version = desk.read(|work| migrate::version(work.tx)).map_err(|error| error.to_string())?;
+    let version = desk.read(|work| migrate::version(work.tx)).map_err(|error| failure::of_store(&error))?;
     println!("database       ok, {:?} at version {version}", desk.database.dialect());
     let scratch =
         tempfile::tempfile().and_then(|mut file| file.write_all(&[0; 4096]).and_then(|()| file.sync_all()));
@@ -24,7 +25,7 @@ pub fn run(file: Option<&Path>) -> Result<(), Failure> {
         }
     }
     println!("clock          {} ({})", desk.now().rfc3339(&desk.zone), config.desk.time_zone);
-    let people = desk.read(wenguo_app::accounts::all).map_err(|error| error.to_string())?;
+    let people = desk.read(wenguo_app::accounts::all).map_err(|error| failure::of(error, &[]))?;
     match people.len() {
         0 => println!("accounts       none yet: open the pages to make the first, or use `wenguo user add`"),
         some => println!("accounts       {some}"),

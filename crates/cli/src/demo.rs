@@ -9,7 +9,8 @@ use wenguo_store::database::Database;
 use wenguo_store::migrate;
 
 use crate::arguments::Demo;
-use crate::{Failure, opening, serve};
+use crate::failure::{self, Failure};
+use crate::{opening, serve};
 
 /// How many complaints the last 180 days brought.
 const COMPLAINTS: usize = 2_000;
@@ -25,11 +26,11 @@ pub fn run(arguments: &Demo) -> Result<(), Failure> {
     let directory = &arguments.data;
     std::fs::create_dir_all(directory).map_err(|error| format!("--data {}: {error}", directory.display()))?;
     let url = format!("sqlite:{}", directory.join("wenguo.db").display());
-    let database = Database::open(&url, 16).map_err(|error| error.to_string())?;
-    migrate::migrate(&database).map_err(|error| error.to_string())?;
+    let database = Database::open(&url, 16).map_err(|error| failure::of_store(&error))?;
+    migrate::migrate(&database).map_err(|error| failure::of_store(&error))?;
     let zone = TimeZone::get("Asia/Shanghai").map_err(|error| error.to_string())?;
     let desk = Desk::new(database, zone);
-    let filled = demo::fill(&desk, trade, SEED, COMPLAINTS).map_err(|error| error.to_string())?;
+    let filled = demo::fill(&desk, trade, SEED, COMPLAINTS).map_err(|error| failure::of(error, &[]))?;
     let accounts: Vec<ShownAccount> = filled.accounts.into_iter().map(shown).collect();
     let shown_accounts = accounts.clone();
     let serving = Serving { shown_accounts, ..Serving::default() };

@@ -12,7 +12,8 @@ use wenguo_channels::sheet::{Sheet, SheetRow};
 use wenguo_domain::intake::Intake;
 
 use crate::arguments::ComplaintFile;
-use crate::{Failure, opening};
+use crate::failure::{self, Failure};
+use crate::opening;
 
 /// Rows that share a transaction.
 const BATCH: usize = 500;
@@ -131,7 +132,9 @@ fn take(
         }
         Ok(results)
     });
-    let results = results.map_err(|error: AppError| format!("nothing of rows {}: {error}", range(&batch)))?;
+    let results = results.map_err(|error: AppError| {
+        format!("nothing of rows {}: {}", range(&batch), failure::of(error, &[]))
+    })?;
     for ((row, _), result) in batch.iter().zip(results) {
         match result {
             Ok(Taken::New) => tally.imported += 1,

@@ -6,6 +6,7 @@ mod backup;
 mod check;
 mod demo;
 mod export;
+mod failure;
 mod import;
 mod opening;
 mod serve;
@@ -17,9 +18,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::arguments::{Arguments, Command, Export, Import, Preset, Token, User};
-
-/// A failure that ends the program: what happened and what to do, in one line.
-pub type Failure = String;
+use crate::failure::Failure;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -45,7 +44,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         }
         Command::Import { command: Import::Complaints(import) } => import::run(config, &import),
         Command::Export { command: Export::Complaints(export) } => export::run(config, &export),
-        Command::Verify => verify::run(config),
+        Command::Verify { anchor } => verify::run(config, anchor.as_deref()),
         Command::Backup { file } => backup::take(config, &file),
         Command::Restore { file } => backup::put_back(config, &file),
         Command::Check => check::run(config),

@@ -8,7 +8,7 @@ use wenguo_config::Config;
 use wenguo_store::database::Database;
 use wenguo_store::migrate;
 
-use crate::Failure;
+use crate::failure::{self, Failure};
 
 /// The configuration, with logging as it says.
 pub fn config(file: Option<&Path>) -> Result<Config, Failure> {
@@ -19,8 +19,8 @@ pub fn config(file: Option<&Path>) -> Result<Config, Failure> {
 
 /// Writes the log to standard error.
 pub fn start_log(level: &str) -> Result<(), Failure> {
-    let filter =
-        tracing_subscriber::EnvFilter::try_new(level).map_err(|error| format!("log.level: {error}"))?;
+    let filter = tracing_subscriber::EnvFilter::try_new(level)
+        .map_err(|error| format!("log.level {level}: {error}; write info, or info,wenguo_http=debug"))?;
     // A second start in one process would be a mistake of ours, not the operator's.
     let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
     Ok(())
@@ -28,10 +28,11 @@ pub fn start_log(level: &str) -> Result<(), Failure> {
 
 /// The desk, with its database brought to this version.
 pub fn desk(config: &Config) -> Result<Desk, Failure> {
-    let zone = TimeZone::get(&config.desk.time_zone).map_err(|error| format!("desk.time_zone: {error}"))?;
+    let zone = TimeZone::get(&config.desk.time_zone)
+        .map_err(|error| format!("desk.time_zone: {error}; write a name like Asia/Shanghai"))?;
     let database = Database::open(&config.database.url, config.database.connections.max(2))
-        .map_err(|e| e.to_string())?;
-    let applied = migrate::migrate(&database).map_err(|error| error.to_string())?;
+        .map_err(|error| failure::of_store(&error))?;
+    let applied = migrate::migrate(&database).map_err(|error| failure::of_store(&error))?;
     if !applied.is_empty() {
         tracing::info!(migrations = ?applied, "the database was brought to this version");
     }
@@ -43,10 +44,23 @@ pub fn open(file: Option<&Path>) -> Result<Desk, Failure> {
     desk(&config(file)?)
 }
 
+/// The same, for what makes sense only where there is something already: a mistyped path makes no new database.
+pub fn open_existing(file: Option<&Path>) -> Result<Desk, Failure> {
+    let config = config(file)?;
+    let path = config.database.url.strip_prefix("sqlite:").map(|path| path.trim_start_matches("//"));
+    match path {
+        Some(path) if !Path::new(path).exists() => Err(format!(
+            "database.url {}: there is no database yet; `wenguo migrate` or `wenguo serve` makes one",
+            config.database.url
+        )),
+        _ => desk(&config),
+    }
+}
+
 /// `wenguo migrate`
 pub fn migrate(file: Option<&Path>) -> Result<(), Failure> {
     let desk = open(file)?;
-    let version = desk.read(|work| migrate::version(work.tx)).map_err(|error| error.to_string())?;
+    let version = desk.read(|work| migrate::version(work.tx)).map_err(|error| failure::of_store(&error))?;
     println!("the database is at version {version}");
     Ok(())
 }

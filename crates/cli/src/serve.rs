@@ -10,7 +10,8 @@ use wenguo_channels::export::sheets::TemporarySheets;
 use wenguo_http::request_log;
 use wenguo_http::shell::{Serving, Shell};
 
-use crate::{Failure, opening};
+use crate::failure::Failure;
+use crate::opening;
 
 /// Threads that may block on the database; more than connections would only wait for them.
 const BLOCKING_THREADS: usize = 64;
@@ -42,9 +43,9 @@ pub fn serve(
         .build()
         .map_err(|error| format!("the server cannot start its threads: {error}"))?;
     runtime.block_on(async {
-        let listener = tokio::net::TcpListener::bind(listen)
-            .await
-            .map_err(|error| format!("server.listen {listen}: {error}; choose another with --listen"))?;
+        let listener = tokio::net::TcpListener::bind(listen).await.map_err(|error| {
+            format!("server.listen {listen}: {error}; choose another with --listen, like 127.0.0.1:8080")
+        })?;
         let address = listener.local_addr().map_err(|error| error.to_string())?;
         let app = router(Shell::new(desk, serving).writing(Arc::new(TemporarySheets)))
             .into_make_service_with_connect_info::<SocketAddr>();

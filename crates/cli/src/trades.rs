@@ -5,15 +5,17 @@ use std::path::Path;
 use wenguo_app::preset::{self, Trade};
 use wenguo_domain::actor::Actor;
 
-use crate::{Failure, opening};
+use crate::failure::{self, Failure};
+use crate::opening;
 
 /// Loads what is not there yet.
 pub fn load(config: Option<&Path>, trade: &str) -> Result<(), Failure> {
     let parsed = Trade::parse(trade)
         .ok_or_else(|| format!("preset {trade}: there are bank, logistics, automotive and manufacturing"))?;
     let desk = opening::open(config)?;
-    let loaded =
-        desk.write(|work| preset::load(work, &Actor::system(), parsed)).map_err(|error| error.to_string())?;
+    let loaded = desk
+        .write(|work| preset::load(work, &Actor::system(), parsed))
+        .map_err(|error| failure::of(error, &[]))?;
     println!(
         "loaded {} departments, {} categories, {} causes, {} products, {} templates",
         loaded.departments, loaded.categories, loaded.causes, loaded.products, loaded.templates

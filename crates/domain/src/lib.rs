@@ -2,6 +2,7 @@
 //! Pure: no SQL, no HTTP, no clock, no configuration. `app` loads, asks here, and writes what it is told.
 
 pub mod actor;
+pub mod anchor;
 pub mod clock;
 pub mod closing;
 pub mod code;
@@ -16,4 +17,5 @@ pub mod money;
 pub mod refusal;
 pub mod remedy;
 pub mod timeline;
+pub mod trace;
 pub mod verb;

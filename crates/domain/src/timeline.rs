@@ -1,11 +1,14 @@
 //! The timeline that cannot be changed unseen: every event commits to the one before it.
 //!
-//! `hash = SHA-256(previous hash ‖ seq as u64 big endian ‖ payload hash)`, `payload hash = SHA-256(salt ‖ canonical JSON)`.
-//! Erasing a person deletes payload and salt; the payload hash stays and the chain still holds.
+//! `hash = SHA-256(previous hash ‖ seq as u64 big endian ‖ payload hash)`. The payload says who, when and what, and commits
+//! to the particulars by their own hash: `payload hash = SHA-256(canonical JSON of {actor, at, data, kind})`, where
+//! `data = SHA-256(salt ‖ canonical JSON of the particulars)`. Erasing a person deletes the particulars and their salt; their
+//! hash stays, the chain still holds, and who, when and what of the erased event can still not be changed unseen.
 
 use sha2::{Digest, Sha256};
 
 use crate::codes;
+use crate::moment::Moment;
 
 codes! {
     /// What happened.
@@ -79,9 +82,15 @@ pub type Hash = [u8; 32];
 /// What the first event of a complaint commits to.
 pub const GENESIS: Hash = [0; 32];
 
-/// Hash of a payload: `SHA-256(salt ‖ canonical JSON)`.
-pub fn payload_hash(salt: &[u8], canonical: &str) -> Hash {
+/// Hash of the particulars of an event: `SHA-256(salt ‖ canonical JSON)`. Without the salt nobody can try out what they were.
+pub fn data_hash(salt: &[u8], canonical: &str) -> Hash {
     Sha256::new().chain_update(salt).chain_update(canonical.as_bytes()).finalize().into()
+}
+
+/// Hash of the payload of an event: who, when and what, with the hash of the particulars.
+pub fn payload_hash(actor: &str, at: Moment, kind: &str, data: &Hash) -> Hash {
+    let payload = serde_json::json!({ "actor": actor, "at": at, "data": hex(data), "kind": kind });
+    data_hash(b"", &canonical(&payload))
 }
 
 /// Hash of event `seq` with payload hash `payload`, after the event whose hash is `previous`.

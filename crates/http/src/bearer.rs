@@ -1,9 +1,9 @@
 //! Who is behind a bearer token.
 
 use axum::extract::FromRequestParts;
-use axum::http::header;
 use axum::http::request::Parts;
-use wenguo_app::error::AppError;
+use axum::http::{HeaderMap, header};
+use wenguo_app::error::{AppError, BadToken};
 use wenguo_app::token;
 use wenguo_domain::actor::Actor;
 
@@ -20,13 +20,17 @@ impl FromRequestParts<Shell> for Bearer {
 
     async fn from_request_parts(parts: &mut Parts, shell: &Shell) -> Result<Bearer, Problem> {
         let lang = lang::of(&parts.headers);
-        let given = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-        let secret = given.and_then(|value| {
-            let (scheme, secret) = value.split_once(' ')?;
-            scheme.eq_ignore_ascii_case("bearer").then(|| secret.trim().to_owned())
-        });
-        let Some(secret) = secret else { return Err(Problem::of(lang, AppError::Unauthorised)) };
+        let secret = secret(&parts.headers).map_err(|bad| Problem::of(lang, AppError::BadToken(bad)))?;
         let found = shell.run(move |desk| token::authenticate(desk, &secret)).await;
         found.map(Bearer).map_err(|error| Problem::of(lang, error))
     }
+}
+
+/// What stands after `Bearer` in the header.
+fn secret(headers: &HeaderMap) -> Result<String, BadToken> {
+    let given = headers.get(header::AUTHORIZATION).ok_or(BadToken::Missing)?;
+    let (scheme, secret) =
+        given.to_str().ok().and_then(|given| given.trim().split_once(' ')).ok_or(BadToken::Malformed)?;
+    let is_right = scheme.eq_ignore_ascii_case("bearer") && !secret.trim().is_empty();
+    if is_right { Ok(secret.trim().to_owned()) } else { Err(BadToken::Malformed) }
 }

@@ -3,13 +3,14 @@
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
-use wenguo_app::error::AppError;
+use wenguo_app::error::{AppError, BadToken};
 use wenguo_domain::field::FieldError;
 use wenguo_domain::refusal::{Refusal, Rule};
 use wenguo_i18n::lang::Lang;
 use wenguo_i18n::words::{Arg, text, text_with};
 use wenguo_store::error::StoreError;
 
+use crate::request_log;
 use crate::words;
 
 /// The answer to a request that did not come about.
@@ -42,6 +43,9 @@ pub struct Problem {
     /// After how many seconds it may be tried again.
     #[serde(skip)]
     pub retry_after: Option<i64>,
+    /// How a program shows who it is, and what was wrong with how it did (RFC 6750).
+    #[serde(skip)]
+    pub challenge: Option<&'static str>,
 }
 
 /// A field at fault.
@@ -65,8 +69,21 @@ pub struct Change {
 }
 
 impl Problem {
-    /// The problem behind a failed use case; what is our own fault is logged here, once.
+    /// The problem behind a failed use case. Its id, and what broke if that is our own fault, go into the one line that
+    /// the log has for the request.
     pub fn of(lang: Lang, error: AppError) -> Problem {
+        let cause = if let AppError::Store(error) = &error { error.to_string() } else { String::new() };
+        let problem = Problem::in_words(lang, error);
+        request_log::note(problem.id(), cause);
+        problem
+    }
+
+    /// The end of its type.
+    fn id(&self) -> &str {
+        self.kind.rsplit(':').next().unwrap_or_default()
+    }
+
+    fn in_words(lang: Lang, error: AppError) -> Problem {
         match error {
             AppError::Invalid(faults) => Problem::invalid(lang, &faults),
             AppError::Refused(refusal) => refused(lang, &refusal),
@@ -89,9 +106,18 @@ impl Problem {
                 retry_after: Some(seconds),
                 ..Problem::new(lang, StatusCode::TOO_MANY_REQUESTS, "too-many", "too-many")
             },
+            AppError::Busy { seconds } => Problem {
+                retry_after: Some(seconds),
+                ..Problem::new(lang, StatusCode::SERVICE_UNAVAILABLE, "busy", "busy")
+            },
             AppError::Unauthorised => {
                 Problem::new(lang, StatusCode::UNAUTHORIZED, "unauthorised", "unauthorized")
             }
+            AppError::BadToken(bad) => Problem {
+                detail: text(lang, &format!("problem-{}", bad.id())).into_owned(),
+                challenge: Some(challenge(bad)),
+                ..Problem::new(lang, StatusCode::UNAUTHORIZED, bad.id(), "bad-token")
+            },
             AppError::Store(error) => broken(lang, &error),
         }
     }
@@ -122,7 +148,16 @@ impl Problem {
             version: None,
             changes: None,
             retry_after: None,
+            challenge: None,
         }
+    }
+}
+
+fn challenge(bad: BadToken) -> &'static str {
+    match bad {
+        BadToken::Missing => "Bearer",
+        BadToken::Malformed => "Bearer error=\"invalid_request\"",
+        BadToken::Unknown | BadToken::Revoked | BadToken::Disabled => "Bearer error=\"invalid_token\"",
     }
 }
 
@@ -172,22 +207,17 @@ fn broken(lang: Lang, error: &StoreError) -> Problem {
             detail: constraint.clone(),
             ..Problem::new(lang, StatusCode::CONFLICT, "taken", "not-possible")
         },
-        StoreError::Unavailable(why) => {
-            tracing::error!(%why, "the database cannot be reached");
-            Problem {
-                retry_after: Some(5),
-                ..Problem::new(lang, StatusCode::SERVICE_UNAVAILABLE, "unavailable", "unavailable")
-            }
-        }
-        other => {
-            tracing::error!(error = %other, "a request failed");
-            Problem::new(lang, StatusCode::INTERNAL_SERVER_ERROR, "internal", "internal")
-        }
+        StoreError::Unavailable(_) => Problem {
+            retry_after: Some(5),
+            ..Problem::new(lang, StatusCode::SERVICE_UNAVAILABLE, "unavailable", "unavailable")
+        },
+        _ => Problem::new(lang, StatusCode::INTERNAL_SERVER_ERROR, "internal", "internal"),
     }
 }
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
+        request_log::note(self.id(), String::new());
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let body = serde_json::to_string(&self).unwrap_or_default();
         let mut response =
@@ -196,8 +226,8 @@ impl IntoResponse for Problem {
         if let Some(seconds) = self.retry_after {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
-        if status == StatusCode::UNAUTHORIZED {
-            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        if let Some(challenge) = self.challenge {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
         }
         response
     }

@@ -1,5 +1,8 @@
-//! One line in the log for each request that failed or took long, a number for each, and counters for `/metrics`.
+//! One line in the log for each request that was refused or failed, a number for each, and counters for `/metrics`.
+//!
+//! The line is written where the answer leaves. What only the handler knows (which problem, what broke) it notes on the way.
 
+use std::cell::RefCell;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use axum::extract::{Request, State};
@@ -28,18 +31,50 @@ impl Counters {
     }
 }
 
+tokio::task_local! {
+    static NOTED: RefCell<Noted>;
+}
+
+/// What a handler noted for the log.
+#[derive(Debug, Default)]
+struct Noted {
+    problem: String,
+    cause: String,
+}
+
+/// Notes for the line of this request which problem it met, and what broke (blank where nothing of ours did). The last
+/// one that broke something counts.
+pub fn note(problem: &str, cause: String) {
+    let noted = NOTED.try_with(|noted| {
+        let mut noted = noted.borrow_mut();
+        if noted.cause.is_empty() || !cause.is_empty() {
+            *noted = Noted { problem: problem.to_owned(), cause: cause.clone() };
+        }
+    });
+    if noted.is_err() && !cause.is_empty() {
+        // Outside any request there is no line to come.
+        tracing::error!(problem, cause, "a use case failed");
+    }
+}
+
 /// Numbers the request, lets it pass, and adds what every answer carries.
 pub async fn log(State(shell): State<Shell>, request: Request, next: Next) -> Response {
     static REQUESTS: AtomicU64 = AtomicU64::new(1);
     let id = format!("{:08x}", REQUESTS.fetch_add(1, Ordering::Relaxed));
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
-    let mut response = next.run(request).await;
+    let (mut response, noted) = NOTED
+        .scope(RefCell::default(), async {
+            let response = next.run(request).await;
+            (response, NOTED.with(RefCell::take))
+        })
+        .await;
     let status = response.status();
     shell.counters.answered[usize::from(status.as_u16() / 100).min(5)].fetch_add(1, Ordering::Relaxed);
-    if status.is_server_error() {
-        tracing::error!(%id, %method, %path, status = status.as_u16(), "answered with a failure");
-    } else {
-        tracing::debug!(%id, %method, %path, status = status.as_u16(), "answered");
+    let (status, Noted { problem, cause }) = (status.as_u16(), noted);
+    match status {
+        500.. => tracing::error!(%id, %method, %path, status, problem, cause, "answered with a failure"),
+        400.. => tracing::info!(%id, %method, %path, status, problem, cause, "refused"),
+        _ => tracing::debug!(%id, %method, %path, status, "answered"),
     }
     let headers = response.headers_mut();
     if let Ok(id) = HeaderValue::from_str(&id) {

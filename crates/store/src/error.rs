@@ -70,6 +70,11 @@ impl From<rusqlite::Error> for StoreError {
             {
                 StoreError::Unavailable(error.to_string())
             }
+            rusqlite::Error::SqliteFailure(failure, _)
+                if failure.code == rusqlite::ErrorCode::NotADatabase =>
+            {
+                StoreError::Address("the file is no SQLite database; see that its path is right".to_owned())
+            }
             _ => StoreError::Other(error.to_string()),
         }
     }
@@ -80,9 +85,16 @@ impl From<postgres::Error> for StoreError {
         let Some(db) = error.as_db_error() else {
             return StoreError::Unavailable(with_cause(&error));
         };
-        if matches!(*db.code(), SqlState::T_R_DEADLOCK_DETECTED | SqlState::T_R_SERIALIZATION_FAILURE) {
-            // Two transactions stood in each other's way; the same request again goes through.
+        if is_passing(db.code()) {
+            // Two transactions stood in each other's way, or the server restarts: the same request again goes through.
             return StoreError::Unavailable(db.message().to_owned());
+        }
+        if db.code().code() == "3D000" || db.code().code().starts_with("28") {
+            // No such database, or nobody who may open it.
+            return StoreError::Address(format!(
+                "database.url: {}; see that it is there and may be opened",
+                db.message()
+            ));
         }
         match (db.code().code().starts_with("23"), db.table(), db.constraint().or(db.column())) {
             (true, Some(table), Some(constraint)) => {
@@ -94,6 +106,12 @@ impl From<postgres::Error> for StoreError {
             _ => StoreError::Other(format!("{} ({})", db.message(), db.code().code())),
         }
     }
+}
+
+/// Whether it is the server that is not there or full, not the statement that is wrong (classes 53, 57 and 08).
+fn is_passing(code: &SqlState) -> bool {
+    matches!(*code, SqlState::T_R_DEADLOCK_DETECTED | SqlState::T_R_SERIALIZATION_FAILURE)
+        || ["08", "53", "57P"].iter().any(|class| code.code().starts_with(class))
 }
 
 fn with_cause(error: &postgres::Error) -> String {

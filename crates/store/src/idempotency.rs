@@ -6,31 +6,41 @@ use crate::error::StoreError;
 use crate::params;
 use crate::tx::Tx;
 
-/// An answer kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Kept {
-    /// Hash of method, path and body of the request.
-    pub request_hash: String,
-    /// HTTP status.
+/// What came of a request: everything the same answer is made from again.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// HTTP status, or whatever the asker takes it for.
     pub status: i64,
     /// `Location` header.
     pub location: Option<String>,
+    /// Version of the complaint, for the `ETag` header.
+    pub version: Option<i64>,
     /// Body.
     pub body: String,
 }
 
-/// The answer kept under this key.
+/// An outcome and the request it belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// Hash of what was asked.
+    pub request_hash: String,
+    /// What came of it.
+    pub outcome: Outcome,
+}
+
+/// What is kept under this key.
 pub fn find(tx: &mut Tx<'_>, actor: &str, key: &str) -> Result<Option<Kept>, StoreError> {
     tx.optional(
-        "SELECT request_hash, status, location, body FROM idempotency WHERE actor = $1 AND key = $2",
+        "SELECT request_hash, status, location, version, body FROM idempotency WHERE actor = $1 AND key = $2",
         &params![actor, key],
         |row| {
-            Ok(Kept {
-                request_hash: row.get("request_hash")?,
+            let outcome = Outcome {
                 status: row.get("status")?,
                 location: row.get("location")?,
+                version: row.get("version")?,
                 body: row.get("body")?,
-            })
+            };
+            Ok(Kept { request_hash: row.get("request_hash")?, outcome })
         },
     )
 }
@@ -52,11 +62,11 @@ pub fn reserve(
     Ok(())
 }
 
-/// Keeps the answer under a key that was reserved in the same transaction.
-pub fn keep(tx: &mut Tx<'_>, actor: &str, key: &str, kept: &Kept) -> Result<(), StoreError> {
+/// Keeps what came of it under a key that was reserved in the same transaction.
+pub fn keep(tx: &mut Tx<'_>, actor: &str, key: &str, outcome: &Outcome) -> Result<(), StoreError> {
     tx.execute(
-        "UPDATE idempotency SET status = $3, location = $4, body = $5 WHERE actor = $1 AND key = $2",
-        &params![actor, key, kept.status, kept.location.as_deref(), &kept.body],
+        "UPDATE idempotency SET status = $3, location = $4, version = $5, body = $6 WHERE actor = $1 AND key = $2",
+        &params![actor, key, outcome.status, outcome.location.as_deref(), outcome.version, &outcome.body],
     )?;
     Ok(())
 }

@@ -20,17 +20,17 @@ pub struct Event {
     pub actor: String,
     /// What.
     pub kind: String,
-    /// Canonical JSON; `None` once erased.
-    pub payload: Option<String>,
-    /// Salt of the payload, hexadecimal; `None` once erased.
+    /// The particulars, canonical JSON; `None` once erased.
+    pub data: Option<String>,
+    /// Salt of the particulars, hexadecimal; `None` once erased.
     pub salt: Option<String>,
-    /// Hash of salt and payload, hexadecimal.
-    pub payload_hash: String,
+    /// Hash of salt and particulars, hexadecimal.
+    pub data_hash: String,
     /// Hash of the event, hexadecimal.
     pub hash: String,
 }
 
-const COLUMNS: &str = "seq, at, actor, kind, payload, salt, payload_hash, hash";
+const COLUMNS: &str = "seq, at, actor, kind, data, salt, data_hash, hash";
 
 fn read(row: &Row<'_>) -> Result<Event, StoreError> {
     Ok(Event {
@@ -38,9 +38,9 @@ fn read(row: &Row<'_>) -> Result<Event, StoreError> {
         at: row.get("at")?,
         actor: row.get("actor")?,
         kind: row.get("kind")?,
-        payload: row.get("payload")?,
+        data: row.get("data")?,
         salt: row.get("salt")?,
-        payload_hash: row.get("payload_hash")?,
+        data_hash: row.get("data_hash")?,
         hash: row.get("hash")?,
     })
 }
@@ -64,7 +64,7 @@ pub fn append(tx: &mut Tx<'_>, complaint: i64, event: &Event) -> Result<(), Stor
 /// Writes an event that the row of the complaint knows already: the first one, which came with it.
 pub fn insert(tx: &mut Tx<'_>, complaint: i64, event: &Event) -> Result<(), StoreError> {
     tx.execute(
-        "INSERT INTO timeline (complaint_id, seq, at, actor, kind, payload, salt, payload_hash, hash) \
+        "INSERT INTO timeline (complaint_id, seq, at, actor, kind, data, salt, data_hash, hash) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         &params![
             complaint,
@@ -72,9 +72,9 @@ pub fn insert(tx: &mut Tx<'_>, complaint: i64, event: &Event) -> Result<(), Stor
             event.at,
             &event.actor,
             &event.kind,
-            event.payload.as_deref(),
+            event.data.as_deref(),
             event.salt.as_deref(),
-            &event.payload_hash,
+            &event.data_hash,
             &event.hash
         ],
     )?;
@@ -90,38 +90,68 @@ pub fn page(tx: &mut Tx<'_>, complaint: i64, after: i64, limit: i64) -> Result<V
     )
 }
 
-/// A complaint whose timeline is to be checked.
+/// A complaint whose timeline is to be checked: what its row says, which must be what its timeline says.
 #[derive(Debug, Clone)]
 pub struct Chained {
     /// Identity in the database.
     pub id: i64,
     /// Number.
     pub number: String,
-    /// Where the timeline says the complaint stands must agree with where the row says it stands.
+    /// Version.
+    pub version: i64,
+    /// Where it stands.
     pub stage: Stage,
-    /// Place of the last event, as the complaint knows it.
+    /// When it was closed, if it is.
+    pub closed_at: Option<Moment>,
+    /// When it ended otherwise, if it did.
+    pub ended_at: Option<Moment>,
+    /// How often it was taken up again.
+    pub reopened: i64,
+    /// How often departments gave it back.
+    pub returns: i64,
+    /// How many closures are on record.
+    pub closures: i64,
+    /// Place of the last event.
     pub seq: i64,
-    /// Hash of the last event, as the complaint knows it.
+    /// Hash of the last event.
     pub hash: String,
+}
+
+/// An event, and whether a closure of the same moment by the same person is on record.
+#[derive(Debug, Clone)]
+pub struct Walked {
+    /// The event.
+    pub event: Event,
+    /// Whether there is such a closure.
+    pub has_closure: bool,
 }
 
 /// The next complaints with an id above `after`, each with its events in order; one without events comes with `None`.
 ///
-/// One statement, so that heads and events are of the same moment however busily others write.
+/// One statement, so that rows, events and closures are of the same moment however busily others write.
 pub fn chains_after(
     tx: &mut Tx<'_>,
     after: i64,
     complaints: i64,
-) -> Result<Vec<(Chained, Option<Event>)>, StoreError> {
+) -> Result<Vec<(Chained, Option<Walked>)>, StoreError> {
     tx.all(
-        "SELECT c.id, c.number, c.stage, c.timeline_seq, c.timeline_hash, \
-         t.seq, t.at, t.actor, t.kind, t.payload, t.salt, t.payload_hash, t.hash \
-         FROM (SELECT id, number, stage, timeline_seq, timeline_hash FROM complaints WHERE id > $1 ORDER BY id LIMIT $2) c \
+        "SELECT c.id, c.number, c.version, c.stage, c.closed_at, c.ended_at, c.reopened, c.return_count, \
+         c.timeline_seq, c.timeline_hash, \
+         (SELECT CAST(COUNT(*) AS BIGINT) FROM closures k WHERE k.complaint_id = c.id) AS closures, \
+         t.seq, t.at, t.actor, t.kind, t.data, t.salt, t.data_hash, t.hash, \
+         EXISTS (SELECT 1 FROM closures k WHERE k.complaint_id = c.id AND k.closed_at = t.at AND k.closed_by = t.actor) \
+         AS has_closure \
+         FROM (SELECT id, number, version, stage, closed_at, ended_at, reopened, return_count, timeline_seq, timeline_hash \
+         FROM complaints WHERE id > $1 ORDER BY id LIMIT $2) c \
          LEFT JOIN timeline t ON t.complaint_id = c.id ORDER BY c.id, t.seq",
         &params![after, complaints],
         |row| {
-            let event = if row.get::<Option<i64>>("seq")?.is_some() { Some(read(row)?) } else { None };
-            Ok((read_chained(row)?, event))
+            let walked = if row.get::<Option<i64>>("seq")?.is_some() {
+                Some(Walked { event: read(row)?, has_closure: row.get("has_closure")? })
+            } else {
+                None
+            };
+            Ok((read_chained(row)?, walked))
         },
     )
 }
@@ -130,10 +160,59 @@ fn read_chained(row: &Row<'_>) -> Result<Chained, StoreError> {
     Ok(Chained {
         id: row.get("id")?,
         number: row.get("number")?,
+        version: row.get("version")?,
         stage: row.code("stage")?,
+        closed_at: row.get("closed_at")?,
+        ended_at: row.get("ended_at")?,
+        reopened: row.get("reopened")?,
+        returns: row.get("return_count")?,
+        closures: row.get("closures")?,
         seq: row.get("timeline_seq")?,
         hash: row.get("timeline_hash")?,
     })
+}
+
+/// The last event of a complaint, as its row knows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// Identity of the complaint.
+    pub complaint: i64,
+    /// Its number.
+    pub number: String,
+    /// Place of the event.
+    pub seq: i64,
+    /// Hash of the event, hexadecimal.
+    pub hash: String,
+}
+
+/// The heads of the next complaints with a number above `after`, in order of their numbers.
+pub fn heads_after(tx: &mut Tx<'_>, after: &str, limit: i64) -> Result<Vec<Head>, StoreError> {
+    tx.all(
+        "SELECT id, number, timeline_seq, timeline_hash FROM complaints WHERE number > $1 ORDER BY number LIMIT $2",
+        &params![after, limit],
+        |row| {
+            Ok(Head {
+                complaint: row.get("id")?,
+                number: row.get("number")?,
+                seq: row.get("timeline_seq")?,
+                hash: row.get("timeline_hash")?,
+            })
+        },
+    )
+}
+
+/// Every event of the complaints with numbers from `first` to `last`, as complaint, place and hash.
+pub fn hashes_between(
+    tx: &mut Tx<'_>,
+    first: &str,
+    last: &str,
+) -> Result<Vec<(i64, i64, String)>, StoreError> {
+    tx.all(
+        "SELECT t.complaint_id, t.seq, t.hash FROM complaints c JOIN timeline t ON t.complaint_id = c.id \
+         WHERE c.number >= $1 AND c.number <= $2 ORDER BY t.complaint_id, t.seq",
+        &params![first, last],
+        |row| Ok((row.get("complaint_id")?, row.get("seq")?, row.get("hash")?)),
+    )
 }
 
 /// Complaints that have events but no row of their own, by id.

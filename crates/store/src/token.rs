@@ -53,17 +53,24 @@ pub struct Holder {
     pub token: i64,
     /// When the token was last used, to the minute.
     pub used_at: Option<Moment>,
+    /// Since when it is worth nothing.
+    pub revoked_at: Option<Moment>,
 }
 
-/// The holder of the token with this hash, unless it was revoked.
+/// The holder of the token with this hash, also of one that is worth nothing any more.
 pub fn holder(tx: &mut Tx<'_>, hash: &str) -> Result<Option<Holder>, StoreError> {
     let sql = format!(
-        "SELECT {}, t.id AS token_id, t.used_at FROM tokens t JOIN users u ON u.id = t.user_id \
-         WHERE t.token_hash = $1 AND t.revoked_at IS NULL",
+        "SELECT {}, t.id AS token_id, t.used_at, t.revoked_at FROM tokens t JOIN users u ON u.id = t.user_id \
+         WHERE t.token_hash = $1",
         user::COLUMNS
     );
     tx.optional(&sql, &params![hash], |row| {
-        Ok(Holder { user: user::read(row)?, token: row.get("token_id")?, used_at: row.get("used_at")? })
+        Ok(Holder {
+            user: user::read(row)?,
+            token: row.get("token_id")?,
+            used_at: row.get("used_at")?,
+            revoked_at: row.get("revoked_at")?,
+        })
     })
 }
 

@@ -89,6 +89,12 @@ pub fn set_password(tx: &mut Tx<'_>, id: i64, hash: &str) -> Result<(), StoreErr
     Ok(())
 }
 
+/// Sets a new password if the hash of the old one is still `old`; says whether it was.
+pub fn replace_password(tx: &mut Tx<'_>, id: i64, old: Option<&str>, new: &str) -> Result<bool, StoreError> {
+    let sql = "UPDATE users SET password_hash = $3 WHERE id = $1 AND password_hash = $2";
+    Ok(tx.execute(sql, &params![id, old, new])? > 0)
+}
+
 /// Remembers the preferred language, and touches nothing else.
 pub fn set_lang(tx: &mut Tx<'_>, id: i64, lang: &str) -> Result<(), StoreError> {
     tx.execute("UPDATE users SET lang = $2 WHERE id = $1", &params![id, lang])?;
@@ -98,6 +104,26 @@ pub fn set_lang(tx: &mut Tx<'_>, id: i64, lang: &str) -> Result<(), StoreError> 
 /// The account with this login.
 pub fn by_login(tx: &mut Tx<'_>, login: &str) -> Result<Option<User>, StoreError> {
     tx.optional(&format!("{SELECT} WHERE login = $1"), &params![login], read)
+}
+
+/// The account with this login, for a change in this transaction: nobody else changes it meanwhile.
+pub fn by_login_to_change(tx: &mut Tx<'_>, login: &str) -> Result<Option<User>, StoreError> {
+    let lock = tx.for_update("users");
+    tx.optional(&format!("{SELECT} WHERE login = $1{lock}"), &params![login], read)
+}
+
+/// The account with this id, for a change in this transaction: nobody else changes it meanwhile.
+pub fn by_id_to_change(tx: &mut Tx<'_>, id: i64) -> Result<Option<User>, StoreError> {
+    let lock = tx.for_update("users");
+    tx.optional(&format!("{SELECT} WHERE id = $1{lock}"), &params![id], read)
+}
+
+/// The admins who are not disabled, in order of id; none of them is changed by others meanwhile.
+pub fn admins_to_change(tx: &mut Tx<'_>) -> Result<Vec<User>, StoreError> {
+    let lock = tx.for_update("users");
+    let admin = format!("%{}%", Role::Admin);
+    let sql = format!("{SELECT} WHERE disabled_at IS NULL AND roles LIKE $1 ORDER BY id{lock}");
+    tx.all(&sql, &params![admin], read)
 }
 
 /// The account with this id.

@@ -2,6 +2,7 @@
 
 use wenguo_app::accounts::{self, UserInput};
 use wenguo_app::error::AppError;
+use wenguo_app::password;
 use wenguo_app::taxonomy::{self, EntryInput};
 use wenguo_app::work::Work;
 use wenguo_domain::actor::Actor;
@@ -73,8 +74,10 @@ pub fn assemble(work: &mut Work<'_, '_>) -> Result<(), AppError> {
             taxonomy::add(work, &system, tree, &entry)?;
         }
     }
+    let hash = password::hash(work.desk.password_cost, &*work.desk.entropy, PASSWORD)?;
     for (login, name, role, department) in PEOPLE {
-        accounts::add(work, &system, &account(login, name, role, Some(department)))?;
+        let input = account(login, name, role, Some(department));
+        accounts::add_hashed(work, &system, &input, Some(hash.clone()))?;
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ use wenguo_app::accounts;
 use wenguo_app::desk::Desk;
 use wenguo_app::error::AppError;
 use wenguo_app::password::Cost;
+use wenguo_app::password::permits::Permits;
 use wenguo_app::session::attempts::Attempts;
 use wenguo_app::work::Work;
 use wenguo_domain::actor::Actor;
@@ -53,6 +54,7 @@ impl TestDesk {
             entropy: Arc::new(TestEntropy::seeded(7)),
             zone: TimeZone::get("Asia/Shanghai").expect("the bundled time zones"),
             password_cost: Cost::Least,
+            hashing: Arc::new(Permits::of_this_machine()),
             attempts: Arc::new(Attempts::default()),
         };
         TestDesk { desk, clock }
@@ -99,10 +101,8 @@ impl TestDesk {
     #[track_caller]
     pub fn hire(&self, login: &str, role: &str, department: Option<&str>) -> Actor {
         let input = cast::account(login, login, role, department);
-        self.work(|work| {
-            let user = accounts::add(work, &Actor::system(), &input)?;
-            accounts::actor(work, &user)
-        })
+        let user = accounts::add(&self.desk, &Actor::system(), &input).expect("an account");
+        self.work(|work| accounts::actor(work, &user))
     }
 
     /// The complaint as it now is, whoever may see it.

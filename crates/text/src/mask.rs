@@ -38,12 +38,6 @@ pub fn id_number(number: &str) -> String {
     }
 }
 
-/// A resident number of which only the first and the last character stay: `1****************X`.
-pub fn id_number_strict(number: &str) -> String {
-    let chars: Vec<char> = number.chars().filter(|c| !c.is_whitespace()).collect();
-    if chars.len() < 8 { HIDDEN.to_owned() } else { starred(&chars, 1, 1) }
-}
-
 /// A bank card: `**** 0123`, the last four digits.
 pub fn bank_card(number: &str) -> String {
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();
@@ -62,22 +56,6 @@ pub fn email(address: &str) -> String {
         }
         _ => HIDDEN.to_owned(),
     }
-}
-
-/// A person's name: 张*, 李*明, 欧**娜. Of a name in several words each keeps its first letter: `J*** S***`.
-pub fn name(name: &str) -> String {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    match words.as_slice() {
-        [word] if !word.is_ascii() => {
-            let chars: Vec<char> = word.chars().collect();
-            if chars.len() == 1 { "*".to_owned() } else { starred(&chars, 1, usize::from(chars.len() > 2)) }
-        }
-        words => words.iter().map(|word| first_letter(word)).collect::<Vec<_>>().join(" "),
-    }
-}
-
-fn first_letter(word: &str) -> String {
-    word.chars().take(1).chain("***".chars()).collect()
 }
 
 /// The first and last characters with a star for each one between.

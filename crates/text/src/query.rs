@@ -96,11 +96,6 @@ impl Phrase {
         &self.tokens
     }
 
-    /// Whether the last token is the beginning of what is looked for.
-    pub fn is_prefix(&self) -> bool {
-        self.prefix
-    }
-
     /// Runs but the last are cut as the index cuts them. The last may go on in the text, so of it only tokens of
     /// full width are sure; is it shorter than that, it is the beginning of a token.
     fn of(runs: &[Run<'_>]) -> Self {

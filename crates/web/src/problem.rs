@@ -4,6 +4,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use wenguo_app::error::AppError;
 use wenguo_http::problem::Problem;
+use wenguo_http::request_log;
 
 use crate::page::Page;
 use crate::view::problem::ProblemPage;
@@ -36,6 +37,7 @@ pub fn page(visitor: &Visitor, error: AppError) -> Response {
 
 /// The page of a problem by its short name: `not-found`, `bad-request`, …
 pub fn named(visitor: &Visitor, status: StatusCode, name: &str) -> Response {
+    request_log::note(name, String::new());
     let page = ProblemPage::new(visitor.t, visitor.shell(""), name);
     (status, Page(page)).into_response()
 }

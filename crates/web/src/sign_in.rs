@@ -2,12 +2,10 @@
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use wenguo_app::accounts::{self, UserInput};
-use wenguo_app::desk::Desk;
+use wenguo_app::accounts;
 use wenguo_app::error::AppError;
-use wenguo_app::preset::{self, Trade};
 use wenguo_app::session;
-use wenguo_domain::actor::Actor;
+use wenguo_app::set_up::{SetUp, set_up};
 use wenguo_http::cookie;
 use wenguo_http::lang;
 use wenguo_i18n::lang::Lang;
@@ -79,6 +77,10 @@ pub async fn sign_in(Form { visitor, sent }: Form) -> Response {
                 visitor.t.with("sign-in-slow-down", "minutes", &minutes.to_string()),
             )
         }
+        Err(AppError::Busy { seconds }) => {
+            retry_after = Some(seconds);
+            (StatusCode::SERVICE_UNAVAILABLE, visitor.t.text("problem-busy-text").into_owned())
+        }
         Err(error) => return crate::problem::page(&visitor, error),
     };
     let page = sign_in_page(&visitor, sent.text("login"), sent.text("next"), problem);
@@ -139,9 +141,14 @@ pub async fn setup_form(visitor: Visitor) -> Result<Response, Response> {
 
 /// `POST /setup`: makes the first account, an administrator who also coordinates, and loads a trade.
 pub async fn setup(Form { visitor, sent }: Form) -> Response {
-    let wish = sent.clone();
-    let key = visitor.server.run(move |desk| first_account(desk, &wish)).await;
-    match key {
+    let input = SetUp {
+        organisation: sent.some("organisation"),
+        preset: sent.some("preset"),
+        login: sent.text("login").to_owned(),
+        name: sent.some("name"),
+        password: sent.text("password").to_owned(),
+    };
+    match visitor.server.run(move |desk| set_up(desk, &input)).await {
         Ok(key) => entered(&visitor, &key, "/"),
         Err(error @ AppError::Invalid(_)) => {
             let mut fields = SetupPage::fields(visitor.t);
@@ -151,28 +158,4 @@ pub async fn setup(Form { visitor, sent }: Form) -> Response {
         }
         Err(error) => crate::problem::page(&visitor, error),
     }
-}
-
-fn first_account(desk: &Desk, sent: &crate::form::Sent) -> Result<String, AppError> {
-    desk.write(|work| {
-        if !accounts::is_empty(work)? {
-            return Err(AppError::Unauthorised);
-        }
-        let system = Actor::system();
-        if let Some(trade) = Trade::parse(sent.text("preset")) {
-            preset::load(work, &system, trade)?;
-        }
-        if let Some(organisation) = sent.some("organisation") {
-            wenguo_store::setting::set(work.tx, "company", &organisation)?;
-        }
-        let input = UserInput {
-            login: sent.text("login").to_owned(),
-            name: sent.some("name"),
-            roles: vec!["admin".to_owned(), "coordinator".to_owned()],
-            department: None,
-            password: Some(sent.text("password").to_owned()),
-        };
-        let user = accounts::add(work, &system, &input)?;
-        session::begin(work, user.id)
-    })
 }

@@ -4,7 +4,7 @@ use serde_json::Value;
 use wenguo_i18n::lang::Lang;
 use wenguo_i18n::words::text;
 
-use super::{escaped, list_of, table};
+use super::{escaped, list_of, table, words};
 
 /// How far things inside things are shown.
 const DEEPEST: usize = 3;
@@ -26,7 +26,7 @@ fn rows(document: &Value, schema: &Value, lang: Lang, depth: usize) -> String {
         };
         let described =
             property["description"].as_str().or(resolved(document, property)["description"].as_str());
-        let mut meaning = said(described.unwrap_or_default());
+        let mut meaning = said(words::said(lang, described.unwrap_or_default()));
         if depth < DEEPEST
             && let Some(inside) = inside(document, property)
         {

@@ -41,14 +41,111 @@ fn bodies_that_are_no_json_or_of_the_wrong_shape() {
         let cases = [
             ("{", "", "invalid_json"),
             ("[]", "", "wrong_type"),
-            (r#"{"channel": 7}"#, "/channel", "wrong_type"),
-            (r#"{"channel": "phone", "subjekt": "x"}"#, "/subjekt", "unknown_field"),
             (r#"{"channel": "phone", "subject": "x"}"#, "/description", "required"),
-            (r#"{"customer": {"phone": []}}"#, "/customer/phone", "wrong_type"),
+            (
+                r#"{"subject": "x", "description": "y", "channel": "phone", "channel": "web"}"#,
+                "",
+                "invalid_json",
+            ),
         ];
         for (body, pointer, code) in cases {
             let refused = api.send("ann", "POST", "/api/v1/complaints", &[], body).must_be(422);
             assert_eq!(refused.faults(), [(pointer.to_owned(), code.to_owned())], "{body}");
+        }
+    });
+}
+
+#[test]
+fn every_fault_of_shape_is_named_at_once_wherever_it_stands() {
+    on_every_api(|api| {
+        let number = api.in_handling();
+        let on = |verb: &str| format!("/api/v1/complaints/{number}/{verb}");
+        let cases = [
+            (
+                "POST",
+                "/api/v1/complaints".to_owned(),
+                "{}",
+                "/channel required /description required /subject required",
+            ),
+            (
+                "POST",
+                "/api/v1/complaints".to_owned(),
+                r#"{"channel": "fax", "subject": null, "subjekt": "x", "a/b": 1, "severity": 3, "customer": {"phone": [], "age": 7}}"#,
+                "/a~1b unknown_field /channel unknown /customer/age unknown_field /customer/phone wrong_type \
+                 /description required /severity wrong_type /subject required /subjekt unknown_field",
+            ),
+            (
+                "PUT",
+                on("findings"),
+                r#"{"finding": " ", "liability": [{"party": "厂家", "share": "half"}, {"share": 40}, 5]}"#,
+                "/cause required /finding required /liability/0/share wrong_type /liability/1/party required /liability/2 wrong_type",
+            ),
+            (
+                "POST",
+                on("follow-ups"),
+                r#"{"reached": "yes", "satisfaction": 4.5}"#,
+                "/reached wrong_type /satisfaction wrong_type",
+            ),
+            (
+                "POST",
+                on("follow-ups"),
+                r#"{"satisfaction": 9}"#,
+                "/reached required /satisfaction out_of_range",
+            ),
+            ("POST", on("acceptance"), r#"{"why": 1}"#, "/why unknown_field"),
+        ];
+        for (method, path, body, expected) in cases {
+            let refused = api.send("cai", method, &path, &[], body).must_be(422);
+            let mut faults: Vec<String> =
+                refused.faults().into_iter().map(|(pointer, code)| format!("{pointer} {code}")).collect();
+            faults.sort();
+            assert_eq!(faults.join(" "), expected, "{body}");
+        }
+    });
+}
+
+#[test]
+fn faults_of_headers_and_body_are_named_together_and_in_the_language_asked_for() {
+    on_every_api(|api| {
+        let headers =
+            [("if-match", "seven"), ("idempotency-key", " "), ("accept-language", "zh-CN,en;q=0.5")];
+        let path = format!("/api/v1/complaints/{}/notes", api.registered());
+        let refused = api.send("cai", "POST", &path, &headers, r#"{"text": 1}"#).must_be(422);
+        let pointers: Vec<String> = refused.faults().into_iter().map(|(pointer, _)| pointer).collect();
+        assert_eq!(pointers, ["/If-Match", "/Idempotency-Key", "/text"]);
+        assert_eq!(refused.body["errors"][2]["message"], "JSON 类型应为 string");
+        let english = api.send("cai", "POST", &path, &[], r#"{"text": 1}"#).must_be(422);
+        assert_eq!(english.body["errors"][0]["message"], "It should be of the JSON type string");
+    });
+}
+
+#[test]
+fn a_bad_token_is_told_in_words_of_a_program() {
+    on_every_api(|api| {
+        let secret = api.desk.work(|work| wenguo_app::token::issue(work, "ann", "old"));
+        let ann = api.desk.actor("ann").user.expect("an account");
+        let token = api.desk.work(|work| wenguo_app::token::of_user(work, ann)).remove(0);
+        api.desk.work(|work| wenguo_app::token::revoke(work, ann, token.id));
+        let revoked = format!("Bearer {secret}");
+        let cases = [
+            (None, "token-missing", "Bearer"),
+            (Some("Basic YTpi"), "token-malformed", "Bearer error=\"invalid_request\""),
+            (Some("Bearer "), "token-malformed", "Bearer error=\"invalid_request\""),
+            (Some("Bearer wg_0000"), "token-unknown", "Bearer error=\"invalid_token\""),
+            (Some(revoked.as_str()), "token-revoked", "Bearer error=\"invalid_token\""),
+        ];
+        for (authorization, problem, challenge) in cases {
+            let headers: Vec<(&str, &str)> =
+                authorization.iter().map(|value| ("authorization", *value)).collect();
+            for (method, path) in [("GET", "/api/v1/complaints"), ("POST", "/api/v1/complaints")] {
+                let refused = api.send("nobody", method, path, &headers, "{}").must_be(401);
+                assert_eq!(
+                    (refused.problem(), &refused.headers["www-authenticate"]),
+                    (problem, &challenge.parse().expect("a value"))
+                );
+                let detail = refused.body["detail"].as_str().unwrap_or_default();
+                assert!(!detail.contains("sign in") && detail.len() > 40, "{detail}");
+            }
         }
     });
 }

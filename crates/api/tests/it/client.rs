@@ -8,6 +8,7 @@ use axum::http::{HeaderMap, Request, StatusCode};
 use serde_json::{Value, json};
 use tower::ServiceExt;
 use wenguo_app::token;
+use wenguo_http::request_log;
 use wenguo_http::shell::{Serving, Shell};
 use wenguo_testkit::cast::PEOPLE;
 use wenguo_testkit::desk::{TestDesk, on_every_desk};
@@ -37,15 +38,19 @@ impl<'d> Client<'d> {
     fn over(desk: &'d TestDesk) -> Client<'d> {
         let issue = |login: &'static str| (login, desk.work(|work| token::issue(work, login, "test")));
         let tokens = PEOPLE.iter().map(|(login, ..)| issue(login)).collect();
-        let router =
-            wenguo_api::routes::router().with_state(Shell::new(desk.desk.clone(), Serving::default()));
+        let shell = Shell::new(desk.desk.clone(), Serving::default());
+        let log = axum::middleware::from_fn_with_state(shell.clone(), request_log::log);
+        let router = wenguo_api::routes::router().layer(log).with_state(shell);
         let runtime = tokio::runtime::Runtime::new().expect("a runtime");
         Client { desk, router, tokens, runtime }
     }
 
     /// Sends a request with these headers; `login` of nobody sends no token.
     pub fn send(&self, login: &str, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Reply {
-        let mut request = Request::builder().method(method).uri(path).header("accept-language", "en");
+        let mut request = Request::builder().method(method).uri(path);
+        if headers.iter().all(|(name, _)| *name != "accept-language") {
+            request = request.header("accept-language", "en");
+        }
         if let Some(token) = self.tokens.get(login) {
             request = request.header("authorization", format!("Bearer {token}"));
         }

@@ -5,6 +5,7 @@ mod browse;
 mod client;
 mod document;
 mod lists;
+mod log;
 mod once;
 mod roles;
 mod story;

@@ -12,9 +12,33 @@ fn the_same_key_and_body_gives_the_same_answer_and_does_nothing_twice() {
         let first = api.send("ann", "POST", "/api/v1/complaints", &headers, &body).must_be(201);
         let second = api.send("ann", "POST", "/api/v1/complaints", &headers, &body).must_be(201);
         assert_eq!(first.body, second.body);
-        assert_eq!(first.headers["location"], second.headers["location"]);
+        for header in ["location", "etag", "content-type"] {
+            assert_eq!(first.headers[header], second.headers[header], "{header}");
+        }
         let listed = api.get("ann", "/complaints").must_be(200);
         assert_eq!(listed.body["items"].as_array().map(Vec::len), Some(1));
+    });
+}
+
+#[test]
+fn a_verb_sent_again_answers_as_it_did_although_the_complaint_went_on() {
+    on_every_api(|api| {
+        let number = api.registered();
+        let path = format!("/api/v1/complaints/{number}/grading");
+        let headers = [("idempotency-key", "grade-1"), ("if-match", "\"1\"")];
+        let body = json!({"severity": "major", "category": "delivery"}).to_string();
+        let first = api.send("cai", "POST", &path, &headers, &body).must_be(200);
+        api.post("cai", &format!("/complaints/{number}/notes"), json!({"text": "又来电"})).must_be(201);
+        let second = api.send("cai", "POST", &path, &headers, &body).must_be(200);
+        assert_eq!(first.body, second.body);
+        assert_eq!(
+            (first.headers["etag"].clone(), second.headers.get("etag")),
+            (second.headers["etag"].clone(), Some(&"\"2\"".parse().expect("a value")))
+        );
+        let elsewhere = api.registered();
+        let path = format!("/api/v1/complaints/{elsewhere}/grading");
+        let refused = api.send("cai", "POST", &path, &headers, &body).must_be(422);
+        assert_eq!(refused.faults()[0].1, "key_reused", "another complaint is another request");
     });
 }
 

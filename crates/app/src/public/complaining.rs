@@ -4,18 +4,16 @@ use sha2::{Digest, Sha256};
 use wenguo_domain::actor::Actor;
 use wenguo_domain::field::{Faults, FieldError};
 use wenguo_domain::intake::{CustomerIntake, Intake};
+use wenguo_domain::timeline::hex;
 use wenguo_store::complaint::record;
-use wenguo_store::error::StoreError;
-use wenguo_store::idempotency::{self, Kept};
 use wenguo_store::sight::Sight;
 
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::intake;
+use crate::once::{Key, Once, Outcome, once};
 use crate::work::Work;
 
-/// Under whose name the answers to the public are kept.
-const PUBLIC: &str = "complainant";
 /// Longest description, in characters.
 const DESCRIPTION_MAX: usize = 5_000;
 /// Characters of the description that become the subject.
@@ -47,42 +45,25 @@ pub struct Receipt {
     pub code: String,
 }
 
-/// Registers what the public form says. The same `key` with the same words gives the same receipt again.
+/// Registers what the public form says. The same `key` with the same words gives the same receipt again; whoever changes
+/// the words and sends again means another complaint, so the words are part of the key.
 pub fn complain(desk: &Desk, key: &str, input: &PublicIntake) -> Result<Receipt, AppError> {
     let intake = check(input)?;
-    let key = fingerprint(key, input);
-    if let Some(receipt) = desk.read(|work| known(work, &key))? {
-        return Ok(receipt);
-    }
-    match desk.write(|work| register(work, &key, &intake)) {
-        // The other half of a double click came first; its receipt is ours.
-        Err(AppError::Store(StoreError::Constraint { constraint }))
-            if constraint.starts_with("idempotency.") =>
-        {
-            desk.read(|work| known(work, &key))?.ok_or(AppError::Store(StoreError::Constraint { constraint }))
-        }
-        other => other,
-    }
-}
-
-fn register(work: &mut Work<'_, '_>, key: &str, intake: &Intake) -> Result<Receipt, AppError> {
-    idempotency::reserve(work.tx, PUBLIC, key, key, work.now)?;
-    let record = intake::receive(work, &Actor::complainant(), intake).map_err(as_the_form_names_it)?;
-    let (request_hash, body) = (key.to_owned(), record.number.clone());
-    idempotency::keep(work.tx, PUBLIC, key, &Kept { request_hash, status: 200, location: None, body })?;
-    Ok(Receipt { number: record.number, code: record.track_code })
-}
-
-fn known(work: &mut Work<'_, '_>, key: &str) -> Result<Option<Receipt>, AppError> {
-    let Some(kept) = idempotency::find(work.tx, PUBLIC, key)? else { return Ok(None) };
-    let record = record::by_number(work.tx, &Sight::everything(), &kept.body)?;
-    Ok(record.map(|record| Receipt { number: record.number, code: record.track_code }))
-}
-
-/// Whoever changes the words and sends again means another complaint, so the words are part of the key.
-fn fingerprint(key: &str, input: &PublicIntake) -> String {
+    let complainant = Actor::complainant();
     let digest = Sha256::new().chain_update(key).chain_update("\0").chain_update(format!("{input:?}"));
-    wenguo_domain::timeline::hex(&digest.finalize())
+    let key = Key::new(&complainant.login, &hex(&digest.finalize()), &[]);
+    let done = once(desk, &key, |work| {
+        let body = intake::register(work, &complainant, &intake).map_err(as_the_form_names_it)?;
+        Ok(Outcome { body, ..Outcome::default() })
+    })?;
+    let (Once::Done(outcome) | Once::UsedForOther(outcome)) = done;
+    desk.read(|work| receipt(work, &outcome.body))
+}
+
+fn receipt(work: &mut Work<'_, '_>, number: &str) -> Result<Receipt, AppError> {
+    let record = record::by_number(work.tx, &Sight::everything(), number)?;
+    let record = record.ok_or(AppError::NotFound("complaint"))?;
+    Ok(Receipt { number: record.number, code: record.track_code })
 }
 
 /// A person must be reachable; everything else the intake itself checks.

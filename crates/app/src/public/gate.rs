@@ -1,44 +1,48 @@
 //! How often the public may knock: complaints from one address, and wrong codes. Kept in memory; a restart forgets it.
 
-use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
 
 use wenguo_domain::moment::Moment;
 
 use crate::error::AppError;
+use crate::recent::Recent;
 use crate::session::attempts::Attempts;
 
 /// So many complaints an address may send at once: a household, a shop, a company behind one address.
 const BURST: i64 = 10;
 /// After so many milliseconds it may send one more.
 const REFILL: i64 = 3 * 60_000;
-/// So many addresses are remembered; then those that are quiet again are forgotten.
+/// So many networks are remembered; then the oldest are forgotten.
 const REMEMBERED: usize = 50_000;
 
 /// Who knocked, and how often.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Gate {
-    /// When the allowance of an address will be full again.
-    full_at: Mutex<HashMap<String, Moment>>,
-    /// Wrong codes, by number and address.
+    /// When the allowance of a network will be full again.
+    full_at: Mutex<Recent<String, Moment>>,
+    /// Wrong codes, by number and network.
     pub codes: Attempts,
+}
+
+impl Default for Gate {
+    fn default() -> Gate {
+        Gate { full_at: Mutex::new(Recent::holding(REMEMBERED)), codes: Attempts::default() }
+    }
 }
 
 impl Gate {
     /// Lets a complaint from `peer` pass, or says how long to wait.
     pub fn admit(&self, peer: &str, now: Moment) -> Result<(), AppError> {
         let mut known = self.full_at.lock().unwrap_or_else(PoisonError::into_inner);
-        if known.len() >= REMEMBERED {
-            known.retain(|_, full_at| *full_at > now);
-        }
-        let full_at = known.entry(network(peer)).or_insert(now);
-        let next = (*full_at).max(now).plus(REFILL);
+        let network = network(peer);
+        let full_at = known.get(&network).copied().unwrap_or(now);
+        let next = full_at.max(now).plus(REFILL);
         let wait = next.since(now) - BURST * REFILL;
         if wait > 0 {
             return Err(AppError::TooMany { seconds: wait / 1000 + 1 });
         }
-        *full_at = next;
+        known.put(network, next);
         Ok(())
     }
 }

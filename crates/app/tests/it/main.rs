@@ -1,5 +1,7 @@
 //! Stories at the desk, on both databases: the whole loop, every refusal, the chain of events, and who finds what.
 
+mod accounts;
+mod anchor;
 mod backup;
 mod demo;
 mod endings;

@@ -1,7 +1,8 @@
 //! Signing in, being slowed, being thrown out; and tokens of programs.
 
 use wenguo_app::accounts;
-use wenguo_app::error::AppError;
+use wenguo_app::error::{AppError, BadToken};
+use wenguo_app::password::permits::Permits;
 use wenguo_app::{session, token};
 use wenguo_domain::actor::Actor;
 use wenguo_domain::moment::{DAY, HOUR};
@@ -60,6 +61,70 @@ fn guessing_is_slowed_where_it_comes_from_and_nowhere_else() {
 }
 
 #[test]
+fn a_subscriber_with_many_addresses_is_one_guesser() {
+    on_every_desk(|desk| {
+        let guess = |host: u32| {
+            let peer = format!("2001:db8:1:2::{host:x}");
+            session::sign_in(&desk.desk, "ann", "guess", &peer)
+        };
+        let heard = (1..=20).filter(|host| matches!(guess(*host), Err(AppError::Unauthorised))).count();
+        assert_eq!(heard, 5);
+        session::sign_in(&desk.desk, "ann", PASSWORD, "2001:db8:1:3::1")
+            .expect("the neighbour does not wait");
+    });
+}
+
+#[test]
+fn guesses_at_the_same_moment_get_no_more_tries_than_one_after_the_other() {
+    on_every_desk(|desk| {
+        let heard = std::thread::scope(|scope| {
+            let guesses: Vec<_> = (0..16)
+                .map(|_| scope.spawn(|| session::sign_in(&desk.desk, "ann", "guess", "attacker")))
+                .collect();
+            let results = guesses.into_iter().map(|guess| guess.join().expect("nobody panics"));
+            results.filter(|result| matches!(result, Err(AppError::Unauthorised))).count()
+        });
+        assert_eq!(heard, 5);
+    });
+}
+
+#[test]
+fn the_world_guesses_and_the_victim_signs_in_where_they_always_do() {
+    on_every_desk(|desk| {
+        session::sign_in(&desk.desk, "ann", PASSWORD, "home").expect("signed in");
+        let guess = |net: i32| session::sign_in(&desk.desk, "ann", "guess", &format!("net{net}"));
+        let heard = (0..150).filter(|net| matches!(guess(*net), Err(AppError::Unauthorised))).count();
+        assert_eq!(heard, 100);
+        session::sign_in(&desk.desk, "ann", PASSWORD, "home").expect("home is trusted");
+        let abroad = session::sign_in(&desk.desk, "ann", PASSWORD, "hotel");
+        let Err(AppError::TooMany { seconds }) = abroad else { panic!("{abroad:?}") };
+        desk.clock.advance(seconds * 1000);
+        session::sign_in(&desk.desk, "ann", PASSWORD, "hotel").expect("a short wait is all");
+        session::sign_in(&desk.desk, "bea", PASSWORD, "hotel").expect("others never waited");
+    });
+}
+
+#[test]
+fn a_flood_is_sent_away_while_all_turns_to_hash_are_taken_and_counts_for_nothing() {
+    on_every_desk(|desk| {
+        desk.desk.hashing = std::sync::Arc::new(Permits::new(1));
+        let turn = desk.desk.hashing.take().expect("a turn");
+        let results = std::thread::scope(|scope| {
+            let flood: Vec<_> = (0..40)
+                .map(|who| {
+                    let desk = &desk.desk;
+                    scope.spawn(move || session::sign_in(desk, "bea", PASSWORD, &format!("net{who}")))
+                })
+                .collect();
+            flood.into_iter().map(|one| one.join().expect("nobody panics")).collect::<Vec<_>>()
+        });
+        assert!(results.iter().all(|result| matches!(result, Err(AppError::Busy { seconds: 1.. }))));
+        drop(turn);
+        session::sign_in(&desk.desk, "bea", PASSWORD, "net1").expect("nothing was held against it");
+    });
+}
+
+#[test]
 fn a_new_password_ends_the_other_sessions() {
     on_every_desk(|desk| {
         let keys = ["here", "there"]
@@ -91,7 +156,14 @@ fn a_token_works_until_it_is_revoked() {
         let han = desk.actor("han").user.expect("an account");
         desk.refusal(|work| token::revoke(work, han, listed[0].id));
         desk.work(|work| token::revoke(work, ann, listed[0].id));
-        assert!(matches!(token::authenticate(&desk.desk, &secret), Err(AppError::Unauthorised)));
-        assert!(matches!(token::authenticate(&desk.desk, "wg_guess"), Err(AppError::Unauthorised)));
+        let bad = |secret: &str| match token::authenticate(&desk.desk, secret) {
+            Err(AppError::BadToken(bad)) => bad,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(bad(&secret), BadToken::Revoked);
+        assert_eq!(bad("wg_guess"), BadToken::Unknown);
+        let secret = desk.work(|work| token::issue(work, "ann", "呼叫系统"));
+        desk.work(|work| accounts::disable(work, &Actor::system(), "ann", true));
+        assert_eq!(bad(&secret), BadToken::Disabled);
     });
 }

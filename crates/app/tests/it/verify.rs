@@ -73,8 +73,8 @@ fn what_was_changed_is_named() {
     let zeros =
         format!("UPDATE timeline SET hash = '{}' WHERE complaint_id = {{id}} AND seq = 2", "0".repeat(64));
     let forged = [
-        "UPDATE timeline SET payload_hash = (SELECT o.payload_hash FROM timeline o WHERE o.complaint_id = {id} AND o.seq = 2), \
-         payload = (SELECT o.payload FROM timeline o WHERE o.complaint_id = {id} AND o.seq = 2), \
+        "UPDATE timeline SET data_hash = (SELECT o.data_hash FROM timeline o WHERE o.complaint_id = {id} AND o.seq = 2), \
+         data = (SELECT o.data FROM timeline o WHERE o.complaint_id = {id} AND o.seq = 2), \
          salt = (SELECT o.salt FROM timeline o WHERE o.complaint_id = {id} AND o.seq = 2) \
          WHERE complaint_id = {id} AND seq = 3",
         "UPDATE timeline SET actor = (SELECT o.actor FROM timeline o WHERE o.complaint_id = {id} AND o.seq = 2), \
@@ -84,9 +84,7 @@ fn what_was_changed_is_named() {
     ];
     is_found(&[
         (
-            &[
-                "UPDATE timeline SET payload = REPLACE(payload, '漏', '不漏') WHERE complaint_id = {id} AND seq = 1",
-            ],
+            &["UPDATE timeline SET data = REPLACE(data, '漏', '不漏') WHERE complaint_id = {id} AND seq = 1"],
             "event 1 ",
         ),
         (&["UPDATE timeline SET actor = 'ann2' WHERE complaint_id = {id} AND seq = 4"], "event 4 "),
@@ -94,9 +92,9 @@ fn what_was_changed_is_named() {
         (&["UPDATE timeline SET kind = 'noted' WHERE complaint_id = {id} AND seq = 4"], "event 4 "),
         (&["UPDATE timeline SET salt = '00' WHERE complaint_id = {id} AND seq = 2"], "event 2 "),
         (&["UPDATE timeline SET salt = NULL WHERE complaint_id = {id} AND seq = 2"], "event 2 "),
-        (&["UPDATE timeline SET payload_hash = 'none' WHERE complaint_id = {id} AND seq = 2"], "event 2 "),
+        (&["UPDATE timeline SET data_hash = 'none' WHERE complaint_id = {id} AND seq = 2"], "event 2 "),
         (&[&zeros], "event 2 "),
-        (&forged, "event 3 does not follow"),
+        (&forged, "event 3 names another"),
     ]);
 }
 
@@ -134,12 +132,10 @@ fn what_stands_elsewhere_is_named() {
             "event 2 ",
         ),
         (
-            &[
-                "INSERT INTO timeline (complaint_id, seq, at, actor, kind, payload, salt, payload_hash, hash) \
-               SELECT complaint_id, seq + 1, at, actor, kind, payload, salt, payload_hash, hash FROM timeline \
-               WHERE complaint_id = {id} AND seq = (SELECT MAX(seq) FROM timeline WHERE complaint_id = {id})",
-            ],
-            "does not follow",
+            &["INSERT INTO timeline (complaint_id, seq, at, actor, kind, data, salt, data_hash, hash) \
+               SELECT complaint_id, seq + 1, at, actor, kind, data, salt, data_hash, hash FROM timeline \
+               WHERE complaint_id = {id} AND seq = (SELECT MAX(seq) FROM timeline WHERE complaint_id = {id})"],
+            "names another actor, moment or kind than was recorded, or does not follow",
         ),
         (&["UPDATE complaints SET timeline_seq = timeline_seq - 1 WHERE id = {id}"], "last event"),
         (&["UPDATE complaints SET timeline_hash = 'none' WHERE id = {id}"], "last event"),
@@ -147,10 +143,57 @@ fn what_stands_elsewhere_is_named() {
 }
 
 #[test]
-fn a_payload_erased_with_its_salt_leaves_the_chain_whole() {
+fn particulars_erased_with_their_salt_leave_the_chain_whole() {
     on_every_desk(|desk| {
         let complaint = busy(desk);
-        let erase = "UPDATE timeline SET payload = NULL, salt = NULL WHERE complaint_id = {id} AND seq = 1";
+        let erase = "UPDATE timeline SET data = NULL, salt = NULL WHERE complaint_id = {id}";
         assert_eq!(found_after(desk, &complaint, &[erase]), Vec::<String>::new());
     });
+}
+
+#[test]
+fn who_when_and_what_of_an_erased_event_are_still_guarded() {
+    let erase = "UPDATE timeline SET data = NULL, salt = NULL WHERE complaint_id = {id} AND seq = 4";
+    for change in
+        ["actor = 'ann2'", "at = at + 1", "kind = 'noted'", "data_hash = REPLACE(data_hash, '0', '1')"]
+    {
+        let change = format!("UPDATE timeline SET {change} WHERE complaint_id = {{id}} AND seq = 4");
+        is_found(&[(&[erase, &change], "event 4 ")]);
+    }
+}
+
+#[test]
+fn a_row_that_says_something_else_than_its_timeline_is_named() {
+    is_found(&[
+        (
+            &["UPDATE complaints SET stage = 'handling' WHERE id = {id}"],
+            "stage handling, its timeline says closed",
+        ),
+        (&["UPDATE complaints SET version = version + 1 WHERE id = {id}"], "version"),
+        (&["UPDATE complaints SET reopened = 1 WHERE id = {id}"], "reopened 1, its timeline says 0"),
+        (&["UPDATE complaints SET return_count = 2 WHERE id = {id}"], "returns 2, its timeline says 0"),
+        (&["UPDATE complaints SET closed_at = closed_at - 1 WHERE id = {id}"], "closed at"),
+        (&["UPDATE complaints SET closed_at = NULL WHERE id = {id}"], "closed at never"),
+        (&["UPDATE complaints SET ended_at = received_at WHERE id = {id}"], "ended at"),
+    ]);
+}
+
+#[test]
+fn closures_and_the_events_that_made_them_belong_together() {
+    is_found(&[
+        (&["DELETE FROM closures WHERE complaint_id = {id}"], "closure of event 8 is missing"),
+        (
+            &["UPDATE closures SET closed_by = 'ann' WHERE complaint_id = {id}"],
+            "closure of event 8 is missing",
+        ),
+        (
+            &["UPDATE closures SET closed_at = closed_at + 1 WHERE complaint_id = {id}"],
+            "closure of event 8 is missing",
+        ),
+        (
+            &["INSERT INTO closures (complaint_id, closed_at, closed_by, summary, outcome) \
+               VALUES ({id}, 1, 'cai', '从未发生', 'resolved')"],
+            "1 closures on record have no event",
+        ),
+    ]);
 }

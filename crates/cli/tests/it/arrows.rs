@@ -17,7 +17,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("api", &["app", "domain", "http", "i18n", "store"]),
     ("web", &["app", "domain", "http", "i18n", "store", "text"]),
     ("testkit", &["app", "domain", "store", "text"]),
-    ("cli", &["api", "app", "channels", "config", "domain", "http", "store", "web"]),
+    ("cli", &["api", "app", "channels", "config", "domain", "http", "i18n", "store", "web"]),
 ];
 
 #[test]

@@ -6,11 +6,25 @@ use std::process::{Command, Output, Stdio};
 
 /// Runs the program in `directory` with these words; `input` goes to its standard input.
 pub fn wenguo(directory: &Path, words: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_wenguo"))
-        .args(words)
-        .current_dir(directory)
-        .env("WENGUO__LOG__LEVEL", "error")
-        .env_remove("WENGUO__DATABASE__URL")
+    ended(command(directory, words), input)
+}
+
+/// Runs it with one key of the configuration in its environment.
+fn at(directory: &Path, key: &str, value: &str, words: &[&str]) -> Output {
+    let mut command = command(directory, words);
+    command.env(format!("WENGUO__{key}"), value);
+    ended(command, "")
+}
+
+fn command(directory: &Path, words: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_wenguo"));
+    command.args(words).current_dir(directory);
+    command.env("WENGUO__LOG__LEVEL", "error").env_remove("WENGUO__DATABASE__URL");
+    command
+}
+
+fn ended(mut command: Command, input: &str) -> Output {
+    let mut child = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -61,30 +75,156 @@ fn from_an_empty_directory_to_a_token() {
     assert_eq!(document["openapi"], "3.1.0");
 }
 
-#[test]
-fn what_is_wrong_is_said_in_one_line() {
-    let place = tempfile::tempdir().expect("a directory");
-    let cases: &[(&[&str], &str, i32)] = &[
-        (&["user", "add", "x", "--role", "king"], "roles", 1),
-        (&["user", "add", "x", "--role", "agent", "--department", "nowhere"], "department", 1),
-        (&["user", "add", "x", "--role", "agent", "--password-stdin"], "password", 1),
-        (&["token", "issue", "--user", "nobody", "--name", "t"], "user", 1),
-        (&["preset", "load", "circus"], "manufacturing", 2),
-        (&["import", "complaints", "missing.csv", "--map", "chinese-sheet"], "missing.csv", 1),
-        (&["export", "complaints", "--format", "pdf", "--out", "x.pdf"], "csv", 2),
-        (&["--config", "missing.toml", "migrate"], "missing.toml", 1),
-        (&["frobnicate"], "frobnicate", 2),
-        (&["user", "add", "x"], "--role", 2),
-    ];
-    for (words, named, status) in cases {
-        let output = wenguo(place.path(), words, "short\n");
-        assert_eq!(output.status.code(), Some(*status), "{words:?}: {}", err(&output));
-        let said = err(&output);
-        assert!(said.contains(named), "{words:?} says {said:?}");
+/// Words, status, and what the one line on standard error must say.
+type Case<'c> = (&'c [&'c str], i32, &'c [&'c str]);
+
+fn each_is_said_in_one_line(place: &Path, cases: &[Case<'_>]) {
+    for (words, status, said) in cases {
+        let output = wenguo(place, words, "short\n");
+        let heard = err(&output);
+        assert_eq!(output.status.code(), Some(*status), "{words:?}: {heard}");
+        for named in *said {
+            assert!(heard.contains(named), "{words:?} says {heard:?}, not {named:?}");
+        }
         if *status == 1 {
-            assert_eq!(said.trim_end().lines().count(), 1, "{words:?} says {said:?}");
+            assert_eq!(heard.trim_end().lines().count(), 1, "{words:?} says {heard:?}");
+            assert!(heard.starts_with("wenguo: "), "{words:?} says {heard:?}");
         }
     }
+}
+
+#[test]
+fn what_is_wrong_is_said_in_one_line_that_says_what_to_do() {
+    let place = tempfile::tempdir().expect("a directory");
+    assert!(wenguo(place.path(), &["user", "add", "cai", "--role", "agent"], "").status.success());
+    std::fs::write(place.path().join("some.csv"), "a,b\n1,2\n").expect("written");
+    std::fs::write(place.path().join("map.toml"), "[columns]\nsubjekt = \"a\"\n").expect("written");
+    std::fs::write(place.path().join("torn.anchor"), "{\n").expect("written");
+    each_is_said_in_one_line(
+        place.path(),
+        &[
+            (&["user", "add", "x", "--role", "king"], 1, &["--role king", "coordinator"]),
+            (
+                &["user", "add", "x", "--role", "agent", "--department", "nowhere"],
+                1,
+                &["--department nowhere", "preset load"],
+            ),
+            (&["user", "add", "x", "--role", "agent", "--password-stdin"], 1, &["password", "10 characters"]),
+            (&["user", "add", "no blanks", "--role", "agent"], 1, &["user no blanks", "A–Z"]),
+            (&["user", "add", "cai", "--role", "agent"], 1, &["user cai", "in use"]),
+            (
+                &["token", "issue", "--user", "nobody", "--name", "t"],
+                1,
+                &["--user nobody", "no such account", "user add"],
+            ),
+            (&["token", "issue", "--user", "cai", "--name", " "], 1, &["--name"]),
+            (&["import", "complaints", "missing.csv", "--map", "chinese-sheet"], 1, &["missing.csv"]),
+            (&["import", "complaints", "some.csv", "--map", "no-map"], 1, &["no-map", "chinese-sheet"]),
+            (&["import", "complaints", "some.csv", "--map", "map.toml"], 1, &["map.toml", "subjekt"]),
+            (
+                &["import", "complaints", "some.csv", "--map", "chinese-sheet"],
+                1,
+                &["some.csv", "投诉内容", "a, b"],
+            ),
+            (&["export", "complaints", "--format", "csv", "--out", "no/x.csv"], 1, &["--out no/x.csv"]),
+            (
+                &["export", "complaints", "--format", "csv", "--out", "x.csv", "--from", "soon"],
+                1,
+                &["--from soon", "2026-11-22"],
+            ),
+            (&["backup", "no/x.db"], 1, &["no/x.db", "no directory no"]),
+            (&["restore", "missing.db"], 1, &["missing.db", "wenguo backup"]),
+            (&["restore", "some.csv"], 1, &["some.csv", "not a backup"]),
+            (&["verify", "--anchor", "no/x"], 1, &["--anchor no/x"]),
+            (&["verify", "--anchor", "torn.anchor"], 1, &["--anchor torn.anchor", "line 1"]),
+            (&["serve", "--listen", "here"], 1, &["here", "127.0.0.1:8080"]),
+            (&["--config", "missing.toml", "migrate"], 1, &["missing.toml"]),
+            (&["preset", "load", "circus"], 2, &["manufacturing"]),
+            (&["export", "complaints", "--format", "pdf", "--out", "x.pdf"], 2, &["csv"]),
+            (&["frobnicate"], 2, &["frobnicate"]),
+            (&["user", "add", "x"], 2, &["--role"]),
+        ],
+    );
+}
+
+#[test]
+fn where_there_is_no_database_none_is_made_by_mistake() {
+    let place = tempfile::tempdir().expect("a directory");
+    let said: &[&str] = &["sqlite:wenguo.db", "wenguo migrate"];
+    each_is_said_in_one_line(
+        place.path(),
+        &[
+            (&["verify"], 1, said),
+            (&["backup", "x.db"], 1, said),
+            (&["export", "complaints", "--format", "csv", "--out", "x.csv"], 1, said),
+            (&["token", "issue", "--user", "cai", "--name", "t"], 1, said),
+        ],
+    );
+    assert!(!place.path().join("wenguo.db").exists());
+}
+
+#[test]
+fn a_database_that_cannot_be_opened_is_named_with_what_to_do() {
+    let place = tempfile::tempdir().expect("a directory");
+    std::fs::write(place.path().join("letter.db"), "这不是数据库。".repeat(20)).expect("written");
+    let newer = place.path().join("newer.db").display().to_string();
+    let url = format!("sqlite:{newer}");
+    assert!(at(place.path(), "DATABASE__URL", &url, &["migrate"]).status.success());
+    let database = wenguo_store::database::Database::open(&url, 1).expect("the database");
+    let sql = "INSERT INTO migrations (version, name) VALUES (9999, 'of tomorrow')";
+    database.write::<_, wenguo_store::error::StoreError>(|tx| tx.execute(sql, &[])).expect("written");
+    let server = std::env::var("WENGUO_TEST_POSTGRES").expect("WENGUO_TEST_POSTGRES");
+    let missing = format!("{}/no_such_database", server.rsplit_once('/').expect("an address").0);
+    let cases = [
+        ("DATABASE__URL", "mysql://x", "postgres://"),
+        ("DATABASE__URL", "sqlite:no/where.db", "no/where.db"),
+        ("DATABASE__URL", "sqlite:letter.db", "no SQLite database"),
+        ("DATABASE__URL", &url, "use the newer program"),
+        ("DATABASE__URL", "postgres://postgres@127.0.0.1:1/x", "see that it runs"),
+        ("DATABASE__URL", &missing, "no_such_database"),
+        ("DESK__TIME_ZONE", "Mars/Olympus", "Asia/Shanghai"),
+        ("LOG__LEVEL", "=", "wenguo_http=debug"),
+        ("DATABASE__CONNECTIONS", "many", "database.connections"),
+    ];
+    for (key, value, said) in cases {
+        let output = at(place.path(), key, value, &["migrate"]);
+        let heard = err(&output);
+        assert_eq!(output.status.code(), Some(1), "{key}={value}: {heard}");
+        assert!(heard.contains(said) && heard.trim_end().lines().count() == 1, "{key}={value}: {heard}");
+    }
+}
+
+#[test]
+fn anchors_are_appended_while_they_hold_and_not_after() {
+    let place = tempfile::tempdir().expect("a directory");
+    let run = |words: &[&str]| wenguo(place.path(), words, "");
+    let sheet = "编号,投诉标题,投诉内容\nA1,水壶漏水,用了三天就漏\n";
+    let map = "[columns]\nexternal_ref = \"编号\"\nsubject = \"投诉标题\"\ndescription = \"投诉内容\"\n[defaults]\nchannel = \"web\"\n";
+    std::fs::write(place.path().join("sheet.csv"), sheet).expect("written");
+    std::fs::write(place.path().join("map.toml"), map).expect("written");
+    let imported = run(&["import", "complaints", "sheet.csv", "--map", "map.toml"]);
+    assert!(imported.status.success(), "{}", err(&imported));
+    for _ in 0..2 {
+        let verified = run(&["verify", "--anchor", "anchors"]);
+        assert!(verified.status.success(), "{}", err(&verified));
+        assert!(out(&verified).contains("anchored 1 complaints in anchors"), "{}", out(&verified));
+    }
+    let anchors = || std::fs::read_to_string(place.path().join("anchors")).expect("the anchors");
+    assert_eq!(anchors().lines().count(), 2);
+    let printed = out(&run(&["verify", "--anchor", "-"]));
+    let line: serde_json::Value =
+        serde_json::from_str(printed.lines().last().expect("a line")).expect("JSON");
+    assert_eq!(line["complaints"], 1);
+    std::fs::write(place.path().join("anchors"), anchors().replace("\"complaints\":1", "\"complaints\":2"))
+        .expect("written");
+    let refused = run(&["verify", "--anchor", "anchors"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(
+        out(&refused).contains("the anchor of ") && out(&refused).contains("does not hold"),
+        "{}",
+        out(&refused)
+    );
+    assert_eq!(anchors().lines().count(), 2, "nothing was appended");
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! The hash chain against a vector made elsewhere, and the ways it must not hold.
 
 use serde::Deserialize;
-use wenguo_domain::timeline::{GENESIS, canonical, hex, link, payload_hash};
+use wenguo_domain::moment::Moment;
+use wenguo_domain::timeline::{GENESIS, canonical, data_hash, hex, link, payload_hash};
 
 #[derive(Deserialize)]
 struct Vector {
@@ -27,7 +28,7 @@ fn the_chain_agrees_with_the_vector() {
     for event in vector() {
         assert_eq!(hex(&previous), event.prev);
         // The vector knows no salt.
-        previous = link(&previous, event.seq, &payload_hash(b"", &event.canonical));
+        previous = link(&previous, event.seq, &data_hash(b"", &event.canonical));
         assert_eq!(hex(&previous), event.hash, "event {}", event.seq);
     }
 }
@@ -50,10 +51,24 @@ fn canonical_json_is_the_vectors() {
 
 #[test]
 fn every_part_of_an_event_moves_its_hash() {
-    let payload = payload_hash(b"salt", "{}");
+    let data = data_hash(b"salt", "{}");
+    let payload = payload_hash("ann", Moment(7), "noted", &data);
     let hash = link(&GENESIS, 1, &payload);
     assert_ne!(hash, link(&payload, 1, &payload), "another past");
     assert_ne!(hash, link(&GENESIS, 2, &payload), "another place");
-    assert_ne!(hash, link(&GENESIS, 1, &payload_hash(b"salt", "{ }")), "another content");
-    assert_ne!(hash, link(&GENESIS, 1, &payload_hash(b"", "{}")), "another salt");
+    let others = [
+        payload_hash("bea", Moment(7), "noted", &data),
+        payload_hash("ann", Moment(8), "noted", &data),
+        payload_hash("ann", Moment(7), "graded", &data),
+        payload_hash("ann", Moment(7), "noted", &data_hash(b"salt", "{ }")),
+        payload_hash("ann", Moment(7), "noted", &data_hash(b"", "{}")),
+    ];
+    assert!(others.iter().all(|other| hash != link(&GENESIS, 1, other)), "who, when, what, content, salt");
+}
+
+#[test]
+fn the_payload_is_canonical_json_over_who_when_what_and_the_hash_of_the_particulars() {
+    let data = data_hash(b"salt", "{}");
+    let written = format!(r#"{{"actor":"ann","at":7,"data":"{}","kind":"noted"}}"#, hex(&data));
+    assert_eq!(payload_hash("ann", Moment(7), "noted", &data), data_hash(b"", &written));
 }

@@ -1,6 +1,7 @@
 //! Does the lifecycle hold what it promises: every verb in every stage, who may do what, clocks, closing, the hash chain?
 
 mod actors;
+mod anchor;
 mod chain;
 mod clocks;
 mod closing;

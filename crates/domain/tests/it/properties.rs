@@ -7,6 +7,8 @@ use wenguo_domain::complaint::{Complaint, FollowUpAnswer};
 use wenguo_domain::lifecycle::{ClosingSheet, Findings, Next, SpotResult};
 use wenguo_domain::moment::Moment;
 use wenguo_domain::refusal::Rule;
+use wenguo_domain::timeline::EventKind;
+use wenguo_domain::trace::Trace;
 use wenguo_domain::verb::Verb;
 
 use crate::sample::{START, findings, grading, received};
@@ -80,6 +82,37 @@ fn sheet(dice: u8) -> ClosingSheet {
         cause: dice.is_multiple_of(2).then_some(4),
         unreachable_reason: dice.is_multiple_of(3).then(|| "无人接听".to_owned()),
     }
+}
+
+/// The event a verb leaves in the timeline, and what of its particulars tells where the complaint stands.
+fn event(act: &Act) -> (EventKind, serde_json::Value) {
+    let kind = match act.verb {
+        Verb::Acknowledge => EventKind::Acknowledged,
+        Verb::Grade => EventKind::Graded,
+        Verb::Dispatch => EventKind::Dispatched,
+        Verb::Accept => EventKind::Accepted,
+        Verb::Return => EventKind::Returned,
+        Verb::Respond => EventKind::Responded,
+        Verb::FollowUp => EventKind::FollowedUp,
+        Verb::Close => EventKind::Closed,
+        Verb::Reopen => EventKind::Reopened,
+        Verb::ResolveOnTheSpot => EventKind::ResolvedOnTheSpot,
+        Verb::Withdraw => EventKind::Withdrawn,
+        Verb::Decline => EventKind::Declined,
+        Verb::Merge => EventKind::Merged,
+        Verb::Reinstate => EventKind::Reinstated,
+        _ => EventKind::Noted,
+    };
+    (kind, serde_json::json!({ "reached": !act.dice.is_multiple_of(3) }))
+}
+
+/// The timeline alone tells where the complaint stands.
+fn is_told(trace: &Trace, complaint: &Complaint) -> Result<(), TestCaseError> {
+    prop_assert_eq!(trace.stage, Some(complaint.stage));
+    prop_assert_eq!(trace.closed_at, complaint.closure.as_ref().map(|closure| closure.at));
+    prop_assert_eq!(trace.ended_at, complaint.ending.as_ref().map(|ending| ending.at));
+    prop_assert_eq!((trace.reopened, trace.returns), (complaint.reopened, complaint.returns));
+    Ok(())
 }
 
 /// What must hold of every complaint there can be.
@@ -174,10 +207,16 @@ proptest! {
     #[test]
     fn no_sequence_of_verbs_breaks_a_complaint(acts in acts()) {
         let (mut complaint, mut now) = (received(), START);
+        let (mut trace, mut erased) = (Trace::default(), Trace::default());
         for act in &acts {
             now = now.plus(act.after);
             match apply(complaint.clone(), act, now) {
                 Ok(next) => {
+                    let (kind, data) = event(act);
+                    (trace, erased) = (trace.after(kind, now, Some(&data)), erased.after(kind, now, None));
+                    is_told(&trace, &next)?;
+                    let told = erased.stage.is_none() || erased.stage == Some(next.stage);
+                    prop_assert!(told, "erased, it says {:?}", erased.stage);
                     is_sound(&next)?;
                     has_lost_nothing(&complaint, act, &next)?;
                     complaint = next;

@@ -217,9 +217,9 @@ CREATE TABLE timeline (
     at BIGINT NOT NULL,
     actor TEXT NOT NULL,
     kind TEXT NOT NULL,
-    payload TEXT,
+    data TEXT,
     salt TEXT,
-    payload_hash TEXT NOT NULL,
+    data_hash TEXT NOT NULL,
     hash TEXT NOT NULL,
     PRIMARY KEY (complaint_id, seq)
 );
@@ -306,6 +306,7 @@ CREATE TABLE idempotency (
     at BIGINT NOT NULL,
     status BIGINT NOT NULL,
     location TEXT,
+    version BIGINT,
     body TEXT NOT NULL,
     PRIMARY KEY (actor, key)
 );

@@ -83,9 +83,9 @@ fn first_event() -> Event {
         at: START,
         actor: "system".to_owned(),
         kind: EventKind::Received.to_string(),
-        payload: None,
+        data: None,
         salt: None,
-        payload_hash: hex(&GENESIS),
+        data_hash: hex(&GENESIS),
         hash: hex(&GENESIS),
     }
 }

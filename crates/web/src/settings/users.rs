@@ -156,7 +156,7 @@ fn input(sent: &Sent) -> UserInput {
 /// `POST /settings/users`
 pub async fn add(MemberForm { member, sent }: MemberForm) -> Result<Response, Response> {
     let (actor, input) = (member.actor.clone(), input(&sent));
-    match member.server.run(move |desk| desk.write(|work| accounts::add(work, &actor, &input))).await {
+    match member.server.run(move |desk| accounts::add(desk, &actor, &input)).await {
         Ok(user) => Ok(member.go_saying(HERE, "added", &user.name, "")),
         Err(error) => {
             let page = page(&member, "").await?;

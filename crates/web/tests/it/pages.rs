@@ -64,6 +64,16 @@ fn sources(folder: &str) -> String {
     text
 }
 
+/// Whether `source` makes a `name` somewhere: importing it is not enough, nor is a longer name that begins with it.
+fn makes(source: &str, name: &str) -> bool {
+    source.match_indices(name).any(|(at, _)| {
+        let before = source[..at].chars().next_back().unwrap_or(' ');
+        let after = &source[at + name.len()..];
+        let is_whole = !before.is_alphanumeric() && before != '_';
+        is_whole && (after.starts_with(" {") || after.starts_with("::"))
+    })
+}
+
 #[test]
 fn every_template_has_a_sample() {
     let (views, samples) = (sources("src/view"), sources("examples/gallery/samples"));
@@ -72,8 +82,40 @@ fn every_template_has_a_sample() {
         pages.filter_map(|(_, rest)| rest.split(|c: char| !c.is_alphanumeric()).next()).collect();
     assert!(names.len() > 25, "{names:?}");
     for name in names {
-        assert!(samples.contains(name), "{name} has no sample");
+        // A `use` has no block behind the name; what is left are the places where a sample is made of it.
+        assert!(makes(&samples, name), "{name} has no sample");
     }
+}
+
+#[test]
+fn a_sample_is_one_that_is_made_not_one_that_is_named() {
+    assert!(makes("Sample::new(\"x\", &CasePage { t })", "CasePage") && makes("CasePage::of(t)", "CasePage"));
+    for named in
+        ["use crate::view::{CasePage, Other};", "OtherCasePage { t }", "CasePageRow { t }", "// CasePage"]
+    {
+        assert!(!makes(named, "CasePage"), "{named}");
+    }
+}
+
+#[test]
+fn every_template_is_used() {
+    let (views, templates) = (sources("src"), sources("templates"));
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("templates")];
+    let root = folders[0].clone();
+    let mut seen = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+            if entry.is_dir() {
+                folders.push(entry);
+                continue;
+            }
+            let path = entry.strip_prefix(&root).expect("a template").display().to_string();
+            let quoted = format!("\"{path}\"");
+            assert!(views.contains(&quoted) || templates.contains(&quoted), "{path} is not used");
+            seen += 1;
+        }
+    }
+    assert!(seen > 30, "{seen} templates");
 }
 
 #[test]
