@@ -28,6 +28,7 @@ pub mod note;
 pub mod once;
 pub mod overview;
 pub mod password;
+pub mod preference;
 pub mod preset;
 pub mod privacy;
 pub mod public;

@@ -8,6 +8,7 @@ mod demo;
 mod export;
 mod import;
 mod opening;
+mod progress;
 mod serve;
 mod trades;
 mod verify;

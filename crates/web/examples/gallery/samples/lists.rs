@@ -3,7 +3,7 @@
 use wenguo_web::{
     view::{
         badge::Badge,
-        complaint::{COLUMNS, ComplaintRow, ComplaintsPage},
+        complaint::{COLUMNS, ComplaintRow, ComplaintsPage, ShownView},
         customer::{CustomerNote, CustomerPage, CustomerRow, CustomersPage},
         field::{Choice, Field},
         follow_up::{FollowUpRow, FollowUpsPage},
@@ -110,7 +110,12 @@ fn list(t: Words) -> ComplaintsPage {
         shell: shell(t, "complaints", "/complaints"),
         problem: String::new(),
         refused: Vec::new(),
-        view_remove: Some("/complaints/views/3/removal".into()),
+        view: Some(ShownView {
+            name: "监管转办".into(),
+            action: "/complaints/views/3".into(),
+            has_changed: true,
+        }),
+        narrowed: true,
         views: vec![
             Link::new(t.text("all"), "/complaints").current(true),
             Link::new("监管转办", "/complaints?view=3").counting(3),
@@ -120,6 +125,7 @@ fn list(t: Words) -> ComplaintsPage {
         order: Link::new(t.text("list-sort-due"), "/complaints?sort=due_at"),
         columns: COLUMNS.iter().filter(|name| **name != "category").map(|name| (*name).to_owned()).collect(),
         query: "received_from=2026-11-01".into(),
+        asked: vec![("received_from".into(), "2026-11-01".into())],
         total: t.count("count-items", 1284),
         rows: ROWS.iter().map(|complaint| row(t, complaint)).collect(),
         departments: departments(),
