@@ -35,6 +35,7 @@ pub mod public;
 pub mod remedy;
 pub mod response;
 pub mod saved_view;
+pub mod search;
 pub mod session;
 pub mod similar;
 pub mod taxonomy;

@@ -10,8 +10,8 @@ use wenguo_http::shell::Shell as Server;
 use crate::complaints::progress::Exports;
 use crate::visitor::Visitor;
 use crate::{
-    account, assets, complaints, customers, follow_ups, overview, problem, public, register, settings,
-    sign_in, workspace,
+    account, assets, complaints, customers, follow_ups, overview, problem, public, register, search,
+    settings, sign_in, workspace,
 };
 
 /// Largest form, in bytes.
@@ -40,6 +40,7 @@ fn entrance() -> Router<Server> {
         .route("/sign-out", post(sign_in::sign_out))
         .route("/setup", get(sign_in::setup_form).post(sign_in::setup))
         .route("/preferences", post(sign_in::prefer))
+        .route("/search", get(search::show))
 }
 
 fn workspace() -> Router<Server> {

@@ -9,6 +9,7 @@ use wenguo_web::{
         follow_up::{FollowUpRow, FollowUpsPage},
         link::Link,
         register::{CustomerHit, CustomerHits, PickedCustomer, RegisterFields, RegisterPage},
+        search::{FoundPlace, FoundRow, SearchPage},
     },
     words::Words,
 };
@@ -28,6 +29,8 @@ pub fn samples(t: Words) -> Vec<Sample> {
         Sample::new("pane-hits", &CustomerHits { t, searched: "138".into(), hits: vec![hit(t)] }),
         Sample::new("list", &list(t)),
         Sample::new("list-empty", &nothing),
+        Sample::new("search", &search(t, "压缩机")),
+        Sample::new("search-empty", &search(t, "")),
         Sample::new("customers", &customers(t)),
         Sample::new("customer", &customer_page(t)),
         Sample::new("follow-ups", &follow_ups(t)),
@@ -131,6 +134,35 @@ fn list(t: Words) -> ComplaintsPage {
         departments: departments(),
         next: Some("/complaints?cursor=c2FtcGxl".into()),
         empty: empty(t, "list-empty", "list-empty-hint"),
+    }
+}
+
+fn search(t: Words, q: &str) -> SearchPage {
+    let pieces = || vec![("冰箱".into(), false), ("压缩机".into(), true), ("又坏了，…".into(), false)];
+    let rows = ROWS.iter().take(3).map(|complaint| FoundRow {
+        number: complaint.0.into(),
+        href: format!("/workspace/{}", complaint.0),
+        subject: pieces(),
+        severity: Badge::severity(t, complaint.2),
+        stage: Badge::stage(t, complaint.3),
+        who: format!("{} · {}", complaint.4, complaint.5),
+        received: ago(t, complaint.7),
+        places: vec![FoundPlace { field: t.code("field", "description").into_owned(), pieces: pieces() }],
+    });
+    SearchPage {
+        t,
+        shell: shell(t, "search", "/search"),
+        q: q.into(),
+        total: t.count("count-items", 3),
+        orders: vec![
+            Link::new(t.text("search-by-relevance"), "/search").current(true),
+            Link::new(t.text("search-by-time"), "/search?sort=newest"),
+        ],
+        rows: rows.collect(),
+        rest: Some(Link::new(t.text("search-rest"), "/search?sort=newest")),
+        all: Link::new(t.text("search-in-list"), "/complaints"),
+        next: None,
+        empty: empty(t, "search-none", "search-none-hint"),
     }
 }
 
