@@ -14,3 +14,4 @@ mod server;
 mod sight;
 mod tls;
 mod values;
+mod views;
