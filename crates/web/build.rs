@@ -81,10 +81,11 @@ fn table(dist: &Path) -> io::Result<String> {
     let mut table = String::from("&[\n");
     for (name, hashed) in manifest.lines().filter_map(|line| line.split_once(' ')) {
         let plain = dist.join(hashed);
-        let gzip = dist.join(format!("{hashed}.gz"));
+        let (gzip, brotli) = (dist.join(format!("{hashed}.gz")), dist.join(format!("{hashed}.br")));
         writeln!(
             table,
-            "Asset {{ name: {name:?}, url: {:?}, bytes: include_bytes!({plain:?}), gzip: include_bytes!({gzip:?}) }},",
+            "Asset {{ name: {name:?}, url: {:?}, bytes: include_bytes!({plain:?}), gzip: include_bytes!({gzip:?}), \
+             brotli: include_bytes!({brotli:?}) }},",
             format!("/assets/{hashed}"),
         )
         .map_err(io::Error::other)?;

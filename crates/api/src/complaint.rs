@@ -25,13 +25,14 @@ use crate::wire::input::{ComplaintInput, CustomerInput};
 use crate::write::Write;
 
 /// The parameters of the list.
-pub const PARAMETERS: [(&str, &str); 16] = [
+pub const PARAMETERS: [(&str, &str); 17] = [
     ("stage", "codes of stages, repeated or apart by commas"),
     ("severity", "codes of severities"),
     ("channel", "codes of channels"),
     ("department", "codes of departments; what lies below them counts too"),
     ("assignee", "login of the responsible person"),
     ("category", "codes of categories; what lies below them counts too"),
+    ("product", "codes of products; what lies below them counts too"),
     ("customer", "identity of the customer"),
     ("overdue", "`true` or `false`"),
     ("on_hold", "`true` or `false`"),
@@ -148,6 +149,7 @@ fn filter(
         channels: query.codes(faults, "channel"),
         departments: subtrees(work, query, faults, Tree::Departments, "department")?,
         categories: subtrees(work, query, faults, Tree::Categories, "category")?,
+        products: subtrees(work, query, faults, Tree::Products, "product")?,
         assignee: assignee(work, actor, query, faults)?,
         customer: query.number(faults, "customer"),
         order_ref: query.text("order_ref").map(str::to_owned),

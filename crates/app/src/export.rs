@@ -1,10 +1,16 @@
-//! Complaints out as a table: which columns, what stands in them, and the port through which a file is written.
+//! Complaints out as a table: what is wanted, how it is written, and the port through which a file is made.
 //!
-//! Rows are read a page at a time and handed to a `Sheet`; how CSV and workbooks look is the business of whoever makes it.
+//! Rows are read a page at a time and handed to a `Sheet`; how CSV and workbooks look is the business of whoever makes
+//! it. No transaction lives longer than a page, so an export of any length is in nobody's way. `column` says what
+//! stands where.
+
+pub mod column;
 
 use std::fs::File;
 use std::io;
 
+use jiff::Timestamp;
+use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use wenguo_domain::actor::Actor;
 use wenguo_domain::moment::Moment;
@@ -13,6 +19,7 @@ use wenguo_store::complaint::record::{self, Named, Record};
 use wenguo_store::error::StoreError;
 use wenguo_store::page::{Page, Slice};
 
+use self::column::Column;
 use crate::complaint;
 use crate::desk::Desk;
 use crate::error::AppError;
@@ -41,6 +48,8 @@ pub enum SheetCell {
     Integer(i64),
     /// Yes or no.
     Flag(bool),
+    /// A moment as the clock of the desk showed it.
+    Local(DateTime),
 }
 
 /// A table that rows are written to; lives on disk, so that its length does not matter.
@@ -55,7 +64,7 @@ pub trait Sheet {
 /// Makes sheets.
 pub trait Sheets: Send + Sync {
     /// Begins one with these headers.
-    fn begin(&self, kind: SheetKind, headers: &[&str]) -> io::Result<Box<dyn Sheet>>;
+    fn begin(&self, kind: SheetKind, headers: &[String]) -> io::Result<Box<dyn Sheet>>;
 }
 
 /// Where no files can be written: in tests, and until somebody says how.
@@ -63,126 +72,104 @@ pub trait Sheets: Send + Sync {
 pub struct NoSheets;
 
 impl Sheets for NoSheets {
-    fn begin(&self, _: SheetKind, _: &[&str]) -> io::Result<Box<dyn Sheet>> {
+    fn begin(&self, _: SheetKind, _: &[String]) -> io::Result<Box<dyn Sheet>> {
         Err(io::Error::from(io::ErrorKind::Unsupported))
     }
 }
 
-/// The columns: fields of the API, those of the customer apart by a dot.
-pub const HEADERS: [&str; 30] = [
-    "number",
-    "external_ref",
-    "stage",
-    "severity",
-    "channel",
-    "subject",
-    "description",
-    "demand",
-    "customer.name",
-    "customer.phone",
-    "customer.email",
-    "customer.tier",
-    "category",
-    "product",
-    "order_ref",
-    "department",
-    "assignee",
-    "received_at",
-    "occurred_at",
-    "due_at",
-    "motive",
-    "finding",
-    "cause",
-    "result",
-    "satisfaction",
-    "solved",
-    "outcome",
-    "closed_at",
-    "closing_summary",
-    "reopened",
-];
+/// The words of a language, for people who read the file.
+pub trait Wording: Send + Sync {
+    /// A code of a list in words: `("severity", "major")`; of the list `field`, the name of a field.
+    fn word(&self, list: &str, code: &str) -> String;
+
+    /// What has names of its own.
+    fn name(&self, named: &Named) -> String;
+
+    /// Yes or no.
+    fn yes_no(&self, yes: bool) -> String;
+}
+
+/// How cells are written: for programs as codes and RFC 3339, which `import` reads again; for people in words and dates.
+#[derive(Clone, Copy)]
+pub struct Form<'w> {
+    /// The zone of the desk.
+    pub zone: &'w TimeZone,
+    /// The words, where people are to read it.
+    pub words: Option<&'w dyn Wording>,
+}
+
+impl Form<'_> {
+    /// A moment for people: to the second, since a spreadsheet shows no more.
+    fn local(&self, at: Moment) -> SheetCell {
+        match Timestamp::from_second(at.0.div_euclid(1_000)) {
+            Ok(at) => SheetCell::Local(at.to_zoned(self.zone.clone()).datetime()),
+            // Beyond the year 9999 there is no date to show.
+            Err(_) => SheetCell::Text(at.rfc3339(self.zone)),
+        }
+    }
+
+    /// What stands above the columns.
+    pub fn headers(&self, columns: &[Column]) -> Vec<String> {
+        columns.iter().map(|column| column.header(self)).collect()
+    }
+
+    /// The cells of a complaint, one for each column.
+    pub fn row(&self, columns: &[Column], record: &Record) -> Vec<SheetCell> {
+        columns.iter().map(|column| column.cell(record, self)).collect()
+    }
+}
+
+/// Which complaints are wanted, and what of each.
+#[derive(Debug, Clone)]
+pub struct Wanted {
+    /// The kind of file.
+    pub kind: SheetKind,
+    /// What the list is narrowed to.
+    pub filter: Filter,
+    /// Its order.
+    pub order: Order,
+    /// What is told of each.
+    pub columns: Vec<Column>,
+}
 
 /// Writes every complaint of the list `actor` would see, in its order, and gives the file. Personal data are masked for
-/// whoever must not see them.
+/// whoever must not see them. `ready` hears after each page how many rows there are.
 pub fn complaints(
     desk: &Desk,
     sheets: &dyn Sheets,
-    kind: SheetKind,
     actor: &Actor,
-    filter: &Filter,
-    order: Order,
+    wanted: &Wanted,
+    words: &dyn Wording,
+    ready: &dyn Fn(u64),
 ) -> Result<File, AppError> {
+    let form = Form { zone: &desk.zone, words: Some(words) };
     let mut page = Page { limit: BATCH, after: None };
-    let mut slice = read(desk, actor, filter, order, &page)?;
-    let mut sheet = sheets.begin(kind, &HEADERS).map_err(unwritten)?;
+    // The first page comes before the file: whoever may see nothing is refused without one.
+    let mut slice = read(desk, actor, wanted, &page)?;
+    let mut sheet = sheets.begin(wanted.kind, &form.headers(&wanted.columns)).map_err(unwritten)?;
+    let mut rows = 0;
     loop {
         for record in slice.items {
-            sheet.row(&row(&privacy::mask(actor, record), &desk.zone)).map_err(unwritten)?;
+            let record = privacy::mask(actor, record);
+            sheet.row(&form.row(&wanted.columns, &record)).map_err(unwritten)?;
+            rows += 1;
         }
+        ready(rows);
         page.after = slice.next;
         if page.after.is_none() {
             return sheet.finish().map_err(unwritten);
         }
-        slice = read(desk, actor, filter, order, &page)?;
+        slice = read(desk, actor, wanted, &page)?;
     }
 }
 
-fn read(
-    desk: &Desk,
-    actor: &Actor,
-    filter: &Filter,
-    order: Order,
-    page: &Page,
-) -> Result<Slice<Record>, AppError> {
+fn read(desk: &Desk, actor: &Actor, wanted: &Wanted, page: &Page) -> Result<Slice<Record>, AppError> {
     desk.read(|work| {
-        let sight = complaint::sight_for(actor, filter)?;
-        Ok(record::page(work.tx, &sight, filter, order, page)?)
+        let sight = complaint::sight_for(actor, &wanted.filter)?;
+        Ok(record::page(work.tx, &sight, &wanted.filter, wanted.order, page)?)
     })
 }
 
 fn unwritten(error: io::Error) -> AppError {
     AppError::Store(StoreError::Other(format!("the export could not be written: {error}")))
-}
-
-/// The cells of a complaint, one for each of `HEADERS`.
-pub fn row(record: &Record, zone: &TimeZone) -> Vec<SheetCell> {
-    let at = |moment: Option<Moment>| text(moment.map(|moment| moment.rfc3339(zone)));
-    let code = |named: &Option<Named>| text(named.as_ref().map(|named| named.code.clone()));
-    let customer = &record.customer;
-    vec![
-        text(Some(&record.number)),
-        text(record.external_ref.as_deref()),
-        text(Some(record.stage.as_str())),
-        text(Some(record.severity.as_str())),
-        text(Some(record.channel.as_str())),
-        text(Some(&record.subject)),
-        text(Some(&record.description)),
-        text(record.demand.as_deref()),
-        text(customer.name.as_deref()),
-        text(customer.phone.as_deref()),
-        text(customer.email.as_deref()),
-        text(Some(customer.tier.as_str())),
-        code(&record.category),
-        code(&record.product),
-        text(record.order_ref.as_deref()),
-        code(&record.department),
-        code(&record.assignee),
-        at(Some(record.received_at)),
-        at(record.occurred_at),
-        at(record.due_at),
-        text(record.motive.map(|motive| motive.as_str())),
-        text(record.finding.map(|finding| finding.as_str())),
-        code(&record.cause),
-        text(record.result.as_deref()),
-        record.satisfaction.map_or(SheetCell::Empty, SheetCell::Integer),
-        record.solved.map_or(SheetCell::Empty, SheetCell::Flag),
-        text(record.outcome.map(|outcome| outcome.as_str())),
-        at(record.closed_at),
-        text(record.closing_summary.as_deref()),
-        SheetCell::Integer(record.reopened),
-    ]
-}
-
-fn text(text: Option<impl Into<String>>) -> SheetCell {
-    text.map_or(SheetCell::Empty, |text| SheetCell::Text(text.into()))
 }

@@ -8,6 +8,8 @@ pub mod xlsx;
 use std::io;
 use std::path::Path;
 
+use jiff::civil::DateTime;
+
 use self::csv::CsvWriter;
 use jsonl::JsonlWriter;
 use xlsx::XlsxWriter;
@@ -51,6 +53,8 @@ pub enum Cell<'a> {
     Number(f64),
     /// Yes or no.
     Flag(bool),
+    /// A moment by the clock on the wall: a true date in a workbook.
+    Local(DateTime),
 }
 
 impl<'a> From<&'a str> for Cell<'a> {
@@ -65,6 +69,9 @@ impl<'a> From<Option<&'a str>> for Cell<'a> {
     }
 }
 
+/// How a moment is written where there are only words: spreadsheets read it as a date.
+const MOMENT: &str = "%Y-%m-%d %H:%M:%S";
+
 /// An open file that rows are written to. `finish` it, or it is not whole.
 pub enum Export {
     /// CSV.
@@ -77,12 +84,13 @@ pub enum Export {
 
 impl Export {
     /// Makes the file with its header.
-    pub fn create(path: impl AsRef<Path>, format: Format, headers: &[&str]) -> io::Result<Export> {
+    pub fn create(path: impl AsRef<Path>, format: Format, headers: &[impl AsRef<str>]) -> io::Result<Export> {
         let path = path.as_ref();
+        let headers: Vec<&str> = headers.iter().map(AsRef::as_ref).collect();
         Ok(match format {
-            Format::Csv => Export::Csv(Box::new(CsvWriter::create(path, headers)?)),
-            Format::Xlsx => Export::Xlsx(Box::new(XlsxWriter::create(path, headers)?)),
-            Format::Jsonl => Export::Jsonl(JsonlWriter::create(path, headers)?),
+            Format::Csv => Export::Csv(Box::new(CsvWriter::create(path, &headers)?)),
+            Format::Xlsx => Export::Xlsx(Box::new(XlsxWriter::create(path, &headers)?)),
+            Format::Jsonl => Export::Jsonl(JsonlWriter::create(path, &headers)?),
         })
     }
 

@@ -185,6 +185,10 @@ pub struct ComplaintExport {
     /// csv, xlsx or jsonl
     #[arg(long, value_name = "FORMAT", value_parser = ["csv", "xlsx", "jsonl"])]
     pub format: String,
+    /// For people: headings and values in words, dates by the clock of the desk; else codes and RFC 3339, which import
+    /// reads again with the map `wenguo`
+    #[arg(long, value_name = "LANGUAGE", value_parser = ["zh", "en"])]
+    pub words: Option<String>,
     /// File to write
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,

@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use indicatif::{ProgressBar, ProgressStyle};
 use wenguo_app::desk::Desk;
 use wenguo_app::error::AppError;
 use wenguo_app::import::{self, Taken};
@@ -14,6 +13,7 @@ use wenguo_domain::intake::Intake;
 use crate::arguments::ComplaintFile;
 use crate::failure::{self, Failure};
 use crate::opening;
+use crate::progress::Progress;
 
 /// Rows that share a transaction.
 const BATCH: usize = 500;
@@ -24,6 +24,12 @@ struct Tally {
     imported: u64,
     already_there: u64,
     rejected: u64,
+}
+
+impl Tally {
+    fn rows(&self) -> u64 {
+        self.imported + self.already_there + self.rejected
+    }
 }
 
 /// Where rejected rows go, if anywhere.
@@ -56,16 +62,16 @@ pub fn run(config: Option<&Path>, arguments: &ComplaintFile) -> Result<(), Failu
     };
     let mut aside = Aside(rejects);
     let mut tally = Tally::default();
-    let bar = progress_bar(&sheet);
+    let progress = Progress::towards(sheet.progress().of.unwrap_or_default());
     loop {
         let batch = next_batch(&mut sheet, &bound, &mut aside, &mut tally)?;
         if batch.is_empty() {
             break;
         }
         take(&desk, &bound, batch, arguments.dry_run, &mut aside, &mut tally)?;
-        bar.set_position(sheet.progress().done);
+        progress.at(sheet.progress().done, tally.rows());
     }
-    bar.finish_and_clear();
+    drop(progress);
     if let Some(rejects) = aside.0 {
         rejects.finish().map_err(|error| format!("--rejects: {error}"))?;
     }
@@ -74,12 +80,6 @@ pub fn run(config: Option<&Path>, arguments: &ComplaintFile) -> Result<(), Failu
         tally.imported, tally.already_there, tally.rejected
     );
     Ok(())
-}
-
-fn progress_bar(sheet: &Sheet) -> ProgressBar {
-    let style =
-        ProgressStyle::with_template("{bar:40} {percent}% {eta}").unwrap_or(ProgressStyle::default_bar());
-    ProgressBar::new(sheet.progress().of.unwrap_or_default()).with_style(style)
 }
 
 /// The next rows that can be read; those that cannot are set aside. Empty at the end of the file.

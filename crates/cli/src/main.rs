@@ -9,6 +9,7 @@ mod export;
 mod failure;
 mod import;
 mod opening;
+mod progress;
 mod serve;
 mod trades;
 mod verify;

@@ -12,7 +12,7 @@ use crate::value::Value;
 const BATCH: i64 = 1_000;
 
 /// Every table that lasts, each after those it refers to. Sessions and kept answers are not worth keeping.
-pub const TABLES: [&str; 20] = [
+pub const TABLES: [&str; 21] = [
     "settings",
     "departments",
     "categories",
@@ -22,6 +22,7 @@ pub const TABLES: [&str; 20] = [
     "users",
     "tokens",
     "saved_views",
+    "preferences",
     "customers",
     "customer_events",
     "complaints",

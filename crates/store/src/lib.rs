@@ -20,6 +20,7 @@ pub mod migrate;
 pub mod note;
 pub mod page;
 mod postgres;
+pub mod preference;
 pub mod remedy;
 pub mod row;
 pub mod saved_view;

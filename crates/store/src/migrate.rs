@@ -23,8 +23,12 @@ macro_rules! migration {
     };
 }
 
-const MIGRATIONS: &[Migration] =
-    &[migration!(1, "0001_desk"), migration!(2, "0002_saved_views"), migration!(3, "0003_customer_events")];
+const MIGRATIONS: &[Migration] = &[
+    migration!(1, "0001_desk"),
+    migration!(2, "0002_saved_views"),
+    migration!(3, "0003_customer_events"),
+    migration!(4, "0004_views"),
+];
 
 /// Applies what is missing, in one transaction; says which ones.
 pub fn migrate(database: &Database) -> Result<Vec<&'static str>, StoreError> {

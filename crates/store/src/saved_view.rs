@@ -32,6 +32,18 @@ pub fn put(tx: &mut Tx<'_>, user: i64, name: &str, query: &str) -> Result<i64, S
     )
 }
 
+/// Gives a view of somebody another name; says whether there was one.
+pub fn rename(tx: &mut Tx<'_>, user: i64, id: i64, name: &str) -> Result<bool, StoreError> {
+    let sql = "UPDATE saved_views SET name = $3 WHERE user_id = $1 AND id = $2";
+    Ok(tx.execute(sql, &params![user, id, name])? > 0)
+}
+
+/// Gives a view of somebody another query; says whether there was one.
+pub fn refill(tx: &mut Tx<'_>, user: i64, id: i64, query: &str) -> Result<bool, StoreError> {
+    let sql = "UPDATE saved_views SET query = $3 WHERE user_id = $1 AND id = $2";
+    Ok(tx.execute(sql, &params![user, id, query])? > 0)
+}
+
 /// Removes a view of somebody; says whether there was one.
 pub fn remove(tx: &mut Tx<'_>, user: i64, id: i64) -> Result<bool, StoreError> {
     Ok(tx.execute("DELETE FROM saved_views WHERE user_id = $1 AND id = $2", &params![user, id])? > 0)

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::fold::fold;
+use crate::phone::grouped::grouped;
 use crate::query::Query;
 use crate::token::pieces;
 
@@ -67,6 +68,7 @@ fn hits(text: &str, query: &Query) -> Vec<Range<usize>> {
         .flat_map(|phrase| phrase.find(&stream))
         .map(|hit| original(&hit, &origins))
         .collect();
+    found.extend(numbers(&folded, query).map(|hit| original(&hit, &origins)));
     found.sort_by_key(|hit| (hit.start, hit.end));
     let mut joined: Vec<Range<usize>> = Vec::with_capacity(found.len());
     for hit in found {
@@ -76,6 +78,16 @@ fn hits(text: &str, query: &Query) -> Vec<Range<usize>> {
         }
     }
     joined
+}
+
+/// Telephone numbers in groups that the query hits when they are in one piece.
+fn numbers(folded: &str, query: &Query) -> impl Iterator<Item = Range<usize>> {
+    grouped(folded).into_iter().filter_map(|number| {
+        let mut stream = Vec::new();
+        pieces(&number.digits, 1, &mut |piece| stream.push(piece));
+        let is_hit = query.phrases().iter().any(|phrase| phrase.find(&stream).next().is_some());
+        is_hit.then_some(number.range)
+    })
 }
 
 /// The folded text, and for each of its bytes the character of the text it comes from.

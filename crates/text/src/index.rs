@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use crate::fold::fold;
-use crate::token::{Piece, pieces};
+use crate::token::{Piece, in_one_piece, pieces};
 
 /// Stands in the FTS5 text where a position is left out. Full-width, which folding never leaves in a text or a
 /// query: `unicode61` takes it for a word, and nobody can ask for it.
@@ -98,8 +98,12 @@ fn wrap(position: u32) -> (u32, Option<u32>) {
     (inside + 1, repeated.then_some(block + inside + 1))
 }
 
+/// The fields, and after them their telephone numbers in one piece.
 fn fold_all<'a>(fields: &[&'a str]) -> Vec<Cow<'a, str>> {
-    fields.iter().map(|field| fold(field)).collect()
+    let mut folded: Vec<Cow<'a, str>> = fields.iter().map(|field| fold(field)).collect();
+    let numbers: Vec<String> = folded.iter().flat_map(|field| in_one_piece(field)).collect();
+    folded.extend(numbers.into_iter().map(Cow::Owned));
+    folded
 }
 
 fn each_piece<'a>(folded: &'a [Cow<'_, str>], mut each: impl FnMut(Piece<'a>)) {

@@ -99,35 +99,57 @@ pub struct NameKeys {
 /// The keys of a name, its surname first as Chinese has it. Latin words are lower-cased and lose their accents;
 /// digits stay; all else is dropped.
 pub fn name_keys(name: &str) -> NameKeys {
-    let written: String =
-        name.nfkd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase).nfkc().collect();
-    let mut keys = NameKeys::default();
-    let surname = surname(written.trim_start());
-    surname.iter().for_each(|syllable| keys.push_syllable(syllable));
-    let mut in_word = false;
-    for c in written.trim_start().chars().skip(surname.len()) {
-        match c.to_pinyin() {
-            Some(syllable) => keys.push_syllable(&on_keyboard(syllable.plain())),
-            None if c.is_alphanumeric() => keys.push_letter(c, in_word),
-            None => {}
-        }
-        in_word = c.is_alphanumeric() && c.to_pinyin().is_none();
-    }
-    keys
+    let syllables = syllables(name);
+    NameKeys { pinyin: syllables.concat(), initials: initials(&syllables) }
 }
 
-impl NameKeys {
-    fn push_syllable(&mut self, syllable: &str) {
-        self.pinyin.push_str(syllable);
-        self.initials.extend(syllable.chars().next());
-    }
+/// Syllables of a name all of whose parts are found; of a longer one, a firm as a rule, single syllables, pairs and
+/// beginnings are.
+const PERSON: usize = 6;
 
-    fn push_letter(&mut self, letter: char, in_word: bool) {
-        self.pinyin.push(letter);
-        if !in_word {
-            self.initials.push(letter);
+/// Everything a name is found by when part of it is typed in Latin letters, apart by blanks: for 王小明 `wang`,
+/// `xiaoming`, `wangxiaoming`, `xm`, `wxm`, …
+pub fn name_tokens(name: &str) -> String {
+    let syllables = syllables(name);
+    let is_long = syllables.len() > PERSON;
+    let mut tokens = Vec::new();
+    for start in 0..syllables.len() {
+        let rest = &syllables[start..];
+        let most = if is_long && start > 0 { rest.len().min(2) } else { rest.len() };
+        for length in 1..=most {
+            tokens.push(rest[..length].concat());
+            if length > 1 && (!is_long || start == 0) {
+                tokens.push(initials(&rest[..length]));
+            }
         }
     }
+    tokens.sort_unstable();
+    tokens.dedup();
+    tokens.join(" ")
+}
+
+fn initials(syllables: &[String]) -> String {
+    syllables.iter().filter_map(|syllable| syllable.chars().next()).collect()
+}
+
+/// Syllables of Chinese characters, words of Latin letters and digits, in order.
+fn syllables(name: &str) -> Vec<String> {
+    let written: String =
+        name.nfkd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase).nfkc().collect();
+    let surname = surname(written.trim_start());
+    let mut syllables: Vec<String> = surname.iter().map(|syllable| (*syllable).to_owned()).collect();
+    let mut in_word = false;
+    for c in written.trim_start().chars().skip(surname.len()) {
+        let is_letter = c.is_alphanumeric() && c.to_pinyin().is_none();
+        match (c.to_pinyin(), syllables.last_mut()) {
+            (Some(syllable), _) => syllables.push(on_keyboard(syllable.plain())),
+            (None, Some(word)) if is_letter && in_word => word.push(c),
+            (None, _) if is_letter => syllables.push(c.to_string()),
+            (None, _) => {}
+        }
+        in_word = is_letter;
+    }
+    syllables
 }
 
 /// The syllables of the surname a name begins with, one for each of its characters, if it is one of the tables.

@@ -1,6 +1,8 @@
 //! Which telephone number is meant? People write the same one with blanks, hyphens, a country code and an extension.
 //! Mobile numbers follow the rule `(+86)?1[3-9]` and nine digits (Chinese numbering plan).
 
+pub(crate) mod grouped;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// What begins an extension: 转, ext., x, #, a comma a dialler waits at.

@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use crate::fold::fold;
-use crate::token::{Piece, Run, Script, pieces, runs};
+use crate::phone::grouped::in_one_piece;
+use crate::token::{self, Piece, Run, Script, pieces, runs};
 
 /// Phrases kept of one query; more narrow nothing down that a person would want.
 const MAX_PHRASES: usize = 32;
@@ -33,9 +34,10 @@ impl Query {
     /// A single Chinese character is looked for as the beginning of a token. That reaches wherever it stands, for
     /// every character begins one, but makes the database read all tokens with that character: milliseconds for a
     /// rare one, as much as a scan of the index for 的; FTS5 is quicker with `prefix = '1'`.
+    /// A telephone number in groups, `138 1234 5678`, is the number in one piece: the index has it so too.
     /// A number of one to three digits standing alone means that number or the end of a longer one.
     pub fn parse(typed: &str) -> Self {
-        let folded = fold(typed);
+        let folded = in_one_piece(&fold(typed));
         let mut phrases: Vec<Phrase> = Vec::new();
         for word in folded.split_whitespace() {
             let runs: Vec<Run<'_>> = runs(word).collect();
@@ -78,8 +80,12 @@ impl Query {
     /// Whether a text satisfies the query: what both databases answer, without a database. The empty query finds nothing.
     pub fn matches(&self, text: &str) -> bool {
         let folded = fold(text);
+        let numbers: Vec<String> = token::in_one_piece(&folded).collect();
         let mut stream = Vec::new();
-        pieces(&folded, 1, &mut |piece| stream.push(piece));
+        let mut next = pieces(&folded, 1, &mut |piece| stream.push(piece));
+        for number in &numbers {
+            next = pieces(number, next + 1, &mut |piece| stream.push(piece));
+        }
         let mut found = self.phrases.iter().map(|phrase| phrase.find(&stream).next().is_some());
         if self.any { found.any(|hit| hit) } else { !self.is_empty() && found.all(|hit| hit) }
     }

@@ -1,4 +1,4 @@
-// Bundles the pages' styles and scripts with their npm packages into <out>: content-hashed names, .gz twins,
+// Bundles the pages' styles and scripts with their npm packages into <out>: content-hashed names, .gz and .br twins,
 // a sprite of exactly the icons that templates and src/icon.rs name as Icon("…"), and a manifest of all of it.
 import { build } from "esbuild";
 import crypto from "node:crypto";
@@ -69,6 +69,7 @@ for (const file of fs.readdirSync(out).sort()) {
   const hashed = file.replace(/\.(\w+)$/, `.${hash}.$1`);
   fs.renameSync(path.join(out, file), path.join(out, hashed));
   fs.writeFileSync(path.join(out, `${hashed}.gz`), zlib.gzipSync(bytes, { level: 9 }));
+  fs.writeFileSync(path.join(out, `${hashed}.br`), zlib.brotliCompressSync(bytes));
   manifest[file] = hashed;
 }
 // One "name hashed-name" a line: the build script reads it without a JSON parser.

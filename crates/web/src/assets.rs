@@ -14,6 +14,7 @@ struct Asset {
     url: &'static str,
     bytes: &'static [u8],
     gzip: &'static [u8],
+    brotli: &'static [u8],
 }
 
 static ASSETS: &[Asset] = include!(concat!(env!("OUT_DIR"), "/assets.rs"));
@@ -23,7 +24,7 @@ pub fn asset_url(name: &str) -> &'static str {
     ASSETS.iter().find(|asset| asset.name == name).map_or("/assets/missing", |asset| asset.url)
 }
 
-/// Answers `GET /assets/{file}`: immutable, gzip where the browser takes it, 404 for any other name.
+/// Answers `GET /assets/{file}`: immutable, Brotli or gzip where the browser takes it, 404 for any other name.
 pub async fn serve_asset(Path(file): Path<String>, headers: HeaderMap) -> axum::response::Response {
     let url = format!("/assets/{file}");
     let Some(asset) = ASSETS.iter().find(|asset| asset.url == url) else {
@@ -34,7 +35,9 @@ pub async fn serve_asset(Path(file): Path<String>, headers: HeaderMap) -> axum::
         .header(header::CACHE_CONTROL, "public, max-age=31536000, immutable")
         .header(header::X_CONTENT_TYPE_OPTIONS, "nosniff")
         .header(header::VARY, "Accept-Encoding");
-    let answer = if takes_gzip(&headers) {
+    let answer = if takes(&headers, "br") {
+        answer.header(header::CONTENT_ENCODING, "br").body(Body::from(asset.brotli))
+    } else if takes(&headers, "gzip") {
         answer.header(header::CONTENT_ENCODING, "gzip").body(Body::from(asset.gzip))
     } else {
         answer.body(Body::from(asset.bytes))
@@ -51,11 +54,11 @@ fn content_type(name: &str) -> &'static str {
     }
 }
 
-fn takes_gzip(headers: &HeaderMap) -> bool {
+fn takes(headers: &HeaderMap, wanted: &str) -> bool {
     headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok()).any(|value| {
         value.split(',').any(|coding| {
             let mut parts = coding.split(';').map(str::trim);
-            parts.next() == Some("gzip")
+            parts.next() == Some(wanted)
                 && !parts.any(|part| matches!(part, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
         })
     })

@@ -1,30 +1,31 @@
 //! The list of complaints: narrowed, ordered, page by page; what is done with many of them at once.
 //!
-//! `filter` reads the query of the page, `bulk` dispatches, `download` gives what is filtered as a file, `views` keeps
-//! columns and saved views.
+//! `filter` reads the query of the page, `bulk` dispatches, `download` gives what is filtered as a file and `progress`
+//! says how far it is, `views` keeps columns and saved views.
 
 mod bulk;
 mod download;
 mod filter;
+pub mod progress;
 mod views;
 
-use axum::http::HeaderMap;
 use axum::response::Response;
 use wenguo_app::error::AppError;
 use wenguo_app::work::Work;
-use wenguo_app::{complaint, saved_view, taxonomy};
+use wenguo_app::{complaint, preference, saved_view};
 use wenguo_domain::actor::Actor;
 use wenguo_domain::verb::Verb;
 use wenguo_i18n::numbers;
 use wenguo_store::complaint::list::{Line, Order};
 use wenguo_store::page::{Page as Part, Slice};
 use wenguo_store::saved_view::SavedView;
-use wenguo_store::tree::{Entry, Tree};
+use wenguo_store::tree::Entry;
 
+use crate::complaints::filter::Trees;
 use crate::page::Page;
 use crate::query::Query;
 use crate::view::badge::Badge;
-use crate::view::complaint::{ComplaintRow, ComplaintsPage};
+use crate::view::complaint::{ComplaintRow, ComplaintsPage, ShownView};
 use crate::view::link::{Empty, Link};
 use crate::visitor::Member;
 use crate::workspace::choices;
@@ -32,7 +33,7 @@ use crate::workspace::queue::{due_clock, moment, name};
 
 pub use bulk::dispatch;
 pub use download::{csv, xlsx};
-pub use views::{choose_columns, remove_view, save_view};
+pub use views::{choose_columns, refill_view, remove_view, rename_view, save_view};
 
 /// Complaints shown at once.
 const PAGE: i64 = 50;
@@ -40,8 +41,8 @@ const PAGE: i64 = 50;
 const COUNTED: i64 = 10_000;
 
 /// `GET /complaints`
-pub async fn list(member: Member, query: Query, headers: HeaderMap) -> Result<Response, Response> {
-    let page = page(&member, &query, &headers).await?;
+pub async fn list(member: Member, query: Query) -> Result<Response, Response> {
+    let page = page(&member, &query).await?;
     Ok(member.show(Page(page)))
 }
 
@@ -50,57 +51,61 @@ struct Found {
     slice: Slice<Line>,
     total: i64,
     views: Vec<SavedView>,
-    departments: Vec<Entry>,
-    categories: Vec<Entry>,
+    columns: Option<Vec<String>>,
+    trees: Trees,
 }
 
 fn find(work: &mut Work<'_, '_>, actor: &Actor, query: &Query) -> Result<Found, AppError> {
-    let departments = taxonomy::all(work, Tree::Departments)?;
-    let categories = taxonomy::all(work, Tree::Categories)?;
-    let filter = filter::read(query, work, &departments, &categories);
+    let trees = Trees::load(work)?;
+    let filter = filter::read(query, work, &trees);
     let part = Part { limit: PAGE, after: filter::after(query) };
     Ok(Found {
         slice: complaint::list(work, actor, &filter, filter::order(query), &part)?,
         total: complaint::count(work, actor, &filter, COUNTED + 1)?,
         views: saved_view::mine(work, actor)?,
-        departments,
-        categories,
+        columns: preference::columns(work, actor)?,
+        trees,
     })
 }
 
 /// The page that `query` asks for.
-async fn page(member: &Member, query: &Query, headers: &HeaderMap) -> Result<ComplaintsPage, Response> {
+async fn page(member: &Member, query: &Query) -> Result<ComplaintsPage, Response> {
     let (actor, asked) = (member.actor.clone(), query.clone());
-    let found = member.run(move |desk| desk.read(|work| find(work, &actor, &asked))).await?;
+    let Found { slice, total, views: saved, columns, trees } =
+        member.run(move |desk| desk.read(|work| find(work, &actor, &asked))).await?;
     let t = member.t;
     let plain = query.without(&["cursor", "view"]);
     let mut shell = member.shell("complaints");
     shell.searched = query.text("q").to_owned();
-    let view =
-        query.text("view").parse::<i64>().ok().filter(|id| found.views.iter().any(|view| view.id == *id));
+    let view = query.text("view").parse::<i64>().ok().and_then(|id| saved.iter().find(|view| view.id == id));
     let may_dispatch = member.actor.knows(Verb::Dispatch);
-    let offered: Vec<Entry> = found
+    let offered: Vec<Entry> = trees
         .departments
         .iter()
         .filter(|entry| may_dispatch && entry.retired_at.is_none())
         .cloned()
         .collect();
-    let next =
-        found.slice.next.map(|(value, id)| query.with("cursor", &format!("{value}.{id}")).on("/complaints"));
+    let next = slice.next.map(|(value, id)| query.with("cursor", &format!("{value}.{id}")).on("/complaints"));
     Ok(ComplaintsPage {
         t,
         shell,
         problem: String::new(),
         refused: Vec::new(),
-        views: links(member, &found.views, &plain, view),
-        view_remove: view.map(|id| format!("/complaints/views/{id}/removal")),
-        filters: filter::fields(t, query, &found.departments, &found.categories),
+        views: links(member, &saved, &plain, view.map(|view| view.id)),
+        view: view.map(|view| ShownView {
+            name: view.name.clone(),
+            action: format!("/complaints/views/{}", view.id),
+            has_changed: Query::parse(&view.query).to_text() != plain.only(&filter::NAMES).to_text(),
+        }),
+        filters: filter::fields(t, query, &trees),
+        narrowed: !plain.without(&["sort", "q"]).is_empty(),
         clear: (!plain.is_empty()).then(|| "/complaints".to_owned()),
         order: other_order(member, query),
-        columns: views::columns(headers),
+        columns: views::shown(columns.as_deref()),
         query: plain.to_text(),
-        total: total(member, found.total),
-        rows: found.slice.items.into_iter().map(|line| row(member, line)).collect(),
+        asked: plain.pairs().to_vec(),
+        total: self::total(member, total),
+        rows: slice.items.into_iter().map(|line| row(member, line)).collect(),
         departments: choices::of(t, &offered),
         next,
         empty: empty(member),

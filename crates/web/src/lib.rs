@@ -22,6 +22,7 @@ pub mod public;
 pub mod query;
 pub mod register;
 pub mod routes;
+pub mod search;
 pub mod settings;
 pub mod sign_in;
 pub mod view;

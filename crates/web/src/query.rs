@@ -84,6 +84,11 @@ impl Query {
         Query(self.0.iter().filter(|(known, _)| names.contains(&known.as_str())).cloned().collect())
     }
 
+    /// Names and values, in order.
+    pub fn pairs(&self) -> &[(String, String)] {
+        &self.0
+    }
+
     /// Whether it says nothing.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -1,16 +1,17 @@
 //! Every page and every form, in one table.
 
-use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
+use axum::{Extension, Router};
 use wenguo_http::shell::Shell as Server;
 
+use crate::complaints::progress::Exports;
 use crate::visitor::Visitor;
 use crate::{
-    account, assets, complaints, customers, follow_ups, overview, problem, public, register, settings,
-    sign_in, workspace,
+    account, assets, complaints, customers, follow_ups, overview, problem, public, register, search,
+    settings, sign_in, workspace,
 };
 
 /// Largest form, in bytes.
@@ -39,6 +40,7 @@ fn entrance() -> Router<Server> {
         .route("/sign-out", post(sign_in::sign_out))
         .route("/setup", get(sign_in::setup_form).post(sign_in::setup))
         .route("/preferences", post(sign_in::prefer))
+        .route("/search", get(search::show))
 }
 
 fn workspace() -> Router<Server> {
@@ -57,10 +59,14 @@ fn complaints() -> Router<Server> {
         .route("/complaints/new", get(register::form).post(register::again))
         .route("/complaints/columns", post(complaints::choose_columns))
         .route("/complaints/views", post(complaints::save_view))
+        .route("/complaints/views/{id}/name", post(complaints::rename_view))
+        .route("/complaints/views/{id}/query", post(complaints::refill_view))
         .route("/complaints/views/{id}/removal", post(complaints::remove_view))
         .route("/complaints/bulk/dispatch", post(complaints::dispatch))
         .route("/complaints/export.csv", get(complaints::csv))
         .route("/complaints/export.xlsx", get(complaints::xlsx))
+        .route("/complaints/exports/{key}", get(complaints::progress::told))
+        .layer(Extension(Exports::default()))
 }
 
 fn customers() -> Router<Server> {

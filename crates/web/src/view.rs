@@ -2,7 +2,7 @@
 //!
 //! - pieces: [`tone`], [`badge`], [`clock`], [`link`], [`field`], [`shell`] (the frame of every page)
 //! - the workspace: [`queue`], [`case`], [`timeline`], [`action`] (the forms of the verbs)
-//! - other pages: [`complaint`] (list), [`register`], [`customer`], [`follow_up`], [`overview`], [`settings`]
+//! - other pages: [`complaint`] (list), [`register`], [`customer`], [`follow_up`], [`search`], [`overview`], [`settings`]
 //! - people and problems: [`sign_in`], [`account`], [`problem`]; [`public`]: the face without an account
 
 pub mod account;
@@ -20,6 +20,7 @@ pub mod problem;
 pub mod public;
 pub mod queue;
 pub mod register;
+pub mod search;
 pub mod settings;
 pub mod shell;
 pub mod sign_in;

@@ -2,10 +2,12 @@
 
 use std::borrow::{Borrow, Cow};
 
+use wenguo_app::export::Wording;
 use wenguo_i18n::{
     lang::Lang,
     words::{Arg, has, text, text_with},
 };
+use wenguo_store::complaint::record::Named;
 
 /// The words in its reader's language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -17,6 +19,11 @@ impl Words {
     /// The words of a language.
     pub fn new(lang: Lang) -> Self {
         Self { lang }
+    }
+
+    /// The words of the language a tag names: `zh`, `en`.
+    pub fn of_tag(tag: &str) -> Option<Self> {
+        Lang::from_tag(tag).map(Self::new)
     }
 
     /// The language.
@@ -60,5 +67,19 @@ impl Words {
         let key = format!("error-{}", code.replace('_', "-"));
         let key = if has(self.lang, &key) { key.as_str() } else { "error-invalid" };
         text_with(self.lang, key, &[("max", Arg::Text(allowed)), ("allowed", Arg::Text(allowed))])
+    }
+}
+
+impl Wording for Words {
+    fn word(&self, list: &str, code: &str) -> String {
+        self.code(list, code).into_owned()
+    }
+
+    fn name(&self, named: &Named) -> String {
+        crate::workspace::queue::name(*self, named)
+    }
+
+    fn yes_no(&self, yes: bool) -> String {
+        self.text(if yes { "yes" } else { "no" }).into_owned()
     }
 }

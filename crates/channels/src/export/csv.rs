@@ -5,7 +5,8 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use super::Cell;
+use super::{Cell, MOMENT};
+use crate::sheet::row::FORMULA;
 
 /// An open CSV file.
 pub struct CsvWriter {
@@ -31,6 +32,7 @@ impl CsvWriter {
                 Cell::Integer(number) => self.out.write_field(number.to_string())?,
                 Cell::Number(number) => self.out.write_field(number.to_string())?,
                 Cell::Flag(yes) => self.out.write_field(yes.to_string())?,
+                Cell::Local(at) => self.out.write_field(at.strftime(MOMENT).to_string())?,
             }
         }
         self.out.write_record(None::<&[u8]>)?;
@@ -45,7 +47,7 @@ impl CsvWriter {
 
 /// A customer may write `=HYPERLINK(…)`: an apostrophe in front makes it words. Plain numbers stay numbers.
 fn harmless(text: &str) -> Cow<'_, str> {
-    let dangerous = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let dangerous = text.starts_with(FORMULA);
     if dangerous && !is_plain_number(text) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }
 

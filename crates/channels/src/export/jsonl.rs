@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::Cell;
+use super::{Cell, MOMENT};
 
 /// An open JSONL file.
 pub struct JsonlWriter {
@@ -30,6 +30,7 @@ impl JsonlWriter {
                 Cell::Integer(number) => Value::from(number),
                 Cell::Number(number) => Value::from(number),
                 Cell::Flag(yes) => Value::from(yes),
+                Cell::Local(at) => Value::from(at.strftime(MOMENT).to_string()),
             };
             write!(self.out, "{}{key}:{value}", if place == 0 { '{' } else { ',' })?;
         }

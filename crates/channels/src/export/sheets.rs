@@ -13,7 +13,7 @@ use super::{Cell, Export, Format};
 pub struct TemporarySheets;
 
 impl Sheets for TemporarySheets {
-    fn begin(&self, kind: SheetKind, headers: &[&str]) -> io::Result<Box<dyn Sheet>> {
+    fn begin(&self, kind: SheetKind, headers: &[String]) -> io::Result<Box<dyn Sheet>> {
         let file = NamedTempFile::new()?;
         let format = match kind {
             SheetKind::Csv => Format::Csv,
@@ -49,6 +49,7 @@ impl<'c> From<&'c SheetCell> for Cell<'c> {
             SheetCell::Text(text) => Cell::Text(text),
             SheetCell::Integer(number) => Cell::Integer(*number),
             SheetCell::Flag(yes) => Cell::Flag(*yes),
+            SheetCell::Local(at) => Cell::Local(*at),
         }
     }
 }

@@ -12,7 +12,7 @@ use super::error::MappingFault;
 use super::row_error::{self, CellFault};
 use super::{Field, Mapping, RowError, identity, subject};
 use crate::sheet::headers::Unfound;
-use crate::sheet::row::trimmed;
+use crate::sheet::row::{meant, trimmed};
 use crate::sheet::{Headers, RowFault, SheetRow, mojibake};
 
 /// A mapping for the files of one header.
@@ -166,7 +166,7 @@ impl Fill {
     fn cells(&self, row: &SheetRow) -> Option<String> {
         let join = |columns: &[usize]| {
             let mut cells =
-                columns.iter().map(|column| trimmed(row.cell(*column))).filter(|cell| !cell.is_empty());
+                columns.iter().map(|column| meant(row.cell(*column))).filter(|cell| !cell.is_empty());
             let mut text = cells.next()?.to_owned();
             for cell in cells {
                 text.push('\n');

@@ -1,6 +1,6 @@
 //! The mappings that come along, by name, from the folder `maps/`.
 
-const READY: [(&str, &str); 9] = [
+const READY: [(&str, &str); 10] = [
     ("cfpb", include_str!("../../../../maps/cfpb.toml")),
     ("chinese-sheet", include_str!("../../../../maps/chinese-sheet.toml")),
     ("heimao", include_str!("../../../../maps/heimao.toml")),
@@ -10,6 +10,7 @@ const READY: [(&str, &str); 9] = [
     ("tipdm-labelled", include_str!("../../../../maps/tipdm-labelled.toml")),
     ("tipdm-messages", include_str!("../../../../maps/tipdm-messages.toml")),
     ("tipdm-replies", include_str!("../../../../maps/tipdm-replies.toml")),
+    ("wenguo", include_str!("../../../../maps/wenguo.toml")),
 ];
 
 /// The text of a ready mapping, as a start for one's own too.

@@ -2,6 +2,9 @@
 
 use super::Headers;
 
+/// What a spreadsheet takes for the beginning of a formula.
+pub(crate) const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
 /// A row after the header.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SheetRow {
@@ -76,6 +79,16 @@ impl SheetRow {
         }
         let surplus = self.cells.iter().skip(expected).any(|cell| !trimmed(cell).is_empty());
         (surplus || cells < expected).then_some(RowFault::CellCount { cells, headers: expected })
+    }
+}
+
+/// What a cell means: without the white space around it, and without the apostrophe that spreadsheets and our own CSV put
+/// before words that would else be a formula.
+pub(crate) fn meant(cell: &str) -> &str {
+    let cell = trimmed(cell);
+    match cell.strip_prefix('\'') {
+        Some(words) if words.starts_with(FORMULA) => words,
+        _ => cell,
     }
 }
 

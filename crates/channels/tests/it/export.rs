@@ -45,6 +45,55 @@ fn a_workbook_reads_back() {
 }
 
 #[test]
+fn a_moment_is_a_true_date_and_the_header_filters_and_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("out.xlsx");
+    let mut out = Export::create(&path, Format::Xlsx, &["编号", "受理时间", "满意度"]).unwrap();
+    let at = date(2026, 11, 2).at(9, 5, 7, 0);
+    let words = "很长的一段话".repeat(30);
+    out.row(&[Cell::Text(&words), Cell::Local(at), Cell::Integer(4)]).unwrap();
+    out.row(&["WG-2".into(), Cell::Local(date(1850, 1, 1).at(0, 0, 0, 0)), Cell::Empty]).unwrap();
+    out.finish().unwrap();
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(&path).unwrap()).unwrap();
+    let mut sheet = String::new();
+    let mut part = archive.by_name("xl/worksheets/sheet1.xml").unwrap();
+    std::io::Read::read_to_string(&mut part, &mut sheet).unwrap();
+    assert!(sheet.contains("<autoFilter ref=\"A1:C3\"/>") && sheet.contains("state=\"frozen\""), "{sheet}");
+    assert!(sheet.contains("<col min=\"1\" max=\"1\" width=\"60.7"), "{sheet}");
+    // 2026-11-02 is day 46328 of Excel, and 09:05:07 so much of it.
+    assert!(sheet.contains("<v>46328.378"), "{sheet}");
+    assert!(sheet.contains("<c r=\"C2\"><v>4</v></c>"), "a number stays one: {sheet}");
+    assert!(sheet.contains("1850-01-01 00:00:00"), "no date of Excel, so it is written out: {sheet}");
+}
+
+#[test]
+fn a_moment_in_csv_is_what_a_spreadsheet_reads_as_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("out.csv");
+    let mut out = Export::create(&path, Format::Csv, &["受理时间"]).unwrap();
+    out.row(&[Cell::Local(date(2026, 11, 2).at(9, 5, 7, 0))]).unwrap();
+    out.finish().unwrap();
+    assert_eq!(std::fs::read_to_string(path).unwrap(), "\u{feff}受理时间\r\n2026-11-02 09:05:07\r\n");
+}
+
+#[test]
+fn what_was_guarded_on_the_way_out_comes_back_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("out.csv");
+    let headers = ["number", "channel", "subject", "description", "received_at"];
+    let mut out = Export::create(&path, Format::Csv, &headers).unwrap();
+    let said = "=1+1 是几？\n'-5 度";
+    out.row(&["WG-1", "web", "- 不制冷", said, "2026-11-02T09:05:07+08:00"].map(Cell::from)).unwrap();
+    out.finish().unwrap();
+    let sheet = Sheet::open(path).unwrap();
+    let bound = bound(wenguo_channels::mapping::ready("wenguo").unwrap(), &sheet);
+    let intake = bound.intake(&rows_of(sheet)[0]).unwrap();
+    assert_eq!((intake.subject.as_str(), intake.description.as_str()), ("- 不制冷", said));
+    assert_eq!(intake.external_ref.as_deref(), Some("WG-1"));
+    assert_eq!(intake.received_at.as_deref(), Some("2026-11-02T09:05:07+08:00"));
+}
+
+#[test]
 fn jsonl_keeps_the_order_of_the_headers() {
     let (_folder, path) = written(Format::Jsonl);
     let text = std::fs::read_to_string(path).unwrap();

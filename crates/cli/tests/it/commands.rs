@@ -268,6 +268,25 @@ fn import_export_and_once_more() {
         assert!(output.status.success(), "{}", err(&output));
         assert_eq!(out(&output).trim(), "exported 1");
     }
+    let output = wenguo(
+        place.path(),
+        &["export", "complaints", "--format", "csv", "--words", "zh", "--out", "words.csv"],
+        "",
+    );
+    assert!(output.status.success(), "{}", err(&output));
+    let words = std::fs::read_to_string(place.path().join("words.csv")).expect("the export");
+    assert!(words.starts_with("\u{feff}编号,") && words.contains(",电话,水壶漏水,"), "{words}");
+    assert!(words.contains(",2026-10-01 09:00:00,"), "{words}");
+    for file in ["out.csv", "out.jsonl", "out.xlsx"] {
+        let words = ["import", "complaints", file, "--map", "wenguo"];
+        let again = wenguo(place.path(), &words, "");
+        assert_eq!(
+            out(&again).lines().last(),
+            Some("imported 0, already there 1, rejected 0"),
+            "{}",
+            err(&again)
+        );
+    }
     let exported = std::fs::read_to_string(place.path().join("out.jsonl")).expect("the export");
     let row: serde_json::Value = serde_json::from_str(exported.lines().next().expect("a row")).expect("JSON");
     assert_eq!((&row["external_ref"], &row["customer.phone"]), (&"A1".into(), &"13800138000".into()));

@@ -85,6 +85,14 @@ field-satisfaction = Satisfaction
 field-external-ref = External reference
 field-amount = Amount
 field-customer = Customer
+field-phone = Customer phone
+field-email = Customer e-mail
+field-tier = Customer tier
+field-finding = Finding
+field-solved = Solved, says the customer
+field-closed-at = Closed at
+field-closing-summary = Closing summary
+field-reopened = Times reopened
 
 clock-first_response = First response
 clock-response = Department response

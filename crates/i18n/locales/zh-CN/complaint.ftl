@@ -85,6 +85,14 @@ field-satisfaction = 满意度
 field-external-ref = 外部编号
 field-amount = 金额
 field-customer = 客户
+field-phone = 客户电话
+field-email = 客户邮箱
+field-tier = 客户等级
+field-finding = 调查结论
+field-solved = 客户认为已解决
+field-closed-at = 结案时间
+field-closing-summary = 结案小结
+field-reopened = 重开次数
 
 clock-first_response = 首次响应
 clock-response = 部门反馈

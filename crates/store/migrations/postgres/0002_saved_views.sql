@@ -7,3 +7,11 @@ CREATE TABLE saved_views (
     query TEXT NOT NULL,
     UNIQUE (user_id, name)
 );
+
+-- How somebody likes a page, by name: the columns of the list.
+CREATE TABLE preferences (
+    user_id BIGINT NOT NULL REFERENCES users (id) DEFERRABLE,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (user_id, name)
+);

@@ -27,6 +27,8 @@ pub struct Filter {
     pub departments: Vec<i64>,
     /// Any of these categories.
     pub categories: Vec<i64>,
+    /// Any of these products.
+    pub products: Vec<i64>,
     /// This responsible person.
     pub assignee: Option<i64>,
     /// This customer, and whoever was merged into them.
@@ -186,6 +188,9 @@ fn narrow_to_codes(filter: &Filter, conditions: &mut Conditions<'_>) {
     }
     if !filter.categories.is_empty() {
         conditions.any_of("c.category_id", filter.categories.iter().map(|id| Value::from(*id)));
+    }
+    if !filter.products.is_empty() {
+        conditions.any_of("c.product_id", filter.products.iter().map(|id| Value::from(*id)));
     }
 }
 

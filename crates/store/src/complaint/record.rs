@@ -217,6 +217,17 @@ pub fn page(
     }
 }
 
+/// The complaints with these ids as far as they may be seen, in the order of the ids.
+pub fn by_ids(tx: &mut Tx<'_>, sight: &Sight, ids: &[i64]) -> Result<Vec<Record>, StoreError> {
+    let mut conditions = Conditions::default();
+    conditions.any_of("c.id", ids.iter().map(|id| Value::from(*id)));
+    sight.narrow(&mut conditions);
+    let sql = format!("SELECT {COLUMNS} FROM complaints c {JOINS}{} ORDER BY c.id", conditions.to_sql());
+    let mut records = tx.all(&sql, &conditions.values, read)?;
+    records.sort_by_key(|record| ids.iter().position(|id| *id == record.id));
+    Ok(records)
+}
+
 /// The number of every complaint that was merged into this one.
 pub fn absorbed(tx: &mut Tx<'_>, id: i64) -> Result<Vec<String>, StoreError> {
     let sql = "SELECT number FROM complaints WHERE merged_into = $1 ORDER BY id";

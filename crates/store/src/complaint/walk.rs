@@ -151,7 +151,7 @@ impl<'v> Walk<'v> {
     }
 
     fn keys_met(&self, tx: &Tx<'_>, values: &mut Values<'v>, clause: &str, limit: i64) -> String {
-        let walk = self.keys_of_streams(tx, values, WALKED.max(WALKED_EACH * limit));
+        let walk = self.keys_of_streams(tx, values, WALKED.max(limit.saturating_mul(WALKED_EACH)));
         let ordered = self.order.by("w.place", "w.due_at", "w.id");
         let limit = values.place(Value::from(limit));
         format!("SELECT w.id, w.place, w.due_at FROM ({walk}) w WHERE {clause} ORDER BY {ordered} LIMIT {limit}")

@@ -2,6 +2,7 @@
 
 use wenguo_domain::customer::Customer;
 use wenguo_domain::intake::CheckedIntake;
+use wenguo_text::name::name_tokens;
 
 use crate::conditions::Conditions;
 use crate::error::StoreError;
@@ -10,7 +11,7 @@ use crate::sight::Sight;
 use crate::tx::Tx;
 use crate::value::Value;
 
-const COLUMNS: [&str; 13] = [
+const COLUMNS: [&str; 11] = [
     "number",
     "subject",
     "description",
@@ -21,18 +22,19 @@ const COLUMNS: [&str; 13] = [
     "product_text",
     "result",
     "customer_name",
-    "pinyin",
-    "initials",
     "phone_digits",
 ];
 
 /// The texts, most telling first.
 pub fn of(tx: &mut Tx<'_>, complaint: i64) -> Result<Vec<String>, StoreError> {
     let sql = "SELECT c.number, c.subject, c.description, c.summary, c.demand, c.order_ref, c.external_ref, \
-               c.product_text, c.result, cus.name AS customer_name, cus.pinyin, cus.initials, cus.phone_digits \
+               c.product_text, c.result, cus.name AS customer_name, cus.phone_digits \
                FROM complaints c JOIN customers cus ON cus.id = c.customer_id WHERE c.id = $1";
     tx.one(sql, &params![complaint], |row| {
-        COLUMNS.iter().map(|column| Ok(row.get::<Option<String>>(column)?.unwrap_or_default())).collect()
+        let text = |column: &str| Ok(row.get::<Option<String>>(column)?.unwrap_or_default());
+        let mut texts = COLUMNS.iter().map(|column| text(column)).collect::<Result<Vec<_>, StoreError>>()?;
+        texts.push(name_tokens(&text("customer_name")?));
+        Ok(texts)
     })
 }
 
@@ -45,7 +47,7 @@ pub fn ids_after(tx: &mut Tx<'_>, after: i64, limit: i64) -> Result<Vec<i64>, St
 
 /// What `of` will read of a complaint that is being registered.
 pub fn new(number: &str, intake: &CheckedIntake, customer: &Customer) -> Vec<String> {
-    let (digits, name) = crate::customer::keys(customer);
+    let (digits, _) = crate::customer::keys(customer);
     let or_empty = |text: &Option<String>| text.clone().unwrap_or_default();
     vec![
         number.to_owned(),
@@ -58,9 +60,8 @@ pub fn new(number: &str, intake: &CheckedIntake, customer: &Customer) -> Vec<Str
         or_empty(&intake.product),
         String::new(),
         or_empty(&customer.name),
-        name.pinyin,
-        name.initials,
         digits.unwrap_or_default(),
+        name_tokens(customer.name.as_deref().unwrap_or_default()),
     ]
 }
 

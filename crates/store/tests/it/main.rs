@@ -15,3 +15,4 @@ mod server;
 mod sight;
 mod tls;
 mod values;
+mod views;

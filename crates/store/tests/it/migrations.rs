@@ -38,7 +38,7 @@ fn of_sqlite(database: &Database) -> BTreeSet<Column> {
 fn of_postgres(database: &Database) -> BTreeSet<Column> {
     let sql = "SELECT CAST(table_name AS TEXT) AS tab, CAST(column_name AS TEXT) AS col, CAST(data_type AS TEXT) AS kind, \
                is_nullable = 'NO' AS needed FROM information_schema.columns \
-               WHERE table_schema = 'public' ORDER BY table_name, ordinal_position";
+               WHERE table_schema = 'public' AND table_name NOT LIKE 'v_%' ORDER BY table_name, ordinal_position";
     columns(database, sql)
 }
 

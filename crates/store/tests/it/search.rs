@@ -4,6 +4,8 @@ use rand::rngs::StdRng;
 use rand::seq::IndexedRandom;
 use rand::{Rng, SeedableRng};
 use wenguo_store::complaint::list::{Filter, Order};
+use wenguo_store::complaint::words;
+use wenguo_store::customer;
 use wenguo_store::database::Database;
 use wenguo_store::error::StoreError;
 use wenguo_store::search;
@@ -195,6 +197,58 @@ fn fields_are_searched_together_but_no_phrase_reaches_across() {
         database.write(|tx| search::put(tx, id, &["水壶修好"], false)).expect("indexed again");
         assert!(found(&database, "漏水").is_empty(), "what stood there is gone");
         assert_eq!(found(&database, "修好"), [id]);
+    });
+}
+
+#[test]
+fn telephone_numbers_are_found_however_they_were_written_or_typed() {
+    let texts = ["请打 138 1234 5678 找我", "电话138-1234-5678，下午", "13812345678", "+86 138-1234-5678"];
+    let typed = [
+        "13812345678",
+        "138 1234 5678",
+        "138-1234-5678",
+        "+8613812345678",
+        "+86 13812345678",
+        "1381234",
+        "3812",
+        "5678",
+    ];
+    on_every_database(|database| {
+        let ids = fill(&database, &texts.map(str::to_owned));
+        fill(&database, &["139 1234 5679 不是这个".to_owned(), "型号 138-12".to_owned()]);
+        let newest_first: Vec<i64> = ids.iter().rev().copied().collect();
+        for typed in typed {
+            assert_eq!(found(&database, typed), newest_first, "{typed}");
+        }
+        assert_eq!(found(&database, "138-1234-5678 下午"), [ids[1]]);
+    });
+}
+
+#[test]
+fn customers_are_found_by_any_part_of_their_name_in_latin_letters() {
+    on_every_database(|database| {
+        let id = database
+            .write::<_, StoreError>(|tx| {
+                let mut ids = Vec::new();
+                for name in ["王小明", "欧阳修", "章明"] {
+                    let who = customer::insert(tx, &sample::customer_named(name, None))?;
+                    let id = sample::complaint(tx, who, &sample::intake("投诉"), |_| ())?;
+                    let words = words::of(tx, id)?;
+                    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+                    search::put(tx, id, &words, true)?;
+                    ids.push(id);
+                }
+                Ok(ids)
+            })
+            .expect("indexed");
+        for typed in ["wang", "xiaoming", "wxm", "xm", "wangxiaoming", "wang xiaoming", "WANG", "xiao ming"] {
+            assert_eq!(found(&database, typed), [id[0]], "{typed}");
+        }
+        for typed in ["ou yang", "ouyang", "yang xiu", "oyx", "ouyangxiu", "yangxiu"] {
+            assert_eq!(found(&database, typed), [id[1]], "{typed}");
+        }
+        assert_eq!(found(&database, "ming"), [id[2], id[0]]);
+        assert!(found(&database, "wan").is_empty(), "a syllable is typed whole");
     });
 }
 

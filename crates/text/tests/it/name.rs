@@ -1,6 +1,6 @@
 //! Names are found by pinyin, with surnames read as surnames.
 
-use wenguo_text::name::name_keys;
+use wenguo_text::name::{name_keys, name_tokens};
 
 #[test]
 fn keys_of_names() {
@@ -35,4 +35,24 @@ fn keys_of_names() {
         let keys = name_keys(name);
         assert_eq!((keys.pinyin.as_str(), keys.initials.as_str()), (pinyin, initials), "{name}");
     }
+}
+
+#[test]
+fn every_part_of_a_name_is_a_token() {
+    let all = |name: &str| name_tokens(name).split(' ').map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(
+        all("王小明"),
+        ["ming", "wang", "wangxiao", "wangxiaoming", "wx", "wxm", "xiao", "xiaoming", "xm"]
+    );
+    let ouyang = all("欧阳娜娜");
+    for part in ["ou", "yang", "ouyang", "nana", "ouyangnana", "oynn", "nn", "yangna"] {
+        assert!(ouyang.iter().any(|token| token == part), "{part} in {ouyang:?}");
+    }
+    let firm = all("温州安屿电器有限公司");
+    for part in ["wenzhou", "wz", "wzay", "anyu", "dianqi", "wenzhouanyu", "wzaydqyxgs"] {
+        assert!(firm.iter().any(|token| token == part), "{part} in {firm:?}");
+    }
+    assert!(firm.len() < 40, "a firm's name does not fill the index, {}", firm.len());
+    assert_eq!(all("John Smith"), ["john", "johnsmith", "js", "smith"]);
+    assert_eq!(name_tokens("·"), "");
 }

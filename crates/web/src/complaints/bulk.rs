@@ -1,6 +1,6 @@
 //! Many complaints to one department: each on its own, and what came of each.
 
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use wenguo_app::dispatch::{self, DispatchInput};
 use wenguo_app::error::AppError;
@@ -19,10 +19,7 @@ use crate::visitor::Member;
 const MOST: usize = 200;
 
 /// `POST /complaints/bulk/dispatch`
-pub async fn dispatch(
-    headers: HeaderMap,
-    MemberForm { member, sent }: MemberForm,
-) -> Result<Response, Response> {
+pub async fn dispatch(MemberForm { member, sent }: MemberForm) -> Result<Response, Response> {
     let mut numbers = sent.all("number");
     numbers.sort_unstable();
     numbers.dedup();
@@ -30,7 +27,7 @@ pub async fn dispatch(
     let next = inside(sent.text("next")).to_owned();
     if numbers.is_empty() || sent.text("department").is_empty() {
         let problem = member.t.text("list-bulk-nothing").into_owned();
-        return again(&member, &headers, &next, StatusCode::UNPROCESSABLE_ENTITY, problem, Vec::new()).await;
+        return again(&member, &next, StatusCode::UNPROCESSABLE_ENTITY, problem, Vec::new()).await;
     }
     let input = DispatchInput { department: sent.text("department").to_owned(), ..DispatchInput::default() };
     let actor = member.actor.clone();
@@ -44,7 +41,7 @@ pub async fn dispatch(
     let (done, not) = ((all - refused.len()).to_string(), refused.len().to_string());
     let args = [("done", Arg::from(done.as_str())), ("refused", Arg::from(not.as_str()))];
     let problem = member.t.with_all("list-bulk-partly", &args);
-    again(&member, &headers, &next, StatusCode::CONFLICT, problem, refused).await
+    again(&member, &next, StatusCode::CONFLICT, problem, refused).await
 }
 
 fn refusal(member: &Member, number: String, error: AppError) -> Refused {
@@ -57,14 +54,13 @@ fn refusal(member: &Member, number: String, error: AppError) -> Refused {
 /// The list again, with what was not done and why.
 async fn again(
     member: &Member,
-    headers: &HeaderMap,
     next: &str,
     status: StatusCode,
     problem: String,
     refused: Vec<Refused>,
 ) -> Result<Response, Response> {
     let query = Query::parse(next.split_once('?').map_or("", |(_, query)| query));
-    let mut page = complaints::page(member, &query, headers).await?;
+    let mut page = complaints::page(member, &query).await?;
     page.shell.path = query.on("/complaints");
     (page.problem, page.refused) = (problem, refused);
     Ok((status, Page(page)).into_response())

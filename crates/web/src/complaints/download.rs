@@ -1,61 +1,96 @@
-//! What is filtered, as a file: written to disk a page at a time, then sent from there, so that memory stays small.
+//! What is filtered, as a file in words: written to disk a page at a time, then sent from there, so that memory stays small.
 
+use axum::Extension;
 use axum::body::Body;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use tokio_util::io::ReaderStream;
 use wenguo_app::desk::Desk;
 use wenguo_app::error::AppError;
-use wenguo_app::export::{self, SheetKind};
-use wenguo_app::taxonomy;
-use wenguo_store::complaint::list::Filter;
-use wenguo_store::tree::Tree;
+use wenguo_app::export::column::{COLUMNS, Column};
+use wenguo_app::export::{self, SheetKind, Wanted};
+use wenguo_app::preference;
+use wenguo_domain::actor::Actor;
 
-use crate::complaints::filter;
+use crate::complaints::filter::{self, Trees};
+use crate::complaints::progress::Exports;
+use crate::complaints::views;
 use crate::query::Query;
 use crate::visitor::Member;
 
 /// `GET /complaints/export.csv`
-pub async fn csv(member: Member, query: Query) -> Result<Response, Response> {
-    download(member, query, SheetKind::Csv, "csv", "text/csv; charset=utf-8").await
+pub async fn csv(
+    Extension(exports): Extension<Exports>,
+    member: Member,
+    query: Query,
+) -> Result<Response, Response> {
+    download(&exports, member, query, SheetKind::Csv, "csv", "text/csv; charset=utf-8").await
 }
 
 /// `GET /complaints/export.xlsx`
-pub async fn xlsx(member: Member, query: Query) -> Result<Response, Response> {
-    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    download(member, query, SheetKind::Xlsx, "xlsx", kind).await
+pub async fn xlsx(
+    Extension(exports): Extension<Exports>,
+    member: Member,
+    query: Query,
+) -> Result<Response, Response> {
+    let content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    download(&exports, member, query, SheetKind::Xlsx, "xlsx", content_type).await
 }
 
 async fn download(
+    exports: &Exports,
     member: Member,
     query: Query,
     kind: SheetKind,
     extension: &str,
     content_type: &str,
 ) -> Result<Response, Response> {
-    let (actor, sheets, order) = (member.actor.clone(), member.server.sheets.clone(), filter::order(&query));
+    let (actor, sheets, t) = (member.actor.clone(), member.server.sheets.clone(), member.t);
+    let under = exports.begin(&actor.login, query.text("progress"));
     let file = member.run(move |desk| {
-        let filter = filter_of(desk, &query)?;
-        export::complaints(desk, &*sheets, kind, &actor, &filter, order)
+        let wanted = wanted(desk, &actor, &query, kind)?;
+        export::complaints(desk, &*sheets, &actor, &wanted, &t, &|rows| under.0.are(rows))
     });
     let file = tokio::fs::File::from_std(file.await?);
     let length = file.metadata().await.map(|about| about.len());
     let length = length.map_err(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())?;
-    let day = member.server.desk.now().day(&member.server.desk.zone);
     tracing::info!(login = %member.actor.login, %extension, bytes = length, "complaints were exported");
     let headers = [
         (header::CONTENT_TYPE, content_type.to_owned()),
         (header::CONTENT_LENGTH, length.to_string()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"complaints-{day}.{extension}\"")),
+        (header::CONTENT_DISPOSITION, disposition(&member, extension)),
         (header::CACHE_CONTROL, "no-store".to_owned()),
     ];
     Ok((headers, Body::from_stream(ReaderStream::new(file))).into_response())
 }
 
-fn filter_of(desk: &Desk, query: &Query) -> Result<Filter, AppError> {
+fn wanted(desk: &Desk, actor: &Actor, query: &Query, kind: SheetKind) -> Result<Wanted, AppError> {
     desk.read(|work| {
-        let departments = taxonomy::all(work, Tree::Departments)?;
-        let categories = taxonomy::all(work, Tree::Categories)?;
-        Ok(filter::read(query, work, &departments, &categories))
+        let trees = Trees::load(work)?;
+        let columns = match query.text("columns") {
+            "all" => COLUMNS.to_vec(),
+            _ => of_list(&views::shown(preference::columns(work, actor)?.as_deref())),
+        };
+        Ok(Wanted { kind, filter: filter::read(query, work, &trees), order: filter::order(query), columns })
     })
+}
+
+/// The columns of the list, in its order, behind the number and the subject that are always there.
+fn of_list(shown: &[String]) -> Vec<Column> {
+    let name = |shown: &str| match shown {
+        "customer" => "customer.name".to_owned(),
+        "due" => "due_at".to_owned(),
+        shown => shown.replace('-', "_"),
+    };
+    let names = ["number".to_owned(), "subject".to_owned()].into_iter();
+    names.chain(shown.iter().map(|shown| name(shown))).filter_map(|name| Column::of_name(&name)).collect()
+}
+
+/// The file is named in the reader's language; what cannot read that gets the plain name before it.
+fn disposition(member: &Member, extension: &str) -> String {
+    let day = member.server.desk.now().day(&member.server.desk.zone);
+    let named = format!("{}-{day}.{extension}", member.t.text("list"));
+    let named = utf8_percent_encode(&named, NON_ALPHANUMERIC);
+    format!("attachment; filename=\"complaints-{day}.{extension}\"; filename*=UTF-8''{named}")
 }

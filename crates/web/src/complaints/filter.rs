@@ -1,12 +1,14 @@
 //! The query of the list as a filter, and the fields it is filled in with.
 
 use jiff::civil::Date;
+use wenguo_app::error::AppError;
+use wenguo_app::taxonomy;
 use wenguo_app::work::Work;
 use wenguo_domain::code::Code;
 use wenguo_domain::codes::{Channel, Severity, Stage};
 use wenguo_domain::moment::Moment;
 use wenguo_store::complaint::list::{Filter, Order};
-use wenguo_store::tree::{self, Entry};
+use wenguo_store::tree::{self, Entry, Tree};
 
 use crate::query::Query;
 use crate::view::field::{Choice, Field};
@@ -14,27 +16,50 @@ use crate::words::Words;
 use crate::workspace::choices;
 
 /// What a query of the list may say; all else is left out of what is saved.
-pub const NAMES: [&str; 10] = [
+pub const NAMES: [&str; 11] = [
     "q",
     "stage",
     "severity",
     "channel",
     "department",
     "category",
+    "product",
     "received_from",
     "received_to",
     "overdue",
     "sort",
 ];
 
+/// The entries that a list is narrowed to.
+pub struct Trees {
+    /// Departments.
+    pub departments: Vec<Entry>,
+    /// Categories.
+    pub categories: Vec<Entry>,
+    /// Products.
+    pub products: Vec<Entry>,
+}
+
+impl Trees {
+    /// All of them.
+    pub fn load(work: &mut Work<'_, '_>) -> Result<Trees, AppError> {
+        Ok(Trees {
+            departments: taxonomy::all(work, Tree::Departments)?,
+            categories: taxonomy::all(work, Tree::Categories)?,
+            products: taxonomy::all(work, Tree::Products)?,
+        })
+    }
+}
+
 /// What the list is narrowed to.
-pub fn read(query: &Query, work: &Work<'_, '_>, departments: &[Entry], categories: &[Entry]) -> Filter {
+pub fn read(query: &Query, work: &Work<'_, '_>, trees: &Trees) -> Filter {
     Filter {
         stages: query.codes::<Stage>("stage"),
         severities: query.codes::<Severity>("severity"),
         channels: query.codes::<Channel>("channel"),
-        departments: with_all_below(departments, &query.all("department")),
-        categories: with_all_below(categories, &query.all("category")),
+        departments: with_all_below(&trees.departments, &query.all("department")),
+        categories: with_all_below(&trees.categories, &query.all("category")),
+        products: with_all_below(&trees.products, &query.all("product")),
         overdue: (query.text("overdue") == "true").then_some((true, work.now)),
         received_from: day(work, query.text("received_from"), false),
         received_to: day(work, query.text("received_to"), true),
@@ -68,15 +93,16 @@ pub fn after(query: &Query) -> Option<(i64, i64)> {
 }
 
 /// The fields of the filter, filled in as the query says.
-pub fn fields(t: Words, query: &Query, departments: &[Entry], categories: &[Entry]) -> Vec<Field> {
+pub fn fields(t: Words, query: &Query, trees: &Trees) -> Vec<Field> {
     let field = |name: &str| t.code("field", name).into_owned();
     let mut fields = vec![
         Field::typed("q", t.text("search-label"), "search"),
         Field::filter(t, "stage", field("stage"), codes::<Stage>(t, "stage")),
         Field::filter(t, "severity", field("severity"), codes::<Severity>(t, "severity")),
         Field::filter(t, "channel", field("channel"), codes::<Channel>(t, "channel")),
-        Field::filter(t, "department", field("department"), choices::of(t, departments)),
-        Field::filter(t, "category", field("category"), choices::of(t, categories)),
+        Field::filter(t, "department", field("department"), choices::of(t, &trees.departments)),
+        Field::filter(t, "category", field("category"), choices::of(t, &trees.categories)),
+        Field::filter(t, "product", field("product"), choices::of(t, &trees.products)),
         Field::typed("received_from", t.text("list-received-from"), "date"),
         Field::typed("received_to", t.text("list-received-to"), "date"),
         Field::check("overdue", t.text("list-only-overdue")),
@@ -86,6 +112,9 @@ pub fn fields(t: Words, query: &Query, departments: &[Entry], categories: &[Entr
     }
     if order(query) == Order::DueFirst {
         fields.push(Field::hidden("sort", "due_at"));
+    }
+    if let Some(view) = query.some("view") {
+        fields.push(Field::hidden("view", view));
     }
     fields
 }

@@ -58,6 +58,17 @@ pub struct Refused {
     pub reason: String,
 }
 
+/// The saved view that is shown.
+#[derive(Debug, Clone)]
+pub struct ShownView {
+    /// What its owner calls it.
+    pub name: String,
+    /// `POST` below here: `/name`, `/query`, `/removal`.
+    pub action: String,
+    /// Whether the list is narrowed otherwise than the view.
+    pub has_changed: bool,
+}
+
 /// `GET /complaints`.
 #[derive(Debug, Template)]
 #[template(path = "complaints/list.html")]
@@ -72,10 +83,12 @@ pub struct ComplaintsPage {
     pub refused: Vec<Refused>,
     /// Saved views.
     pub views: Vec<Link>,
-    /// `POST` here to remove the view that is shown.
-    pub view_remove: Option<String>,
+    /// The saved view that is shown.
+    pub view: Option<ShownView>,
     /// The filters as fields of one GET form.
     pub filters: Vec<Field>,
+    /// Whether more than the words of the search narrows the list.
+    pub narrowed: bool,
     /// The list without filters, if there are any.
     pub clear: Option<String>,
     /// The other order.
@@ -84,6 +97,8 @@ pub struct ComplaintsPage {
     pub columns: Vec<String>,
     /// What the filter is, as a query string, to save it and to export by it.
     pub query: String,
+    /// The same as names and values, to send it along.
+    pub asked: Vec<(String, String)>,
     /// How many complaints match.
     pub total: String,
     /// The complaints of this page.

@@ -1,4 +1,4 @@
-//! Are the bundled files there, hashed, immutable, of the right type, and gzip where it is taken?
+//! Are the bundled files there, hashed, immutable, of the right type, and Brotli or gzip where it is taken?
 
 use axum::{
     Router,
@@ -23,7 +23,9 @@ async fn every_file_is_served_for_good() {
         ("charts.js", "text/javascript; charset=utf-8"),
         ("icons.svg", "image/svg+xml"),
     ] {
-        let answer = ask(asset_url(name), "gzip, br").await;
+        let best = ask(asset_url(name), "gzip, br").await;
+        assert_eq!(best.headers()[header::CONTENT_ENCODING], "br");
+        let answer = ask(asset_url(name), "gzip, br;q=0").await;
         assert_eq!(answer.status(), StatusCode::OK, "{name}");
         assert_eq!(answer.headers()[header::CONTENT_TYPE], kind);
         assert_eq!(answer.headers()[header::CONTENT_ENCODING], "gzip");
@@ -35,7 +37,7 @@ async fn every_file_is_served_for_good() {
 
 #[tokio::test]
 async fn plain_bytes_for_who_takes_no_gzip() {
-    for encoding in ["br", "gzip;q=0", ""] {
+    for encoding in ["zstd", "gzip;q=0, br;q=0", ""] {
         let answer = ask(asset_url("app.css"), encoding).await;
         assert!(!answer.headers().contains_key(header::CONTENT_ENCODING), "{encoding}");
         let css = to_bytes(answer.into_body(), usize::MAX).await.expect("a body");
@@ -47,6 +49,18 @@ async fn plain_bytes_for_who_takes_no_gzip() {
 async fn any_other_name_is_not_found() {
     for url in ["/assets/app.css", "/assets/manifest.txt", "/assets/..%2fCargo.toml"] {
         assert_eq!(ask(url, "gzip").await.status(), StatusCode::NOT_FOUND, "{url}");
+    }
+}
+
+#[tokio::test]
+async fn each_compression_is_smaller_than_the_one_before() {
+    for name in ["app.css", "app.js", "charts.js", "icons.svg"] {
+        let mut sizes = Vec::new();
+        for encoding in ["", "gzip", "br"] {
+            let body = ask(asset_url(name), encoding).await.into_body();
+            sizes.push(to_bytes(body, usize::MAX).await.expect("a body").len());
+        }
+        assert!(sizes.is_sorted_by(|a, b| a > b), "{name}: {sizes:?}");
     }
 }
 

@@ -90,11 +90,29 @@ fn columns_and_views_are_kept() {
         cai.get("/complaints").is(200).says("<th>渠道</th>").says_not("<th>阶段</th>");
         cai.post("/complaints/columns", &[("next", "//elsewhere")]).is(303);
         cai.get("/complaints").is(200).says_not("<th>渠道</th>");
+        visit(desk, "cai").get("/complaints").is(200).says_not("<th>阶段</th>");
+        visit(desk, "ann").get("/complaints").is(200).says("<th>阶段</th>");
 
         let view = [("name", "电话"), ("query", "channel=phone&cursor=1.1&evil=1")];
         let saved = cai.post("/complaints/views", &view).is(303);
         assert_eq!(saved.location(), "/complaints?channel=phone&view=1");
         cai.get(saved.location()).is(200).says("电话").says("/complaints/views/1/removal");
+        let other = [("name", "来信"), ("query", "channel=letter")];
+        cai.post("/complaints/views", &other).is(303);
+        cai.post("/complaints/views/1/name", &[("name", "来信")]).is(422);
+        let renamed = cai.post("/complaints/views/1/name", &[("name", "热线"), ("query", "channel=phone")]);
+        assert_eq!(renamed.is(303).location(), "/complaints?channel=phone&view=1");
+        cai.get("/complaints?channel=phone&view=1")
+            .is(200)
+            .says("热线")
+            .says_not("/complaints/views/1/query");
+        cai.get("/complaints?channel=email&view=1").is(200).says("/complaints/views/1/query");
+        cai.post("/complaints/views/1/query", &[("query", "channel=email&cursor=2.2")]).is(303);
+        cai.get("/complaints").is(200).says("/complaints?channel=email&#38;view=1");
+        for verb in ["name", "query"] {
+            let words = [("name", "她的"), ("query", "")];
+            visit(desk, "ann").post(&format!("/complaints/views/1/{verb}"), &words).is(404);
+        }
         cai.post("/complaints/views", &[("name", ""), ("query", "")]).is(422);
         let ann = visit(desk, "ann");
         ann.get("/complaints?view=1").is(200).says_not("removal");
@@ -142,8 +160,17 @@ fn the_export_is_what_is_filtered_and_hides_what_must_be_hidden() {
         desk.dispatch(&one, "quality");
         let cai = visit(desk, "cai").get("/complaints/export.csv?stage=dispatched").is(200);
         assert_eq!(cai.headers["content-type"], "text/csv; charset=utf-8");
-        assert_eq!(cai.headers["content-disposition"], "attachment; filename=\"complaints-2026-11-02.csv\"");
-        cai.says("number|").says(&one).says("13711112222").says_not(&two);
+        let named = cai.headers["content-disposition"].to_str().expect("a name");
+        assert!(
+            named.starts_with("attachment; filename=\"complaints-2026-11-02.csv\"; filename*="),
+            "{named}"
+        );
+        cai.says("编号|标题|等级|阶段|客户|责任部门|经办人|受理时间|时限\n")
+            .says(&format!("{one}|漏水，打 13711112222 找我|一般|已派单|李雷|"))
+            .says("|2026-11-02T09:00:00|")
+            .says_not(&two);
+        let all = visit(desk, "cai").get("/complaints/export.csv?columns=all").is(200);
+        all.says("编号|外部编号|阶段|").says("|客户电话|").says(&two);
         visit(desk, "han")
             .get("/complaints/export.xlsx")
             .is(200)
@@ -158,6 +185,30 @@ fn the_export_is_what_is_filtered_and_hides_what_must_be_hidden() {
             .says_not("13733334444");
         visit(desk, "bea").get("/complaints/export.csv").is(200).says_not(&one);
         visit(desk, "adm").get("/complaints/export.csv").is(403);
+    });
+}
+
+#[test]
+fn an_export_says_how_far_it_is_to_whoever_asked_for_it() {
+    on_every_desk(|desk| {
+        desk.receive(&call("一"));
+        let cai = visit(desk, "cai");
+        cai.get("/complaints/exports/abc").is(404);
+        cai.get("/complaints/export.csv?progress=abc").is(200);
+        cai.get("/complaints/exports/abc").is(200).says("已备好 1 行").says("\"is_done\":true");
+        visit(desk, "ann").get("/complaints/exports/abc").is(404);
+    });
+}
+
+#[test]
+fn products_narrow_the_list() {
+    on_every_desk(|desk| {
+        let product =
+            |product: &str, subject: &str| Intake { product: Some(product.to_owned()), ..call(subject) };
+        let kettle = desk.receive(&product("kettle", "漏水")).number;
+        let other = desk.receive(&product("别家的", "不转")).number;
+        let page = visit(desk, "cai").get("/complaints?product=kettle").is(200);
+        page.says(&kettle).says_not(&other);
     });
 }
 

@@ -13,6 +13,7 @@ mod public;
 mod register;
 #[path = "../../examples/gallery/samples/mod.rs"]
 mod samples;
+mod search;
 mod settings;
 mod visit;
 mod workspace;

@@ -122,7 +122,7 @@ struct TestSheets;
 struct TestSheet(File);
 
 impl Sheets for TestSheets {
-    fn begin(&self, _: SheetKind, headers: &[&str]) -> io::Result<Box<dyn Sheet>> {
+    fn begin(&self, _: SheetKind, headers: &[String]) -> io::Result<Box<dyn Sheet>> {
         let mut file = tempfile::tempfile()?;
         writeln!(file, "{}", headers.join("|"))?;
         Ok(Box::new(TestSheet(file)))
@@ -136,6 +136,7 @@ impl Sheet for TestSheet {
             SheetCell::Text(text) => text.clone(),
             SheetCell::Integer(number) => number.to_string(),
             SheetCell::Flag(yes) => yes.to_string(),
+            SheetCell::Local(at) => at.to_string(),
         };
         writeln!(self.0, "{}", cells.iter().map(cell).collect::<Vec<_>>().join("|"))
     }

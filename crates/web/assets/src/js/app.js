@@ -9,4 +9,5 @@ import "./forms.js";
 import "./combobox.js";
 import "./drafts.js";
 import "./copy.js";
+import "./downloads.js";
 import "./connection.js";

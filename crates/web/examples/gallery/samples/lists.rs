@@ -3,12 +3,13 @@
 use wenguo_web::{
     view::{
         badge::Badge,
-        complaint::{COLUMNS, ComplaintRow, ComplaintsPage},
+        complaint::{COLUMNS, ComplaintRow, ComplaintsPage, ShownView},
         customer::{CustomerNote, CustomerPage, CustomerRow, CustomersPage},
         field::{Choice, Field},
         follow_up::{FollowUpRow, FollowUpsPage},
         link::Link,
         register::{CustomerHit, CustomerHits, PickedCustomer, RegisterFields, RegisterPage},
+        search::{FoundPlace, FoundRow, SearchPage},
     },
     words::Words,
 };
@@ -28,6 +29,8 @@ pub fn samples(t: Words) -> Vec<Sample> {
         Sample::new("pane-hits", &CustomerHits { t, searched: "138".into(), hits: vec![hit(t)] }),
         Sample::new("list", &list(t)),
         Sample::new("list-empty", &nothing),
+        Sample::new("search", &search(t, "压缩机")),
+        Sample::new("search-empty", &search(t, "")),
         Sample::new("customers", &customers(t)),
         Sample::new("customer", &customer_page(t)),
         Sample::new("follow-ups", &follow_ups(t)),
@@ -110,7 +113,12 @@ fn list(t: Words) -> ComplaintsPage {
         shell: shell(t, "complaints", "/complaints"),
         problem: String::new(),
         refused: Vec::new(),
-        view_remove: Some("/complaints/views/3/removal".into()),
+        view: Some(ShownView {
+            name: "监管转办".into(),
+            action: "/complaints/views/3".into(),
+            has_changed: true,
+        }),
+        narrowed: true,
         views: vec![
             Link::new(t.text("all"), "/complaints").current(true),
             Link::new("监管转办", "/complaints?view=3").counting(3),
@@ -120,11 +128,41 @@ fn list(t: Words) -> ComplaintsPage {
         order: Link::new(t.text("list-sort-due"), "/complaints?sort=due_at"),
         columns: COLUMNS.iter().filter(|name| **name != "category").map(|name| (*name).to_owned()).collect(),
         query: "received_from=2026-11-01".into(),
+        asked: vec![("received_from".into(), "2026-11-01".into())],
         total: t.count("count-items", 1284),
         rows: ROWS.iter().map(|complaint| row(t, complaint)).collect(),
         departments: departments(),
         next: Some("/complaints?cursor=c2FtcGxl".into()),
         empty: empty(t, "list-empty", "list-empty-hint"),
+    }
+}
+
+fn search(t: Words, q: &str) -> SearchPage {
+    let pieces = || vec![("冰箱".into(), false), ("压缩机".into(), true), ("又坏了，…".into(), false)];
+    let rows = ROWS.iter().take(3).map(|complaint| FoundRow {
+        number: complaint.0.into(),
+        href: format!("/workspace/{}", complaint.0),
+        subject: pieces(),
+        severity: Badge::severity(t, complaint.2),
+        stage: Badge::stage(t, complaint.3),
+        who: format!("{} · {}", complaint.4, complaint.5),
+        received: ago(t, complaint.7),
+        places: vec![FoundPlace { field: t.code("field", "description").into_owned(), pieces: pieces() }],
+    });
+    SearchPage {
+        t,
+        shell: shell(t, "search", "/search"),
+        q: q.into(),
+        total: t.count("count-items", 3),
+        orders: vec![
+            Link::new(t.text("search-by-relevance"), "/search").current(true),
+            Link::new(t.text("search-by-time"), "/search?sort=newest"),
+        ],
+        rows: rows.collect(),
+        rest: Some(Link::new(t.text("search-rest"), "/search?sort=newest")),
+        all: Link::new(t.text("search-in-list"), "/complaints"),
+        next: None,
+        empty: empty(t, "search-none", "search-none-hint"),
     }
 }
 
