@@ -3,7 +3,7 @@
 use crate::value::Value;
 
 /// Clauses and the values they need, in order.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Conditions<'v> {
     clauses: Vec<String>,
     /// The parameters so far; `$1` is the first.

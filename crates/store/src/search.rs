@@ -10,6 +10,7 @@ use crate::complaint::list::Order;
 use crate::conditions::Conditions;
 use crate::error::StoreError;
 use crate::tx::{Dialect, Tx};
+use crate::value::Value;
 
 /// Among how many of the newest hits a search ranks by relevance.
 const RANKED: i64 = 3_000;
@@ -18,22 +19,49 @@ const RANKED: i64 = 3_000;
 pub(crate) enum Way {
     /// No words are asked for.
     Free,
-    /// The hits lead: what to select from (complaints under the alias `c`), and the expression that is their place.
-    Hits { from: String, place: &'static str },
-    /// The walk leads and a clause among the conditions asks of each whether it has the words.
-    Asked,
-    /// So many have them that a short walk meets enough: `clause` asks of each (under the alias `w`). Should it not, the
-    /// hits must lead after all.
-    Met { clause: String, hits: String },
+    /// The walk leads, and each complaint is asked whether it has the words.
+    Asked(Words),
+    /// The hits lead, all of them.
+    Hits(Hits),
+    /// The hits lead, newest first; if few of them fit, the walk does and they are collected beforehand.
+    Led { hits: Hits, otherwise: Words },
+    /// So many have the words that a short walk meets enough; if it does not, the hits lead.
+    Met { words: Words, otherwise: Hits },
+}
+
+/// Complaints that have the words, under the alias `c`.
+pub(crate) struct Hits {
+    /// What to select from.
+    pub from: &'static str,
+    /// The expression that is their place.
+    pub place: &'static str,
+    /// What narrows it to the words.
+    pub words: Words,
+}
+
+/// A clause that asks for words.
+pub(crate) struct Words {
+    /// With one `?`.
+    clause: &'static str,
+    /// The words as the database wants them.
+    asked: Option<String>,
+}
+
+impl Words {
+    /// Adds the clause.
+    pub fn narrow(&self, conditions: &mut Conditions<'_>) {
+        let clause = self.clause(conditions);
+        conditions.raw(clause);
+    }
+
+    /// The clause, with the words taken in.
+    pub fn clause(&self, conditions: &mut Conditions<'_>) -> String {
+        self.clause.replacen('?', &conditions.place(Value::from(self.asked.clone())), 1)
+    }
 }
 
 /// The way to complaints with all `words`; `None` when they cannot be anywhere.
-pub(crate) fn way(
-    tx: &mut Tx<'_>,
-    words: Option<&str>,
-    order: Order,
-    conditions: &mut Conditions<'_>,
-) -> Result<Option<Way>, StoreError> {
+pub(crate) fn way(tx: &mut Tx<'_>, words: Option<&str>, order: Order) -> Result<Option<Way>, StoreError> {
     let Some(words) = words.map(str::trim).filter(|words| !words.is_empty()) else {
         return Ok(Some(Way::Free));
     };
@@ -42,9 +70,19 @@ pub(crate) fn way(
         return Ok(None);
     }
     match tx.dialect() {
-        Dialect::Sqlite => Ok(Some(sqlite::way(&query, order, conditions))),
-        Dialect::Postgres => postgres::way(tx, &query, conditions).map(Some),
+        Dialect::Sqlite => Ok(Some(sqlite::way(&query, order))),
+        Dialect::Postgres => postgres::way(tx, &query).map(Some),
     }
+}
+
+/// The place of the hit that is so many behind the newest below `after`; `None` if there are fewer.
+pub(crate) fn nth_hit(
+    tx: &mut Tx<'_>,
+    hits: &Hits,
+    after: Option<i64>,
+    n: i64,
+) -> Result<Option<i64>, StoreError> {
+    sqlite::nth_hit(tx, hits.words.asked.as_deref(), after, n)
 }
 
 /// Writes the words of a complaint into the index, in place of what stood there. On SQLite that happens when the

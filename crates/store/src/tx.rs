@@ -117,7 +117,9 @@ impl<'c> Tx<'c> {
     pub(crate) fn late(&mut self) -> Result<&mut Late, StoreError> {
         match &mut self.0 {
             Side::Sqlite(_, Some(late)) => Ok(late),
-            _ => Err(StoreError::Other("the index is written to in a writing transaction of SQLite".to_owned())),
+            _ => Err(StoreError::Other(
+                "the index is written to in a writing transaction of SQLite".to_owned(),
+            )),
         }
     }
 

@@ -64,7 +64,8 @@ pub fn received(
     to: Moment,
 ) -> Result<Vec<(Moment, Intake)>, StoreError> {
     let mut conditions = Conditions::default();
-    let slot = slot(&mut conditions, "c.place", (place::floor(from), place::floor(to)), place::PER_MILLISECOND);
+    let slot =
+        slot(&mut conditions, "c.place", (place::floor(from), place::floor(to)), place::PER_MILLISECOND);
     sight.narrow(&mut conditions);
     let sum = |when: &str, what: &str| {
         format!("CAST(COALESCE(SUM(CASE WHEN {when} THEN {what} ELSE 0 END), 0) AS BIGINT)")

@@ -8,16 +8,16 @@ use crate::conditions::Conditions;
 use crate::error::StoreError;
 use crate::page::{Page, Slice};
 use crate::row::Row;
-use crate::search::{self, Way};
+use crate::search::{self, Hits, Way, Words};
 use crate::sight::Sight;
 use crate::tx::{Dialect, Tx};
 use crate::value::Value;
 
 /// More streams than this cost more to merge than a walk along the whole order.
 const STREAMS: usize = 40;
-/// Complaints looked at in search of common words, at least; and how many times what is asked for.
-const WALKED: i64 = 3_000;
-const WALKED_EACH: i64 = 10;
+/// Complaints looked at in search of what fits, before another way is tried; and how many times what is asked for.
+const WALKED: i64 = 1_000;
+const WALKED_EACH: i64 = 50;
 
 /// A list that is about to be walked.
 pub(super) struct Walk<'v> {
@@ -52,142 +52,174 @@ impl<'v> Walk<'v> {
         if order == Order::DueFirst {
             conditions.raw("c.due_at IS NOT NULL".to_owned());
         }
-        let Some(way) = search::way(tx, filter.words.as_deref(), order, &mut conditions)? else {
-            return Ok(None);
-        };
+        let Some(way) = search::way(tx, filter.words.as_deref(), order)? else { return Ok(None) };
         Ok(Some(Walk { conditions, streams: streams(sight, filter, order), way, order }))
     }
 
     /// One page: `columns` of each complaint `c`, and of what `joins` brings to it.
     pub(super) fn page<T>(
-        mut self,
+        self,
         tx: &mut Tx<'_>,
         columns: &str,
         joins: &str,
         page: &Page,
         mut read: impl FnMut(&Row<'_>) -> Result<T, StoreError>,
     ) -> Result<Slice<T>, StoreError> {
-        self.begin_after(page.after);
-        let limit = page.limit + 1;
         let ordered = self.order.by("k.place", "k.due_at", "k.id");
-        let rows = self.run(
-            tx,
-            limit,
-            |keys| {
-                format!(
-                    "SELECT {columns}, k.place AS k_place, k.due_at AS k_due_at FROM ({keys}) k \
-                     JOIN complaints c ON c.id = k.id {joins} ORDER BY {ordered}"
-                )
-            },
-            |row| {
-                let value = match self.order {
-                    Order::Newest => row.get("k_place")?,
-                    Order::DueFirst => row.get::<Option<i64>>("k_due_at")?.unwrap_or_default(),
-                };
-                Ok(((value, row.get("id")?), read(row)?))
-            },
-            |rows| rows.len() as i64,
-        )?;
+        let select = |keys: &str| {
+            format!(
+                "SELECT {columns}, k.place AS k_place, k.due_at AS k_due_at FROM ({keys}) k \
+                 JOIN complaints c ON c.id = k.id {joins} ORDER BY {ordered}"
+            )
+        };
+        let mut keyed = |row: &Row<'_>| {
+            let value = match self.order {
+                Order::Newest => row.get("k_place")?,
+                Order::DueFirst => row.get::<Option<i64>>("k_due_at")?.unwrap_or_default(),
+            };
+            Ok(((value, row.get("id")?), read(row)?))
+        };
+        let asked = Asked { after: page.after, limit: page.limit + 1 };
+        let rows = self.run(tx, &asked, select, &mut keyed, |rows| rows.len() as i64)?;
         Ok(Slice::cut(rows, page.limit, |(key, _)| *key).map(|(_, row)| row))
     }
 
     /// How many there are, counted up to `most`.
     pub(super) fn count(self, tx: &mut Tx<'_>, most: i64) -> Result<i64, StoreError> {
-        let counted = self.run(
-            tx,
-            most,
-            |keys| format!("SELECT CAST(COUNT(*) AS BIGINT) AS n FROM ({keys}) counted"),
-            |row| row.get::<i64>("n"),
-            |counts| counts.iter().sum(),
-        )?;
-        Ok(counted.into_iter().sum())
+        let select = |keys: &str| format!("SELECT CAST(COUNT(*) AS BIGINT) AS n FROM ({keys}) counted");
+        let asked = Asked { after: None, limit: most };
+        let counts =
+            self.run(tx, &asked, select, &mut |row| row.get::<i64>("n"), |counts| counts.iter().sum())?;
+        Ok(counts.into_iter().sum())
     }
 
-    /// Leaves out everything up to the last row of the page before.
-    fn begin_after(&mut self, after: Option<(i64, i64)>) {
-        let Some((value, id)) = after else { return };
-        match self.order {
-            Order::Newest => {
-                let place = if let Way::Hits { place, .. } = &self.way { place } else { "c.place" };
-                self.conditions.add(&format!("{place} < ?"), [Value::from(value)]);
-            }
-            Order::DueFirst => {
-                self.conditions.add("(c.due_at, c.id) > (?, ?)", [Value::from(value), Value::from(id)]);
-            }
-        }
-    }
-
-    /// Runs what `select` makes of the keys (`id`, `place`, `due_at` of the first `limit` complaints), on the way thought of;
-    /// and if that met fewer than asked for because it was cut off, on the one that meets all.
+    /// Runs what `select` makes of the keys (`id`, `place`, `due_at` of the complaints asked for), on the way thought of. If
+    /// that was cut short and met fewer than asked for, once more on the one that meets all.
     fn run<T>(
         &self,
         tx: &mut Tx<'_>,
-        limit: i64,
+        asked: &Asked,
         select: impl Fn(&str) -> String,
-        mut read: impl FnMut(&Row<'_>) -> Result<T, StoreError>,
+        read: &mut impl FnMut(&Row<'_>) -> Result<T, StoreError>,
         met: impl Fn(&[T]) -> i64,
     ) -> Result<Vec<T>, StoreError> {
-        let mut values = Values(self.conditions.values.clone());
-        let keys = match &self.way {
-            Way::Free | Way::Asked => self.keys_of_streams(tx, &mut values, limit),
-            Way::Hits { from, place } => self.keys_of_hits(&mut values, from, place, limit),
-            Way::Met { clause, hits } => {
-                let keys = self.keys_met(tx, &mut values, clause, limit);
-                let rows = tx.all(&select(&keys), &values.0, &mut read)?;
-                if met(&rows) >= limit {
+        let mut attempt =
+            |tx: &mut Tx<'_>, keys: Keys<'v>| tx.all(&select(&keys.sql), &keys.conditions.values, &mut *read);
+        let walked = WALKED.max(asked.limit.saturating_mul(WALKED_EACH));
+        match &self.way {
+            Way::Free => {
+                let keys = self.keys_of_streams(tx, asked, None);
+                attempt(tx, keys)
+            }
+            Way::Asked(words) => {
+                let keys = self.keys_of_streams(tx, asked, Some(words));
+                attempt(tx, keys)
+            }
+            Way::Hits(hits) => attempt(tx, self.keys_of_hits(asked, hits, None)),
+            Way::Led { hits, otherwise } => {
+                let after = asked.after.map(|(place, _)| place);
+                let floor = search::nth_hit(tx, hits, after, walked)?;
+                let rows = attempt(tx, self.keys_of_hits(asked, hits, floor))?;
+                if floor.is_none() || met(&rows) >= asked.limit {
                     return Ok(rows);
                 }
-                values = Values(self.conditions.values.clone());
-                self.keys_of_hits(&mut values, hits, "c.place", limit)
+                let keys = self.keys_of_streams(tx, asked, Some(otherwise));
+                attempt(tx, keys)
             }
-        };
-        tx.all(&select(&keys), &values.0, read)
-    }
-
-    fn keys_of_hits(&self, values: &mut Values<'v>, from: &str, place: &str, limit: i64) -> String {
-        let ordered = self.order.by(place, "c.due_at", "c.id");
-        let (narrowed, limit) = (self.conditions.to_sql(), values.place(Value::from(limit)));
-        format!("SELECT c.id, {place} AS place, c.due_at FROM {from}{narrowed} ORDER BY {ordered} LIMIT {limit}")
-    }
-
-    fn keys_met(&self, tx: &Tx<'_>, values: &mut Values<'v>, clause: &str, limit: i64) -> String {
-        let walk = self.keys_of_streams(tx, values, WALKED.max(limit.saturating_mul(WALKED_EACH)));
-        let ordered = self.order.by("w.place", "w.due_at", "w.id");
-        let limit = values.place(Value::from(limit));
-        format!("SELECT w.id, w.place, w.due_at FROM ({walk}) w WHERE {clause} ORDER BY {ordered} LIMIT {limit}")
-    }
-
-    fn keys_of_streams(&self, tx: &Tx<'_>, values: &mut Values<'v>, limit: i64) -> String {
-        let limit = values.place(Value::from(limit));
-        let mut keys = self.streams.iter().map(|stream| self.keys_of_stream(tx, values, stream, &limit));
-        if self.streams.len() == 1 {
-            return keys.collect();
+            Way::Met { words, otherwise } => {
+                let keys = self.keys_met(tx, asked, words, walked);
+                let rows = attempt(tx, keys)?;
+                if met(&rows) >= asked.limit {
+                    return Ok(rows);
+                }
+                attempt(tx, self.keys_of_hits(asked, otherwise, None))
+            }
         }
-        let ordered = self.order.by("place", "due_at", "id");
-        let first = keys.next().map(|first| format!("SELECT * FROM ({first}) part"));
-        // Somebody may see a complaint in more than one way: UNION leaves it once.
-        let merged = keys.fold(first.unwrap_or_default(), |merged, next| {
-            format!("{merged} UNION SELECT * FROM ({next}) part")
-        });
-        format!("SELECT id, place, due_at FROM ({merged}) merged ORDER BY {ordered} LIMIT {limit}")
     }
 
-    fn keys_of_stream(&self, tx: &Tx<'_>, values: &mut Values<'v>, stream: &Stream, limit: &str) -> String {
-        let held = stream.held.clone().map(|(column, value)| format!("{column} = {}", values.place(value)));
-        let (hint, narrowed) = (hint(tx, stream.index), self.conditions.with(held.as_deref()));
+    fn keys_of_hits(&self, asked: &Asked, hits: &Hits, floor: Option<i64>) -> Keys<'v> {
+        let (from, place) = (hits.from, hits.place);
+        let mut conditions = self.after(asked, place);
+        hits.words.narrow(&mut conditions);
+        if let Some(floor) = floor {
+            conditions.add(&format!("{place} >= ?"), [Value::from(floor)]);
+        }
+        let ordered = self.order.by(place, "c.due_at", "c.id");
+        let limit = conditions.place(Value::from(asked.limit));
+        let sql = format!(
+            "SELECT c.id, {place} AS place, c.due_at FROM {from}{} ORDER BY {ordered} LIMIT {limit}",
+            conditions.to_sql()
+        );
+        Keys { sql, conditions }
+    }
+
+    fn keys_met(&self, tx: &Tx<'_>, asked: &Asked, words: &Words, walked: i64) -> Keys<'v> {
+        let walk = Asked { limit: walked, ..*asked };
+        let Keys { sql: walk, mut conditions } = self.keys_of_streams(tx, &walk, None);
+        let clause = words.clause(&mut conditions);
         let ordered = self.order.by("c.place", "c.due_at", "c.id");
-        format!("SELECT c.id, c.place, c.due_at FROM complaints c{hint}{narrowed} ORDER BY {ordered} LIMIT {limit}")
+        let limit = conditions.place(Value::from(asked.limit));
+        let sql = format!(
+            "SELECT c.id, c.place, c.due_at FROM ({walk}) c WHERE {clause} ORDER BY {ordered} LIMIT {limit}"
+        );
+        Keys { sql, conditions }
+    }
+
+    fn keys_of_streams(&self, tx: &Tx<'_>, asked: &Asked, words: Option<&Words>) -> Keys<'v> {
+        let mut conditions = self.after(asked, "c.place");
+        if let Some(words) = words {
+            words.narrow(&mut conditions);
+        }
+        let limit = conditions.place(Value::from(asked.limit));
+        let parts: Vec<String> =
+            self.streams.iter().map(|stream| self.stream(tx, stream, &limit, &mut conditions)).collect();
+        if let [only] = &parts[..] {
+            return Keys { sql: only.clone(), conditions };
+        }
+        // Somebody may see a complaint in more than one way: UNION leaves it once.
+        let merged: Vec<String> = parts.iter().map(|part| format!("SELECT * FROM ({part}) part")).collect();
+        let ordered = self.order.by("place", "due_at", "id");
+        let sql = format!(
+            "SELECT id, place, due_at FROM ({}) merged ORDER BY {ordered} LIMIT {limit}",
+            merged.join(" UNION ")
+        );
+        Keys { sql, conditions }
+    }
+
+    fn stream(&self, tx: &Tx<'_>, stream: &Stream, limit: &str, conditions: &mut Conditions<'v>) -> String {
+        let held = stream.held.clone();
+        let held = held.map(|(column, value)| format!("{column} = {}", conditions.place(value)));
+        let (hint, narrowed) = (hint(tx, stream.index), conditions.with(held.as_deref()));
+        let ordered = self.order.by("c.place", "c.due_at", "c.id");
+        format!(
+            "SELECT c.id, c.place, c.due_at FROM complaints c{hint}{narrowed} ORDER BY {ordered} LIMIT {limit}"
+        )
+    }
+
+    /// The conditions, without everything up to the last row of the page before.
+    fn after(&self, asked: &Asked, place: &str) -> Conditions<'v> {
+        let mut conditions = self.conditions.clone();
+        let Some((value, id)) = asked.after else { return conditions };
+        match self.order {
+            Order::Newest => conditions.add(&format!("{place} < ?"), [Value::from(value)]),
+            Order::DueFirst => {
+                conditions.add("(c.due_at, c.id) > (?, ?)", [Value::from(value), Value::from(id)]);
+            }
+        }
+        conditions
     }
 }
 
-/// The values of one statement: those of the conditions, and what the way adds.
-struct Values<'v>(Vec<Value<'v>>);
+/// Which part of a list.
+struct Asked {
+    after: Option<(i64, i64)>,
+    limit: i64,
+}
 
-impl<'v> Values<'v> {
-    fn place(&mut self, value: Value<'v>) -> String {
-        self.0.push(value);
-        format!("${}", self.0.len())
-    }
+/// A query for keys, and the values it needs.
+struct Keys<'v> {
+    sql: String,
+    conditions: Conditions<'v>,
 }
 
 /// SQLite guesses without statistics, and mostly takes the index that does not give the order; PostgreSQL has them.

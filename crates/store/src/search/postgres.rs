@@ -3,12 +3,10 @@
 use wenguo_text::index::index_tsvector;
 use wenguo_text::query::Query;
 
-use crate::conditions::Conditions;
 use crate::error::StoreError;
 use crate::params;
-use crate::search::Way;
+use crate::search::{Hits, Way, Words};
 use crate::tx::Tx;
-use crate::value::Value;
 
 /// Words that one complaint in so many has, or more, are met by walking; rarer ones are collected from the index.
 const COMMON: i64 = 100;
@@ -27,27 +25,32 @@ pub fn put(tx: &mut Tx<'_>, complaint: i64, fields: &[&str]) -> Result<(), Store
 }
 
 /// The index gives all hits at once and in no order: right for rare words. Common ones are met sooner by walking the list.
-pub fn way(tx: &mut Tx<'_>, query: &Query, conditions: &mut Conditions<'_>) -> Result<Way, StoreError> {
-    let is_common = is_common(tx, query)?;
-    let asked = conditions.place(Value::from(query.to_tsquery()));
-    // `OFFSET 0` keeps the planner from walking another index in search of a rare word: this one answers first.
-    let hits = format!(
-        "(SELECT complaint_id FROM complaint_search WHERE tokens @@ CAST(CAST({asked} AS TEXT) AS tsquery) OFFSET 0) s \
-         JOIN complaints c ON c.id = s.complaint_id"
-    );
-    if !is_common {
-        return Ok(Way::Hits { from: hits, place: "c.place" });
+pub fn way(tx: &mut Tx<'_>, query: &Query) -> Result<Way, StoreError> {
+    let hits = Hits {
+        from: "complaints c",
+        place: "c.place",
+        // `OFFSET 0` keeps the planner from walking another index in search of a rare word: this one answers first.
+        words: Words {
+            clause: "c.id IN (SELECT complaint_id FROM complaint_search \
+                     WHERE tokens @@ CAST(CAST(? AS TEXT) AS tsquery) OFFSET 0)",
+            asked: query.to_tsquery(),
+        },
+    };
+    if !is_common(tx, query)? {
+        return Ok(Way::Hits(hits));
     }
     // A value and no EXISTS, which the planner would turn into a join that collects all hits first.
-    let clause = format!(
-        "(SELECT 1 FROM complaint_search s WHERE s.complaint_id = w.id \
-         AND s.tokens @@ CAST(CAST({asked} AS TEXT) AS tsquery) OFFSET 0) = 1"
-    );
-    Ok(Way::Met { clause, hits })
+    let words = Words {
+        clause: "(SELECT 1 FROM complaint_search s WHERE s.complaint_id = c.id \
+                 AND s.tokens @@ CAST(CAST(? AS TEXT) AS tsquery) OFFSET 0) = 1",
+        asked: query.to_tsquery(),
+    };
+    Ok(Way::Met { words, otherwise: hits })
 }
 
 fn is_common(tx: &mut Tx<'_>, query: &Query) -> Result<bool, StoreError> {
-    let sql = "SELECT CAST(reltuples AS BIGINT) AS n FROM pg_class WHERE oid = to_regclass('complaint_search')";
+    let sql =
+        "SELECT CAST(reltuples AS BIGINT) AS n FROM pg_class WHERE oid = to_regclass('complaint_search')";
     let all: i64 = tx.one(sql, &[], |row| row.get("n"))?;
     Ok(expected(tx, query)? > (all / COMMON).max(1_000))
 }

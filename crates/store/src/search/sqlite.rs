@@ -6,12 +6,10 @@ use wenguo_text::index::index_fts5;
 use wenguo_text::query::Query;
 
 use crate::complaint::list::Order;
-use crate::conditions::Conditions;
 use crate::error::StoreError;
 use crate::params;
-use crate::search::Way;
+use crate::search::{Hits, Way, Words};
 use crate::tx::Tx;
-use crate::value::Value;
 
 /// How many of the newest hits of each word are looked at for what is similar.
 const OF_EACH: i64 = 60;
@@ -86,23 +84,32 @@ pub fn put(tx: &mut Tx<'_>, complaint: i64, fields: &[&str], is_new: bool) -> Re
 }
 
 /// In the order of receipt the hits lead. In another order the walk does, and all hits are collected beforehand.
-pub fn way(query: &Query, order: Order, conditions: &mut Conditions<'_>) -> Way {
-    let asked = conditions.place(Value::from(query.to_fts5()));
-    match order {
-        Order::Newest => {
-            conditions.raw(format!("complaint_search MATCH {asked}"));
-            Way::Hits {
-                from: "complaint_search s CROSS JOIN complaints c INDEXED BY complaints_place ON c.place = s.rowid"
-                    .to_owned(),
-                place: "s.rowid",
-            }
-        }
-        Order::DueFirst => {
-            let hits = format!("SELECT rowid FROM complaint_search WHERE complaint_search MATCH {asked}");
-            conditions.raw(format!("c.place IN ({hits})"));
-            Way::Asked
-        }
+pub fn way(query: &Query, order: Order) -> Way {
+    let collected = Words {
+        clause: "c.place IN (SELECT rowid FROM complaint_search WHERE complaint_search MATCH ?)",
+        asked: query.to_fts5(),
+    };
+    if order == Order::DueFirst {
+        return Way::Asked(collected);
     }
+    let hits = Hits {
+        from: "complaint_search s CROSS JOIN complaints c INDEXED BY complaints_place ON c.place = s.rowid",
+        place: "s.rowid",
+        words: Words { clause: "complaint_search MATCH ?", asked: query.to_fts5() },
+    };
+    Way::Led { hits, otherwise: collected }
+}
+
+/// FTS5 walks its lists backwards, so the newest come without looking at the rest.
+pub fn nth_hit(
+    tx: &mut Tx<'_>,
+    asked: Option<&str>,
+    after: Option<i64>,
+    n: i64,
+) -> Result<Option<i64>, StoreError> {
+    let sql = "SELECT rowid AS place FROM complaint_search WHERE complaint_search MATCH $1 AND rowid < $2 \
+               ORDER BY rowid DESC LIMIT 1 OFFSET $3";
+    tx.optional(sql, &params![asked, after.unwrap_or(i64::MAX), n], |row| row.get("place"))
 }
 
 pub fn ranked(tx: &mut Tx<'_>, query: &Query, among: i64, limit: i64) -> Result<Vec<i64>, StoreError> {
@@ -132,7 +139,7 @@ pub fn resembling(tx: &mut Tx<'_>, words: &[String], limit: usize) -> Result<Vec
     Ok(ids.collect::<Result<Vec<Option<i64>>, StoreError>>()?.into_iter().flatten().collect())
 }
 
-/// Places of the newest hits. FTS5 walks its lists backwards, so they come without looking at the rest.
+/// Places of the newest hits.
 fn newest(tx: &mut Tx<'_>, query: &Query, limit: i64) -> Result<Vec<i64>, StoreError> {
     if query.is_empty() {
         return Ok(Vec::new());
