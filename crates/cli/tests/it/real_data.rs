@@ -26,6 +26,7 @@ fn every_sample_of_the_import_formats_is_taken_or_rejected_with_a_reason() {
         ("heimao_mojibake_dup_header.csv", "heimao", "imported 0, already there 0, rejected 58"),
     ];
     let place = tempfile::tempdir().expect("a directory");
+    assert!(wenguo(place.path(), &["migrate"], "").status.success());
     for (file, map, verdict) in cases {
         let Some(path) = shared(file) else { continue };
         let path = path.display().to_string();
