@@ -39,6 +39,7 @@ pub mod similar;
 pub mod taxonomy;
 pub mod template;
 pub mod timeline;
+pub mod track_code;
 pub mod token;
 pub mod turn;
 pub mod verify;

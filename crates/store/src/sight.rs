@@ -114,6 +114,11 @@ impl Sight {
         *self == Sight::default()
     }
 
+    /// Whether whole centres are seen, and not only what was registered or is handled by somebody.
+    pub fn is_of_centres(&self) -> bool {
+        self.everything || self.centre.is_some()
+    }
+
     fn see_centre(&mut self, centre: Option<i64>) {
         match centre {
             Some(_) => self.centre = Some(centre),

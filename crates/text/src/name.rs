@@ -99,13 +99,24 @@ pub struct NameKeys {
 /// The keys of a name, its surname first as Chinese has it. Latin words are lower-cased and lose their accents;
 /// digits stay; all else is dropped.
 pub fn name_keys(name: &str) -> NameKeys {
-    let written: String =
-        name.nfkd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase).nfkc().collect();
+    let written = written(name);
+    keys(&written, &surname(&written))
+}
+
+/// The keys of words that are no name: 单据 is `danju` here and not a Mr Shan.
+pub fn word_keys(words: &str) -> NameKeys {
+    keys(&written(words), &[])
+}
+
+fn written(text: &str) -> String {
+    text.trim_start().nfkd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase).nfkc().collect()
+}
+
+fn keys(written: &str, surname: &[&str]) -> NameKeys {
     let mut keys = NameKeys::default();
-    let surname = surname(written.trim_start());
     surname.iter().for_each(|syllable| keys.push_syllable(syllable));
     let mut in_word = false;
-    for c in written.trim_start().chars().skip(surname.len()) {
+    for c in written.chars().skip(surname.len()) {
         match c.to_pinyin() {
             Some(syllable) => keys.push_syllable(&on_keyboard(syllable.plain())),
             None if c.is_alphanumeric() => keys.push_letter(c, in_word),

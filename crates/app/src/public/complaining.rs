@@ -4,14 +4,13 @@ use sha2::{Digest, Sha256};
 use wenguo_domain::actor::Actor;
 use wenguo_domain::field::{Faults, FieldError};
 use wenguo_domain::intake::{CustomerIntake, Intake};
-use wenguo_store::complaint::record;
 use wenguo_store::error::StoreError;
 use wenguo_store::idempotency::{self, Kept};
-use wenguo_store::sight::Sight;
 
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::intake;
+use crate::track_code::{self, Receipt};
 use crate::work::Work;
 
 /// Under whose name the answers to the public are kept.
@@ -38,15 +37,6 @@ pub struct PublicIntake {
     pub email: Option<String>,
 }
 
-/// What the complainant takes away.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Receipt {
-    /// Number.
-    pub number: String,
-    /// Code.
-    pub code: String,
-}
-
 /// Registers what the public form says. The same `key` with the same words gives the same receipt again.
 pub fn complain(desk: &Desk, key: &str, input: &PublicIntake) -> Result<Receipt, AppError> {
     let intake = check(input)?;
@@ -67,16 +57,15 @@ pub fn complain(desk: &Desk, key: &str, input: &PublicIntake) -> Result<Receipt,
 
 fn register(work: &mut Work<'_, '_>, key: &str, intake: &Intake) -> Result<Receipt, AppError> {
     idempotency::reserve(work.tx, PUBLIC, key, key, work.now)?;
-    let record = intake::receive(work, &Actor::complainant(), intake).map_err(as_the_form_names_it)?;
-    let (request_hash, body) = (key.to_owned(), record.number.clone());
+    let number = intake::register(work, &Actor::complainant(), intake).map_err(as_the_form_names_it)?;
+    let (request_hash, body) = (key.to_owned(), number.clone());
     idempotency::keep(work.tx, PUBLIC, key, &Kept { request_hash, status: 200, location: None, body })?;
-    Ok(Receipt { number: record.number, code: record.track_code })
+    track_code::receipt(work, number)
 }
 
 fn known(work: &mut Work<'_, '_>, key: &str) -> Result<Option<Receipt>, AppError> {
     let Some(kept) = idempotency::find(work.tx, PUBLIC, key)? else { return Ok(None) };
-    let record = record::by_number(work.tx, &Sight::everything(), &kept.body)?;
-    Ok(record.map(|record| Receipt { number: record.number, code: record.track_code }))
+    track_code::receipt(work, kept.body).map(Some)
 }
 
 /// Whoever changes the words and sends again means another complaint, so the words are part of the key.

@@ -1,6 +1,6 @@
 //! Names are found by pinyin, with surnames read as surnames.
 
-use wenguo_text::name::name_keys;
+use wenguo_text::name::{name_keys, word_keys};
 
 #[test]
 fn keys_of_names() {
@@ -34,5 +34,15 @@ fn keys_of_names() {
     for (name, pinyin, initials) in cases {
         let keys = name_keys(name);
         assert_eq!((keys.pinyin.as_str(), keys.initials.as_str()), (pinyin, initials), "{name}");
+    }
+}
+
+#[test]
+fn words_are_not_read_as_surnames() {
+    for (words, pinyin, initials) in
+        [("单据", "danju", "dj"), ("重量不足", "zhongliangbuzu", "zlbz"), (" A级 产品", "ajichanpin", "ajcp")]
+    {
+        let keys = word_keys(words);
+        assert_eq!((keys.pinyin.as_str(), keys.initials.as_str()), (pinyin, initials), "{words}");
     }
 }

@@ -17,13 +17,8 @@ pub enum Control {
     Area,
     /// One of a few, from a list.
     Select,
-    /// One of many, found by typing; says `hint` while empty and `none` when nothing matches.
-    Combo {
-        /// What stands in it while it is empty.
-        hint: String,
-        /// What it says when nothing matches.
-        none: String,
-    },
+    /// One of many, found by typing.
+    Combo(Box<ComboWords>),
     /// One of a few, all seen.
     Radios,
     /// Any of a few, all seen; the value holds those chosen, apart by spaces.
@@ -32,6 +27,23 @@ pub enum Control {
     Check,
     /// Nothing to fill in: sent along.
     Hidden,
+}
+
+/// What a field says in which one of many is found by typing. `{}` is where what was typed goes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ComboWords {
+    /// What stands in it while it is empty.
+    pub hint: String,
+    /// What the list says when nothing matches.
+    pub none: String,
+    /// What is wrong with words that are none of the choices.
+    pub unlisted: String,
+    /// What becomes of such words where they may stay as they are; empty where they may not.
+    pub kept: String,
+    /// What the field for such words is called without a script.
+    pub other: String,
+    /// What a choice usually means for another field: `{}` is the name of its [`Choice::usual`].
+    pub usual: String,
 }
 
 /// One choice of a field.
@@ -43,12 +55,16 @@ pub struct Choice {
     pub label: String,
     /// A few words more.
     pub hint: String,
+    /// What it is found by besides: pinyin, initials.
+    pub keys: String,
+    /// What is usually chosen elsewhere along with it: the severity of a category.
+    pub usual: String,
 }
 
 impl Choice {
     /// A choice.
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { value: value.into(), label: label.into(), hint: String::new() }
+        Self { value: value.into(), label: label.into(), ..Self::default() }
     }
 
     /// The codes of a list as choices, named in the reader's language.
@@ -151,9 +167,32 @@ impl Field {
 
     /// One of many, found by typing.
     pub fn combo(t: Words, name: &str, label: impl Into<String>, choices: Vec<Choice>) -> Self {
-        let hint = t.text("grade-category-hint").into_owned();
-        let none = t.text("combo-no-match").into_owned();
-        Self { choices, ..Self::new(name, label, Control::Combo { hint, none }) }
+        let words = ComboWords {
+            hint: t.text("grade-category-hint").into_owned(),
+            none: t.text("combo-no-match").into_owned(),
+            unlisted: t.with("combo-unlisted", "value", "{}"),
+            ..ComboWords::default()
+        };
+        Self { choices, ..Self::new(name, label, Control::Combo(Box::new(words))) }
+    }
+
+    /// One of many, or words of one's own where none of them fits.
+    pub fn free_combo(t: Words, name: &str, label: impl Into<String>, choices: Vec<Choice>) -> Self {
+        let mut field = Self::combo(t, name, label, choices);
+        if let Control::Combo(words) = &mut field.control {
+            words.kept = t.with("combo-kept", "value", "{}");
+            words.other = t.text("combo-other").into_owned();
+        }
+        field
+    }
+
+    /// A category, with the severity each usually has.
+    pub fn category(t: Words, choices: Vec<Choice>) -> Self {
+        let mut field = Self::combo(t, "category", t.text("field-category"), choices);
+        if let Control::Combo(words) = &mut field.control {
+            words.usual = t.with("category-usual", "value", "{}");
+        }
+        field
     }
 
     /// A box to tick.
@@ -229,6 +268,16 @@ impl Field {
         }
     }
 
+    /// What stands in it although it is none of the choices; empty if there is no such thing.
+    fn unlisted(&self) -> &str {
+        let is_listed = self.choices.iter().any(|choice| choice.value == self.value);
+        if is_listed { "" } else { &self.value }
+    }
+
+    fn own_words(&self) -> String {
+        own_words(&self.name)
+    }
+
     fn has_empty_choice(&self) -> bool {
         self.choices.iter().any(|choice| choice.value.is_empty())
     }
@@ -253,8 +302,22 @@ pub fn refill(fields: &mut [Field], sent: &[(String, String)], faults: &[(String
             (_, Some(value)) => field.value = (*value).to_owned(),
             (_, None) => {}
         }
+        let other = own_words(&field.name);
+        if let Some((_, words)) = sent.iter().find(|(name, words)| *name == other && !words.trim().is_empty()) {
+            field.value.clone_from(words);
+        }
         if let Some((_, fault)) = faults.iter().find(|(name, _)| *name == field.name) {
-            field.fault.clone_from(fault);
+            field.fault = match &field.control {
+                Control::Combo(words) if !field.unlisted().is_empty() => {
+                    words.unlisted.replace("{}", field.unlisted())
+                }
+                _ => fault.clone(),
+            };
         }
     }
+}
+
+/// The name under which words of one's own are sent beside the list `name`, without a script.
+pub fn own_words(name: &str) -> String {
+    format!("{name}.other")
 }

@@ -4,7 +4,8 @@ use axum::response::Response;
 use wenguo_app::error::AppError;
 use wenguo_app::taxonomy;
 use wenguo_store::tree::{Entry, Tree};
-use wenguo_store::user;
+use wenguo_store::{category, user};
+use wenguo_text::name::word_keys;
 
 use crate::view::field::Choice;
 use crate::visitor::Member;
@@ -24,7 +25,34 @@ pub fn of(t: Words, entries: &[Entry]) -> Vec<Choice> {
 }
 
 fn choice(t: Words, entry: &Entry) -> Choice {
-    Choice::new(&entry.code, in_lang(t, &entry.name, entry.name_en.as_deref()))
+    let label = in_lang(t, &entry.name, entry.name_en.as_deref());
+    let keys = word_keys(&entry.name);
+    Choice { keys: format!("{} {}", keys.pinyin, keys.initials), ..Choice::new(&entry.code, label) }
+}
+
+/// Categories by their path, with the severity they usually have; it stands beside those where it is more than general.
+pub async fn categories(member: &Member) -> Result<Vec<Choice>, Response> {
+    let t = member.t;
+    let (entries, severities) = member
+        .run(|desk| {
+            desk.read::<_, AppError>(|work| {
+                Ok((taxonomy::all(work, Tree::Categories)?, category::severities(work.tx)?))
+            })
+        })
+        .await?;
+    let mut choices = of(t, &entries);
+    for choice in &mut choices {
+        let path = std::mem::take(&mut choice.hint);
+        if !path.is_empty() {
+            choice.label = format!("{path} / {}", choice.label);
+        }
+        let Some((_, severity)) = severities.iter().find(|(code, _)| *code == choice.value) else { continue };
+        choice.usual.clone_from(severity);
+        if severity != "general" {
+            choice.label = format!("{} · {}", choice.label, t.code("severity", severity));
+        }
+    }
+    Ok(choices)
 }
 
 /// The names above an entry, from the top.

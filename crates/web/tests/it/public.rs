@@ -1,6 +1,6 @@
 //! Can somebody without an account complain, see how far it is, and speak again, and can nobody else?
 
-use wenguo_app::public::complaining::Receipt;
+use wenguo_app::track_code::Receipt;
 use wenguo_domain::codes::Stage;
 use wenguo_testkit::desk::{TestDesk, on_every_desk};
 
