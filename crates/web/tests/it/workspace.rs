@@ -63,7 +63,8 @@ fn what_is_wrong_stands_at_its_field_and_nothing_typed_is_lost() {
         let fields = [("severity", "major"), ("category", "nonsense"), ("note", "客户很急")];
         let refused = browser.post(&format!("/complaints/{number}/grading"), &fields).page(422);
         assert!(refused.contains("客户很急"), "what was typed is still there");
-        assert!(refused.contains("没有这个选项"), "the fault is said");
+        assert!(refused.contains("列表中没有“nonsense”，请从列表中选择"), "the fault is said");
+        assert!(refused.contains("<option value=\"nonsense\" selected data-typed>"), "at its field");
     });
 }
 
