@@ -55,6 +55,8 @@ pub fn receive_form(
         if !actor.knows(Verb::Receive) {
             return Err(AppError::Denied(Denial::Role));
         }
+        // What is wrong is said before the agent is asked to compare.
+        examine(work, intake)?;
         let alike = open_alike(work, actor, intake)?.into_iter().map(|line| line.number);
         let unseen: Vec<String> = alike.filter(|number| !seen.contains(number)).collect();
         if !unseen.is_empty() {
@@ -194,12 +196,8 @@ fn enter(
         product: references.product.clone(),
     });
     let first = timeline::first(work, &actor.login, particulars(intake, &number));
-    let words = Words {
-        intake,
-        track_code: &track_code::fresh(work.desk),
-        registered_at: work.now,
-        first: &first,
-    };
+    let words =
+        Words { intake, track_code: &track_code::fresh(work.desk), registered_at: work.now, first: &first };
     register::insert(work.tx, &complaint, &words).map_err(|error| taken(error, intake))?;
     wenguo_store::timeline::insert(work.tx, id, &first)?;
     complaint::index_new(work, id, &words::new(&number, intake, &customer))?;

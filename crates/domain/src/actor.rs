@@ -77,7 +77,9 @@ impl Actor {
         if self.user.is_some() && self.user == complaint.against && verb != Verb::Receive {
             return Err(Denial::AgainstYourself);
         }
-        if speaks_for_the_complainant(verb) && self.user.is_some_and(|user| complaint.handled_by.contains(&user)) {
+        if speaks_for_the_complainant(verb)
+            && self.user.is_some_and(|user| complaint.handled_by.contains(&user))
+        {
             return Err(Denial::HandledItYourself);
         }
         Ok(())

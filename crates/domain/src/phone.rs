@@ -12,8 +12,26 @@ const PICKED_DIGITS: usize = 7;
 const EXTENSION_MARKS: [&str; 8] = ["转", "轉", "分机", "分機", "ext", "x", "#", ","];
 /// What people write where there is no number.
 const NOTHING: [&str; 20] = [
-    "无", "無", "没有", "未知", "不详", "未留", "未提供", "匿名", "保密", "-", "--", "—", "/", "0", "n/a", "na", "none",
-    "null", "nil", "unknown",
+    "无",
+    "無",
+    "没有",
+    "未知",
+    "不详",
+    "未留",
+    "未提供",
+    "匿名",
+    "保密",
+    "-",
+    "--",
+    "—",
+    "/",
+    "0",
+    "n/a",
+    "na",
+    "none",
+    "null",
+    "nil",
+    "unknown",
 ];
 
 /// Whether `text` could be dialled: 5 to 20 digits (full width too), blanks, `+ - . ( )`, and an extension. Digits that

@@ -16,8 +16,8 @@ use crate::page::Page;
 use crate::problem;
 use crate::query::Query;
 use crate::view::field::refill;
-use crate::view::receipt::ReceiptCard;
 use crate::view::public::{ComplainPage, ReceivedPage, TrackPage};
+use crate::view::receipt::ReceiptCard;
 use crate::visitor::Visitor;
 
 /// Cookie with the number and the code of the complaint that is looked at.

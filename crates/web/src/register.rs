@@ -67,8 +67,7 @@ pub async fn register(MemberForm { member, sent }: MemberForm) -> Result<Respons
 /// Number and code are said at once: the complainant is still on the line.
 fn registered(member: &Member, sent: &Sent, receipt: &Receipt) -> Response {
     let next = sent.text("then") == "next";
-    let href =
-        if next { "/complaints/new".to_owned() } else { format!("/workspace/{}", receipt.number) };
+    let href = if next { "/complaints/new".to_owned() } else { format!("/workspace/{}", receipt.number) };
     let who = said::customer(sent).check(&mut Faults::default());
     let key = if who.is_unreachable() { "registered-unreachable" } else { "registered" };
     member.go_with_receipt(&href, key, receipt, "register")

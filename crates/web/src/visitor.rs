@@ -167,7 +167,12 @@ impl Visitor {
         let receipt =
             code.map(|code| ReceiptCard { t: self.t, number: value.to_owned(), code: code.to_owned() });
         let tone = if key.ends_with(CAUTION) { Tone::Warn } else { Tone::Ok };
-        Some(Flash { text: self.t.with(key, "value", value), tone, draft_done: draft_done.to_owned(), receipt })
+        Some(Flash {
+            text: self.t.with(key, "value", value),
+            tone,
+            draft_done: draft_done.to_owned(),
+            receipt,
+        })
     }
 
     /// An answer that shows `page`, and forgets what was said on it once.

@@ -1,15 +1,19 @@
 //! Stories at the desk, on both databases: the whole loop, every refusal, the chain of events, and who finds what.
 
 mod backup;
+mod customers;
 mod demo;
 mod endings;
+mod grading;
 mod intake;
 mod preset;
 mod races;
 mod refusals;
 mod returns;
 mod sign_in;
+mod telephones;
 mod track;
+mod track_code;
 mod verify;
 mod versions;
 mod visibility;

@@ -57,7 +57,9 @@ pub(super) fn reason(fault: &FieldError, cell: &str) -> String {
         "in_the_future" => format!("{cell} lies in the future"),
         "too_early" => format!("{cell} lies before {allowed}"),
         "invalid_phone" => {
-            format!("{cell} is not a telephone number: it takes {allowed} digits, blanks, + - ( ), and no letters")
+            format!(
+                "{cell} is not a telephone number: it takes {allowed} digits, blanks, + - ( ), and no letters"
+            )
         }
         "invalid_email" => format!("{cell} is not a mail address"),
         code if allowed.is_empty() => format!("{cell}: {code}"),

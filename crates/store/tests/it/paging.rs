@@ -122,7 +122,9 @@ fn customers_page_by_page() {
             .expect("filled");
         let (mut page, mut ids) = (Page { limit: 5, after: None }, Vec::new());
         loop {
-            let slice = database.read(|tx| customer::matching(tx, Some("张"), Dialled::Beginning, None, &page)).expect("a page");
+            let slice = database
+                .read(|tx| customer::matching(tx, Some("张"), Dialled::Beginning, None, &page))
+                .expect("a page");
             ids.extend(slice.items.iter().map(|customer| customer.id));
             match slice.next {
                 Some(next) => page.after = Some(next),

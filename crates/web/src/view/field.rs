@@ -303,7 +303,8 @@ pub fn refill(fields: &mut [Field], sent: &[(String, String)], faults: &[(String
             (_, None) => {}
         }
         let other = own_words(&field.name);
-        if let Some((_, words)) = sent.iter().find(|(name, words)| *name == other && !words.trim().is_empty()) {
+        if let Some((_, words)) = sent.iter().find(|(name, words)| *name == other && !words.trim().is_empty())
+        {
             field.value.clone_from(words);
         }
         if let Some((_, fault)) = faults.iter().find(|(name, _)| *name == field.name) {

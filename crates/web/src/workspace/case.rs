@@ -266,11 +266,7 @@ fn customer(member: &Member, case: &Gathered) -> CustomerCard {
         initial: name.chars().next().map(String::from).unwrap_or_default(),
         name,
         badges,
-        line: format!(
-            "{} {}",
-            t.text("customer-number"),
-            customer.number()
-        ),
+        line: format!("{} {}", t.text("customer-number"), customer.number()),
         contacts,
         reveal: is_masked.then(|| format!("/complaints/{}/reveal", case.record.number)),
         figures: vec![

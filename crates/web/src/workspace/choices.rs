@@ -21,13 +21,21 @@ pub async fn tree(member: &Member, tree: Tree) -> Result<Vec<Choice>, Response> 
 /// Those of `entries` that are offered, each with the path to it.
 pub fn of(t: Words, entries: &[Entry]) -> Vec<Choice> {
     let offered = entries.iter().filter(|entry| entry.retired_at.is_none());
-    offered.map(|entry| Choice { hint: path(t, entries, entry), ..choice(t, entry) }).collect()
+    offered.map(|entry| choice(t, entries, entry)).collect()
 }
 
-fn choice(t: Words, entry: &Entry) -> Choice {
-    let label = in_lang(t, &entry.name, entry.name_en.as_deref());
+fn choice(t: Words, entries: &[Entry], entry: &Entry) -> Choice {
+    let above = above(entries, entry);
+    let name = |entry: &Entry| in_lang(t, &entry.name, entry.name_en.as_deref());
+    let path: Vec<String> = above.iter().map(|entry| name(entry)).collect();
+    let keys: Vec<String> = above.into_iter().chain([entry]).map(typed_as).collect();
+    Choice { hint: path.join(" / "), keys: keys.join(" "), ..Choice::new(&entry.code, name(entry)) }
+}
+
+/// Pinyin and initials of the Chinese name, whatever language the page is in.
+fn typed_as(entry: &Entry) -> String {
     let keys = word_keys(&entry.name);
-    Choice { keys: format!("{} {}", keys.pinyin, keys.initials), ..Choice::new(&entry.code, label) }
+    format!("{} {}", keys.pinyin, keys.initials)
 }
 
 /// Categories by their path, with the severity they usually have; it stands beside those where it is more than general.
@@ -55,16 +63,17 @@ pub async fn categories(member: &Member) -> Result<Vec<Choice>, Response> {
     Ok(choices)
 }
 
-/// The names above an entry, from the top.
-fn path(t: Words, entries: &[Entry], entry: &Entry) -> String {
-    let mut names = Vec::new();
+/// The entries above an entry, from the top.
+fn above<'e>(entries: &'e [Entry], entry: &Entry) -> Vec<&'e Entry> {
+    let mut path = Vec::new();
     let mut above = entry.parent_id;
+    // Taxonomies are a few levels deep; the bound only keeps a damaged one from running for ever.
     while let Some(parent) = above.and_then(|id| entries.iter().find(|entry| entry.id == id)) {
-        names.push(in_lang(t, &parent.name, parent.name_en.as_deref()));
-        above = parent.parent_id.filter(|_| names.len() < 10);
+        path.push(parent);
+        above = parent.parent_id.filter(|_| path.len() < 10);
     }
-    names.reverse();
-    names.join(" / ")
+    path.reverse();
+    path
 }
 
 /// Departments, with a word about those that gave the complaint back already.

@@ -25,11 +25,7 @@ pub fn samples(t: Words) -> Vec<Sample> {
         idempotency_key: "sample".into(),
         problem: String::new(),
     };
-    let received = ReceivedPage {
-        t,
-        shell: shell("/complain"),
-        receipt: receipt(t),
-    };
+    let received = ReceivedPage { t, shell: shell("/complain"), receipt: receipt(t) };
     let track = TrackPage {
         t,
         shell: shell("/track"),

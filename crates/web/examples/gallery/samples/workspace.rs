@@ -5,12 +5,12 @@ use wenguo_web::{
     view::{
         action::{ActionLink, Actions},
         badge::Badge,
-        case::{Banner, Case, CasePane, RemedyRow, Step, WorkspacePage, TrackCode},
+        case::{Banner, Case, CasePane, RemedyRow, Step, TrackCode, WorkspacePage},
         clock::{Clock, ClockFacts},
         customer::CustomerCard,
-        receipt::ReceiptCard,
         link::{Fact, FilterMenu, Link},
         queue::{Queue, QueueItem, QueueItems},
+        receipt::ReceiptCard,
         shell::Flash,
         timeline::{Timeline, TimelineEvent},
         tone::Tone,
@@ -31,8 +31,12 @@ pub fn samples(t: Words) -> Vec<Sample> {
     let mut closed = case(t);
     finish(t, &mut closed);
     let mut answered = page(queue.clone(), Some(closed), "/workspace/C20261122-00037");
-    answered.shell.flash =
-        Some(Flash { text: "已登记。".into(), tone: Tone::Ok, draft_done: String::new(), receipt: Some(receipt(t)) });
+    answered.shell.flash = Some(Flash {
+        text: "已登记。".into(),
+        tone: Tone::Ok,
+        draft_done: String::new(),
+        receipt: Some(receipt(t)),
+    });
     vec![
         Sample::new("workspace", &page(queue.clone(), Some(open.clone()), "/workspace/C20261122-00037")),
         Sample::new("workspace-queue", &page(queue.clone(), None, "/workspace")),
