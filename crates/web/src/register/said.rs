@@ -7,7 +7,7 @@ use wenguo_domain::moment::Moment;
 use wenguo_domain::phone;
 
 use crate::form::Sent;
-use crate::view::field::own_words;
+use crate::view::field::combo::own_words;
 
 /// Names that come with the form but say nothing about the complaint.
 const ASIDE: [&str; 5] = ["csrf", "idempotency_key", "seen", "then", "find"];

@@ -24,7 +24,7 @@ use crate::problem;
 use crate::query::Query;
 use crate::view::action;
 use crate::view::case::{CasePane, WorkspacePage};
-use crate::view::field::own_words;
+use crate::view::field::combo::own_words;
 use crate::view::link::Fact;
 use crate::visitor::Member;
 use crate::workspace::{actions, case, queue};

@@ -15,14 +15,14 @@ use crate::icon;
 use crate::query::Query;
 use crate::view::action::ActionForm;
 use crate::view::badge::Badge;
-use crate::view::case::{Banner, Case, RemedyRow, Step, TrackCode};
+use crate::view::case::{Banner, Case, RemedyRow, Step};
 use crate::view::clock::{Clock, ClockFacts};
 use crate::view::customer::CustomerCard;
 use crate::view::link::{ComplaintLine, Fact, Link};
 use crate::view::tone::Tone;
 use crate::visitor::Member;
 use crate::workspace::queue::{in_lang, name};
-use crate::workspace::{actions, events};
+use crate::workspace::{actions, events, track_code};
 
 /// Loads a case; `form` is a form that was refused, in place of the one `query` asks for.
 pub async fn load(
@@ -76,10 +76,7 @@ fn shown(member: &Member, case: &Gathered, query: &Query, form: Option<ActionFor
         result: record.result.clone().unwrap_or_default(),
         remedies: case.remedies.iter().map(|remedy| remedy_row(member, case, remedy)).collect(),
         customer: Some(customer(member, case)),
-        track_code: case.verbs.contains(&Verb::ShowTrackCode).then(|| TrackCode {
-            show: format!("/complaints/{}/track-code/reveal", record.number),
-            renew: format!("/complaints/{}/track-code", record.number),
-        }),
+        track_code: track_code::offered(case),
         similar: case
             .similar
             .iter()

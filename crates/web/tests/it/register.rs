@@ -192,7 +192,9 @@ fn the_number_searched_for_becomes_the_new_customers() {
         let ann = visit(desk, "ann");
         let page = ann.post("/complaints/new", &[("find", "139 0000 2222")]).is(200);
         page.says("name=\"customer.phone\" type=\"tel\" value=\"139 0000 2222\"");
-        ann.post("/complaints/new", &[("find", "王五")]).is(200).says("name=\"customer.phone\" type=\"tel\" value=\"\"");
+        ann.post("/complaints/new", &[("find", "王五")])
+            .is(200)
+            .says("name=\"customer.phone\" type=\"tel\" value=\"\"");
         let mut fields = with(&CALL, &[("idempotency_key", "f"), ("find", "13900002222")]);
         fields.retain(|(name, _)| *name != "customer.phone");
         ann.post("/complaints", &fields).is(303);
