@@ -21,6 +21,7 @@ test("a complaint is registered by keyboard alone, for a new customer and for a 
   await page.keyboard.press("Control+Enter");
   const first = await numberOf(page, "水泵轴封漏水");
   await expect(page.locator(".flash")).toContainText(first);
+  await expect(page.locator(".flash .receipt dd:not(.copy)").nth(1)).toHaveText(/^[2-9A-HJ-NP-Z]{8}$/);
 
   await page.keyboard.press("n");
   await expect(search).toBeFocused();
@@ -73,6 +74,40 @@ test("a draft survives a closed tab, and is gone once it is registered", async (
   await numberOf(again, "支架镀层脱落");
   await again.goto("/complaints/new");
   await expect(again.getByLabel("标题")).toHaveValue("");
+});
+
+test("words that are none of the list are refused at their field, and a picked customer survives a closed tab", async ({ as }) => {
+  const page = await as("agent");
+  await register(page, { subject: "阀门卡死", name: "东方既白", phone: "13777001122" });
+  await page.goto("/complaints/new");
+  const search = page.getByPlaceholder("电话、姓名或客户编号");
+  await search.pressSequentially("13777001199");
+  await expect(page.getByLabel("电话", { exact: true })).toHaveValue("13777001199");
+  await search.fill("");
+  await search.pressSequentially("dfjb");
+  await page.locator("#hits button").first().click();
+  await expect(page.locator("#customer input[name='customer.id']")).toHaveCount(1);
+  await page.getByLabel("标题").fill("又卡死了");
+  await page.getByLabel("客户原话").fill("还是那个阀门");
+  const category = page.getByRole("combobox", { name: "类别" });
+  await category.fill("没有这一类");
+  await category.press("Tab");
+  await expect(page.getByText("列表中没有“没有这一类”")).toBeVisible();
+  await page.getByRole("combobox", { name: "产品" }).fill("祖传铜阀");
+  await page.getByRole("combobox", { name: "产品" }).press("Tab");
+  await expect(page.locator("#f-product-note")).toContainText("将按原文“祖传铜阀”记录");
+  await page.waitForTimeout(600);
+  await page.goto("/workspace");
+  await page.goto("/complaints/new");
+  await expect(page.locator("#customer")).toContainText("东方既白");
+  await expect(category).toHaveValue("没有这一类");
+  await page.getByRole("button", { name: "登记并取号" }).click();
+  await expect(page.locator("#f-category-fault")).toContainText("列表中没有“没有这一类”");
+  await category.fill("");
+  await category.press("Tab");
+  await page.getByRole("button", { name: "登记并取号" }).click();
+  await numberOf(page, "又卡死了");
+  await expect(page.getByText("祖传铜阀")).toBeVisible();
 });
 
 /** Presses Tab until the control has the focus. */

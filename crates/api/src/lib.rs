@@ -19,6 +19,7 @@ pub mod route;
 pub mod routes;
 pub mod small_list;
 pub mod taxonomy;
+pub mod track_code;
 pub mod user;
 pub mod verb;
 pub mod wire;

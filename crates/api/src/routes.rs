@@ -17,7 +17,8 @@ use crate::wire::event::{ContactAnswer, EventAnswer, FollowUpAnswer, NoteAnswer}
 use crate::wire::input::*;
 use crate::wire::remedy::RemedyAnswer;
 use crate::wire::taxonomy::{EntryAnswer, UserAnswer};
-use crate::{browse, complaint, customer, operations, remedy, taxonomy, user, verb};
+use crate::wire::track_code::TrackCodeAnswer;
+use crate::{browse, complaint, customer, operations, remedy, taxonomy, track_code, user, verb};
 
 /// Largest body, in bytes.
 pub const BODY_MAX: usize = 1 << 20;
@@ -159,6 +160,16 @@ fn endings() -> Vec<Route> {
             .does("Show the customer's masked personal data; the request is recorded")
             .takes::<Nothing>("{}")
             .answers::<ComplainantAnswer>(200)
+            .verb(),
+        Route::post("/complaints/{number}/track-code", "renewTrackCode", track_code::renew)
+            .does("Give the complainant a new code for `/track`; the old one opens nothing any more")
+            .takes::<Nothing>("{}")
+            .answers::<TrackCodeAnswer>(200)
+            .verb(),
+        Route::post("/complaints/{number}/track-code/reveal", "showTrackCode", track_code::show)
+            .does("Show the complainant's code for `/track`; the request is recorded")
+            .takes::<Nothing>("{}")
+            .answers::<TrackCodeAnswer>(200)
             .verb(),
     ]
 }

@@ -44,6 +44,7 @@ pub async fn grade(Path(number): Path<String>, write: Write<GradingInput>) -> Re
                 motive: call.body.motive.clone(),
                 reasonable: call.body.reasonable,
                 urgent: call.body.urgent,
+                product: call.body.product.clone(),
                 note: call.body.note.clone(),
             };
             let record = grading::grade(work, call.actor, &call.target(number), &input)?;

@@ -7,6 +7,7 @@ pub mod event;
 pub mod input;
 pub mod remedy;
 pub mod taxonomy;
+pub mod track_code;
 
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -4,17 +4,16 @@ use std::collections::HashMap;
 
 use wenguo_domain::actor::Actor;
 use wenguo_domain::verb::Verb;
-use wenguo_store::complaint::figures::{self, OfCustomer};
-use wenguo_store::complaint::list::{self, Filter, Line, Order};
+use wenguo_store::complaint::list::Line;
 use wenguo_store::complaint::record::Record;
-use wenguo_store::page::Page;
+use wenguo_store::customer::tally::Tally;
 use wenguo_store::remedy::{self, Remedy};
-use wenguo_store::sight::Sight;
 use wenguo_store::timeline::{self, Event};
 use wenguo_store::tree::{self, Tree};
 use wenguo_store::{department, user};
 
 use crate::complaint;
+use crate::customer::history;
 use crate::error::AppError;
 use crate::privacy;
 use crate::similar::{self, Similar};
@@ -48,7 +47,7 @@ pub struct Case {
     /// Other complaints of the customer, newest first.
     pub earlier: Vec<Line>,
     /// How often the customer complained, and how it went.
-    pub customer: OfCustomer,
+    pub customer: Tally,
     /// What resembles it.
     pub similar: Vec<Similar>,
 }
@@ -64,12 +63,8 @@ pub fn gather(
     let mut events = timeline::latest(work.tx, record.id, before.unwrap_or(i64::MAX), EVENTS + 1)?;
     let has_earlier_events = events.len() as i64 > EVENTS;
     events.truncate(usize::try_from(EVENTS).unwrap_or(usize::MAX));
-    let sight = Sight::of(actor);
-    let filter = Filter { customer: Some(record.customer.id), ..Filter::default() };
-    let page = Page { limit: EARLIER + 1, after: None };
-    let mut earlier = list::page(work.tx, &sight, &filter, Order::Newest, &page)?.items;
+    let mut earlier = history::newest(work, actor, record.customer.id, EARLIER + 1)?;
     earlier.retain(|line| line.id != record.id);
-    let earlier = earlier.into_iter().map(|line| privacy::mask_line(actor, line)).collect();
     let remedies = remedy::of_complaint(work.tx, record.id)?;
     Ok(Case {
         verbs: complaint::verbs(work, actor, number)?,
@@ -79,7 +74,7 @@ pub fn gather(
         remedies: remedies.into_iter().map(|remedy| privacy::mask_remedy(actor, remedy)).collect(),
         returns: department::returns(work.tx, record.id)?,
         earlier,
-        customer: figures::of_customer(work.tx, &sight, record.customer.id)?,
+        customer: history::tally(work, actor, record.customer.id)?,
         similar: similar::similar_to(work, actor, &record, SIMILAR)?,
         events,
         record,

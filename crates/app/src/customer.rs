@@ -10,23 +10,28 @@ use wenguo_domain::codes::{Role, Tier};
 use wenguo_domain::customer::Customer;
 use wenguo_domain::intake::CheckedCustomer;
 use wenguo_domain::refusal::Denial;
-use wenguo_store::customer;
+use wenguo_store::customer::{self, Dialled};
 use wenguo_store::error::StoreError;
 use wenguo_store::page::{Page, Slice};
+use wenguo_text::fold::fold;
 
 use crate::error::AppError;
 use crate::privacy;
 use crate::work::Work;
 
-/// The customer an intake speaks of, made if nobody fits.
-pub fn find_or_make(work: &mut Work<'_, '_>, intake: &CheckedCustomer) -> Result<Customer, AppError> {
+/// The customer an intake of `actor` speaks of, made if nobody fits.
+pub fn find_or_make(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    intake: &CheckedCustomer,
+) -> Result<Customer, AppError> {
     if let Some(id) = intake.id {
         let known =
             customer::by_id(work.tx, id)?.ok_or_else(|| AppError::field("/customer/id", "unknown"))?;
         return survivor(work, known);
     }
     if let Some(known) = find(work, intake)? {
-        return complete(work, known, intake);
+        return complete(work, actor, known, intake);
     }
     let made = Customer {
         id: 0,
@@ -72,7 +77,7 @@ fn find(work: &mut Work<'_, '_>, intake: &CheckedCustomer) -> Result<Option<Cust
 
 fn could_be(known: &Customer, intake: &CheckedCustomer) -> bool {
     match (&known.name, &intake.name) {
-        (Some(known), Some(given)) => known == given,
+        (Some(known), Some(given)) => fold(known) == fold(given),
         _ => true,
     }
 }
@@ -95,6 +100,7 @@ fn survivor(work: &mut Work<'_, '_>, mut customer: Customer) -> Result<Customer,
 /// Fills in what was not known yet; what is known stays.
 fn complete(
     work: &mut Work<'_, '_>,
+    actor: &Actor,
     known: Customer,
     intake: &CheckedCustomer,
 ) -> Result<Customer, AppError> {
@@ -105,14 +111,11 @@ fn complete(
         tier: intake.tier.unwrap_or(known.tier),
         ..known.clone()
     };
-    if fuller == known {
-        return Ok(known);
-    }
-    match customer::save(work.tx, &fuller) {
+    match upkeep::keep(work, actor, &known, &fuller) {
         Ok(()) => Ok(fuller),
         // Another complaint of theirs came in at the same moment; what is still missing the next one brings.
-        Err(StoreError::Stale { .. }) => self::known(work, fuller.id),
-        Err(error) => Err(error.into()),
+        Err(AppError::Store(StoreError::Stale { .. })) => self::known(work, fuller.id),
+        Err(error) => Err(error),
     }
 }
 
@@ -140,6 +143,11 @@ fn refuse_strangers(actor: &Actor) -> Result<(), AppError> {
     Err(AppError::Denied(Denial::Role))
 }
 
+/// How much of a number `actor` must type to find whose it is.
+fn dialled(actor: &Actor) -> Dialled {
+    if actor.sees_personal_data() { Dialled::Beginning } else { Dialled::Whole }
+}
+
 /// Customers whose name, pinyin, initials or telephone number begin with `words`, newest first.
 pub fn list(
     work: &mut Work<'_, '_>,
@@ -148,7 +156,7 @@ pub fn list(
     page: &Page,
 ) -> Result<Slice<Customer>, AppError> {
     refuse_strangers(actor)?;
-    let slice = customer::matching(work.tx, words, page)?;
+    let slice = customer::matching(work.tx, words, dialled(actor), None, page)?;
     Ok(slice.map(|customer| privacy::mask_customer(actor, customer)))
 }
 

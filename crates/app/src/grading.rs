@@ -36,6 +36,8 @@ pub struct GradingInput {
     pub reasonable: Option<bool>,
     /// Whether it cannot wait.
     pub urgent: Option<bool>,
+    /// Code or name of a product, or what it is called where it is none of the list; blank keeps what was known.
+    pub product: Option<String>,
     /// For colleagues.
     pub note: Option<String>,
 }
@@ -69,6 +71,7 @@ pub fn grade(
         let mut faults = Faults::default();
         let severity = faults.code::<Severity>("/severity", &input.severity);
         let motive = faults.optional_code::<Motive>("/motive", input.motive.as_deref());
+        let product = faults.optional("/product", input.product.as_deref(), 200);
         let note = faults.optional("/note", input.note.as_deref(), 2_000);
         let category = turn::entry(work, &mut faults, Tree::Categories, "/category", &input.category)?;
         faults.into_result(())?;
@@ -76,11 +79,15 @@ pub fn grade(
             return Err(AppError::field("/severity", "required"));
         };
         let (reasonable, urgent) = (input.reasonable, input.urgent);
+        let product = match product {
+            Some(said) => Some(turn::product(work, &said)?),
+            None => None,
+        };
         let data = json!({
-            "severity": severity, "category": input.category.trim(), "motive": motive,
-            "reasonable": reasonable, "urgent": urgent, "note": note,
+            "severity": severity, "category": input.category.trim(), "motive": motive, "reasonable": reasonable,
+            "urgent": urgent, "product": product.as_ref().map(|product| &product.said), "note": note,
         });
-        let next = complaint.grade(Grading { severity, category, motive, reasonable, urgent })?;
+        let next = complaint.grade(Grading { severity, category, motive, reasonable, urgent, product })?;
         Ok(Done { next, kind: EventKind::Graded, data })
     })
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use wenguo_domain::actor::Actor;
-use wenguo_domain::complaint::{Complaint, Registration, number};
+use wenguo_domain::complaint::{Complaint, Product, Registration, number};
 use wenguo_domain::field::{Faults, FieldError};
 use wenguo_domain::intake::{CheckedIntake, Intake};
 use wenguo_domain::refusal::Denial;
@@ -18,11 +18,9 @@ use crate::customer::history;
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::once::{Key, Once, Outcome, once};
+use crate::track_code::Receipt;
 use crate::work::Work;
-use crate::{complaint, customer, entropy, timeline, turn};
-
-/// Characters of the code with which the complainant looks at the complaint: some 40 bits, read out in one breath.
-const TRACK_CODE: usize = 8;
+use crate::{complaint, customer, timeline, track_code, turn};
 
 /// Open complaints named at most when a new one resembles them.
 const ALIKE: i64 = 10;
@@ -51,13 +49,15 @@ pub fn receive_form(
     form: (&str, &str),
     intake: &Intake,
     seen: &[String],
-) -> Result<String, AppError> {
+) -> Result<Receipt, AppError> {
     let (key, content) = form;
     let key = Key::new(&actor.login, key, &[content.as_bytes()]);
     let done = once(desk, &key, |work| {
         if !actor.knows(Verb::Receive) {
             return Err(AppError::Denied(Denial::Role));
         }
+        // What is wrong is said before the agent is asked to compare.
+        examine(work, intake)?;
         let alike = open_alike(work, actor, intake)?.into_iter().map(|line| line.number);
         let unseen: Vec<String> = alike.filter(|number| !seen.contains(number)).collect();
         if !unseen.is_empty() {
@@ -67,7 +67,7 @@ pub fn receive_form(
         Ok(Outcome { body: register(work, actor, &intake)?, ..Outcome::default() })
     })?;
     match done {
-        Once::Done(outcome) => Ok(outcome.body),
+        Once::Done(outcome) => desk.read(|work| track_code::receipt(work, outcome.body)),
         Once::UsedForOther(before) => Err(AppError::Conflict { id: "sent-before", detail: before.body }),
     }
 }
@@ -106,12 +106,36 @@ pub fn examine(work: &mut Work<'_, '_>, intake: &Intake) -> Result<(), AppError>
 }
 
 fn check(work: &mut Work<'_, '_>, intake: &Intake) -> Result<(CheckedIntake, References), AppError> {
-    let checked = intake.check(work.now)?;
+    let mut checked = match intake.check(work.now) {
+        Ok(checked) => checked,
+        Err(faults) => return Err(with_unknown_codes(work, intake, faults)?),
+    };
     if let Some(external_ref) = &checked.external_ref {
         refuse_known(work, external_ref)?;
     }
-    let references = resolve(work, &checked)?;
+    let said = (checked.category.as_deref(), checked.product.as_deref(), checked.against.as_deref());
+    let references = resolve(work, said)?;
+    // People look for a product by its name, whatever it was given as.
+    checked.product = references.product.as_ref().map(|product| product.said.clone());
     Ok((checked, references))
+}
+
+/// The faults of the words together with those of the codes, so that a person sees all of them at once.
+fn with_unknown_codes(
+    work: &mut Work<'_, '_>,
+    intake: &Intake,
+    mut faults: Vec<FieldError>,
+) -> Result<AppError, AppError> {
+    let is_at_fault = |pointer: &str| faults.iter().any(|fault| fault.pointer == pointer);
+    let category = intake.category.as_deref().filter(|_| !is_at_fault("/category"));
+    let against = intake.against.as_deref().map(str::trim);
+    let against = against.filter(|login| !login.is_empty() && !is_at_fault("/against"));
+    match resolve(work, (category, None, against)) {
+        Ok(_) => {}
+        Err(AppError::Invalid(more)) => faults.extend(more),
+        Err(error) => return Err(error),
+    }
+    Ok(AppError::Invalid(faults))
 }
 
 fn refuse_known(work: &mut Work<'_, '_>, external_ref: &str) -> Result<(), AppError> {
@@ -124,22 +148,22 @@ fn refuse_known(work: &mut Work<'_, '_>, external_ref: &str) -> Result<(), AppEr
 /// What the codes of an intake stand for.
 struct References {
     category: Option<i64>,
-    product: Option<i64>,
+    product: Option<Product>,
     against: Option<i64>,
 }
 
-fn resolve(work: &mut Work<'_, '_>, intake: &CheckedIntake) -> Result<References, AppError> {
+/// Looks up category, product and member of staff.
+fn resolve(
+    work: &mut Work<'_, '_>,
+    (category, product, against): (Option<&str>, Option<&str>, Option<&str>),
+) -> Result<References, AppError> {
     let mut faults = Faults::default();
-    let category =
-        turn::optional_entry(work, &mut faults, Tree::Categories, "/category", intake.category.as_deref())?;
-    let product = match intake.product.as_deref() {
-        Some(product) => match tree::by_code(work.tx, Tree::Products, product)? {
-            Some(entry) => Some(entry.id),
-            None => tree::by_name(work.tx, Tree::Products, product)?.map(|entry| entry.id),
-        },
+    let category = turn::optional_entry(work, &mut faults, Tree::Categories, "/category", category)?;
+    let product = match product {
+        Some(product) => Some(turn::product(work, product)?),
         None => None,
     };
-    let against = match intake.against.as_deref() {
+    let against = match against {
         Some(login) => {
             let user = wenguo_store::user::by_login(work.tx, login)?;
             if user.is_none() {
@@ -159,7 +183,7 @@ fn enter(
     intake: &CheckedIntake,
     references: &References,
 ) -> Result<String, AppError> {
-    let customer = customer::find_or_make(work, &intake.customer)?;
+    let customer = customer::find_or_make(work, actor, &intake.customer)?;
     let id = register::next_id(work.tx)?;
     let number = number(id, &intake.received_at.day(&work.desk.zone));
     let complaint = Complaint::registered(Registration {
@@ -173,15 +197,11 @@ fn enter(
         received_at: intake.received_at,
         severity: intake.severity,
         category: references.category,
+        product: references.product.clone(),
     });
     let first = timeline::first(work, &actor.login, particulars(intake, &number));
-    let words = Words {
-        intake,
-        product: references.product,
-        track_code: &entropy::readable_code(&*work.desk.entropy, TRACK_CODE),
-        registered_at: work.now,
-        first: &first,
-    };
+    let words =
+        Words { intake, track_code: &track_code::fresh(work.desk), registered_at: work.now, first: &first };
     register::insert(work.tx, &complaint, &words).map_err(|error| taken(error, intake))?;
     wenguo_store::timeline::insert(work.tx, id, &first)?;
     complaint::index_new(work, id, &words::new(&number, intake, &customer))?;

@@ -45,6 +45,7 @@ pub mod taxonomy;
 pub mod template;
 pub mod timeline;
 pub mod token;
+pub mod track_code;
 pub mod turn;
 pub mod verify;
 pub mod work;

@@ -9,8 +9,10 @@ use serde_json::json;
 use subtle::ConstantTimeEq;
 use wenguo_domain::actor::Actor;
 use wenguo_domain::codes::Stage;
+use wenguo_domain::complainant::{self, Act};
 use wenguo_domain::complaint::{Complaint, FollowUpAnswer};
 use wenguo_domain::field::{Faults, FieldError};
+use wenguo_domain::moment::Moment;
 use wenguo_domain::refusal::{Refusal, Rule};
 use wenguo_domain::timeline::EventKind;
 use wenguo_domain::verb::Verb;
@@ -50,11 +52,22 @@ pub struct Outsider {
     pub peer: String,
 }
 
+/// How far a complaint is, for whoever complained.
+#[derive(Debug, Clone)]
+pub struct Progress {
+    /// The complaint.
+    pub record: Record,
+    /// What they added since, and when, oldest first.
+    pub added: Vec<(Moment, String)>,
+    /// What they can do now.
+    pub possible: Vec<Act>,
+}
+
 /// What `outsider` may see; wrong codes make them wait, from where they guess.
-pub fn look(desk: &Desk, gate: &Gate, outsider: &Outsider) -> Result<Record, AppError> {
+pub fn look(desk: &Desk, gate: &Gate, outsider: &Outsider) -> Result<Progress, AppError> {
     let (number, peer) = (outsider.number.trim(), gate::network(&outsider.peer));
     let attempt = gate.codes.admit(number, &peer, desk.now())?;
-    let result = desk.read(|work| track(work, number, &outsider.code));
+    let result = desk.read(|work| progress(work, number, &outsider.code));
     match &result {
         Ok(_) => attempt.succeeded(),
         Err(AppError::NotFound(_)) => drop(attempt),
@@ -65,7 +78,7 @@ pub fn look(desk: &Desk, gate: &Gate, outsider: &Outsider) -> Result<Record, App
 
 /// Does what `outsider` wishes.
 pub fn wish(desk: &Desk, gate: &Gate, outsider: &Outsider, wish: Wish) -> Result<Record, AppError> {
-    let record = look(desk, gate, outsider)?;
+    let record = look(desk, gate, outsider)?.record;
     gate.admit(&outsider.peer, desk.now())?;
     desk.write(|work| fulfil(work, &record.number, &outsider.code, wish))
 }
@@ -76,6 +89,14 @@ pub fn track(work: &mut Work<'_, '_>, number: &str, code: &str) -> Result<Record
     let given = code.trim().to_uppercase();
     let is_right = |record: &Record| bool::from(record.track_code.as_bytes().ct_eq(given.as_bytes()));
     found.filter(is_right).ok_or(AppError::NotFound("complaint"))
+}
+
+fn progress(work: &mut Work<'_, '_>, number: &str, code: &str) -> Result<Progress, AppError> {
+    let record = track(work, number, code)?;
+    let added = note::by(work.tx, record.id, &Actor::complainant().login)?;
+    let is_possible = |act: &Act| act.is_possible(record.stage, record.closed_at, work.now);
+    let possible = Act::ALL.iter().copied().filter(is_possible).collect();
+    Ok(Progress { record, added, possible })
 }
 
 /// Does what the complainant wishes.
@@ -95,10 +116,13 @@ pub fn fulfil(work: &mut Work<'_, '_>, number: &str, code: &str, wish: Wish) -> 
 }
 
 fn write(work: &mut Work<'_, '_>, complaint: Complaint, text: &str) -> Result<Done, AppError> {
+    if !Act::Write.is_possible(complaint.stage, None, work.now) {
+        return Err(Refusal::of(&complaint, Verb::Note, Rule::NotInThisStage).into());
+    }
     let mut faults = Faults::default();
     let text = faults.required("/text", text, 5_000);
     faults.into_result(())?;
-    let id = note::insert(work.tx, complaint.id, work.now, "complainant", &text)?;
+    let id = note::insert(work.tx, complaint.id, work.now, &Actor::complainant().login, &text)?;
     Ok(Done { next: complaint, kind: EventKind::ComplainantWrote, data: json!({ "id": id, "text": text }) })
 }
 
@@ -132,13 +156,12 @@ fn rate(
     Ok(Done { next, kind: EventKind::ComplainantRated, data })
 }
 
-/// Within thirty days of closing; later it is a new complaint.
 fn reopen(work: &mut Work<'_, '_>, complaint: Complaint, reason: &str) -> Result<Done, AppError> {
     let mut faults = Faults::default();
     let reason = faults.required("/reason", reason, 2_000);
     let closed = complaint.closure.as_ref().map(|closure| closure.at);
-    if closed.is_some_and(|at| work.now.since(at) > 30 * wenguo_domain::moment::DAY) {
-        faults.add(FieldError::allowing("/reason", "too_late", 30));
+    if complainant::is_too_late(closed, work.now) {
+        faults.add(FieldError::allowing("/reason", "too_late", complainant::REOPENABLE_DAYS));
     }
     faults.into_result(())?;
     let data = json!({ "reason": reason });

@@ -23,7 +23,8 @@ pub fn consequences(
             change::keep_closure(work.tx, complaint, actor)?;
             complaint::index(work, complaint.id)
         }
-        EventKind::Noted | EventKind::Responded | EventKind::ComplainantWrote => {
+        // Grading may name the product.
+        EventKind::Graded | EventKind::Noted | EventKind::Responded | EventKind::ComplainantWrote => {
             complaint::index(work, complaint.id)
         }
         _ => Ok(()),

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use wenguo_domain::actor::Actor;
-use wenguo_domain::complaint::Complaint;
+use wenguo_domain::complaint::{Complaint, Product};
 use wenguo_domain::field::Faults;
 use wenguo_domain::timeline::EventKind;
 use wenguo_domain::verb::Verb;
@@ -133,4 +133,16 @@ pub fn optional_entry(
         Some(code) => entry(work, faults, tree, pointer, code),
         None => Ok(None),
     }
+}
+
+/// The product these words name, by code or by name, under its name; words that name none of the list stay words.
+pub fn product(work: &mut Work<'_, '_>, said: &str) -> Result<Product, AppError> {
+    let entry = match tree::by_code(work.tx, Tree::Products, said)? {
+        Some(entry) => Some(entry),
+        None => tree::by_name(work.tx, Tree::Products, said)?,
+    };
+    Ok(match entry {
+        Some(entry) => Product { id: Some(entry.id), said: entry.name },
+        None => Product { id: None, said: said.to_owned() },
+    })
 }

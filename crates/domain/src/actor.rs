@@ -77,7 +77,9 @@ impl Actor {
         if self.user.is_some() && self.user == complaint.against && verb != Verb::Receive {
             return Err(Denial::AgainstYourself);
         }
-        if verb == Verb::FollowUp && self.user.is_some_and(|user| complaint.handled_by.contains(&user)) {
+        if speaks_for_the_complainant(verb)
+            && self.user.is_some_and(|user| complaint.handled_by.contains(&user))
+        {
             return Err(Denial::HandledItYourself);
         }
         Ok(())
@@ -98,6 +100,11 @@ impl Actor {
     }
 }
 
+/// What puts words or marks into the complainant's mouth: nothing for whoever handled the complaint.
+fn speaks_for_the_complainant(verb: Verb) -> bool {
+    matches!(verb, Verb::FollowUp | Verb::ShowTrackCode | Verb::RenewTrackCode)
+}
+
 /// What the centre's own people do, whichever department has the complaint.
 fn centre_work(verb: Verb) -> bool {
     includes(Role::Coordinator, verb)
@@ -106,7 +113,18 @@ fn centre_work(verb: Verb) -> bool {
 /// Whether `role` includes `verb`: the contract's sentence about roles, as a table.
 pub fn includes(role: Role, verb: Verb) -> bool {
     use Verb::*;
-    let agent = matches!(verb, Receive | Acknowledge | Note | Contact | FollowUp | ResolveOnTheSpot | Reveal);
+    let agent = matches!(
+        verb,
+        Receive
+            | Acknowledge
+            | Note
+            | Contact
+            | FollowUp
+            | ResolveOnTheSpot
+            | Reveal
+            | ShowTrackCode
+            | RenewTrackCode
+    );
     let coordinator = agent
         || matches!(
             verb,

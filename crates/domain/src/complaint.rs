@@ -31,6 +31,8 @@ pub struct Complaint {
     pub severity: Severity,
     /// Category.
     pub category: Option<i64>,
+    /// What was bought.
+    pub product: Option<Product>,
     /// What the complainant is after.
     pub motive: Option<Motive>,
     /// Whether the demand is reasonable, by the coordinator's judgement.
@@ -77,6 +79,15 @@ pub struct Complaint {
     pub escalation_level: i64,
     /// How it ended otherwise than by closing.
     pub ending: Option<Ending>,
+}
+
+/// A product as a complaint names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Product {
+    /// Which of ours; `None` where the words name none of the list.
+    pub id: Option<i64>,
+    /// The words.
+    pub said: String,
 }
 
 /// Clocks that stand still.
@@ -141,6 +152,7 @@ impl Complaint {
             stage: Stage::Received,
             severity: new.severity.unwrap_or(Severity::General),
             category: new.category,
+            product: new.product,
             motive: None,
             reasonable: None,
             urgent: false,
@@ -196,6 +208,8 @@ pub struct Registration {
     pub severity: Option<Severity>,
     /// Category, if already seen.
     pub category: Option<i64>,
+    /// What was bought, if already said.
+    pub product: Option<Product>,
 }
 
 /// The number of complaint `id` received on `day` (`2026-11-22`): `TS-20261122-000123`.

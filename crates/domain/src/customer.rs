@@ -56,8 +56,13 @@ pub struct Customer {
 impl Customer {
     /// What people call the record: its number in the customer system, else `K-000123`.
     pub fn number(&self) -> String {
-        self.external_ref.clone().unwrap_or_else(|| format!("K-{:06}", self.id))
+        number(self.id, self.external_ref.as_deref())
     }
+}
+
+/// What people call the record of customer `id`: the number in the customer system, else `K-000123`.
+pub fn number(id: i64, external_ref: Option<&str>) -> String {
+    external_ref.map_or_else(|| format!("K-{id:06}"), str::to_owned)
 }
 
 /// The identity in a number of the desk's own: `K-000123`, in capitals or not.

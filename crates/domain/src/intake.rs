@@ -3,6 +3,7 @@
 use crate::codes::{Channel, Severity, Tier};
 use crate::field::{Faults, FieldError};
 use crate::moment::Moment;
+use crate::phone;
 
 /// Longest subject, in characters.
 pub const SUBJECT_MAX: usize = 200;
@@ -110,6 +111,11 @@ pub struct CheckedCustomer {
 }
 
 impl CheckedCustomer {
+    /// Whether there is nothing to call or write the complainant by, nor a name to know them by.
+    pub fn is_unreachable(&self) -> bool {
+        self.id.is_none() && self.name.is_none() && self.phone.is_none() && self.email.is_none()
+    }
+
     /// Whether nothing at all is known of the complainant.
     pub fn is_unknown(&self) -> bool {
         self.id.is_none()
@@ -149,8 +155,8 @@ impl CustomerIntake {
     /// Checks every field and notes all that is wrong.
     pub fn check(&self, faults: &mut Faults) -> CheckedCustomer {
         let phone = faults.optional("/customer/phone", self.phone.as_deref(), 40);
-        if phone.as_deref().is_some_and(|phone| !could_be_a_phone(phone)) {
-            faults.add(FieldError::new("/customer/phone", "invalid_phone"));
+        if phone.as_deref().is_some_and(|text| !phone::is_plausible(text)) {
+            faults.add(phone::fault("/customer/phone"));
         }
         let email = faults.optional("/customer/email", self.email.as_deref(), 254);
         if email.as_deref().is_some_and(|email| !could_be_an_email(email)) {
@@ -165,14 +171,6 @@ impl CustomerIntake {
             external_ref: faults.optional("/customer/external_ref", self.external_ref.as_deref(), 200),
         }
     }
-}
-
-/// Digits (full width too), spaces and the usual signs, three to twenty digits; masked digits (`*`) are taken from other systems.
-fn could_be_a_phone(text: &str) -> bool {
-    let sign = |c: char| c.is_whitespace() || "+-()（）*#转ext.－＋/".contains(c);
-    let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || c == '*';
-    text.chars().all(|c| digit(c) || sign(c))
-        && (3..=20).contains(&text.chars().filter(|c| digit(*c)).count())
 }
 
 fn could_be_an_email(text: &str) -> bool {

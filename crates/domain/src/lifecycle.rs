@@ -2,7 +2,7 @@
 
 use crate::closing;
 use crate::codes::{Finding, HoldReason, Motive, Outcome, Severity, Stage};
-use crate::complaint::{Closure, Complaint, Ending, FollowUpAnswer, Hold};
+use crate::complaint::{Closure, Complaint, Ending, FollowUpAnswer, Hold, Product};
 use crate::moment::Moment;
 use crate::refusal::{Refusal, Rule};
 use crate::verb::Verb;
@@ -23,6 +23,8 @@ pub struct Grading {
     pub reasonable: Option<bool>,
     /// Whether it cannot wait; `None` keeps what was known.
     pub urgent: Option<bool>,
+    /// What was bought; `None` keeps what was known.
+    pub product: Option<Product>,
 }
 
 /// What the department found.
@@ -79,6 +81,7 @@ impl Complaint {
         next.motive = grading.motive.or(next.motive);
         next.reasonable = grading.reasonable.or(next.reasonable);
         next.urgent = grading.urgent.unwrap_or(next.urgent);
+        next.product = grading.product.or(next.product);
         next.clocks.regrade(grading.severity);
         if next.stage == Stage::Received {
             next.stage = Stage::Graded;

@@ -69,6 +69,10 @@ codes! {
         Chased = "chased",
         /// A masked personal datum was shown.
         Revealed = "revealed",
+        /// The code with which the complainant looks at it was shown.
+        TrackCodeShown = "track_code_shown",
+        /// The complainant was given a new code.
+        TrackCodeRenewed = "track_code_renewed",
         /// The complainant wrote through the public page.
         ComplainantWrote = "complainant_wrote",
         /// The complainant rated through the public page.

@@ -57,6 +57,10 @@ codes! {
         Chase = "chase",
         /// Show a masked personal datum.
         Reveal = "reveal",
+        /// Show the code with which the complainant looks at it.
+        ShowTrackCode = "show_track_code",
+        /// Give the complainant a new code; the old one opens nothing any more.
+        RenewTrackCode = "renew_track_code",
     }
 }
 
@@ -66,7 +70,7 @@ impl Verb {
         use Stage::*;
         match self {
             Verb::Receive => false,
-            Verb::Note | Verb::Reveal => true,
+            Verb::Note | Verb::Reveal | Verb::ShowTrackCode | Verb::RenewTrackCode => true,
             Verb::Acknowledge | Verb::Contact | Verb::Withdraw | Verb::Merge => stage.is_open(),
             Verb::Grade => stage.awaits_resolution(),
             Verb::Dispatch => matches!(stage, Graded | Dispatched | Handling | FollowedUp),

@@ -7,6 +7,9 @@ pub mod tally;
 
 use wenguo_domain::codes::Tier;
 use wenguo_domain::customer::{self, Customer};
+use wenguo_text::fold::fold;
+use wenguo_text::name::{NameKeys, name_keys};
+use wenguo_text::phone;
 
 use crate::conditions::Conditions;
 use crate::error::StoreError;
@@ -36,31 +39,45 @@ fn read(row: &Row<'_>) -> Result<Customer, StoreError> {
     })
 }
 
-/// Digits of the telephone number and the keys of the name, as the search sees them.
-pub(crate) fn keys(customer: &Customer) -> (Option<String>, wenguo_text::name::NameKeys) {
-    let digits =
-        customer.phone.as_deref().map(wenguo_text::phone::normalise).filter(|digits| !digits.is_empty());
-    (digits, wenguo_text::name::name_keys(customer.name.as_deref().unwrap_or_default()))
+/// What the search sees of a customer.
+pub(crate) struct Keys {
+    /// Digits of the telephone number.
+    pub digits: Option<String>,
+    /// The name in one spelling: simplified, half width, lower case.
+    pub folded: String,
+    /// The name in Latin letters.
+    pub name: NameKeys,
+}
+
+impl Keys {
+    /// Of `customer`.
+    pub fn of(customer: &Customer) -> Keys {
+        let digits = customer.phone.as_deref().map(phone::normalise).filter(|digits| !digits.is_empty());
+        let name = customer.name.as_deref().unwrap_or_default();
+        Keys { digits, folded: fold(name).into_owned(), name: name_keys(name) }
+    }
 }
 
 /// Makes a customer (its `id` is ignored); gives its id. Is there one with this external number meanwhile, gives that.
 pub fn insert(tx: &mut Tx<'_>, customer: &Customer) -> Result<i64, StoreError> {
-    let (digits, name) = keys(customer);
+    let keys = Keys::of(customer);
     let sql = "INSERT INTO customers (name, phone, phone_digits, email, address, tier, external_ref, key_account, notes, \
-               pinyin, initials, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+               pinyin, initials, created_at, name_folded) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
     let values = params![
         customer.name.as_deref(),
         customer.phone.as_deref(),
-        digits,
+        keys.digits,
         customer.email.as_deref(),
         customer.address.as_deref(),
         customer.tier.as_str(),
         customer.external_ref.as_deref(),
         customer.key_account,
         customer.notes.as_deref(),
-        name.pinyin,
-        name.initials,
-        customer.created_at
+        keys.name.pinyin,
+        keys.name.initials,
+        customer.created_at,
+        keys.folded
     ];
     if customer.external_ref.is_none() {
         return tx.insert(sql, &values);
@@ -73,26 +90,27 @@ pub fn insert(tx: &mut Tx<'_>, customer: &Customer) -> Result<i64, StoreError> {
 
 /// Saves everything about a customer, if nobody else has meanwhile.
 pub fn save(tx: &mut Tx<'_>, customer: &Customer) -> Result<(), StoreError> {
-    let (digits, name) = keys(customer);
+    let keys = Keys::of(customer);
     let touched = tx.execute(
         "UPDATE customers SET name = $3, phone = $4, phone_digits = $5, email = $6, address = $7, tier = $8, \
          external_ref = $9, key_account = $10, notes = $11, pinyin = $12, initials = $13, merged_into = $14, \
-         version = version + 1 WHERE id = $1 AND version = $2",
+         name_folded = $15, version = version + 1 WHERE id = $1 AND version = $2",
         &params![
             customer.id,
             customer.version,
             customer.name.as_deref(),
             customer.phone.as_deref(),
-            digits,
+            keys.digits,
             customer.email.as_deref(),
             customer.address.as_deref(),
             customer.tier.as_str(),
             customer.external_ref.as_deref(),
             customer.key_account,
             customer.notes.as_deref(),
-            name.pinyin,
-            name.initials,
-            customer.merged_into
+            keys.name.pinyin,
+            keys.name.initials,
+            customer.merged_into,
+            keys.folded
         ],
     )?;
     if touched == 0 { Err(StoreError::Stale { table: "customers", id: customer.id }) } else { Ok(()) }
@@ -138,22 +156,28 @@ pub fn absorbed(tx: &mut Tx<'_>, id: i64) -> Result<Vec<Customer>, StoreError> {
     tx.all(&format!("{SELECT} WHERE c.merged_into = $1 ORDER BY c.id"), &params![id], read)
 }
 
-/// Customers whose name, pinyin, initials, number or telephone number begin with `words`; newest first.
-pub fn matching(tx: &mut Tx<'_>, words: Option<&str>, page: &Page) -> Result<Slice<Customer>, StoreError> {
-    of_tier(tx, words, None, page)
+/// How much of a telephone number must be typed to find whose it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialled {
+    /// Its beginning, from three digits on.
+    Beginning,
+    /// All of it: who sees numbers masked must not find out the hidden digits one by one.
+    Whole,
 }
 
-/// Like `matching`, only those of a tier if one is given.
-pub fn of_tier(
+/// Customers whose name, pinyin, initials or number begin with `words`, or whose telephone number is theirs as far as
+/// `dialled` says; of a tier if one is given. Newest first.
+pub fn matching(
     tx: &mut Tx<'_>,
     words: Option<&str>,
+    dialled: Dialled,
     tier: Option<Tier>,
     page: &Page,
 ) -> Result<Slice<Customer>, StoreError> {
     let mut conditions = Conditions::default();
     conditions.raw("c.merged_into IS NULL".to_owned());
     if let Some(words) = words.map(str::trim).filter(|words| !words.is_empty()) {
-        narrow_to(&mut conditions, words);
+        narrow_to(&mut conditions, words, dialled);
     }
     if let Some(tier) = tier {
         conditions.add("c.tier = ?", [Value::from(tier.as_str())]);
@@ -168,24 +192,30 @@ pub fn of_tier(
 }
 
 /// Prefixes as ranges, which both databases answer from an index whatever their collation of LIKE.
-fn narrow_to(conditions: &mut Conditions<'_>, words: &str) {
+fn narrow_to(conditions: &mut Conditions<'_>, words: &str, dialled: Dialled) {
     let mut ways = Vec::new();
     let mut begins = |conditions: &mut Conditions<'_>, column: &str, prefix: String| {
         let high = format!("{prefix}\u{10FFFF}");
         let (low, high) = (conditions.place(Value::from(prefix)), conditions.place(Value::from(high)));
         ways.push(format!("({column} >= {low} AND {column} < {high})"));
     };
-    let digits = wenguo_text::phone::normalise(words);
-    if digits.len() >= 3 {
-        begins(conditions, "c.phone_digits", digits);
+    let digits = phone::normalise(words);
+    if dialled == Dialled::Beginning && digits.len() >= 3 {
+        begins(conditions, "c.phone_digits", digits.clone());
     }
-    let folded: String = wenguo_text::fold::fold(words).into();
+    let folded = fold(words).into_owned();
     if folded.chars().all(|c| c.is_ascii_alphabetic()) {
         begins(conditions, "c.pinyin", folded.clone());
-        begins(conditions, "c.initials", folded);
+        begins(conditions, "c.initials", folded.clone());
     }
-    begins(conditions, "c.name", words.to_owned());
+    // What folds to nothing would be the beginning of every name.
+    if !folded.is_empty() {
+        begins(conditions, "c.name_folded", folded);
+    }
     begins(conditions, "c.external_ref", words.to_owned());
+    if dialled == Dialled::Whole && !digits.is_empty() {
+        ways.push(format!("c.phone_digits = {}", conditions.place(Value::from(digits))));
+    }
     if let Some(id) = customer::id_in(words) {
         ways.push(format!("c.id = {}", conditions.place(Value::from(id))));
     }

@@ -27,3 +27,9 @@ pub fn bodies(tx: &mut Tx<'_>, complaint: i64) -> Result<Vec<String>, StoreError
         row.get("body")
     })
 }
+
+/// What `actor` wrote about a complaint and when, oldest first.
+pub fn by(tx: &mut Tx<'_>, complaint: i64, actor: &str) -> Result<Vec<(Moment, String)>, StoreError> {
+    let sql = "SELECT at, body FROM notes WHERE complaint_id = $1 AND actor = $2 ORDER BY id";
+    tx.all(sql, &params![complaint, actor], |row| Ok((row.get("at")?, row.get("body")?)))
+}

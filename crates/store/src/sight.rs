@@ -121,9 +121,14 @@ impl Sight {
         *self == Sight::default()
     }
 
+    /// Whether whole centres are seen, and not only what was registered or is handled by somebody.
+    pub fn is_of_centres(&self) -> bool {
+        self.everything || self.centre.is_some()
+    }
+
     /// Through whose hands everything goes that can be seen; `None` where whole centres can be, or what is named exactly.
     pub(crate) fn narrow_ways(&self) -> Option<NarrowWays<'_>> {
-        let is_wide = self.everything || self.centre.is_some() || self.reference.is_some();
+        let is_wide = self.is_of_centres() || self.reference.is_some();
         (!is_wide).then_some(NarrowWays {
             departments: &self.departments,
             registrant: self.registrant,

@@ -103,6 +103,12 @@ pub fn name_keys(name: &str) -> NameKeys {
     NameKeys { pinyin: syllables.concat(), initials: initials(&syllables) }
 }
 
+/// The keys of words that are no name: 单据 is `danju` here and not a Mr Shan.
+pub fn word_keys(words: &str) -> NameKeys {
+    let syllables = spelled(&written(words), &[]);
+    NameKeys { pinyin: syllables.concat(), initials: initials(&syllables) }
+}
+
 /// Syllables of a name all of whose parts are found; of a longer one, a firm as a rule, single syllables, pairs and
 /// beginnings are.
 const PERSON: usize = 6;
@@ -132,14 +138,21 @@ fn initials(syllables: &[String]) -> String {
     syllables.iter().filter_map(|syllable| syllable.chars().next()).collect()
 }
 
-/// Syllables of Chinese characters, words of Latin letters and digits, in order.
+/// The syllables of a name, its surname read as one.
 fn syllables(name: &str) -> Vec<String> {
-    let written: String =
-        name.nfkd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase).nfkc().collect();
-    let surname = surname(written.trim_start());
+    let written = written(name);
+    spelled(&written, &surname(&written))
+}
+
+fn written(text: &str) -> String {
+    text.trim_start().nfkd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase).nfkc().collect()
+}
+
+/// Syllables of Chinese characters, words of Latin letters and digits, in order, after those of the surname.
+fn spelled(written: &str, surname: &[&str]) -> Vec<String> {
     let mut syllables: Vec<String> = surname.iter().map(|syllable| (*syllable).to_owned()).collect();
     let mut in_word = false;
-    for c in written.trim_start().chars().skip(surname.len()) {
+    for c in written.chars().skip(surname.len()) {
         let is_letter = c.is_alphanumeric() && c.to_pinyin().is_none();
         match (c.to_pinyin(), syllables.last_mut()) {
             (Some(syllable), _) => syllables.push(on_keyboard(syllable.plain())),

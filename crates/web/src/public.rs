@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use wenguo_app::entropy;
 use wenguo_app::error::AppError;
 use wenguo_app::public::complaining::{self, PublicIntake};
-use wenguo_app::public::{self, Outsider, Wish};
+use wenguo_app::public::{self, Outsider, Progress, Wish};
 use wenguo_http::cookie;
 
 use crate::form::{Form, Sent, faults};
@@ -17,6 +17,7 @@ use crate::problem;
 use crate::query::Query;
 use crate::view::field::refill;
 use crate::view::public::{ComplainPage, ReceivedPage, TrackPage};
+use crate::view::receipt::ReceiptCard;
 use crate::visitor::Visitor;
 
 /// Cookie with the number and the code of the complaint that is looked at.
@@ -61,9 +62,8 @@ pub async fn complain(Form { visitor, sent }: Form) -> Response {
     });
     match result.await {
         Ok(receipt) => {
-            let page =
-                ReceivedPage { t, shell: visitor.shell(""), number: receipt.number, code: receipt.code };
-            visitor.show(Page(page))
+            let receipt = ReceiptCard { t, number: receipt.number, code: receipt.code };
+            visitor.show(Page(ReceivedPage { t, shell: visitor.shell(""), receipt }))
         }
         Err(AppError::TooMany { seconds }) => {
             let mut response =
@@ -124,9 +124,9 @@ fn track_page(visitor: &Visitor, number: &str, problem: String) -> TrackPage {
 pub async fn track(Form { visitor, sent }: Form) -> Response {
     let outsider = outsider(&visitor, sent.text("number"), sent.text("code"));
     match look(&visitor, outsider.clone()).await {
-        Ok(record) => {
-            let key = format!("{}.{}", record.number, record.track_code);
-            let mut response = visitor.show(Page(progress::page(&visitor, &record)));
+        Ok(seen) => {
+            let key = format!("{}.{}", seen.record.number, seen.record.track_code);
+            let mut response = visitor.show(Page(progress::page(&visitor, &seen)));
             let secure = visitor.server.serving.secure_cookies;
             response
                 .headers_mut()
@@ -141,7 +141,7 @@ pub async fn track(Form { visitor, sent }: Form) -> Response {
 pub async fn progress(visitor: Visitor, headers: axum::http::HeaderMap) -> Response {
     let Some(outsider) = remembered(&visitor, &headers) else { return expired(&visitor) };
     match look(&visitor, outsider.clone()).await {
-        Ok(record) => visitor.show(Page(progress::page(&visitor, &record))),
+        Ok(seen) => visitor.show(Page(progress::page(&visitor, &seen))),
         Err(error) => not_shown(&visitor, &outsider.number, error),
     }
 }
@@ -195,8 +195,8 @@ async fn fulfil(
         return problem::page(&visitor, error);
     }
     match look(&visitor, outsider).await {
-        Ok(record) => {
-            let mut page = progress::page(&visitor, &record);
+        Ok(seen) => {
+            let mut page = progress::page(&visitor, &seen);
             progress::refuse(&mut page, &visitor.path, &sent, &found);
             (StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response()
         }
@@ -214,10 +214,7 @@ fn remembered(visitor: &Visitor, headers: &axum::http::HeaderMap) -> Option<Outs
     Some(outsider(visitor, number, code))
 }
 
-async fn look(
-    visitor: &Visitor,
-    outsider: Outsider,
-) -> Result<wenguo_store::complaint::record::Record, AppError> {
+async fn look(visitor: &Visitor, outsider: Outsider) -> Result<Progress, AppError> {
     let gate = visitor.server.gate.clone();
     visitor.server.run(move |desk| public::look(desk, &gate, &outsider)).await
 }

@@ -9,19 +9,20 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use wenguo_app::entropy::hex_secret;
 use wenguo_app::error::AppError;
-use wenguo_app::{intake, taxonomy};
+use wenguo_app::intake;
+use wenguo_app::track_code::Receipt;
+use wenguo_domain::field::Faults;
 use wenguo_domain::refusal::Denial;
 use wenguo_domain::verb::Verb;
 use wenguo_http::problem::Problem;
 use wenguo_i18n::dates;
-use wenguo_store::category;
 use wenguo_store::tree::Tree;
 
 use crate::form::{MemberForm, Sent, faults};
 use crate::page::Page;
 use crate::problem;
 use crate::query::Query;
-use crate::view::field::{Choice, refill};
+use crate::view::field::refill;
 use crate::view::link::ComplaintLine;
 use crate::view::register::{CustomerHits, RegisterFields, RegisterPage};
 use crate::visitor::Member;
@@ -58,15 +59,18 @@ pub async fn register(MemberForm { member, sent }: MemberForm) -> Result<Respons
         intake::receive_form(desk, &actor, form, &said.intake, &said.seen)
     });
     match done.await {
-        Ok(number) => Ok(registered(&member, &sent, &number)),
+        Ok(receipt) => Ok(registered(&member, &sent, &receipt)),
         Err(error) => refused(&member, &sent, error).await,
     }
 }
 
-fn registered(member: &Member, sent: &Sent, number: &str) -> Response {
+/// Number and code are said at once: the complainant is still on the line.
+fn registered(member: &Member, sent: &Sent, receipt: &Receipt) -> Response {
     let next = sent.text("then") == "next";
-    let href = if next { "/complaints/new".to_owned() } else { format!("/workspace/{number}") };
-    member.go_saying(&href, "registered", number, "register")
+    let href = if next { "/complaints/new".to_owned() } else { format!("/workspace/{}", receipt.number) };
+    let who = said::customer(sent).check(&mut Faults::default());
+    let key = if who.is_unreachable() { "registered-unreachable" } else { "registered" };
+    member.go_with_receipt(&href, key, receipt, "register")
 }
 
 /// The form again, with what is wrong with it or what stands in the way.
@@ -113,10 +117,11 @@ async fn page(member: &Member, sent: &Sent) -> Result<RegisterPage, Response> {
     };
     let searched = if picked.is_some() { String::new() } else { sent.text("find").trim().to_owned() };
     let products = choices::tree(member, Tree::Products).await?;
-    let mut fields = RegisterFields::new(member.t, categories(member).await?, products);
+    let mut fields = RegisterFields::new(member.t, choices::categories(member).await?, products);
     for field in fields.all_mut() {
         refill(std::slice::from_mut(field), sent.pairs(), &[]);
     }
+    fields.carry_over_phone(said::searched_phone(sent).as_deref());
     let mut shell = member.shell("register");
     shell.registering = true;
     // A switch of language must not lead to where forms are sent.
@@ -137,28 +142,4 @@ async fn page(member: &Member, sent: &Sent) -> Result<RegisterPage, Response> {
 
 fn fresh_key(member: &Member) -> String {
     format!("form-{}", hex_secret::<16>(&*member.server.desk.entropy))
-}
-
-/// Categories by their path, with the severity they usually have where it is more than general.
-async fn categories(member: &Member) -> Result<Vec<Choice>, Response> {
-    let t = member.t;
-    let (entries, severities) = member
-        .run(|desk| {
-            desk.read::<_, AppError>(|work| {
-                Ok((taxonomy::all(work, Tree::Categories)?, category::severities(work.tx)?))
-            })
-        })
-        .await?;
-    let mut choices = choices::of(t, &entries);
-    for choice in &mut choices {
-        let path = std::mem::take(&mut choice.hint);
-        if !path.is_empty() {
-            choice.label = format!("{path} / {}", choice.label);
-        }
-        let usual = severities.iter().find(|(code, severity)| *code == choice.value && severity != "general");
-        if let Some((_, severity)) = usual {
-            choice.label = format!("{} · {}", choice.label, t.code("severity", severity));
-        }
-    }
-    Ok(choices)
 }

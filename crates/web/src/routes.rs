@@ -48,6 +48,8 @@ fn workspace() -> Router<Server> {
         .route("/workspace", get(workspace::queue))
         .route("/workspace/{number}", get(workspace::show))
         .route("/complaints/{number}/reveal", post(workspace::reveal))
+        .route("/complaints/{number}/track-code", post(workspace::track_code::renew))
+        .route("/complaints/{number}/track-code/reveal", post(workspace::track_code::show))
         .route("/complaints/{number}/{verb}", post(workspace::perform))
         .route("/remedies/{id}/approval", post(workspace::decide_remedy))
         .route("/remedies/{id}/execution", post(workspace::execute_remedy))

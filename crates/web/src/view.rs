@@ -1,6 +1,7 @@
 //! What the templates are given: ready strings, flags and URLs, one file per noun.
 //!
-//! - pieces: [`tone`], [`badge`], [`clock`], [`link`], [`field`], [`shell`] (the frame of every page)
+//! - pieces: [`tone`], [`badge`], [`clock`], [`link`], [`field`], [`receipt`],
+//!   [`shell`] (the frame of every page)
 //! - the workspace: [`queue`], [`case`], [`timeline`], [`action`] (the forms of the verbs)
 //! - other pages: [`complaint`] (list), [`register`], [`customer`], [`follow_up`], [`search`], [`overview`], [`settings`]
 //! - people and problems: [`sign_in`], [`account`], [`problem`]; [`public`]: the face without an account
@@ -19,6 +20,7 @@ pub mod overview;
 pub mod problem;
 pub mod public;
 pub mod queue;
+pub mod receipt;
 pub mod register;
 pub mod search;
 pub mod settings;

@@ -8,6 +8,7 @@ use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode
 use wenguo_app::desk::Desk;
 use wenguo_app::error::AppError;
 use wenguo_app::session::{self, SignedIn};
+use wenguo_app::track_code::Receipt;
 use wenguo_domain::actor::Actor;
 use wenguo_domain::codes::Role;
 use wenguo_domain::verb::Verb;
@@ -18,12 +19,15 @@ use wenguo_http::shell::Shell as Server;
 use wenguo_i18n::lang::Lang;
 
 use crate::problem;
+use crate::view::receipt::ReceiptCard;
 use crate::view::shell::{Flash, NavItem, Person, Shell};
 use crate::view::tone::Tone;
 use crate::words::Words;
 
 /// Cookie that says once what just happened: an i18n key, and the draft that is done with.
 const FLASH: &str = "wenguo_flash";
+/// How the keys of words end that say to take care.
+const CAUTION: &str = "-unreachable";
 
 /// Somebody who looks at a page, signed in or not.
 #[derive(Clone)]
@@ -154,13 +158,21 @@ impl Visitor {
 
     fn said(&self, flash: &str) -> Option<Flash> {
         let decoded = percent_decode_str(flash).decode_utf8().ok()?;
-        let mut parts = decoded.splitn(3, '|');
+        let mut parts = decoded.splitn(4, '|');
         let (key, value, draft_done) = (parts.next()?, parts.next()?, parts.next()?);
         if !key.starts_with("said-") {
             return None;
         }
-        let text = self.t.with(key, "value", value);
-        Some(Flash { text, tone: Tone::Ok, draft_done: draft_done.to_owned() })
+        let code = parts.next().filter(|code| !code.is_empty());
+        let receipt =
+            code.map(|code| ReceiptCard { t: self.t, number: value.to_owned(), code: code.to_owned() });
+        let tone = if key.ends_with(CAUTION) { Tone::Warn } else { Tone::Ok };
+        Some(Flash {
+            text: self.t.with(key, "value", value),
+            tone,
+            draft_done: draft_done.to_owned(),
+            receipt,
+        })
     }
 
     /// An answer that shows `page`, and forgets what was said on it once.
@@ -175,8 +187,18 @@ impl Visitor {
 
     /// Goes to `href` and says there, once, what was done: the words of `said-KEY` with `$value`.
     pub fn go_saying(&self, href: &str, key: &str, value: &str, draft_done: &str) -> Response {
-        let text = format!("said-{key}|{value}|{draft_done}");
-        let value = utf8_percent_encode(&text, NON_ALPHANUMERIC).to_string();
+        // A bar in it would begin the next part.
+        let value = value.replace('|', "/");
+        self.go_telling(href, &format!("said-{key}|{value}|{draft_done}|"))
+    }
+
+    /// Like `go_saying`, with number and code to be read out. They travel in the cookie, never in an address.
+    pub fn go_with_receipt(&self, href: &str, key: &str, receipt: &Receipt, draft_done: &str) -> Response {
+        self.go_telling(href, &format!("said-{key}|{}|{draft_done}|{}", receipt.number, receipt.code))
+    }
+
+    fn go_telling(&self, href: &str, text: &str) -> Response {
+        let value = utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
         let mut response = Redirect::to(href).into_response();
         let flash = cookie::set(FLASH, &value, 60, self.server.serving.secure_cookies);
         response.headers_mut().append(header::SET_COOKIE, flash);

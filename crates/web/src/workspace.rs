@@ -6,6 +6,7 @@ pub(crate) mod case;
 pub(crate) mod choices;
 mod events;
 pub(crate) mod queue;
+pub(crate) mod track_code;
 
 use axum::response::Response;
 

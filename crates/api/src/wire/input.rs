@@ -55,7 +55,7 @@ pub struct ComplaintInput {
 pub struct CustomerInput {
     /// Name.
     pub name: Option<String>,
-    /// Telephone number.
+    /// Telephone number: 5 to 20 digits, blanks, `+ - . ( )` and an extension; no letters.
     pub phone: Option<String>,
     /// Mail address.
     pub email: Option<String>,
@@ -95,6 +95,8 @@ pub struct GradingInput {
     pub reasonable: Option<bool>,
     /// Whether it cannot wait.
     pub urgent: Option<bool>,
+    /// Code or name of a product, or what it is called where it is none of the list; absent keeps what was known.
+    pub product: Option<String>,
     /// For colleagues.
     pub note: Option<String>,
 }

@@ -33,6 +33,8 @@ const TABLE: &str = "
     POST /complaints/{number}/merge             -   -   x   -   0   x   -   -   -
     POST /complaints/{number}/reinstatement     -   -   x   -   0   x   -   -   -
     POST /complaints/{number}/reveal            x   x   x   x   0   x   -   -   -
+    POST /complaints/{number}/track-code        x   x   x   -   0   x   -   -   -
+    POST /complaints/{number}/track-code/reveal x   x   x   -   0   x   -   -   -
     POST /complaints/{number}/notes             x   x   x   x   0   x   x   -   -
     POST /complaints/{number}/contacts          x   x   x   x   0   x   -   -   -
     POST /complaints/{number}/follow-ups        x   x   x   -   0   x   -   -   -

@@ -35,7 +35,7 @@ pub fn find(
     page: &Page,
 ) -> Result<Slice<Counted>, AppError> {
     refuse_strangers(actor)?;
-    let slice = customer::of_tier(work.tx, words, tier, page)?;
+    let slice = customer::matching(work.tx, words, super::dialled(actor), tier, page)?;
     let ids: Vec<i64> = slice.items.iter().map(|customer| customer.id).collect();
     let tallies = tallies(work, actor, &ids)?;
     Ok(slice.map(|customer| Counted {
@@ -64,7 +64,7 @@ pub struct History {
 /// A customer with at most `limit` complaints after `after` and as many events.
 pub fn of(work: &mut Work<'_, '_>, actor: &Actor, id: i64, page: &Page) -> Result<History, AppError> {
     let customer = super::by_id(work, actor, id)?;
-    let tally = tallies(work, actor, &[id])?.get(&id).copied().unwrap_or_default();
+    let tally = tally(work, actor, id)?;
     let merged_into = match customer.merged_into {
         Some(into) => Some(super::by_id(work, actor, into)?),
         None => None,
@@ -118,6 +118,22 @@ fn complaints(
 
 fn tallies(work: &mut Work<'_, '_>, actor: &Actor, ids: &[i64]) -> Result<BTreeMap<i64, Tally>, AppError> {
     Ok(tally::of(work.tx, &in_hand(actor), ids)?)
+}
+
+/// How often a customer complained, as far as `actor` may see.
+pub fn tally(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<Tally, AppError> {
+    Ok(tallies(work, actor, &[id])?.get(&id).copied().unwrap_or_default())
+}
+
+/// The newest complaints of a customer, as far as `actor` may see.
+pub fn newest(work: &mut Work<'_, '_>, actor: &Actor, id: i64, limit: i64) -> Result<Vec<Line>, AppError> {
+    let filter = Filter { customer: Some(id), ..Filter::default() };
+    Ok(complaints(work, actor, filter, &Page { limit, after: None })?.items)
+}
+
+/// Whether what `actor` sees of a customer may be less than there is.
+pub fn is_partial(actor: &Actor) -> bool {
+    !in_hand(actor).is_of_centres()
 }
 
 /// Whoever has a customer in hand sees their complaints as by an exact telephone number: an agent those of the centre.

@@ -83,14 +83,24 @@ pub fn change(
         key_account: input.key_account,
         ..before.clone()
     };
-    let changed = differing(&before, &after);
+    keep(work, actor, &before, &after)
+}
+
+/// Saves what became of a record, writes down which fields changed, and finds their complaints under the new words.
+pub(super) fn keep(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    before: &Customer,
+    after: &Customer,
+) -> Result<(), AppError> {
+    let changed = differing(before, after);
     if changed.is_empty() {
         return Ok(());
     }
-    customer::save(work.tx, &after)?;
-    record(work, actor, id, CustomerEventKind::Changed, &changed.join(" "))?;
+    customer::save(work.tx, after)?;
+    record(work, actor, after.id, CustomerEventKind::Changed, &changed.join(" "))?;
     if before.name != after.name || before.phone != after.phone {
-        for complaint in customer::complaints(work.tx, id)? {
+        for complaint in customer::complaints(work.tx, after.id)? {
             complaint::index(work, complaint)?;
         }
     }

@@ -5,14 +5,12 @@ use wenguo_domain::actor::Actor;
 use wenguo_domain::field::{Faults, FieldError};
 use wenguo_domain::intake::{CustomerIntake, Intake};
 use wenguo_domain::timeline::hex;
-use wenguo_store::complaint::record;
-use wenguo_store::sight::Sight;
 
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::intake;
 use crate::once::{Key, Once, Outcome, once};
-use crate::work::Work;
+use crate::track_code::{self, Receipt};
 
 /// Longest description, in characters.
 const DESCRIPTION_MAX: usize = 5_000;
@@ -36,15 +34,6 @@ pub struct PublicIntake {
     pub email: Option<String>,
 }
 
-/// What the complainant takes away.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Receipt {
-    /// Number.
-    pub number: String,
-    /// Code.
-    pub code: String,
-}
-
 /// Registers what the public form says. The same `key` with the same words gives the same receipt again; whoever changes
 /// the words and sends again means another complaint, so the words are part of the key.
 pub fn complain(desk: &Desk, key: &str, input: &PublicIntake) -> Result<Receipt, AppError> {
@@ -57,13 +46,7 @@ pub fn complain(desk: &Desk, key: &str, input: &PublicIntake) -> Result<Receipt,
         Ok(Outcome { body, ..Outcome::default() })
     })?;
     let (Once::Done(outcome) | Once::UsedForOther(outcome)) = done;
-    desk.read(|work| receipt(work, &outcome.body))
-}
-
-fn receipt(work: &mut Work<'_, '_>, number: &str) -> Result<Receipt, AppError> {
-    let record = record::by_number(work.tx, &Sight::everything(), number)?;
-    let record = record.ok_or(AppError::NotFound("complaint"))?;
-    Ok(Receipt { number: record.number, code: record.track_code })
+    desk.read(|work| track_code::receipt(work, outcome.body))
 }
 
 /// A person must be reachable; everything else the intake itself checks.

@@ -56,7 +56,11 @@ pub(super) fn reason(fault: &FieldError, cell: &str) -> String {
         "invalid_instant" => format!("{cell} is not an instant like {allowed}"),
         "in_the_future" => format!("{cell} lies in the future"),
         "too_early" => format!("{cell} lies before {allowed}"),
-        "invalid_phone" => format!("{cell} is not a telephone number"),
+        "invalid_phone" => {
+            format!(
+                "{cell} is not a telephone number: it takes {allowed} digits, blanks, + - ( ), and no letters"
+            )
+        }
         "invalid_email" => format!("{cell} is not a mail address"),
         code if allowed.is_empty() => format!("{cell}: {code}"),
         code => format!("{cell}: {code} (allowed: {allowed})"),

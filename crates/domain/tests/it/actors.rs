@@ -35,6 +35,8 @@ const TABLE: &str = "
     reinstate           . x . x . . .
     chase               . x . x . . .
     reveal              x x x x . . .
+    show_track_code     x x . x . . .
+    renew_track_code    x x . x . . .
 ";
 
 const COLUMNS: [Role; 7] =
@@ -61,7 +63,9 @@ fn whoever_handled_it_does_not_follow_it_up() {
     let both = person(HANDLER, &[Role::Handler, Role::Agent], &[DEPARTMENT]);
     assert_eq!(both.may(Verb::FollowUp, &responded), Err(Denial::HandledItYourself));
     let manager = person(HANDLER, &[Role::Manager], &[DEPARTMENT]);
-    assert_eq!(manager.may(Verb::FollowUp, &responded), Err(Denial::HandledItYourself));
+    for verb in [Verb::FollowUp, Verb::ShowTrackCode, Verb::RenewTrackCode] {
+        assert_eq!(manager.may(verb, &responded), Err(Denial::HandledItYourself), "{verb}");
+    }
     let other = person(12, &[Role::Agent], &[]);
     assert_eq!(other.may(Verb::FollowUp, &responded), Ok(()));
     assert_eq!(both.may(Verb::Note, &responded), Ok(()), "the rest stays theirs");

@@ -62,7 +62,12 @@ fn apply(complaint: Complaint, act: &Act, at: Moment) -> Next {
         Verb::OfferRemedy | Verb::ApproveRemedy | Verb::CarryOutRemedy => {
             complaint.work_on_remedy(act.verb, act.by)
         }
-        Verb::Receive | Verb::Note | Verb::Chase | Verb::Reveal => complaint.ready_for(act.verb),
+        Verb::Receive
+        | Verb::Note
+        | Verb::Chase
+        | Verb::Reveal
+        | Verb::ShowTrackCode
+        | Verb::RenewTrackCode => complaint.ready_for(act.verb),
     }
 }
 

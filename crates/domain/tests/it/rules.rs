@@ -1,7 +1,7 @@
 //! The rules of the way: who becomes responsible, what a return counts, what on the spot and reopening mean.
 
 use wenguo_domain::codes::{Motive, Outcome, Severity, Stage};
-use wenguo_domain::complaint::FollowUpAnswer;
+use wenguo_domain::complaint::{FollowUpAnswer, Product};
 use wenguo_domain::lifecycle::{Grading, SpotResult};
 use wenguo_domain::refusal::Rule;
 use wenguo_domain::verb::Verb;
@@ -43,6 +43,7 @@ fn grading_again_keeps_what_it_does_not_mention() {
         motive: Some(Motive::Respect),
         reasonable: Some(true),
         urgent: Some(true),
+        product: Some(Product { id: None, said: "老式铁壶".to_owned() }),
         ..grading(Severity::Major)
     };
     let complaint = received().grade(first).and_then(|graded| graded.grade(grading(Severity::General)));
@@ -52,6 +53,7 @@ fn grading_again_keeps_what_it_does_not_mention() {
         (complaint.motive, complaint.reasonable, complaint.urgent),
         (Some(Motive::Respect), Some(true), true)
     );
+    assert_eq!(complaint.product.map(|product| product.said).as_deref(), Some("老式铁壶"));
 }
 
 #[test]

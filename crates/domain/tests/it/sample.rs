@@ -29,11 +29,12 @@ pub fn received() -> Complaint {
         received_at: START,
         severity: None,
         category: None,
+        product: None,
     })
 }
 
 pub fn grading(severity: Severity) -> Grading {
-    Grading { severity, category: 3, motive: None, reasonable: None, urgent: None }
+    Grading { severity, category: 3, motive: None, reasonable: None, urgent: None, product: None }
 }
 
 pub fn findings() -> Findings {

@@ -34,6 +34,8 @@ const TABLE: &str = "
     reinstate           . . . . . . . x x x
     chase               . . x x . . . . . .
     reveal              x x x x x x x x x x
+    show_track_code     x x x x x x x x x x
+    renew_track_code    x x x x x x x x x x
 ";
 
 fn table() -> impl Iterator<Item = (Verb, Stage, char)> {
@@ -71,7 +73,12 @@ fn attempt(complaint: Complaint, verb: Verb) -> Next {
         Verb::Merge => complaint.merge(&other, words, at),
         Verb::Reinstate => complaint.reinstate(at),
         Verb::OfferRemedy | Verb::ApproveRemedy | Verb::CarryOutRemedy => complaint.work_on_remedy(verb, by),
-        Verb::Receive | Verb::Note | Verb::Chase | Verb::Reveal => complaint.ready_for(verb),
+        Verb::Receive
+        | Verb::Note
+        | Verb::Chase
+        | Verb::Reveal
+        | Verb::ShowTrackCode
+        | Verb::RenewTrackCode => complaint.ready_for(verb),
     }
 }
 

@@ -93,3 +93,5 @@ verb-reveal = Show hidden data
 chase-note-hint = How often the customer asked, and by when an answer is needed
 close-unreachable = Why nobody could be asked
 close-unreachable-hint = Three attempts on different days failed; say what happened
+verb-show_track_code = Show the code
+verb-renew_track_code = New code

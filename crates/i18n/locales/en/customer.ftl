@@ -46,3 +46,4 @@ customer-field-email = e-mail
 customer-field-address = address
 customer-field-tier = tier
 customer-field-key-account = key account
+customer-complaints-partial = Complaints you see

@@ -37,3 +37,5 @@ event-complainant_wrote = added evidence
 event-absorbed = took in another one
 event-released = let the other one go again
 event-chased = urged the department
+event-track_code_shown = looked at the complainant’s code
+event-track_code_renewed = gave the complainant a new code

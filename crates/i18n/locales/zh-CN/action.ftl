@@ -93,3 +93,5 @@ verb-reveal = 查看隐藏的信息
 chase-note-hint = 客户催了几次，最晚要什么时候答复
 close-unreachable = 联系不上的原因
 close-unreachable-hint = 已在三个不同的日子联系未果，请写明情况
+verb-show_track_code = 查看查询码
+verb-renew_track_code = 换新查询码

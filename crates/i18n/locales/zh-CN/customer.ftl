@@ -46,3 +46,4 @@ customer-field-email = 邮箱
 customer-field-address = 地址
 customer-field-tier = 等级
 customer-field-key-account = 重点客户
+customer-complaints-partial = 可见投诉

@@ -37,3 +37,5 @@ event-complainant_wrote = 补充材料
 event-absorbed = 并入了另一件
 event-released = 取消了并入
 event-chased = 催办
+event-track_code_shown = 查看了投诉人的查询码
+event-track_code_renewed = 给投诉人换了新的查询码

@@ -94,6 +94,7 @@ CREATE INDEX tokens_user ON tokens (user_id);
 CREATE TABLE customers (
     id INTEGER PRIMARY KEY,
     name TEXT,
+    name_folded TEXT NOT NULL DEFAULT '',
     phone TEXT,
     phone_digits TEXT,
     email TEXT,
@@ -110,7 +111,7 @@ CREATE TABLE customers (
 );
 CREATE INDEX customers_phone ON customers (phone_digits);
 CREATE INDEX customers_email ON customers (email);
-CREATE INDEX customers_name ON customers (name);
+CREATE INDEX customers_name ON customers (name_folded);
 CREATE INDEX customers_pinyin ON customers (pinyin);
 CREATE INDEX customers_initials ON customers (initials);
 

@@ -1,7 +1,7 @@
 //! Loads a complaint to change it, and saves what became of it.
 
 use wenguo_domain::clock::{Clock, Clocks};
-use wenguo_domain::complaint::{Closure, Complaint, Ending, FollowUpAnswer, Hold};
+use wenguo_domain::complaint::{Closure, Complaint, Ending, FollowUpAnswer, Hold, Product};
 use wenguo_domain::moment::Moment;
 
 use crate::conditions::Conditions;
@@ -64,6 +64,7 @@ fn read(row: &Row<'_>) -> Result<Complaint, StoreError> {
         stage: row.code("stage")?,
         severity: row.code("severity")?,
         category: row.get("category_id")?,
+        product: read_product(row)?,
         motive: row.optional_code("motive")?,
         reasonable: row.get("reasonable")?,
         urgent: row.get("urgent")?,
@@ -88,6 +89,12 @@ fn read(row: &Row<'_>) -> Result<Complaint, StoreError> {
         escalation_level: row.get("escalation_level")?,
         ending: read_ending(row)?,
     })
+}
+
+fn read_product(row: &Row<'_>) -> Result<Option<Product>, StoreError> {
+    let said: Option<String> = row.get("product_text")?;
+    let id = row.get("product_id")?;
+    Ok(said.map(|said| Product { id, said }))
 }
 
 fn read_hold(row: &Row<'_>) -> Result<Option<Hold>, StoreError> {
@@ -157,11 +164,11 @@ const UPDATE: &str = "UPDATE complaints SET version = version + 1, stage = $3, s
     customer_accepts = $27, followed_up = $28, satisfaction = $29, solved = $30, failed_follow_up_days = $31, \
     closed_at = $32, closed_by = $33, closing_summary = $34, outcome = $35, unreachable_reason = $36, \
     on_the_spot = $37, reopened = $38, escalation_level = $39, ended_at = $40, ended_reason = $41, ended_from = $42, \
-    merged_into = $43, against_id = $44, customer_id = $45 WHERE id = $1 AND version = $2";
+    merged_into = $43, against_id = $44, customer_id = $45, product_id = $46, product_text = $47 WHERE id = $1 AND version = $2";
 
-fn written(complaint: &Complaint) -> [Value<'_>; 45] {
+fn written(complaint: &Complaint) -> [Value<'_>; 47] {
     let (hold, closure, ending) = (&complaint.hold, &complaint.closure, &complaint.ending);
-    let answer = &complaint.follow_up;
+    let (answer, product) = (&complaint.follow_up, &complaint.product);
     params![
         complaint.id,
         complaint.version,
@@ -208,6 +215,8 @@ fn written(complaint: &Complaint) -> [Value<'_>; 45] {
         ending.as_ref().and_then(|ending| ending.merged_into),
         complaint.against,
         complaint.customer,
+        product.as_ref().and_then(|product| product.id),
+        product.as_ref().map(|product| product.said.as_str()),
     ]
 }
 
@@ -238,5 +247,11 @@ pub fn keep_closure(tx: &mut Tx<'_>, complaint: &Complaint, closed_by: &str) -> 
 /// Writes who bears which share of the liability (JSON list).
 pub fn set_liability(tx: &mut Tx<'_>, complaint: i64, liability: &str) -> Result<(), StoreError> {
     tx.execute("UPDATE complaints SET liability = $2 WHERE id = $1", &params![complaint, liability])?;
+    Ok(())
+}
+
+/// Gives the complainant another code to look at it with.
+pub fn set_track_code(tx: &mut Tx<'_>, complaint: i64, code: &str) -> Result<(), StoreError> {
+    tx.execute("UPDATE complaints SET track_code = $2 WHERE id = $1", &params![complaint, code])?;
     Ok(())
 }

@@ -197,34 +197,3 @@ fn late(conditions: &mut Conditions<'_>, now: Moment) -> String {
          FROM complaints due WHERE due.due_at < {now} ORDER BY due.due_at, due.id LIMIT 1000000000"
     )
 }
-
-/// How often a customer complained, and how it went.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct OfCustomer {
-    /// Complaints.
-    pub total: i64,
-    /// Of these, open.
-    pub open: i64,
-    /// How often they said how satisfied they are.
-    pub rated: i64,
-    /// Sum of what they said, from 1 to 5 each.
-    pub satisfaction: i64,
-}
-
-/// The complaints of a customer, as far as they may be seen.
-pub fn of_customer(tx: &mut Tx<'_>, sight: &Sight, customer: i64) -> Result<OfCustomer, StoreError> {
-    let mut conditions = Conditions::default();
-    conditions.add("c.customer_id = ?", [Value::from(customer)]);
-    sight.narrow(&mut conditions);
-    let sql = format!("SELECT c.stage, c.satisfaction FROM complaints c{}", conditions.to_sql());
-    let rows = tx.all(&sql, &conditions.values, |row| {
-        Ok((row.code::<Stage>("stage")?, row.get::<Option<i64>>("satisfaction")?))
-    })?;
-    let rated: Vec<i64> = rows.iter().filter_map(|(_, satisfaction)| *satisfaction).collect();
-    Ok(OfCustomer {
-        total: rows.len() as i64,
-        open: rows.iter().filter(|(stage, _)| stage.is_open()).count() as i64,
-        rated: rated.len() as i64,
-        satisfaction: rated.iter().sum(),
-    })
-}

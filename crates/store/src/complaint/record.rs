@@ -152,6 +152,13 @@ pub struct Complainant {
     pub key_account: bool,
 }
 
+impl Complainant {
+    /// What people call the customer's record.
+    pub fn number(&self) -> String {
+        wenguo_domain::customer::number(self.id, self.external_ref.as_deref())
+    }
+}
+
 const COLUMNS: &str = "c.*, \
     cat.code AS category_code, cat.name AS category_name, cat.name_en AS category_name_en, \
     pro.code AS product_code, pro.name AS product_name, pro.name_en AS product_name_en, \

@@ -14,8 +14,6 @@ use crate::tx::{Dialect, Tx};
 pub struct Words<'a> {
     /// What was handed in.
     pub intake: &'a CheckedIntake,
-    /// The product, where it is one of ours.
-    pub product: Option<i64>,
     /// The code with which the complainant looks at it.
     pub track_code: &'a str,
     /// When the row is made; `received_at` may be long before.
@@ -61,8 +59,8 @@ pub fn insert(tx: &mut Tx<'_>, complaint: &Complaint, words: &Words<'_>) -> Resu
             complaint.stage.as_str(),
             complaint.severity.as_str(),
             complaint.category,
-            words.product,
-            intake.product.as_deref(),
+            complaint.product.as_ref().and_then(|product| product.id),
+            complaint.product.as_ref().map(|product| product.said.as_str()),
             intake.order_ref.as_deref(),
             complaint.urgent,
             complaint.clocks.started_at,

@@ -47,7 +47,7 @@ pub fn ids_after(tx: &mut Tx<'_>, after: i64, limit: i64) -> Result<Vec<i64>, St
 
 /// What `of` will read of a complaint that is being registered.
 pub fn new(number: &str, intake: &CheckedIntake, customer: &Customer) -> Vec<String> {
-    let (digits, _) = crate::customer::keys(customer);
+    let keys = crate::customer::Keys::of(customer);
     let or_empty = |text: &Option<String>| text.clone().unwrap_or_default();
     vec![
         number.to_owned(),
@@ -60,7 +60,7 @@ pub fn new(number: &str, intake: &CheckedIntake, customer: &Customer) -> Vec<Str
         or_empty(&intake.product),
         String::new(),
         or_empty(&customer.name),
-        digits.unwrap_or_default(),
+        keys.digits.unwrap_or_default(),
         name_tokens(customer.name.as_deref().unwrap_or_default()),
     ]
 }

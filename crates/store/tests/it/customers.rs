@@ -1,6 +1,6 @@
 //! Customers are found by the beginning of name, pinyin, initials and telephone number.
 
-use wenguo_store::customer;
+use wenguo_store::customer::{self, Dialled};
 use wenguo_store::database::Database;
 use wenguo_store::error::StoreError;
 use wenguo_store::page::Page;
@@ -8,7 +8,7 @@ use wenguo_testkit::database::on_every_database;
 
 use crate::sample::customer_named;
 
-const PEOPLE: [(&str, &str); 7] = [
+const PEOPLE: [(&str, &str); 8] = [
     ("张三", "138 1234 5678"),
     ("张珊珊", "+86 139-0000-1111"),
     ("章散", "010-65521234"),
@@ -16,6 +16,7 @@ const PEOPLE: [(&str, &str); 7] = [
     ("欧阳修", "13812349999"),
     ("John Smith", "15500000000"),
     ("吕布", "13700000000"),
+    ("劉備", "13600000000"),
 ];
 
 fn fill(database: &Database) {
@@ -29,8 +30,12 @@ fn fill(database: &Database) {
 }
 
 fn found(database: &Database, words: &str) -> Vec<String> {
+    found_by(database, words, Dialled::Beginning)
+}
+
+fn found_by(database: &Database, words: &str, dialled: Dialled) -> Vec<String> {
     let page = Page { limit: 50, after: None };
-    let slice = database.read(|tx| customer::matching(tx, Some(words), &page)).expect("found");
+    let slice = database.read(|tx| customer::matching(tx, Some(words), dialled, None, &page)).expect("found");
     let mut names: Vec<String> = slice.items.into_iter().filter_map(|customer| customer.name).collect();
     names.sort();
     names
@@ -40,7 +45,7 @@ fn found(database: &Database, words: &str) -> Vec<String> {
 fn as_people_type() {
     on_every_database(|database| {
         fill(&database);
-        let cases: [(&str, &[&str]); 18] = [
+        let cases: [(&str, &[&str]); 22] = [
             ("张三", &["张三"]),
             ("张", &["张三", "张无号", "张珊珊"]),
             ("zhang", &["张三", "张无号", "张珊珊", "章散"]),
@@ -59,11 +64,29 @@ fn as_people_type() {
             ("010-6552", &["章散"]),
             ("021", &["李四"]),
             ("王", &[]),
+            ("張三", &["张三"]),
+            ("刘备", &["劉備"]),
+            ("劉", &["劉備"]),
+            ("ＪＯＨＮ", &["John Smith"]),
         ];
         for (words, expected) in cases {
             assert_eq!(found(&database, words), expected, "{words}");
         }
         assert_eq!(found(&database, "  ").len(), PEOPLE.len() + 1, "no words, no limit");
+    });
+}
+
+#[test]
+fn who_sees_numbers_masked_finds_whole_ones_only() {
+    on_every_database(|database| {
+        fill(&database);
+        for part in ["138", "1381234", "1381234567", "010-6552", "5678"] {
+            assert_eq!(found_by(&database, part, Dialled::Whole), Vec::<String>::new(), "{part}");
+        }
+        for whole in ["138 1234 5678", "+86 13812345678"] {
+            assert_eq!(found_by(&database, whole, Dialled::Whole), ["张三"], "{whole}");
+        }
+        assert_eq!(found_by(&database, "zss", Dialled::Whole), ["张珊珊"]);
     });
 }
 

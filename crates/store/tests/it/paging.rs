@@ -3,7 +3,7 @@
 use wenguo_domain::codes::{Severity, Stage};
 use wenguo_domain::moment::{DAY, HOUR, Moment};
 use wenguo_store::complaint::list::{self, Filter, Order};
-use wenguo_store::customer;
+use wenguo_store::customer::{self, Dialled};
 use wenguo_store::database::Database;
 use wenguo_store::error::StoreError;
 use wenguo_store::page::Page;
@@ -122,7 +122,9 @@ fn customers_page_by_page() {
             .expect("filled");
         let (mut page, mut ids) = (Page { limit: 5, after: None }, Vec::new());
         loop {
-            let slice = database.read(|tx| customer::matching(tx, Some("张"), &page)).expect("a page");
+            let slice = database
+                .read(|tx| customer::matching(tx, Some("张"), Dialled::Beginning, None, &page))
+                .expect("a page");
             ids.extend(slice.items.iter().map(|customer| customer.id));
             match slice.next {
                 Some(next) => page.after = Some(next),

@@ -67,10 +67,11 @@ pub fn complaint(
         received_at: intake.received_at,
         severity: None,
         category: None,
+        product: None,
     });
     change(&mut complaint);
     let first = first_event();
-    let words = Words { intake, product: None, track_code: "CODE", registered_at: START, first: &first };
+    let words = Words { intake, track_code: "CODE", registered_at: START, first: &first };
     register::insert(tx, &complaint, &words)?;
     timeline::append(tx, id, &first)?;
     change::save(tx, &complaint)?;

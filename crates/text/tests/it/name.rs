@@ -1,6 +1,6 @@
 //! Names are found by pinyin, with surnames read as surnames.
 
-use wenguo_text::name::{name_keys, name_tokens};
+use wenguo_text::name::{name_keys, name_tokens, word_keys};
 
 #[test]
 fn keys_of_names() {
@@ -55,4 +55,14 @@ fn every_part_of_a_name_is_a_token() {
     assert!(firm.len() < 40, "a firm's name does not fill the index, {}", firm.len());
     assert_eq!(all("John Smith"), ["john", "johnsmith", "js", "smith"]);
     assert_eq!(name_tokens("·"), "");
+}
+
+#[test]
+fn words_are_not_read_as_surnames() {
+    for (words, pinyin, initials) in
+        [("单据", "danju", "dj"), ("重量不足", "zhongliangbuzu", "zlbz"), (" A级 产品", "ajichanpin", "ajcp")]
+    {
+        let keys = word_keys(words);
+        assert_eq!((keys.pinyin.as_str(), keys.initials.as_str()), (pinyin, initials), "{words}");
+    }
 }

@@ -80,7 +80,7 @@ fn card(member: &Member, history: &History) -> CustomerCard {
         contacts: contacts(t, customer),
         reveal: history.may_reveal.then(|| format!("/customers/{}/reveal", customer.id)),
         figures: vec![
-            Fact::new(t.text("customer-complaints"), tally.complaints.to_string()),
+            Fact::new(t.text(case::counted_as(member)), tally.complaints.to_string()),
             Fact::new(t.text("customer-open"), tally.open.to_string()),
             Fact::new(t.text("customer-satisfaction"), average),
         ],

@@ -1,6 +1,8 @@
 //! How far a complaint is, in words for whoever complained: no departments, no people, nothing that is internal.
 
+use wenguo_app::public::Progress;
 use wenguo_domain::codes::Stage;
+use wenguo_domain::complainant::Act;
 use wenguo_domain::moment::Moment as Instant;
 use wenguo_i18n::dates;
 use wenguo_store::complaint::record::Record;
@@ -24,7 +26,8 @@ const STEPS: [(&str, Stage); 5] = [
 ];
 
 /// The page of a complaint.
-pub fn page(visitor: &Visitor, record: &Record) -> ProgressPage {
+pub fn page(visitor: &Visitor, seen: &Progress) -> ProgressPage {
+    let record = &seen.record;
     let (t, mut shell) = (visitor.t, visitor.shell(""));
     shell.path = "/track/progress".to_owned();
     ProgressPage {
@@ -37,8 +40,10 @@ pub fn page(visitor: &Visitor, record: &Record) -> ProgressPage {
         steps: steps(visitor, record),
         description: record.description.clone(),
         received: moment(visitor, record.received_at),
+        demand: record.demand.clone().unwrap_or_default(),
+        added: seen.added.iter().map(|(at, words)| (moment(visitor, *at), words.clone())).collect(),
         result: result(record).unwrap_or_default(),
-        acts: acts(t, record),
+        acts: acts(t, seen),
     }
 }
 
@@ -122,33 +127,22 @@ fn step(visitor: &Visitor, name: String, state: &'static str, at: Option<Instant
     }
 }
 
-fn acts(t: Words, record: &Record) -> Vec<PublicAct> {
-    let stage = record.stage;
-    let mut acts = Vec::new();
-    if matches!(stage, Stage::Responded | Stage::FollowedUp | Stage::Closed) {
-        let is_open = stage != Stage::Closed && record.satisfaction.is_none();
-        acts.push(act(t, "rate", "rating", rating(t), is_open));
-    }
-    acts.push(act(t, "add", "evidence", vec![words(t, "text", "public-add-hint", 5_000)], false));
-    if stage == Stage::Closed {
-        acts.push(act(
-            t,
-            "reopen",
-            "reopening",
-            vec![words(t, "reason", "public-reopen-reason", 2_000)],
-            false,
-        ));
-    }
-    if stage.is_open() {
-        acts.push(act(
-            t,
-            "withdraw",
-            "withdrawal",
-            vec![words(t, "reason", "public-withdraw-reason", 2_000)],
-            false,
-        ));
-    }
-    acts
+fn acts(t: Words, seen: &Progress) -> Vec<PublicAct> {
+    let record = &seen.record;
+    let acts = seen.possible.iter().map(|possible| match possible {
+        Act::Rate => {
+            let is_open = record.stage != Stage::Closed && record.satisfaction.is_none();
+            act(t, "rate", "rating", rating(t), is_open)
+        }
+        Act::Write => act(t, "add", "evidence", vec![words(t, "text", "public-add-hint", 5_000)], false),
+        Act::Reopen => {
+            act(t, "reopen", "reopening", vec![words(t, "reason", "public-reopen-reason", 2_000)], false)
+        }
+        Act::Withdraw => {
+            act(t, "withdraw", "withdrawal", vec![words(t, "reason", "public-withdraw-reason", 2_000)], false)
+        }
+    });
+    acts.collect()
 }
 
 fn act(t: Words, name: &str, path: &str, fields: Vec<Field>, open: bool) -> PublicAct {

@@ -4,8 +4,10 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use wenguo_domain::intake::{CustomerIntake, Intake};
 use wenguo_domain::moment::Moment;
+use wenguo_domain::phone;
 
 use crate::form::Sent;
+use crate::view::field::combo::own_words;
 
 /// Names that come with the form but say nothing about the complaint.
 const ASIDE: [&str; 5] = ["csrf", "idempotency_key", "seen", "then", "find"];
@@ -35,30 +37,41 @@ pub fn read(sent: &Sent, zone: &TimeZone) -> Said {
 
 fn intake(sent: &Sent, zone: &TimeZone) -> Intake {
     let text = |name: &str| sent.text(name).to_owned();
-    let id = sent.number("customer.id");
-    // Whoever was picked is known; what stood in the fields before is about somebody else.
-    let known = |name: &str| if id.is_some() { None } else { sent.some(name) };
     Intake {
         channel: text("channel"),
         subject: text("subject"),
         description: text("description"),
         summary: sent.some("summary"),
-        customer: CustomerIntake {
-            id,
-            name: known("customer.name"),
-            phone: known("customer.phone"),
-            email: known("customer.email"),
-            tier: known("customer.tier").filter(|tier| tier != "ordinary"),
-            external_ref: None,
-        },
+        customer: customer(sent),
         demand: sent.some("demand"),
         category: sent.some("category"),
-        product: sent.some("product"),
+        product: sent.some(&own_words("product")).or_else(|| sent.some("product")),
         order_ref: sent.some("order_ref"),
         occurred_at: sent.some("occurred_at").map(|text| instant(&text, zone)),
         severity: sent.some("severity"),
         ..Intake::default()
     }
+}
+
+/// Who complains. Whoever was picked is known; what stood in the fields before is about somebody else.
+pub fn customer(sent: &Sent) -> CustomerIntake {
+    let id = sent.number("customer.id");
+    if id.is_some() {
+        return CustomerIntake { id, ..CustomerIntake::default() };
+    }
+    CustomerIntake {
+        id,
+        name: sent.some("customer.name"),
+        phone: sent.some("customer.phone").or_else(|| searched_phone(sent)),
+        email: sent.some("customer.email"),
+        tier: sent.some("customer.tier").filter(|tier| tier != "ordinary"),
+        external_ref: None,
+    }
+}
+
+/// The number somebody was searched for by: if nobody was found, it is the new customer's.
+pub fn searched_phone(sent: &Sent) -> Option<String> {
+    sent.some("find").filter(|searched| phone::is_plausible(searched))
 }
 
 /// A local time of a form with the offset it has at the desk; what is no time stays as it is and is refused later.

@@ -59,6 +59,15 @@ pub struct RemedyRow {
     pub execution: Option<String>,
 }
 
+/// What the reader can do with the complainant's code; `POST` to either.
+#[derive(Debug, Clone)]
+pub struct TrackCode {
+    /// Shows it, which is an event.
+    pub show: String,
+    /// Makes a new one.
+    pub renew: String,
+}
+
 /// One complaint.
 #[derive(Debug, Clone)]
 pub struct Case {
@@ -106,6 +115,8 @@ pub struct Case {
     pub remedies: Vec<RemedyRow>,
     /// The customer.
     pub customer: Option<CustomerCard>,
+    /// The complainant's code: shown and renewed here.
+    pub track_code: Option<TrackCode>,
     /// Similar complaints.
     pub similar: Vec<ComplaintLine>,
     /// Notes are posted here; `None` where the reader may not write.

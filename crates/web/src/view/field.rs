@@ -1,6 +1,10 @@
 //! One field of a form: its label, control, hint and what is wrong with it.
 
+pub mod combo;
+
 use askama::{Template, filters::HtmlSafe};
+
+use combo::{ComboWords, own_words};
 
 use crate::{icon::Icon, words::Words};
 
@@ -17,13 +21,8 @@ pub enum Control {
     Area,
     /// One of a few, from a list.
     Select,
-    /// One of many, found by typing; says `hint` while empty and `none` when nothing matches.
-    Combo {
-        /// What stands in it while it is empty.
-        hint: String,
-        /// What it says when nothing matches.
-        none: String,
-    },
+    /// One of many, found by typing.
+    Combo(Box<ComboWords>),
     /// One of a few, all seen.
     Radios,
     /// Any of a few, all seen; the value holds those chosen, apart by spaces.
@@ -43,12 +42,16 @@ pub struct Choice {
     pub label: String,
     /// A few words more.
     pub hint: String,
+    /// What it is found by besides: pinyin, initials.
+    pub keys: String,
+    /// What is usually chosen elsewhere along with it: the severity of a category.
+    pub usual: String,
 }
 
 impl Choice {
     /// A choice.
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { value: value.into(), label: label.into(), hint: String::new() }
+        Self { value: value.into(), label: label.into(), ..Self::default() }
     }
 
     /// The codes of a list as choices, named in the reader's language.
@@ -149,13 +152,6 @@ impl Field {
         Self { choices, ..Self::new(name, label, Control::Checks) }
     }
 
-    /// One of many, found by typing.
-    pub fn combo(t: Words, name: &str, label: impl Into<String>, choices: Vec<Choice>) -> Self {
-        let hint = t.text("grade-category-hint").into_owned();
-        let none = t.text("combo-no-match").into_owned();
-        Self { choices, ..Self::new(name, label, Control::Combo { hint, none }) }
-    }
-
     /// A box to tick.
     pub fn check(name: &str, label: impl Into<String>) -> Self {
         Self::new(name, label, Control::Check)
@@ -229,6 +225,16 @@ impl Field {
         }
     }
 
+    /// What stands in it although it is none of the choices; empty if there is no such thing.
+    fn unlisted(&self) -> &str {
+        let is_listed = self.choices.iter().any(|choice| choice.value == self.value);
+        if is_listed { "" } else { &self.value }
+    }
+
+    fn own_words(&self) -> String {
+        own_words(&self.name)
+    }
+
     fn has_empty_choice(&self) -> bool {
         self.choices.iter().any(|choice| choice.value.is_empty())
     }
@@ -253,8 +259,18 @@ pub fn refill(fields: &mut [Field], sent: &[(String, String)], faults: &[(String
             (_, Some(value)) => field.value = (*value).to_owned(),
             (_, None) => {}
         }
+        let other = own_words(&field.name);
+        if let Some((_, words)) = sent.iter().find(|(name, words)| *name == other && !words.trim().is_empty())
+        {
+            field.value.clone_from(words);
+        }
         if let Some((_, fault)) = faults.iter().find(|(name, _)| *name == field.name) {
-            field.fault.clone_from(fault);
+            field.fault = match &field.control {
+                Control::Combo(words) if !field.unlisted().is_empty() => {
+                    words.unlisted.replace("{}", field.unlisted())
+                }
+                _ => fault.clone(),
+            };
         }
     }
 }

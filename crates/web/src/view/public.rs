@@ -4,7 +4,7 @@ use askama::Template;
 
 use crate::{
     icon::Icon,
-    view::{badge::Badge, case::Step, field::Field, link::Moment, shell::Shell},
+    view::{badge::Badge, case::Step, field::Field, link::Moment, receipt::ReceiptCard, shell::Shell},
     words::Words,
 };
 
@@ -60,10 +60,8 @@ pub struct ReceivedPage {
     pub t: Words,
     /// The frame.
     pub shell: Shell,
-    /// The number.
-    pub number: String,
-    /// The code.
-    pub code: String,
+    /// Number and code.
+    pub receipt: ReceiptCard,
 }
 
 /// `GET /track` and a `POST /track` that failed.
@@ -127,6 +125,10 @@ pub struct ProgressPage {
     pub description: String,
     /// When that was.
     pub received: Moment,
+    /// What would be right; may be empty.
+    pub demand: String,
+    /// What the complainant added since, and when.
+    pub added: Vec<(Moment, String)>,
     /// The answer; may be empty.
     pub result: String,
     /// Add, rate, reopen, withdraw: what is possible now.

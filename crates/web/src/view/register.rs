@@ -76,8 +76,8 @@ impl RegisterFields {
             customer: customer(t),
             what: what(t),
             about: vec![
-                Field::combo(t, "category", t.text("field-category"), categories),
-                Field::combo(t, "product", t.text("field-product"), products),
+                Field::category(t, categories),
+                Field::free_combo(t, "product", t.text("field-product"), products),
                 Field::line("order_ref", t.text("field-order")).max(100),
                 Field::typed("occurred_at", t.text("field-occurred-at"), "datetime-local"),
             ],
@@ -85,6 +85,14 @@ impl RegisterFields {
                 Field::select("channel", t.text("field-channel"), channels(t)).value("phone").required(),
                 Field::radios("severity", t.text("field-severity"), severity).wide(),
             ],
+        }
+    }
+
+    /// Puts the number somebody was searched for by into the empty field of a new customer.
+    pub fn carry_over_phone(&mut self, searched: Option<&str>) {
+        let phone = self.customer.iter_mut().find(|field| field.name == "customer.phone");
+        if let (Some(field), Some(searched)) = (phone.filter(|field| field.value.is_empty()), searched) {
+            field.value = searched.to_owned();
         }
     }
 
@@ -98,7 +106,7 @@ fn customer(t: Words) -> Vec<Field> {
     let tiers = Choice::of_codes(t, "customer-tier", &["ordinary", "silver", "gold", "vip"]);
     vec![
         Field::line("customer.name", t.text("register-name")).max(100),
-        Field::typed("customer.phone", t.text("register-phone"), "tel").max(32),
+        Field::typed("customer.phone", t.text("register-phone"), "tel").max(40),
         Field::typed("customer.email", t.text("register-email"), "email").max(200),
         Field::select("customer.tier", t.text("register-tier"), tiers).value("ordinary"),
     ]

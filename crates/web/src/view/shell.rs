@@ -4,7 +4,7 @@ use wenguo_i18n::words::Arg;
 
 use crate::{
     icon::{self, Icon},
-    view::tone::Tone,
+    view::{receipt::ReceiptCard, tone::Tone},
     words::Words,
 };
 
@@ -30,6 +30,8 @@ pub struct Flash {
     pub tone: Tone,
     /// The draft that is done with, by its name.
     pub draft_done: String,
+    /// Number and code to be read out to the complainant.
+    pub receipt: Option<ReceiptCard>,
 }
 
 /// A page in the navigation.

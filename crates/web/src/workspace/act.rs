@@ -24,6 +24,7 @@ use crate::problem;
 use crate::query::Query;
 use crate::view::action;
 use crate::view::case::{CasePane, WorkspacePage};
+use crate::view::field::combo::own_words;
 use crate::view::link::Fact;
 use crate::visitor::Member;
 use crate::workspace::{actions, case, queue};
@@ -107,6 +108,7 @@ fn grading_of(sent: &Sent) -> GradingInput {
         // A box that is not ticked is not sent: on this form that means no.
         reasonable: Some(sent.flag("reasonable").unwrap_or(false)),
         urgent: Some(sent.flag("urgent").unwrap_or(false)),
+        product: sent.some(&own_words("product")).or_else(|| sent.some("product")),
         note: sent.some("note"),
     }
 }

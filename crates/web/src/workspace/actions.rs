@@ -2,6 +2,7 @@
 
 use axum::response::Response;
 use wenguo_app::case::Case;
+use wenguo_app::timeline;
 use wenguo_domain::codes::Stage;
 use wenguo_domain::verb::Verb;
 use wenguo_store::tree::Tree;
@@ -11,9 +12,16 @@ use crate::view::field::Field;
 use crate::visitor::Member;
 use crate::workspace::choices;
 
-/// Verbs without a button of their own: a note has its own box, remedies theirs.
-const ELSEWHERE: [Verb; 5] =
-    [Verb::Receive, Verb::Note, Verb::ApproveRemedy, Verb::CarryOutRemedy, Verb::Reveal];
+/// Verbs without a button of their own: a note has its own box, remedies theirs, codes stand beside the customer.
+const ELSEWHERE: [Verb; 7] = [
+    Verb::Receive,
+    Verb::Note,
+    Verb::ApproveRemedy,
+    Verb::CarryOutRemedy,
+    Verb::Reveal,
+    Verb::ShowTrackCode,
+    Verb::RenewTrackCode,
+];
 
 /// Verbs that are seldom used.
 const RARE: [Verb; 4] = [Verb::Merge, Verb::Withdraw, Verb::Decline, Verb::Grade];
@@ -76,7 +84,10 @@ async fn asked(member: &Member, case: &Case, verb: Verb) -> Result<Vec<Field>, R
     let t = member.t;
     Ok(match verb {
         Verb::Acknowledge => fields::acknowledge(t),
-        Verb::Grade => graded(fields::grade(t, choices::tree(member, Tree::Categories).await?), case),
+        Verb::Grade => {
+            let categories = choices::categories(member).await?;
+            graded(fields::grade(t, categories, choices::tree(member, Tree::Products).await?), case)
+        }
         Verb::Dispatch => {
             let departments = choices::departments(member, &case.returns).await?;
             fields::dispatch(t, departments, choices::handlers(member).await?)
@@ -102,12 +113,16 @@ async fn asked(member: &Member, case: &Case, verb: Verb) -> Result<Vec<Field>, R
     })
 }
 
-/// What is known already stands in the form.
+/// What is known already stands in the form; a severity that nobody named is the usual one of the category.
 fn graded(mut fields: Vec<Field>, case: &Case) -> Vec<Field> {
     let record = &case.record;
+    let usual = if has_named_severity(case) { None } else { usual_severity(&fields, case) };
     for field in &mut fields {
         match field.name.as_str() {
-            "severity" => field.value = record.severity.to_string(),
+            "severity" => field.value = usual.clone().unwrap_or_else(|| record.severity.to_string()),
+            "product" => {
+                field.value = record.product.as_ref().map(|named| named.code.clone()).unwrap_or_default()
+            }
             "category" => {
                 field.value = record.category.as_ref().map(|named| named.code.clone()).unwrap_or_default()
             }
@@ -116,6 +131,20 @@ fn graded(mut fields: Vec<Field>, case: &Case) -> Vec<Field> {
         }
     }
     fields
+}
+
+/// Whether somebody has said how grave it is: when it was registered, or by grading it.
+fn has_named_severity(case: &Case) -> bool {
+    let first = case.events.iter().find(|event| event.kind == "received");
+    let is_silent = first.is_some_and(|event| timeline::data(event)["severity"].is_null());
+    case.record.stage != Stage::Received || !is_silent
+}
+
+fn usual_severity(fields: &[Field], case: &Case) -> Option<String> {
+    let code = &case.record.category.as_ref()?.code;
+    let categories = fields.iter().find(|field| field.name == "category")?;
+    let usual = &categories.choices.iter().find(|choice| choice.value == *code)?.usual;
+    Some(usual.clone()).filter(|usual| !usual.is_empty())
 }
 
 async fn closing(member: &Member, case: &Case) -> Result<Vec<Field>, Response> {

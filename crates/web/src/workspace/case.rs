@@ -2,6 +2,7 @@
 
 use axum::response::Response;
 use wenguo_app::case::{self as gathered, Case as Gathered};
+use wenguo_app::customer::history;
 use wenguo_domain::clock::Clock as Promise;
 use wenguo_domain::codes::Stage;
 use wenguo_domain::remedy::Approval;
@@ -21,7 +22,7 @@ use crate::view::link::{ComplaintLine, Fact, Link};
 use crate::view::tone::Tone;
 use crate::visitor::Member;
 use crate::workspace::queue::{in_lang, name};
-use crate::workspace::{actions, events};
+use crate::workspace::{actions, events, track_code};
 
 /// Loads a case; `form` is a form that was refused, in place of the one `query` asks for.
 pub async fn load(
@@ -75,6 +76,7 @@ fn shown(member: &Member, case: &Gathered, query: &Query, form: Option<ActionFor
         result: record.result.clone().unwrap_or_default(),
         remedies: case.remedies.iter().map(|remedy| remedy_row(member, case, remedy)).collect(),
         customer: Some(customer(member, case)),
+        track_code: track_code::offered(case),
         similar: case
             .similar
             .iter()
@@ -95,7 +97,7 @@ fn badges(member: &Member, case: &Gathered) -> Vec<Badge> {
     if record.hold.is_some() {
         badges.push(Badge::new(t.text("flag-held"), Tone::Warn));
     }
-    if case.customer.total > 1 {
+    if case.customer.complaints > 1 {
         badges.push(Badge::new(t.text("flag-repeat"), Tone::Warn));
     }
     if record.returns > 0 {
@@ -261,15 +263,11 @@ fn customer(member: &Member, case: &Gathered) -> CustomerCard {
         initial: name.chars().next().map(String::from).unwrap_or_default(),
         name,
         badges,
-        line: format!(
-            "{} {}",
-            t.text("customer-number"),
-            customer.external_ref.clone().unwrap_or_else(|| customer.id.to_string())
-        ),
+        line: format!("{} {}", t.text("customer-number"), customer.number()),
         contacts,
         reveal: is_masked.then(|| format!("/complaints/{}/reveal", case.record.number)),
         figures: vec![
-            Fact::new(t.text("customer-complaints"), figures.total.to_string()),
+            Fact::new(t.text(counted_as(member)), figures.complaints.to_string()),
             Fact::new(t.text("customer-open"), figures.open.to_string()),
             Fact::new(t.text("customer-satisfaction"), average),
         ],
@@ -280,6 +278,11 @@ fn customer(member: &Member, case: &Gathered) -> CustomerCard {
             .map(|earlier| line(member, earlier, dates::day(earlier.received_at.0, &member.server.desk.zone)))
             .collect(),
     }
+}
+
+/// What the count of a customer's complaints is called: whoever sees only some of them must not take it for all.
+pub fn counted_as(member: &Member) -> &'static str {
+    if history::is_partial(&member.actor) { "customer-complaints-partial" } else { "customer-complaints" }
 }
 
 /// A complaint in one line.

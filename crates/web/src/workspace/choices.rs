@@ -4,7 +4,8 @@ use axum::response::Response;
 use wenguo_app::error::AppError;
 use wenguo_app::taxonomy;
 use wenguo_store::tree::{Entry, Tree};
-use wenguo_store::user;
+use wenguo_store::{category, user};
+use wenguo_text::name::word_keys;
 
 use crate::view::field::Choice;
 use crate::visitor::Member;
@@ -20,23 +21,59 @@ pub async fn tree(member: &Member, tree: Tree) -> Result<Vec<Choice>, Response> 
 /// Those of `entries` that are offered, each with the path to it.
 pub fn of(t: Words, entries: &[Entry]) -> Vec<Choice> {
     let offered = entries.iter().filter(|entry| entry.retired_at.is_none());
-    offered.map(|entry| Choice { hint: path(t, entries, entry), ..choice(t, entry) }).collect()
+    offered.map(|entry| choice(t, entries, entry)).collect()
 }
 
-fn choice(t: Words, entry: &Entry) -> Choice {
-    Choice::new(&entry.code, in_lang(t, &entry.name, entry.name_en.as_deref()))
+fn choice(t: Words, entries: &[Entry], entry: &Entry) -> Choice {
+    let above = above(entries, entry);
+    let name = |entry: &Entry| in_lang(t, &entry.name, entry.name_en.as_deref());
+    let path: Vec<String> = above.iter().map(|entry| name(entry)).collect();
+    let keys: Vec<String> = above.into_iter().chain([entry]).map(typed_as).collect();
+    Choice { hint: path.join(" / "), keys: keys.join(" "), ..Choice::new(&entry.code, name(entry)) }
 }
 
-/// The names above an entry, from the top.
-fn path(t: Words, entries: &[Entry], entry: &Entry) -> String {
-    let mut names = Vec::new();
-    let mut above = entry.parent_id;
-    while let Some(parent) = above.and_then(|id| entries.iter().find(|entry| entry.id == id)) {
-        names.push(in_lang(t, &parent.name, parent.name_en.as_deref()));
-        above = parent.parent_id.filter(|_| names.len() < 10);
+/// Pinyin and initials of the Chinese name, whatever language the page is in.
+fn typed_as(entry: &Entry) -> String {
+    let keys = word_keys(&entry.name);
+    format!("{} {}", keys.pinyin, keys.initials)
+}
+
+/// Categories by their path, with the severity they usually have; it stands beside those where it is more than general.
+pub async fn categories(member: &Member) -> Result<Vec<Choice>, Response> {
+    let t = member.t;
+    let (entries, severities) = member
+        .run(|desk| {
+            desk.read::<_, AppError>(|work| {
+                Ok((taxonomy::all(work, Tree::Categories)?, category::severities(work.tx)?))
+            })
+        })
+        .await?;
+    let mut choices = of(t, &entries);
+    for choice in &mut choices {
+        let path = std::mem::take(&mut choice.hint);
+        if !path.is_empty() {
+            choice.label = format!("{path} / {}", choice.label);
+        }
+        let Some((_, severity)) = severities.iter().find(|(code, _)| *code == choice.value) else { continue };
+        choice.usual.clone_from(severity);
+        if severity != "general" {
+            choice.label = format!("{} · {}", choice.label, t.code("severity", severity));
+        }
     }
-    names.reverse();
-    names.join(" / ")
+    Ok(choices)
+}
+
+/// The entries above an entry, from the top.
+fn above<'e>(entries: &'e [Entry], entry: &Entry) -> Vec<&'e Entry> {
+    let mut path = Vec::new();
+    let mut above = entry.parent_id;
+    // Taxonomies are a few levels deep; the bound only keeps a damaged one from running for ever.
+    while let Some(parent) = above.and_then(|id| entries.iter().find(|entry| entry.id == id)) {
+        path.push(parent);
+        above = parent.parent_id.filter(|_| path.len() < 10);
+    }
+    path.reverse();
+    path
 }
 
 /// Departments, with a word about those that gave the complaint back already.

@@ -87,6 +87,7 @@ fn particulars(member: &Member, kind: &str, data: &Value) -> String {
         "returned" => plain(colon, "department_name").or_else(|| plain(colon, "department")),
         "held" => code("hold", "reason"),
         "contacted" => code("channel", "channel"),
+        "graded" => plain(colon, "product"),
         "found" => code("finding", "finding"),
         "remedy_offered" => code("remedy", "kind"),
         "closed" => code("outcome", "outcome"),

@@ -1,6 +1,6 @@
 //! Can somebody without an account complain, see how far it is, and speak again, and can nobody else?
 
-use wenguo_app::public::complaining::Receipt;
+use wenguo_app::track_code::Receipt;
 use wenguo_domain::codes::Stage;
 use wenguo_testkit::cast::PEOPLE;
 use wenguo_testkit::desk::{TestDesk, on_every_desk};
@@ -132,6 +132,64 @@ fn the_complainant_adds_rates_reopens_and_withdraws() {
         assert_eq!(desk.complaint(&responded).stage, Stage::Handling);
         browser.post("/track/withdrawal", &[("reason", "算了")]).leads();
         assert_eq!(desk.complaint(&responded).stage, Stage::Withdrawn);
+    });
+}
+
+#[test]
+fn the_receipt_leads_to_the_progress_without_a_code_in_an_address() {
+    on_every_desk(|desk| {
+        let mut browser = Browser::at(desk);
+        let page = browser.get("/complain").page(200);
+        let key = attribute(&page, "name=\"idempotency_key\" value=\"").expect("a key");
+        let page = browser.post("/complain", &answers(&key, WORDS)).page(200);
+        let Receipt { number, code } = receipt(&page);
+        assert!(page.contains(&format!("name=\"number\" value=\"{number}\"")), "{page}");
+        assert!(page.contains(&format!("name=\"code\" value=\"{code}\"")), "{page}");
+        assert!(page.contains("action=\"/track\" method=\"post\""));
+        assert!(
+            page.contains(&format!("data-copy=\"{number}\""))
+                && page.contains(&format!("data-copy=\"{code}\""))
+        );
+        for address in page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            assert!(!address.contains(&code), "{address}");
+        }
+    });
+}
+
+#[test]
+fn the_complainant_sees_their_own_words_and_only_what_is_possible() {
+    on_every_desk(|desk| {
+        let mut browser = Browser::at(desk);
+        let Receipt { number, code } = complain(&mut browser, WORDS);
+        browser.post("/track", &[("number", &number), ("code", &code)]).page(200);
+        browser.post("/track/evidence", &[("text", "照片我有")]).leads();
+        let page = browser.get("/track/progress").page(200);
+        for words in [WORDS, "换一个新的", "照片我有", "/track/evidence", "/track/withdrawal"] {
+            assert!(page.contains(words), "{words}: {page}");
+        }
+        desk.work(|work| {
+            wenguo_app::note::note(
+                work,
+                &wenguo_domain::actor::Actor::system(),
+                &wenguo_app::turn::Target::number(number.as_str()),
+                "内部的话",
+            )
+        });
+        let page = browser.get("/track/progress").page(200);
+        assert!(!page.contains("内部的话"), "what colleagues wrote is theirs");
+        browser.post("/track/withdrawal", &[("reason", "算了")]).leads();
+        let page = browser.get("/track/progress").page(200);
+        assert!(
+            page.contains("照片我有") && !page.contains("<form class=\"body stack\" action=\"/track/"),
+            "{page}"
+        );
+        browser.post("/track/evidence", &[("text", "还有")]).page(409);
+        let closed = desk.complaint_in(Stage::Closed).number;
+        let mut browser = look(desk, &closed);
+        assert!(browser.get("/track/progress").page(200).contains("/track/reopening"));
+        desk.clock.advance(31 * 24 * 3_600_000);
+        let mut browser = look(desk, &closed);
+        assert!(!browser.get("/track/progress").page(200).contains("/track/reopening"), "too late");
     });
 }
 

@@ -60,7 +60,10 @@ fn faults_stand_at_their_fields_and_what_was_typed_stays() {
             ],
         );
         let page = ann.post("/complaints", &fields).is(422).says("水壶漏水").says("不是号码");
-        for field in ["f-description-fault", "f-customer-phone-fault", "f-occurred_at-fault"] {
+        assert!(page.body.contains("列表中没有“nonsense”，请从列表中选择"), "{}", page.body);
+        for field in
+            ["f-description-fault", "f-customer-phone-fault", "f-occurred_at-fault", "f-category-fault"]
+        {
             assert!(page.body.contains(&format!("id=\"{field}\"")), "{field}");
         }
         assert_eq!(complaints(desk), 0);
@@ -158,5 +161,100 @@ fn whoever_does_not_receive_is_refused() {
             visit(desk, login).get("/complaints/new").is(200);
         }
         assert_eq!(complaints(desk), 0);
+    });
+}
+
+#[test]
+fn words_that_name_no_product_stay_as_they_are_with_a_script_and_without() {
+    on_every_desk(|desk| {
+        let ann = visit(desk, "ann");
+        let page = ann.get("/complaints/new").is(200);
+        page.says("<noscript><input class=\"control\" name=\"product.other\"").says("dianreshuihu drsh");
+        for (at, (name, sent)) in
+            [("product", "老式铁壶"), ("product.other", "老式铁壶")].into_iter().enumerate()
+        {
+            let key = format!("p{at}");
+            let phone = format!("1390000111{at}");
+            let fields = with(&CALL, &[(name, sent), ("idempotency_key", &key), ("customer.phone", &phone)]);
+            // A fault elsewhere loses nothing of it.
+            let wrong = with(&fields, &[("subject", " "), ("customer.name", "王五")]);
+            ann.post("/complaints", &wrong).is(422).says("<option value=\"老式铁壶\" selected data-typed>");
+            ann.post("/complaints", &fields).is(303);
+            let record = desk.complaint(&format!("TS-20261102-{:06}", at + 1));
+            assert_eq!(record.product.map(|product| product.name).as_deref(), Some("老式铁壶"));
+        }
+    });
+}
+
+#[test]
+fn the_number_searched_for_becomes_the_new_customers() {
+    on_every_desk(|desk| {
+        let ann = visit(desk, "ann");
+        let page = ann.post("/complaints/new", &[("find", "139 0000 2222")]).is(200);
+        page.says("name=\"customer.phone\" type=\"tel\" value=\"139 0000 2222\"");
+        ann.post("/complaints/new", &[("find", "王五")])
+            .is(200)
+            .says("name=\"customer.phone\" type=\"tel\" value=\"\"");
+        let mut fields = with(&CALL, &[("idempotency_key", "f"), ("find", "13900002222")]);
+        fields.retain(|(name, _)| *name != "customer.phone");
+        ann.post("/complaints", &fields).is(303);
+        let phone = desk.complaint("TS-20261102-000001").customer.phone;
+        assert_eq!(phone.as_deref(), Some("13900002222"), "without a script nobody pressed search");
+    });
+}
+
+#[test]
+fn number_and_code_are_said_at_once_and_shown_again_on_request() {
+    on_every_desk(|desk| {
+        let ann = visit(desk, "ann");
+        let fields = with(&CALL, &[("idempotency_key", "c")]);
+        let next = ann.post("/complaints", &fields).is(303).location().to_owned();
+        let record = desk.complaint("TS-20261102-000001");
+        assert!(!next.contains(&record.track_code), "never in an address");
+        let copy = format!("data-copy=\"{}\"", record.track_code);
+        ann.get(&next).is(200).says(&format!("<dd>{}</dd>", record.track_code)).says(&copy);
+        ann.get(&next).is(200).says_not(&record.track_code);
+        let path = format!("/complaints/{}/track-code", record.number);
+        ann.post(&format!("{path}/reveal"), &[]).is(303);
+        ann.get(&next).is(200).says(&record.track_code).says("查看了投诉人的查询码");
+        ann.post(&path, &[]).is(303);
+        let renewed = desk.complaint(&record.number).track_code;
+        assert_ne!(renewed, record.track_code);
+        ann.get(&next).is(200).says(&renewed).says("给投诉人换了新的查询码");
+        for login in ["qiu", "aud"] {
+            let other = visit(desk, login);
+            other.get(&next).is(200).says_not("track-code");
+            other.post(&format!("{path}/reveal"), &[]).is(403).says_not(&renewed);
+            other.post(&path, &[]).is(403);
+        }
+        assert_eq!(desk.complaint(&record.number).track_code, renewed);
+    });
+}
+
+#[test]
+fn nobody_to_get_back_to_is_taken_with_a_warning() {
+    on_every_desk(|desk| {
+        let ann = visit(desk, "ann");
+        let mut fields = with(&CALL, &[("idempotency_key", "n")]);
+        fields.retain(|(name, _)| !name.starts_with("customer."));
+        let next = ann.post("/complaints", &fields).is(303).location().to_owned();
+        ann.get(&next).is(200).says("flash tone-warn").says("之后联系不到投诉人");
+        let next =
+            ann.post("/complaints", &with(&CALL, &[("idempotency_key", "m")])).is(303).location().to_owned();
+        ann.get(&next).is(200).says("flash tone-ok").says_not("之后联系不到投诉人");
+    });
+}
+
+#[test]
+fn open_complaints_are_pointed_out_whoever_of_the_centre_took_them() {
+    on_every_desk(|desk| {
+        let first = desk.receive(&call("一")).number;
+        let bea = visit(desk, "bea");
+        let fields = with(
+            &CALL,
+            &[("customer.name", "張三"), ("customer.phone", "138 1234 5678"), ("idempotency_key", "o")],
+        );
+        bea.post("/complaints", &fields).is(409).says(&first);
+        bea.get("/customers/search?find=13812345678").is(200).says("历史投诉 1 件").says("在办 1 件");
     });
 }

@@ -63,7 +63,8 @@ fn what_is_wrong_stands_at_its_field_and_nothing_typed_is_lost() {
         let fields = [("severity", "major"), ("category", "nonsense"), ("note", "客户很急")];
         let refused = browser.post(&format!("/complaints/{number}/grading"), &fields).page(422);
         assert!(refused.contains("客户很急"), "what was typed is still there");
-        assert!(refused.contains("没有这个选项"), "the fault is said");
+        assert!(refused.contains("列表中没有“nonsense”，请从列表中选择"), "the fault is said");
+        assert!(refused.contains("<option value=\"nonsense\" selected data-typed>"), "at its field");
     });
 }
 
@@ -170,5 +171,51 @@ fn the_queue_shows_what_waits_for_whom() {
         let mut browser = Browser::of(desk, "cai");
         let late = browser.get("/workspace?queue=overdue").page(200);
         assert!(late.contains(&fresh) && late.contains(&waiting));
+    });
+}
+
+#[test]
+fn a_severity_nobody_named_is_the_usual_one_of_the_category() {
+    on_every_desk(|desk| {
+        desk.work(|work| {
+            let delivery =
+                wenguo_store::tree::by_code(work.tx, wenguo_store::tree::Tree::Categories, "delivery")?;
+            Ok(wenguo_store::category::set_usual(
+                work.tx,
+                delivery.expect("delivery").id,
+                Some("major"),
+                None,
+            )?)
+        });
+        let chosen = |severity: Option<&str>| {
+            let category = Some("delivery".to_owned());
+            let intake = wenguo_domain::intake::Intake {
+                category,
+                severity: severity.map(str::to_owned),
+                ..call("送晚了")
+            };
+            let number = desk.receive(&intake).number;
+            let page = Browser::of(desk, "cai").get(&format!("/workspace/{number}?do=grade")).page(200);
+            assert!(page.contains("配送 · 重大") && page.contains("data-usual=\"major\""), "{page}");
+            ["general", "major"]
+                .into_iter()
+                .find(|severity| page.contains(&format!("name=\"severity\" value=\"{severity}\" checked")))
+        };
+        assert_eq!(chosen(None), Some("major"));
+        assert_eq!(chosen(Some("general")), Some("general"), "somebody has looked at it");
+    });
+}
+
+#[test]
+fn grading_names_the_product_and_the_case_the_customer_by_number() {
+    on_every_desk(|desk| {
+        let record = desk.receive(&call("水壶漏水"));
+        let mut browser = Browser::of(desk, "cai");
+        let page = browser.get(&format!("/workspace/{}?do=grade", record.number)).page(200);
+        assert!(page.contains("name=\"product\"") && page.contains(&format!("K-{:06}", record.customer.id)));
+        let fields = [("severity", "major"), ("category", "product-quality"), ("product", "kettle")];
+        browser.post(&format!("/complaints/{}/grading", record.number), &fields).leads();
+        let page = browser.get(&format!("/workspace/{}", record.number)).page(200);
+        assert!(page.contains("：电热水壶") && page.contains("<dd>电热水壶</dd>"), "{page}");
     });
 }

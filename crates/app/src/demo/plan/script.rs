@@ -213,6 +213,7 @@ impl<'s, 'm> Script<'s, 'm> {
             reasonable: dice.chance(80).then(|| dice.chance(85)),
             urgent: Some(tale.severity == Severity::Critical || dice.chance(6)),
             note,
+            ..GradingInput::default()
         };
         self.step(&actor, Act::Grade(input));
     }

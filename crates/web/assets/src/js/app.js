@@ -7,6 +7,8 @@ import "./clocks.js";
 import "./popovers.js";
 import "./forms.js";
 import "./combobox.js";
+import "./usual-severity.js";
+import "./finder.js";
 import "./drafts.js";
 import "./copy.js";
 import "./downloads.js";

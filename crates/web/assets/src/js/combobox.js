@@ -1,4 +1,5 @@
 // <select data-combo> becomes a combobox with search (WAI-ARIA list autocomplete); the select stays and is what is sent.
+// Words that are none of the choices stay, are marked at once, and are sent, so that the server has the last word on them.
 let count = 0;
 
 function build(select) {
@@ -26,7 +27,28 @@ function build(select) {
   if (label) list.setAttribute("aria-label", label);
   select.after(wrap);
   wrap.append(input, list);
-  wire(select, input, list);
+  wire(select, input, list, note(wrap, input));
+}
+
+// What is to be said about the choice, under the field.
+function note(wrap, input) {
+  const line = document.createElement("p");
+  Object.assign(line, { id: `${input.id}-note`, hidden: true });
+  line.setAttribute("role", "status");
+  wrap.after(line);
+  return line;
+}
+
+// Words of one's own become a choice of their own.
+export function keepTyped(select, text) {
+  let option = select.querySelector("option[data-typed]");
+  if (!option) {
+    option = document.createElement("option");
+    option.dataset.typed = "";
+    select.append(option);
+  }
+  option.value = option.textContent = text;
+  select.value = text;
 }
 
 function chosen(select) {
@@ -34,18 +56,20 @@ function chosen(select) {
   return option?.value ? option.textContent.trim() : "";
 }
 
-function wire(select, input, list) {
+function wire(select, input, list, line) {
   let active = -1;
+  const hint = document.getElementById(`${input.id}-hint`)?.id;
+  const { comboEmpty: empty, comboKept: kept, comboUnlisted: unlisted, comboUsual: usual } = select.dataset;
   const rows = () => [...list.querySelectorAll("[role=option]")];
 
   function show(all) {
     const words = all ? [] : input.value.toLowerCase().split(/\s+/).filter(Boolean);
     const hits = [...select.options].filter((option) => {
       const text = `${option.textContent} ${option.value} ${option.dataset.words ?? ""}`.toLowerCase();
-      return option.value && words.every((word) => text.includes(word));
+      return option.value && !("typed" in option.dataset) && words.every((word) => text.includes(word));
     });
     list.replaceChildren(...hits.map((option, at) => row(option, at)));
-    if (hits.length === 0) list.append(emptyRow(select.dataset.comboEmpty));
+    if (hits.length === 0) list.append(emptyRow(kept ? kept.replace("{}", input.value.trim()) : empty));
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
     move(hits.length > 0 ? 0 : -1);
@@ -74,22 +98,55 @@ function wire(select, input, list) {
   }
 
   function pick(item) {
-    select.value = item.dataset.value;
-    input.value = item.textContent;
-    select.dispatchEvent(new Event("change", { bubbles: true }));
+    choose(item.dataset.value);
     hide();
+  }
+
+  function choose(value) {
+    select.value = value;
+    settle();
+    select.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
   function leave() {
     hide();
-    if (input.value.trim() === "") select.value = "";
+    const text = input.value.trim();
+    if (text === chosen(select)) return;
+    const same = [...select.options].find((option) => named(option, text));
+    if (text === "" || same) return choose(same?.value ?? "");
+    keepTyped(select, text);
+    choose(text);
+  }
+
+  function named(option, text) {
+    return option.value && [option.textContent.trim(), option.value].some((name) => name.toLowerCase() === text.toLowerCase());
+  }
+
+  // The field shows what is chosen, and under it what that means.
+  function settle() {
     input.value = chosen(select);
+    const option = select.selectedOptions[0];
+    const isTyped = option && "typed" in option.dataset && input.value !== "";
+    const isFault = Boolean(isTyped && !kept);
+    let said = "";
+    if (isTyped) said = (kept ?? unlisted).replace("{}", input.value);
+    else if (usual && option?.dataset.usual) said = usual.replace("{}", nameOf(select.form, option.dataset.usual));
+    dropFault(input);
+    line.className = isFault ? "fault" : "hint";
+    line.textContent = said;
+    line.hidden = said === "";
+    input.toggleAttribute("aria-invalid", false);
+    if (isFault) input.setAttribute("aria-invalid", "true");
+    if (said) input.setAttribute("aria-describedby", line.id);
+    else if (hint) input.setAttribute("aria-describedby", hint);
+    else input.removeAttribute("aria-describedby");
+    input.closest(".field")?.classList.toggle("faulty", isFault);
   }
 
   input.addEventListener("input", () => show(false));
   input.addEventListener("click", () => show(true));
   input.addEventListener("blur", leave);
-  select.addEventListener("restore", () => (input.value = chosen(select)));
+  select.addEventListener("restore", settle);
   list.addEventListener("mousedown", (event) => {
     event.preventDefault();
     const item = event.target.closest("[role=option]");
@@ -97,6 +154,8 @@ function wire(select, input, list) {
   });
   input.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
+    // The form is about to be sent from within the field.
+    if (event.key === "Enter" && (list.hidden || event.ctrlKey || event.metaKey)) leave();
     const last = rows().length - 1;
     if (event.key === "ArrowDown") {
       event.preventDefault();
@@ -107,11 +166,25 @@ function wire(select, input, list) {
     } else if (event.key === "Enter" && !list.hidden && !event.ctrlKey) {
       event.preventDefault();
       if (rows()[active]) pick(rows()[active]);
+      else leave();
     } else if (event.key === "Escape" && !list.hidden) {
       event.stopPropagation();
-      leave();
+      hide();
+      input.value = chosen(select);
     }
   });
+  // What the server said about it stays until something else is chosen.
+  if (!input.hasAttribute("aria-invalid")) settle();
+}
+
+// A severity as the form calls it.
+function nameOf(form, severity) {
+  const radio = form?.querySelector(`[name=severity][value="${CSS.escape(severity)}"]`);
+  return radio?.closest("label")?.querySelector("span")?.textContent.trim() ?? severity;
+}
+
+function dropFault(input) {
+  document.getElementById(`${input.id}-fault`)?.remove();
 }
 
 function emptyRow(text) {

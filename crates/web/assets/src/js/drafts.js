@@ -1,5 +1,10 @@
 // Drafts: <form data-draft="name"> is kept on this device while it is typed, and comes back after a lost connection,
 // a closed tab or a session that ended. A page that answers a finished form says so: <… data-draft-done="name">.
+// <form data-draft-part="name" data-draft-part-from="/url?name=" data-draft-part-in="#part">: a hidden field that stands in
+// a part of the page, and where that part comes from with it: the customer that was picked.
+import { keepTyped } from "./combobox.js";
+import htmx from "./htmx.js";
+
 const PREFIX = "draft:";
 const WEEK = 7 * 24 * 3600_000;
 const pending = new Map();
@@ -27,13 +32,24 @@ function keep(form) {
   const values = fields(form)
     .filter((field) => !["checkbox", "radio"].includes(field.type) || field.checked)
     .map((field) => [field.name, field.value]);
-  const draft = { at: Date.now(), values };
+  const draft = { at: Date.now(), values, part: part(form)?.value };
   try {
     localStorage.setItem(PREFIX + form.dataset.draft, JSON.stringify(draft));
     form.querySelector("[data-draft-kept]")?.removeAttribute("hidden");
   } catch {
     // No room or storage switched off: the form works without drafts.
   }
+}
+
+function part(form) {
+  const name = form.dataset.draftPart;
+  return name && form.querySelector(`input[type=hidden][name="${name}"]`);
+}
+
+function restorePart(form, draft) {
+  const { draftPartFrom: from, draftPartIn: target } = form.dataset;
+  if (!draft.part || part(form)) return;
+  htmx.ajax("GET", from + encodeURIComponent(draft.part), { target, select: target, swap: "outerHTML" });
 }
 
 function read(name) {
@@ -50,10 +66,12 @@ function restore(form) {
   // What the server sent back after an error is newer than the draft.
   if (!draft || form.querySelector("[aria-invalid=true]") || form.dataset.draftDone) return;
   form.dataset.draftDone = "restored";
+  restorePart(form, draft);
   for (const [name, value] of draft.values) {
     for (const field of fields(form).filter((field) => field.name === name)) {
       if (["checkbox", "radio"].includes(field.type)) field.checked = field.value === value;
       else if (isOpenTo(field, value)) field.value = value;
+      else if ("combo" in field.dataset && value) keepTyped(field, value);
       field.dispatchEvent(new Event("restore"));
     }
   }
@@ -83,6 +101,10 @@ function changed(event) {
 
 document.addEventListener("input", changed);
 document.addEventListener("change", changed);
+document.addEventListener("htmx:afterSettle", (event) => {
+  const form = event.target.closest?.("form[data-draft-part]");
+  if (form) keepSoon(form);
+});
 
 // The last words before a tab is closed count too.
 window.addEventListener("pagehide", () => [...pending.values()].forEach(({ form }) => keep(form)));
@@ -99,6 +121,7 @@ document.addEventListener("click", (event) => {
   const form = discard.closest("form");
   drop(form.dataset.draft);
   form.reset();
+  if (part(form)) form.querySelector(`${form.dataset.draftPartIn} button[name="${form.dataset.draftPart}"]`)?.click();
   form.querySelector("[data-draft-kept]")?.setAttribute("hidden", "");
 });
 

@@ -48,7 +48,7 @@ fn forms(t: Words) -> Vec<ActionForm> {
         vec![need("result", true), need("cause", false), need("answer", true), need("satisfaction", true)];
     vec![
         form(t, "acknowledge", fields::acknowledge(t)),
-        form(t, "grade", fields::grade(t, categories())),
+        form(t, "grade", fields::grade(t, categories(), categories())),
         form(t, "dispatch", fields::dispatch(t, departments(), people)),
         form(t, "accept", Vec::new()),
         form(t, "return", fields::return_(t)),
@@ -71,8 +71,15 @@ fn forms(t: Words) -> Vec<ActionForm> {
 }
 
 fn refused(t: Words) -> ActionForm {
-    let sent =
-        [("severity".to_owned(), "major".to_owned()), ("note".to_owned(), "客户已两次来电".to_owned())];
-    let faults = [("category".to_owned(), t.fault("required", ""))];
-    form(t, "grade", fields::grade(t, categories())).refused(&sent, &faults, &t.count("error-summary", 1))
+    let sent = [
+        ("severity".to_owned(), "major".to_owned()),
+        ("note".to_owned(), "客户已两次来电".to_owned()),
+        ("category".to_owned(), "没有的类别".to_owned()),
+    ];
+    let faults = [("category".to_owned(), t.fault("unknown", ""))];
+    form(t, "grade", fields::grade(t, categories(), categories())).refused(
+        &sent,
+        &faults,
+        &t.count("error-summary", 1),
+    )
 }

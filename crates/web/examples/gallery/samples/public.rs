@@ -13,7 +13,7 @@ use wenguo_web::{
 use super::{
     Sample,
     desk::{CSRF, NOW, ago},
-    workspace::steps,
+    workspace::{receipt, steps},
 };
 
 pub fn samples(t: Words) -> Vec<Sample> {
@@ -25,12 +25,7 @@ pub fn samples(t: Words) -> Vec<Sample> {
         idempotency_key: "sample".into(),
         problem: String::new(),
     };
-    let received = ReceivedPage {
-        t,
-        shell: shell("/complain"),
-        number: "C20261122-00098".into(),
-        code: "7KQ4-M2XD".into(),
-    };
+    let received = ReceivedPage { t, shell: shell("/complain"), receipt: receipt(t) };
     let track = TrackPage {
         t,
         shell: shell("/track"),
@@ -64,6 +59,8 @@ fn progress(t: Words, shell: Shell) -> ProgressPage {
         steps: steps(t),
         description: "冰箱三个月坏了两次，冷冻室的东西都化了。".into(),
         received: ago(t, 560),
+        demand: "退机退款".into(),
+        added: vec![(ago(t, 120), "照片已经准备好了。".into())],
         result: "同意退机退款，另赔偿食品损失 680 元。".into(),
         acts: vec![
             act(

@@ -5,11 +5,12 @@ use wenguo_web::{
     view::{
         action::{ActionLink, Actions},
         badge::Badge,
-        case::{Banner, Case, CasePane, RemedyRow, Step, WorkspacePage},
+        case::{Banner, Case, CasePane, RemedyRow, Step, TrackCode, WorkspacePage},
         clock::{Clock, ClockFacts},
         customer::CustomerCard,
         link::{Fact, FilterMenu, Link},
         queue::{Queue, QueueItem, QueueItems},
+        receipt::ReceiptCard,
         shell::Flash,
         timeline::{Timeline, TimelineEvent},
         tone::Tone,
@@ -30,8 +31,12 @@ pub fn samples(t: Words) -> Vec<Sample> {
     let mut closed = case(t);
     finish(t, &mut closed);
     let mut answered = page(queue.clone(), Some(closed), "/workspace/C20261122-00037");
-    answered.shell.flash =
-        Some(Flash { text: "已结案。".into(), tone: Tone::Ok, draft_done: String::new() });
+    answered.shell.flash = Some(Flash {
+        text: "已登记。".into(),
+        tone: Tone::Ok,
+        draft_done: String::new(),
+        receipt: Some(receipt(t)),
+    });
     vec![
         Sample::new("workspace", &page(queue.clone(), Some(open.clone()), "/workspace/C20261122-00037")),
         Sample::new("workspace-queue", &page(queue.clone(), None, "/workspace")),
@@ -127,6 +132,7 @@ pub fn case(t: Words) -> Case {
         result: String::new(),
         remedies: vec![remedy(t)],
         customer: Some(customer(t)),
+        track_code: Some(TrackCode { show: "/complaints/x/track-code/reveal".into(), renew: "/complaints/x/track-code".into() }),
         similar: ROWS[3..6].iter().zip(["92%", "81%", "74%"]).map(|(row, score)| line(t, row, score)).collect(),
         note: Some(format!("/complaints/{NUMBER}/notes")),
         timeline: timeline(t),
@@ -253,4 +259,8 @@ fn finish(t: Words, case: &mut Case) {
     case.note = None;
     case.clocks.clear();
     case.similar.clear();
+}
+
+pub fn receipt(t: Words) -> ReceiptCard {
+    ReceiptCard { t, number: NUMBER.into(), code: "7KQ4M2XD".into() }
 }

@@ -38,8 +38,8 @@ pub fn acknowledge(t: Words) -> Vec<Field> {
     ]
 }
 
-/// Grading: severity with what it means for the clocks, category, motive.
-pub fn grade(t: Words, categories: Vec<Choice>) -> Vec<Field> {
+/// Grading: severity with what it means for the clocks, category, product, motive.
+pub fn grade(t: Words, categories: Vec<Choice>, products: Vec<Choice>) -> Vec<Field> {
     let mut motives = Choice::of_codes(
         t,
         "motive",
@@ -48,7 +48,8 @@ pub fn grade(t: Words, categories: Vec<Choice>) -> Vec<Field> {
     motives.insert(0, Choice::new("", t.text("grade-motive-unknown")));
     vec![
         Field::radios("severity", label(t, "field-severity"), severities(t)).required().wide(),
-        Field::combo(t, "category", label(t, "field-category"), categories).required(),
+        Field::category(t, categories).required(),
+        Field::free_combo(t, "product", label(t, "field-product"), products),
         Field::select("motive", label(t, "field-motive"), motives),
         Field::check("reasonable", label(t, "field-reasonable")).value("true"),
         Field::check("urgent", label(t, "field-urgent")),

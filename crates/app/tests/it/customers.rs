@@ -1,0 +1,89 @@
+//! What the desk knows of customers: completed on record, found in either script, counted truly, not probed by digits.
+
+use wenguo_app::customer::history;
+use wenguo_app::{case, complaint, customer};
+use wenguo_domain::intake::{CustomerIntake, Intake};
+use wenguo_store::complaint::list::{Filter, Order};
+use wenguo_store::page::Page;
+use wenguo_testkit::desk::{TestDesk, on_every_desk};
+use wenguo_testkit::stage::call;
+
+const PAGE: Page = Page { limit: 10, after: None };
+
+fn from(name: &str, phone: &str) -> Intake {
+    let customer = CustomerIntake {
+        name: (!name.is_empty()).then(|| name.to_owned()),
+        phone: Some(phone.to_owned()),
+        ..CustomerIntake::default()
+    };
+    Intake { customer, ..call("漏水") }
+}
+
+fn found(desk: &TestDesk, login: &str, typed: &str) -> usize {
+    let actor = desk.actor(login);
+    desk.work(|work| customer::list(work, &actor, Some(typed), &PAGE)).items.len()
+}
+
+#[test]
+fn what_a_call_completes_is_on_record_and_finds_the_earlier_complaints() {
+    on_every_desk(|desk| {
+        let first = desk.receive(&from("", "13812345678"));
+        let again = desk.receive(&from("张三", "13812345678"));
+        assert_eq!(again.customer.id, first.customer.id);
+        let ann = desk.actor("ann");
+        let history = desk.work(|work| history::of(work, &ann, first.customer.id, &PAGE));
+        let events: Vec<(&str, &str, &str)> = history
+            .events
+            .iter()
+            .map(|event| (event.kind.as_str(), event.actor.as_str(), event.body.as_str()))
+            .collect();
+        assert_eq!(events, [("changed", "ann", "name")]);
+        let words = Filter { words: Some("zhangsan".to_owned()), ..Filter::default() };
+        let by_name = desk.work(|work| complaint::list(work, &ann, &words, Order::Newest, &PAGE)).items;
+        assert_eq!(by_name.len(), 2, "the first one carries the name now too");
+        desk.receive(&from("张三", "13812345678"));
+        let history = desk.work(|work| history::of(work, &ann, first.customer.id, &PAGE));
+        assert_eq!(history.events.len(), 1, "nothing new, nothing to write down");
+    });
+}
+
+#[test]
+fn a_name_is_the_same_in_either_script() {
+    on_every_desk(|desk| {
+        let first = desk.receive(&from("張三", "13812345678"));
+        assert_eq!(desk.receive(&from("张三", "13812345678")).customer.id, first.customer.id);
+        for typed in ["张三", "張三", "张", "zhangsan"] {
+            assert_eq!(found(desk, "ann", typed), 1, "{typed}");
+        }
+    });
+}
+
+#[test]
+fn who_sees_numbers_masked_cannot_probe_them() {
+    on_every_desk(|desk| {
+        desk.receive(&from("张三", "13812345678"));
+        for (login, part) in [("ann", 1), ("cai", 1), ("mei", 1), ("han", 0), ("qiu", 0), ("aud", 0)] {
+            for typed in ["138", "1381234567"] {
+                assert_eq!(found(desk, login, typed), part, "{login} {typed}");
+            }
+            assert_eq!(found(desk, login, "13812345678"), 1, "{login}");
+        }
+    });
+}
+
+#[test]
+fn an_agent_counts_what_the_centre_has_and_others_what_they_see() {
+    on_every_desk(|desk| {
+        let one = desk.receive(&from("张三", "13812345678")).number;
+        desk.receive(&from("张三", "13812345678"));
+        desk.grade(&one);
+        desk.dispatch(&one, "quality");
+        for (login, complaints, earlier) in [("ann", 2, 1), ("bea", 2, 1), ("cai", 2, 1), ("han", 1, 0)] {
+            let actor = desk.actor(login);
+            let case = desk.work(|work| case::gather(work, &actor, &one, None));
+            assert_eq!((case.customer.complaints, case.customer.open), (complaints, complaints), "{login}");
+            assert_eq!(case.earlier.len(), earlier, "{login}");
+            assert_eq!(history::is_partial(&actor), login == "han", "{login}");
+        }
+    });
+}
