@@ -102,3 +102,24 @@ fn the_language_goes_with_the_account() {
         ann.post("/account/language", &[("lang", "xx")]).page(400);
     });
 }
+
+#[test]
+fn the_bottom_bar_of_a_phone_leads_everybody_to_their_pages() {
+    on_every_desk(|desk| {
+        for (login, pages) in [
+            ("adm", &["/settings", "/account"][..]),
+            ("aud", &["/workspace", "/complaints", "/overview", "/account"]),
+            ("cai", &["/workspace", "/follow-ups", "/overview", "/complaints/new", "/account"]),
+        ] {
+            let page = Browser::of(desk, login).get("/account").page(200);
+            let bar = page.split("<nav class=\"bottom\"").nth(1).expect("a bar").split("</nav>").next();
+            let links: Vec<&str> = bar
+                .unwrap_or_default()
+                .split("href=\"")
+                .skip(1)
+                .filter_map(|rest| rest.split('"').next())
+                .collect();
+            assert_eq!(links, pages, "{login}");
+        }
+    });
+}
