@@ -115,7 +115,7 @@ fn the_bottom_bar_of_a_phone_leads_everybody_to_their_pages() {
             let bar = page.split("<nav class=\"bottom\"").nth(1).expect("a bar").split("</nav>").next();
             let links: Vec<&str> = bar
                 .unwrap_or_default()
-                .split("href=\"")
+                .split("<a href=\"")
                 .skip(1)
                 .filter_map(|rest| rest.split('"').next())
                 .collect();
