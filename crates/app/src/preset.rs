@@ -85,6 +85,48 @@ pub fn contents(trade: Trade) -> Result<Loaded, AppError> {
     })
 }
 
+/// What loading a preset would add to the desk as it is: what has a code that is not there yet.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Missing {
+    /// How much.
+    pub counts: Loaded,
+    /// Names and English names of the departments, the categories, the causes and the products, in this order.
+    pub names: [Vec<(String, String)>; 4],
+}
+
+/// What the preset of a trade would add.
+pub fn missing(work: &mut Work<'_, '_>, trade: Trade) -> Result<Missing, AppError> {
+    let files = Files::of(trade);
+    let departments = parsed::<schema::Departments>(files.departments)?.department;
+    let categories = parsed::<schema::Categories>(files.categories)?.category;
+    let names = [
+        absent(work, Tree::Departments, departments.into_iter().map(|department| department.entry))?,
+        absent(work, Tree::Categories, categories.into_iter().map(|category| category.entry))?,
+        absent(work, Tree::Causes, parsed::<schema::Causes>(files.causes)?.cause)?,
+        absent(work, Tree::Products, parsed::<schema::Products>(files.products)?.product)?,
+    ];
+    let known: Vec<String> = template::all(work.tx)?.into_iter().map(|template| template.code).collect();
+    let templates = parsed::<schema::Templates>(files.templates)?.template;
+    let counts = Loaded {
+        departments: names[0].len(),
+        categories: names[1].len(),
+        causes: names[2].len(),
+        products: names[3].len(),
+        templates: templates.iter().filter(|template| !known.contains(&template.code)).count(),
+    };
+    Ok(Missing { counts, names })
+}
+
+fn absent(
+    work: &mut Work<'_, '_>,
+    tree: Tree,
+    entries: impl IntoIterator<Item = schema::Entry>,
+) -> Result<Vec<(String, String)>, AppError> {
+    let known = tree::all(work.tx, tree)?;
+    let is_absent = |entry: &schema::Entry| !known.iter().any(|known| known.code == entry.code);
+    Ok(entries.into_iter().filter(is_absent).map(|entry| (entry.name, entry.name_en)).collect())
+}
+
 /// The trade whose preset was loaded last.
 pub fn loaded(work: &mut Work<'_, '_>) -> Result<Option<Trade>, AppError> {
     Ok(setting::get(work.tx, TRADE)?.as_deref().and_then(Trade::parse))

@@ -1,6 +1,7 @@
 //! Signing in and out: who is behind a browser's cookie, and how guessing is slowed.
 
 pub mod attempts;
+pub mod device;
 
 use sha2::{Digest, Sha256};
 use wenguo_domain::actor::Actor;
@@ -117,15 +118,6 @@ pub fn sign_out(work: &mut Work<'_, '_>, key_hash: &str) -> Result<(), AppError>
 pub fn sign_out_everywhere(work: &mut Work<'_, '_>, signed_in: &SignedIn) -> Result<u64, AppError> {
     let user = signed_in.actor.user.ok_or(AppError::Unauthorised)?;
     Ok(session::delete_others(work.tx, user, "")?)
-}
-
-/// The sessions of somebody that still hold, latest used first; `true` marks this one.
-pub fn of_oneself(work: &mut Work<'_, '_>, signed_in: &SignedIn) -> Result<Vec<(Session, bool)>, AppError> {
-    let user = signed_in.actor.user.ok_or(AppError::Unauthorised)?;
-    let now = work.now;
-    let all = session::of_user(work.tx, user)?;
-    let live = all.into_iter().filter(|(_, session)| !is_over(session, now));
-    Ok(live.map(|(key_hash, session)| (session, key_hash == signed_in.key_hash)).collect())
 }
 
 fn is_over(session: &Session, now: Moment) -> bool {

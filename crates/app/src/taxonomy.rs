@@ -4,6 +4,7 @@ use wenguo_domain::actor::Actor;
 use wenguo_domain::codes::Role;
 use wenguo_domain::field::{Faults, FieldError};
 use wenguo_domain::refusal::Denial;
+use wenguo_store::department;
 use wenguo_store::tree::{self, Entry, NewEntry, Tree};
 
 use crate::error::AppError;
@@ -77,6 +78,18 @@ pub fn change(
     tree::by_id(work.tx, tree, known.id)?.ok_or(AppError::NotFound("entry"))
 }
 
+/// Says whether a department is a centre, with complaints of its own.
+pub fn mark_centre(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    code: &str,
+    is_centre: bool,
+) -> Result<(), AppError> {
+    must_keep_settings(actor)?;
+    let known = tree::by_code(work.tx, Tree::Departments, code)?.ok_or(AppError::NotFound("entry"))?;
+    Ok(department::set_centre(work.tx, known.id, is_centre)?)
+}
+
 /// Stops offering an entry, or offers it again. What refers to it keeps doing so.
 pub fn retire(
     work: &mut Work<'_, '_>,
@@ -95,11 +108,17 @@ pub fn must_keep_settings(actor: &Actor) -> Result<(), AppError> {
     if actor.is_system || actor.is(Role::Admin) { Ok(()) } else { Err(AppError::Denied(Denial::Role)) }
 }
 
+/// The longest code.
+pub const CODE_MAX: usize = 60;
+
+/// What a code is written with: letters and digits of any script, and a few signs. Pages say it before anybody types.
+pub const CODE_ALLOWED: &str = "A–Z a–z 0–9 汉字 - _ . /";
+
 /// A code is what programs and files call a thing; spaces and signs would make it hard to write down.
 pub fn check_code(faults: &mut Faults, code: &str) -> String {
-    let code = faults.required("/code", code, 60);
+    let code = faults.required("/code", code, CODE_MAX);
     if !code.chars().all(|c| c.is_alphanumeric() || "-_./".contains(c)) {
-        faults.add(FieldError::allowing("/code", "invalid_code", "A–Z a–z 0–9 - _ . /"));
+        faults.add(FieldError::allowing("/code", "invalid_code", CODE_ALLOWED));
     }
     code
 }

@@ -3,10 +3,14 @@
 use jiff::tz::TimeZone;
 use wenguo_app::demo;
 use wenguo_app::desk::Desk;
+use wenguo_app::error::AppError;
 use wenguo_app::preset::Trade;
+use wenguo_app::work::Work;
 use wenguo_http::shell::{Serving, ShownAccount};
 use wenguo_store::database::Database;
 use wenguo_store::migrate;
+use wenguo_store::tree::{self, Tree};
+use wenguo_store::user;
 
 use crate::arguments::Demo;
 use crate::failure::{self, Failure};
@@ -31,7 +35,10 @@ pub fn run(arguments: &Demo) -> Result<(), Failure> {
     let zone = TimeZone::get("Asia/Shanghai").map_err(|error| error.to_string())?;
     let desk = Desk::new(database, zone);
     let filled = demo::fill(&desk, trade, SEED, COMPLAINTS).map_err(|error| failure::of(error, &[]))?;
-    let accounts: Vec<ShownAccount> = filled.accounts.into_iter().map(shown).collect();
+    let accounts = desk.read(|work| {
+        filled.accounts.into_iter().map(|account| shown(work, account)).collect::<Result<Vec<_>, _>>()
+    });
+    let accounts = accounts.map_err(|error| failure::of(error, &[]))?;
     let shown_accounts = accounts.clone();
     let serving = Serving { shown_accounts, ..Serving::default() };
     serve::serve(desk, serving, &arguments.listen, |address| {
@@ -49,11 +56,17 @@ pub fn run(arguments: &Demo) -> Result<(), Failure> {
     })
 }
 
-fn shown(account: demo::Account) -> ShownAccount {
-    ShownAccount {
+fn shown(work: &mut Work<'_, '_>, account: demo::Account) -> Result<ShownAccount, AppError> {
+    let department = user::by_login(work.tx, &account.login)?.and_then(|user| user.department_id);
+    let department = match department {
+        Some(id) => tree::by_id(work.tx, Tree::Departments, id)?,
+        None => None,
+    };
+    Ok(ShownAccount {
+        department: department.map(|entry| (entry.name, entry.name_en)),
         login: account.login,
         name: account.name,
         roles: account.roles.iter().map(ToString::to_string).collect(),
         password: account.password.to_string(),
-    }
+    })
 }

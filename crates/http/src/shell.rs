@@ -43,6 +43,8 @@ pub struct ShownAccount {
     pub login: String,
     /// Name.
     pub name: String,
+    /// Name and English name of the department.
+    pub department: Option<(String, Option<String>)>,
     /// Codes of the roles.
     pub roles: Vec<String>,
     /// Password.

@@ -55,6 +55,63 @@ pub fn touch(tx: &mut Tx<'_>, key_hash: &str, at: Moment) -> Result<(), StoreErr
     Ok(())
 }
 
+/// A session as its owner sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Device {
+    /// Hash of its key.
+    pub key_hash: String,
+    /// When somebody signed in on it.
+    pub created_at: Moment,
+    /// When it was last used.
+    pub seen_at: Moment,
+    /// What the browser calls itself; may be empty.
+    pub agent: String,
+    /// The address it came from; may be empty.
+    pub network: String,
+}
+
+/// Notes what a session is used with, and from where.
+pub fn describe(tx: &mut Tx<'_>, key_hash: &str, agent: &str, network: &str) -> Result<(), StoreError> {
+    let sql = "UPDATE sessions SET agent = $2, network = $3 WHERE key_hash = $1";
+    tx.execute(sql, &params![key_hash, agent, network])?;
+    Ok(())
+}
+
+/// The sessions of somebody as devices, latest used first.
+pub fn devices(tx: &mut Tx<'_>, user: i64) -> Result<Vec<Device>, StoreError> {
+    let sql = "SELECT key_hash, created_at, seen_at, agent, network FROM sessions WHERE user_id = $1 \
+               ORDER BY seen_at DESC, key_hash";
+    tx.all(sql, &params![user], |row| {
+        Ok(Device {
+            key_hash: row.get("key_hash")?,
+            created_at: row.get("created_at")?,
+            seen_at: row.get("seen_at")?,
+            agent: row.get("agent")?,
+            network: row.get("network")?,
+        })
+    })
+}
+
+/// Ends a session of somebody; says whether there was one.
+pub fn end(tx: &mut Tx<'_>, user: i64, key_hash: &str) -> Result<bool, StoreError> {
+    let sql = "DELETE FROM sessions WHERE user_id = $1 AND key_hash = $2";
+    Ok(tx.execute(sql, &params![user, key_hash])? > 0)
+}
+
+/// Keeps something for the next page of a session, or forgets it.
+pub fn set_flash(tx: &mut Tx<'_>, key_hash: &str, flash: Option<&str>) -> Result<(), StoreError> {
+    tx.execute("UPDATE sessions SET flash = $2 WHERE key_hash = $1", &params![key_hash, flash])?;
+    Ok(())
+}
+
+/// What is kept for the next page of a session.
+pub fn flash(tx: &mut Tx<'_>, key_hash: &str) -> Result<Option<String>, StoreError> {
+    let found = tx.optional("SELECT flash FROM sessions WHERE key_hash = $1", &params![key_hash], |row| {
+        row.get::<Option<String>>("flash")
+    });
+    Ok(found?.flatten())
+}
+
 /// Ends one session.
 pub fn delete(tx: &mut Tx<'_>, key_hash: &str) -> Result<(), StoreError> {
     tx.execute("DELETE FROM sessions WHERE key_hash = $1", &params![key_hash])?;
@@ -64,16 +121,6 @@ pub fn delete(tx: &mut Tx<'_>, key_hash: &str) -> Result<(), StoreError> {
 /// Ends every session of somebody, except the one with this key.
 pub fn delete_others(tx: &mut Tx<'_>, user: i64, except: &str) -> Result<u64, StoreError> {
     tx.execute("DELETE FROM sessions WHERE user_id = $1 AND key_hash <> $2", &params![user, except])
-}
-
-/// The sessions of somebody, latest used first, each with the hash of its key.
-pub fn of_user(tx: &mut Tx<'_>, user: i64) -> Result<Vec<(String, Session)>, StoreError> {
-    tx.all(
-        "SELECT key_hash, user_id, csrf, created_at, seen_at FROM sessions WHERE user_id = $1 \
-         ORDER BY seen_at DESC, key_hash",
-        &params![user],
-        |row| Ok((row.get("key_hash")?, read(row)?)),
-    )
 }
 
 /// When each of those who are signed in was last there.

@@ -1,16 +1,18 @@
 //! One's own account: password, where one is signed in, tokens for programs, language.
 
+mod browser;
+
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use wenguo_app::error::AppError;
-use wenguo_app::session::SignedIn;
+use wenguo_app::session::{SignedIn, device};
 use wenguo_app::work::Work;
 use wenguo_app::{accounts, session, taxonomy, token};
 use wenguo_domain::moment::Moment as Instant;
 use wenguo_http::{cookie, lang};
 use wenguo_i18n::dates;
 use wenguo_i18n::lang::Lang;
-use wenguo_store::session::Session;
+use wenguo_store::session::Device;
 use wenguo_store::token::Token;
 use wenguo_store::tree::Tree;
 
@@ -27,15 +29,17 @@ use crate::workspace::queue::{in_lang, moment};
 /// Seconds the browser keeps the language.
 const YEAR: i64 = 365 * 24 * 3600;
 
-/// `GET /account`
+/// `GET /account`: with a token that was just made, this once.
 pub async fn show(member: Member) -> Result<Response, Response> {
-    let page = page(&member).await?;
+    let mut page = page(&member).await?;
+    let who = member.signed_in.clone().ok_or_else(|| member.go_sign_in())?;
+    page.issued = member.run(move |desk| device::shown_once(desk, &who)).await?;
     Ok(member.show(Page(page)))
 }
 
 struct Found {
     department: Option<(String, Option<String>)>,
-    sessions: Vec<(Session, bool)>,
+    devices: Vec<(Device, bool)>,
     tokens: Vec<Token>,
 }
 
@@ -46,7 +50,7 @@ fn find(work: &mut Work<'_, '_>, signed_in: &SignedIn) -> Result<Found, AppError
     let mut tokens = token::of_user(work, user)?;
     tokens.retain(|token| token.revoked_at.is_none());
     let department = own.map(|entry| (entry.name, entry.name_en));
-    Ok(Found { department, sessions: session::of_oneself(work, signed_in)?, tokens })
+    Ok(Found { department, devices: device::of_oneself(work, signed_in)?, tokens })
 }
 
 async fn page(member: &Member) -> Result<AccountPage, Response> {
@@ -62,9 +66,9 @@ async fn page(member: &Member) -> Result<AccountPage, Response> {
         facts: facts(member, &signed_in, found.department),
         password: AccountPage::password_fields(t),
         sessions: found
-            .sessions
+            .devices
             .iter()
-            .map(|(session, is_this)| session_row(member, session, *is_this))
+            .map(|(device, is_this)| session_row(member, device, *is_this))
             .collect(),
         tokens: found.tokens.iter().map(|token| token_row(member, token)).collect(),
         issued: None,
@@ -91,9 +95,17 @@ fn exact(member: &Member, at: Instant) -> String {
     dates::exact(at.0, &member.server.desk.zone)
 }
 
-fn session_row(member: &Member, session: &Session, current: bool) -> SessionRow {
-    let device = member.t.with("account-session-begun", "at", &exact(member, session.created_at));
-    SessionRow { device, seen: moment(member, session.seen_at), current }
+fn session_row(member: &Member, device: &Device, current: bool) -> SessionRow {
+    let t = member.t;
+    let named = browser::named(&device.agent);
+    SessionRow {
+        device: if named.is_empty() { t.text("account-session-unknown").into_owned() } else { named },
+        network: device.network.clone(),
+        begun: t.with("account-session-begun", "at", &exact(member, device.created_at)),
+        seen: moment(member, device.seen_at),
+        current,
+        end: format!("/account/sessions/{}/end", device.key_hash),
+    }
 }
 
 fn token_row(member: &Member, token: &Token) -> TokenRow {
@@ -153,20 +165,34 @@ pub async fn sign_out_everywhere(MemberForm { member, .. }: MemberForm) -> Resul
     Ok(response)
 }
 
-/// `POST /account/tokens`: answers with the page itself, for the token is shown this once.
+/// `POST /account/sessions/{key_hash}/end`: signs out on one device.
+pub async fn end_session(
+    Path(key_hash): Path<String>,
+    MemberForm { member, .. }: MemberForm,
+) -> Result<Response, Response> {
+    let who = member.signed_in.clone().ok_or_else(|| member.go_sign_in())?;
+    member.run(move |desk| desk.write(|work| device::sign_out(work, &who, &key_hash))).await?;
+    Ok(member.go_saying("/account", "session-ended", "", ""))
+}
+
+/// `POST /account/tokens`: the token waits on the server for the page that shows it, so that loading that page again
+/// neither makes another nor shows this one twice.
 pub async fn issue_token(MemberForm { member, sent }: MemberForm) -> Result<Response, Response> {
+    let who = member.signed_in.clone().ok_or_else(|| member.go_sign_in())?;
     let (login, name) = (member.actor.login.clone(), sent.text("name").to_owned());
-    let result = member.server.run(move |desk| desk.write(|work| token::issue(work, &login, &name))).await;
-    let mut page = page(&member).await?;
-    match result {
-        Ok(secret) => page.issued = Some(secret),
+    let issue = move |work: &mut Work<'_, '_>| {
+        let secret = token::issue(work, &login, &name)?;
+        device::show_once(work, &who, &secret)
+    };
+    match member.server.run(move |desk| desk.write(issue)).await {
+        Ok(()) => Ok(Redirect::to("/account#tokens-title").into_response()),
         Err(error @ AppError::Invalid(_)) => {
+            let mut page = page(&member).await?;
             refill(std::slice::from_mut(&mut page.token), sent.pairs(), &faults(member.t, &error));
-            return Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response());
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
         }
-        Err(error) => return Err(problem::page(&member, error)),
+        Err(error) => Err(problem::page(&member, error)),
     }
-    Ok(member.show(Page(page)))
 }
 
 /// `POST /account/tokens/{id}/revoke`

@@ -103,6 +103,7 @@ fn account() -> Router<Server> {
         .route("/account/password", post(account::change_password))
         .route("/account/language", post(account::choose_language))
         .route("/account/sign-out-everywhere", post(account::sign_out_everywhere))
+        .route("/account/sessions/{key_hash}/end", post(account::end_session))
         .route("/account/tokens", post(account::issue_token))
         .route("/account/tokens/{id}/revoke", post(account::revoke_token))
 }

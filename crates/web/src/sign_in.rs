@@ -3,8 +3,9 @@
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use wenguo_app::accounts;
+use wenguo_app::desk::Desk;
 use wenguo_app::error::AppError;
-use wenguo_app::session;
+use wenguo_app::session::{self, device};
 use wenguo_app::set_up::{SetUp, set_up};
 use wenguo_http::cookie;
 use wenguo_http::lang;
@@ -17,6 +18,7 @@ use crate::view::field::refill;
 use crate::view::sign_in::{DemoAccount, SetupPage, SignInPage};
 use crate::visitor::Visitor;
 use crate::visitor::may_open;
+use crate::workspace::queue::in_lang;
 
 /// Seconds the browser keeps the cookie of a session; the server ends it earlier when it is idle.
 const SESSION_SECONDS: i64 = 7 * 24 * 3600;
@@ -45,6 +47,11 @@ fn sign_in_page(visitor: &Visitor, login: &str, next: &str, problem: String) -> 
         initial: account.name.chars().next().map(String::from).unwrap_or_default(),
         name: account.name.clone(),
         role: account.roles.iter().map(|role| t.code("role", role)).collect::<Vec<_>>().join(" · "),
+        department: account
+            .department
+            .as_ref()
+            .map(|(name, name_en)| in_lang(t, name, name_en.as_deref()))
+            .unwrap_or_default(),
         password: account.password.clone(),
     });
     SignInPage {
@@ -62,7 +69,13 @@ fn sign_in_page(visitor: &Visitor, login: &str, next: &str, problem: String) -> 
 pub async fn sign_in(Form { visitor, sent }: Form) -> Response {
     let (login, password, peer) =
         (sent.text("login").to_owned(), sent.text("password").to_owned(), visitor.peer.clone());
-    let result = visitor.server.run(move |desk| session::sign_in(desk, &login, &password, &peer)).await;
+    let agent = visitor.agent.clone();
+    let enter = move |desk: &Desk| {
+        let key = session::sign_in(desk, &login, &password, &peer)?;
+        desk.write(|work| device::describe(work, &key, &agent, &peer))?;
+        Ok(key)
+    };
+    let result = visitor.server.run(enter).await;
     let mut retry_after = None;
     let (status, problem) = match result {
         Ok(key) => return entered(&visitor, &key, inside(sent.text("next"))),
@@ -148,7 +161,13 @@ pub async fn setup(Form { visitor, sent }: Form) -> Response {
         name: sent.some("name"),
         password: sent.text("password").to_owned(),
     };
-    match visitor.server.run(move |desk| set_up(desk, &input)).await {
+    let (agent, peer) = (visitor.agent.clone(), visitor.peer.clone());
+    let make = move |desk: &Desk| {
+        let key = set_up(desk, &input)?;
+        desk.write(|work| device::describe(work, &key, &agent, &peer))?;
+        Ok(key)
+    };
+    match visitor.server.run(make).await {
         Ok(key) => entered(&visitor, &key, "/"),
         Err(error @ AppError::Invalid(_)) => {
             let mut fields = SetupPage::fields(visitor.t);

@@ -38,6 +38,8 @@ pub struct Visitor {
     pub t: Words,
     /// Address they come from.
     pub peer: String,
+    /// What their browser calls itself; may be empty.
+    pub agent: String,
     /// Path and query of the page.
     pub path: String,
     /// Whether htmx asks for a part of a page.
@@ -57,6 +59,7 @@ impl FromRequestParts<Server> for Visitor {
             server: server.clone(),
             t: Words::new(lang::of(headers)),
             peer: String::new(),
+            agent: agent(headers),
             path: parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned(),
             is_part: headers.contains_key("hx-request")
                 && !headers.contains_key("hx-history-restore-request"),
@@ -82,6 +85,10 @@ impl FromRequestParts<Server> for Visitor {
         visitor.peer = peer;
         Ok(visitor)
     }
+}
+
+fn agent(headers: &HeaderMap) -> String {
+    headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
 }
 
 fn theme(headers: &HeaderMap) -> &'static str {

@@ -3,6 +3,7 @@
 use std::borrow::{Borrow, Cow};
 
 use wenguo_app::export::Wording;
+use wenguo_app::password::LEAST;
 use wenguo_i18n::{
     lang::Lang,
     words::{Arg, has, text, text_with},
@@ -60,6 +61,11 @@ impl Words {
     pub fn code(&self, list: &str, code: &str) -> Cow<'static, str> {
         let key = format!("{list}-{code}");
         if has(self.lang, &key) { text(self.lang, &key) } else { Cow::Owned(code.to_owned()) }
+    }
+
+    /// What a new password must be, to be read before it is typed.
+    pub fn password_hint(&self) -> String {
+        self.count("setup-password-hint", LEAST as i64)
     }
 
     /// What to say at a field at fault, for a field error's code and what would be allowed.

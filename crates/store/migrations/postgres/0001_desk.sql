@@ -76,7 +76,12 @@ CREATE TABLE sessions (
     user_id BIGINT NOT NULL REFERENCES users (id) DEFERRABLE,
     csrf TEXT NOT NULL,
     created_at BIGINT NOT NULL,
-    seen_at BIGINT NOT NULL
+    seen_at BIGINT NOT NULL,
+    -- What the browser calls itself, and the address it came from.
+    agent TEXT NOT NULL DEFAULT '',
+    network TEXT NOT NULL DEFAULT '',
+    -- Something to be shown once, on the next page.
+    flash TEXT
 );
 CREATE INDEX sessions_user ON sessions (user_id);
 

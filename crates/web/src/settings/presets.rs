@@ -3,7 +3,9 @@
 use axum::http::StatusCode;
 use axum::response::Response;
 use wenguo_app::error::AppError;
-use wenguo_app::preset::{self, Loaded, Trade};
+use wenguo_app::preset::{self, Loaded, Missing, Trade};
+use wenguo_app::work::Work;
+use wenguo_i18n::lang::Lang;
 use wenguo_i18n::words::Arg;
 
 use super::must_keep_settings;
@@ -11,39 +13,68 @@ use crate::form::MemberForm;
 use crate::page::Page;
 use crate::path::Path;
 use crate::problem;
+use crate::view::link::Fact;
 use crate::view::settings::{PresetRow, PresetsPage, SettingsLink};
 use crate::visitor::Member;
 use crate::words::Words;
+use crate::workspace::queue::in_lang;
 
 /// `GET /settings/presets`
 pub async fn show(member: Member) -> Result<Response, Response> {
     must_keep_settings(&member).await?;
-    let find = |desk: &wenguo_app::desk::Desk| {
-        let loaded = desk.read(preset::loaded)?;
-        let contents = Trade::ALL.iter().map(|trade| Ok((*trade, preset::contents(*trade)?)));
-        Ok((loaded, contents.collect::<Result<Vec<_>, AppError>>()?))
+    let find = |work: &mut Work<'_, '_>| {
+        let loaded = preset::loaded(work)?;
+        let mut trades = Vec::new();
+        for trade in Trade::ALL {
+            trades.push((*trade, preset::contents(*trade)?, preset::missing(work, *trade)?));
+        }
+        Ok::<_, AppError>((loaded, trades))
     };
-    let (loaded, contents) = member.run(find).await?;
+    let (loaded, trades) = member.run(move |desk| desk.read(find)).await?;
     let t = member.t;
-    let rows = contents.iter().map(|(trade, contents)| row(t, *trade, contents, loaded)).collect();
-    let (shell, menu) = (member.shell("settings"), SettingsLink::menu(t, "presets"));
-    Ok(member.show(Page(PresetsPage { t, shell, menu, rows })))
-}
-
-fn row(t: Words, trade: Trade, contents: &Loaded, loaded: Option<Trade>) -> PresetRow {
-    PresetRow {
+    let rows = trades.iter().map(|(trade, contents, missing)| PresetRow {
         code: trade.as_str().to_owned(),
         name: t.code("settings-preset", trade.as_str()).into_owned(),
         counts: counted(t, contents),
-        loaded: loaded == Some(trade),
+        loaded: loaded == Some(*trade),
+        adds: adds(t, missing),
+        which: which(t, missing),
+    });
+    let (shell, menu, rows) = (member.shell("settings"), SettingsLink::menu(t, "presets"), rows.collect());
+    Ok(member.show(Page(PresetsPage { t, shell, menu, rows })))
+}
+
+/// What loading would add, in numbers; nothing is also worth saying.
+fn adds(t: Words, missing: &Missing) -> String {
+    if missing.counts == Loaded::default() {
+        return t.text("settings-preset-adds-none").into_owned();
     }
+    t.with("settings-preset-adds", "counts", &counted(t, &missing.counts))
+}
+
+/// What loading would add, by name.
+fn which(t: Words, missing: &Missing) -> Vec<Fact> {
+    let lists = ["settings-departments", "settings-categories", "settings-causes", "settings-products"];
+    let comma = if t.lang() == Lang::Zh { "、" } else { ", " };
+    let named = lists.iter().zip(&missing.names).filter(|(_, names)| !names.is_empty());
+    named
+        .map(|(list, names)| {
+            let names: Vec<String> =
+                names.iter().map(|(name, english)| in_lang(t, name, Some(english))).collect();
+            Fact::new(t.text(list), names.join(comma))
+        })
+        .collect()
 }
 
 fn counted(t: Words, contents: &Loaded) -> String {
     let count = |number: usize| Arg::Count(number as i64);
-    let (departments, categories) = (count(contents.departments), count(contents.categories));
-    let counts =
-        [("departments", departments), ("categories", categories), ("causes", count(contents.causes))];
+    let counts = [
+        ("departments", count(contents.departments)),
+        ("categories", count(contents.categories)),
+        ("causes", count(contents.causes)),
+        ("products", count(contents.products)),
+        ("templates", count(contents.templates)),
+    ];
     t.with_all("settings-preset-counts", &counts)
 }
 

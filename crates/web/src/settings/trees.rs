@@ -7,6 +7,7 @@ use wenguo_app::accounts;
 use wenguo_app::error::AppError;
 use wenguo_app::taxonomy::{self, EntryInput};
 use wenguo_app::work::Work;
+use wenguo_domain::actor::Actor;
 use wenguo_store::department;
 use wenguo_store::tree::{self, Entry, Tree};
 
@@ -16,7 +17,7 @@ use crate::page::Page;
 use crate::path::Path;
 use crate::problem;
 use crate::query::Query;
-use crate::view::field::Choice;
+use crate::view::field::{Choice, Field};
 use crate::view::settings::{
     DepartmentsPage, SettingsForm, SettingsLink, TaxonomyPage, Tree as TreeView, TreeRow,
 };
@@ -120,7 +121,7 @@ async fn view(member: &Member, kind: Kind, edit: &str) -> Result<TreeView, Respo
     let found = member.run(move |desk| desk.read(|work| find(work, kind))).await?;
     let t = member.t;
     let title = t.text(kind.add).into_owned();
-    let fields = TreeView::fields(t, kind.path, parents(member, &found.entries, None));
+    let fields = fields(member, kind, &found.entries, None);
     let edited = found.entries.iter().find(|entry| entry.code == edit);
     Ok(TreeView {
         title: t.text(kind.title).into_owned(),
@@ -132,18 +133,30 @@ async fn view(member: &Member, kind: Kind, edit: &str) -> Result<TreeView, Respo
             &member.csrf(),
             fields,
         ),
-        changing: edited.map(|entry| changing(member, kind, &found.entries, entry)),
+        changing: edited.map(|entry| changing(member, kind, &found, entry)),
     })
 }
 
-fn changing(member: &Member, kind: Kind, entries: &[Entry], entry: &Entry) -> SettingsForm {
-    let mut fields = TreeView::fields(member.t, kind.path, parents(member, entries, Some(entry.id)));
+/// What is asked of an entry; of a department also whether it is a centre.
+fn fields(member: &Member, kind: Kind, entries: &[Entry], moved: Option<i64>) -> Vec<Field> {
+    let t = member.t;
+    let mut fields = TreeView::fields(t, kind.path, parents(member, entries, moved));
+    if kind == DEPARTMENTS {
+        let field = Field::check("is_centre", t.text("settings-is-centre")).wide();
+        fields.push(field.hint(t.text("settings-is-centre-hint")).scoped(kind.path));
+    }
+    fields
+}
+
+fn changing(member: &Member, kind: Kind, found: &Found, entry: &Entry) -> SettingsForm {
+    let mut fields = fields(member, kind, &found.entries, Some(entry.id));
     // The code stays for good.
     fields.retain(|field| field.name != "code");
     for field in &mut fields {
         field.value = match field.name.as_str() {
             "name" => entry.name.clone(),
             "name_en" => entry.name_en.clone().unwrap_or_default(),
+            "is_centre" => found.centres.contains(&entry.id).to_string(),
             _ => entry.parent.clone().unwrap_or_default(),
         };
     }
@@ -219,6 +232,20 @@ fn input(sent: &Sent) -> EntryInput {
     }
 }
 
+/// Whether it is a centre, where the form asks for that: a box that is not ticked is not sent.
+fn keep_centre(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    kind: Kind,
+    sent: &Sent,
+    entry: Entry,
+) -> Result<Entry, AppError> {
+    if kind == DEPARTMENTS {
+        taxonomy::mark_centre(work, actor, &entry.code, sent.flag("is_centre") == Some(true))?;
+    }
+    Ok(entry)
+}
+
 /// `POST /settings/trees/{tree}`
 pub async fn add(
     Path(path): Path<String>,
@@ -226,10 +253,12 @@ pub async fn add(
 ) -> Result<Response, Response> {
     let kind =
         Kind::named(&path).ok_or_else(|| problem::named(&member, StatusCode::NOT_FOUND, "not-found"))?;
-    let (actor, input) = (member.actor.clone(), input(&sent));
-    let result =
-        member.server.run(move |desk| desk.write(|work| taxonomy::add(work, &actor, kind.tree, &input)));
-    match result.await {
+    let (actor, input, form) = (member.actor.clone(), input(&sent), sent.clone());
+    let add = move |work: &mut Work<'_, '_>| {
+        let entry = taxonomy::add(work, &actor, kind.tree, &input)?;
+        keep_centre(work, &actor, kind, &form, entry)
+    };
+    match member.server.run(move |desk| desk.write(add)).await {
         Ok(entry) => Ok(member.go_saying(kind.page(), "added", &entry.name, "")),
         Err(error) => refused(&member, kind, error, &sent, "").await,
     }
@@ -242,8 +271,11 @@ pub async fn change(
 ) -> Result<Response, Response> {
     let kind =
         Kind::named(&path).ok_or_else(|| problem::named(&member, StatusCode::NOT_FOUND, "not-found"))?;
-    let (actor, input, edited) = (member.actor.clone(), input(&sent), code.clone());
-    let change = move |work: &mut Work<'_, '_>| taxonomy::change(work, &actor, kind.tree, &edited, &input);
+    let (actor, input, edited, form) = (member.actor.clone(), input(&sent), code.clone(), sent.clone());
+    let change = move |work: &mut Work<'_, '_>| {
+        let entry = taxonomy::change(work, &actor, kind.tree, &edited, &input)?;
+        keep_centre(work, &actor, kind, &form, entry)
+    };
     match member.server.run(move |desk| desk.write(change)).await {
         Ok(entry) => Ok(member.go_saying(kind.page(), "changed", &entry.name, "")),
         Err(error) => refused(&member, kind, error, &sent, &code).await,

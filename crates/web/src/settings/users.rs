@@ -9,8 +9,10 @@ use wenguo_app::work::Work;
 use wenguo_domain::codes::Role;
 use wenguo_domain::moment::Moment;
 use wenguo_i18n::dates;
-use wenguo_store::tree::{Entry, Tree};
+use wenguo_store::tree::{self, Entry, Tree};
 use wenguo_store::user::User;
+use wenguo_text::fold::fold;
+use wenguo_text::name::name_tokens;
 
 use super::{must_keep_settings, refuse};
 use crate::form::{MemberForm, Sent};
@@ -29,7 +31,7 @@ const HERE: &str = "/settings/users";
 
 /// `GET /settings/users`
 pub async fn show(member: Member, query: Query) -> Result<Response, Response> {
-    let page = page(&member, query.text("edit")).await?;
+    let page = page(&member, query.text("edit"), &query).await?;
     Ok(member.show(Page(page)))
 }
 
@@ -38,7 +40,7 @@ struct Found {
     departments: Vec<Entry>,
 }
 
-async fn page(member: &Member, edit: &str) -> Result<UsersPage, Response> {
+async fn page(member: &Member, edit: &str, query: &Query) -> Result<UsersPage, Response> {
     must_keep_settings(member).await?;
     let actor = member.actor.clone();
     let find = move |work: &mut Work<'_, '_>| {
@@ -54,10 +56,53 @@ async fn page(member: &Member, edit: &str) -> Result<UsersPage, Response> {
         t,
         shell,
         menu: SettingsLink::menu(t, "users"),
-        rows: found.people.iter().map(|(user, seen)| row(member, &found.departments, user, *seen)).collect(),
+        filters: filters(member, query, &found.departments),
+        rows: found
+            .people
+            .iter()
+            .filter(|(user, _)| fits(query, &found.departments, user))
+            .map(|(user, seen)| row(member, &found.departments, user, *seen))
+            .collect(),
         adding: adding(member, &found.departments),
         changing: edited.map(|user| changing(member, &found.departments, user)).unwrap_or_default(),
     })
+}
+
+/// The fields that narrow the list, filled in as the query says.
+fn filters(member: &Member, query: &Query, departments: &[Entry]) -> Vec<Field> {
+    let t = member.t;
+    let roles: Vec<&str> = Role::ALL.iter().map(|role| role.as_str()).collect();
+    let named = departments
+        .iter()
+        .map(|entry| Choice::new(&entry.code, in_lang(t, &entry.name, entry.name_en.as_deref())));
+    let states = ["active", "inactive"].map(|state| Choice::new(state, t.text(&format!("settings-{state}"))));
+    let mut fields = vec![
+        Field::typed("q", t.text("settings-users-filter"), "search"),
+        Field::filter(t, "role", t.text("settings-role"), Choice::of_codes(t, "role", &roles)),
+        Field::filter(t, "in", t.text("settings-department"), named.collect()),
+        Field::filter(t, "state", t.text("settings-users-state"), states.to_vec()),
+    ];
+    for field in &mut fields {
+        field.value = query.text(&field.name).to_owned();
+    }
+    fields.into_iter().map(|field| field.scoped("filter")).collect()
+}
+
+/// Whether somebody is listed; a department lists those below it too, a name is found by its pinyin too.
+fn fits(query: &Query, departments: &[Entry], user: &User) -> bool {
+    let words = fold(query.text("q"));
+    let named = [user.name.as_str(), &user.login].iter().any(|text| fold(text).contains(&*words))
+        || name_tokens(&user.name).split(' ').any(|token| token == words);
+    let role = query.some("role");
+    let below = departments
+        .iter()
+        .find(|entry| entry.code == query.text("in"))
+        .map(|entry| tree::below(departments, entry.id));
+    let state = query.some("state").map(|state| (state == "active") == user.disabled_at.is_none());
+    named
+        && role.is_none_or(|role| user.roles.iter().any(|own| own.as_str() == role))
+        && below.is_none_or(|below| user.department_id.is_some_and(|own| below.contains(&own)))
+        && state.unwrap_or(true)
 }
 
 fn row(member: &Member, departments: &[Entry], user: &User, seen: Option<Moment>) -> UserRow {
@@ -89,15 +134,15 @@ fn adding(member: &Member, departments: &[Entry]) -> SettingsForm {
     let t = member.t;
     let mut fields = vec![
         Field::line("login", t.text("settings-login")).hint(t.text("setup-login-hint")).max(60).required(),
-        password(t, "settings-initial-password", "setup-password-hint"),
+        password(t, "settings-initial-password", t.password_hint()),
     ];
     fields.splice(0..0, about(t, departments));
     SettingsForm::adding(t, t.text("settings-user-add").into_owned(), HERE, &member.csrf(), fields)
 }
 
-fn password(t: Words, label: &str, hint: &str) -> Field {
+fn password(t: Words, label: &str, hint: String) -> Field {
     let field = Field::typed("password", t.text(label), "password");
-    field.autocomplete("new-password").hint(t.text(hint)).max(200).required()
+    field.autocomplete("new-password").hint(hint).max(200).required()
 }
 
 /// Name, roles and department, which can be changed.
@@ -134,7 +179,8 @@ fn changing(member: &Member, departments: &[Entry], user: &User) -> Vec<Settings
         };
     }
     let account = SettingsForm::changing(t, &user.name, &address, HERE, &csrf, fields);
-    let new = vec![password(t, "settings-new-password", "settings-reset-password-hint").scoped("reset")];
+    let hint = format!("{} {}", t.password_hint(), t.text("settings-reset-password-hint"));
+    let new = vec![password(t, "settings-new-password", hint).scoped("reset")];
     let reset = SettingsForm {
         title: t.with("settings-reset-password", "name", &user.name),
         submit: t.text("settings-reset").into_owned(),
@@ -159,7 +205,7 @@ pub async fn add(MemberForm { member, sent }: MemberForm) -> Result<Response, Re
     match member.server.run(move |desk| accounts::add(desk, &actor, &input)).await {
         Ok(user) => Ok(member.go_saying(HERE, "added", &user.name, "")),
         Err(error) => {
-            let page = page(&member, "").await?;
+            let page = page(&member, "", &Query::default()).await?;
             Ok(refuse(&member, error, &sent, page, |page| Some(&mut page.adding)))
         }
     }
@@ -175,7 +221,7 @@ pub async fn change(
     match member.server.run(move |desk| desk.write(change)).await {
         Ok(user) => Ok(member.go_saying(HERE, "changed", &user.name, "")),
         Err(error) => {
-            let page = page(&member, &login).await?;
+            let page = page(&member, &login, &Query::default()).await?;
             Ok(refuse(&member, error, &sent, page, |page| page.changing.first_mut()))
         }
     }
@@ -191,7 +237,7 @@ pub async fn reset_password(
     match reset.await {
         Ok(()) => Ok(member.go_saying(HERE, "password-reset", &login, "")),
         Err(error) => {
-            let page = page(&member, &login).await?;
+            let page = page(&member, &login, &Query::default()).await?;
             Ok(refuse(&member, error, &sent, page, |page| page.changing.last_mut()))
         }
     }
@@ -210,7 +256,7 @@ pub async fn retire(
             Ok(member.go_saying(HERE, if is_disabled { "retired" } else { "restored" }, &user.name, ""))
         }
         Err(error) => {
-            let page = page(&member, &login).await?;
+            let page = page(&member, &login, &Query::default()).await?;
             Ok(refuse(&member, error, &sent, page, |page| page.changing.first_mut()))
         }
     }

@@ -17,10 +17,16 @@ use crate::{
 pub struct SessionRow {
     /// Browser and system.
     pub device: String,
+    /// The address it came from; may be empty.
+    pub network: String,
+    /// When somebody signed in on it, in words.
+    pub begun: String,
     /// When it was last used.
     pub seen: Moment,
     /// Whether it is this one.
     pub current: bool,
+    /// `POST` here to sign out on it.
+    pub end: String,
 }
 
 /// An access token.
@@ -68,7 +74,7 @@ impl AccountPage {
         };
         vec![
             field("current", "account-password-current", "current-password"),
-            field("new", "account-password-new", "new-password").hint(t.text("setup-password-hint")),
+            field("new", "account-password-new", "new-password").hint(t.password_hint()),
             field("again", "account-password-again", "new-password"),
         ]
     }

@@ -1,13 +1,14 @@
 //! The settings: departments, people, categories and causes, presets, text templates.
 
 use askama::{Template, filters::HtmlSafe};
+use wenguo_app::taxonomy::{CODE_ALLOWED, CODE_MAX};
 
 use crate::{
     icon::{self, Icon},
     view::{
         badge::Badge,
         field::{Choice, Field, refill},
-        link::Link,
+        link::{Fact, Link},
         shell::Shell,
     },
     words::Words,
@@ -140,7 +141,10 @@ impl Tree {
     /// The fields of a new leaf: `code`, `name`, `name_en`, `parent`; `scope` keeps two trees of a page apart.
     pub fn fields(t: Words, scope: &str, parents: Vec<Choice>) -> Vec<Field> {
         let fields = [
-            Field::line("code", t.text("code")).hint(t.text("settings-code-hint")).max(60).required(),
+            Field::line("code", t.text("code"))
+                .hint(t.with("settings-code-hint", "allowed", CODE_ALLOWED))
+                .max(CODE_MAX as u32)
+                .required(),
             Field::line("name", t.text("name")).max(100).required(),
             Field::line("name_en", t.text("settings-name-en")).max(100),
             Field::combo(t, "parent", t.text("settings-parent"), parents),
@@ -220,6 +224,8 @@ pub struct UsersPage {
     pub shell: Shell,
     /// The menu.
     pub menu: Vec<SettingsLink>,
+    /// The filters as fields of one GET form.
+    pub filters: Vec<Field>,
     /// The people.
     pub rows: Vec<UserRow>,
     /// The form of a new one.
@@ -239,6 +245,10 @@ pub struct PresetRow {
     pub counts: String,
     /// Whether it is loaded.
     pub loaded: bool,
+    /// What loading it would add, in words.
+    pub adds: String,
+    /// The same by name.
+    pub which: Vec<Fact>,
 }
 
 /// `GET /settings/presets`; `POST /settings/presets/{code}` loads one.

@@ -51,6 +51,9 @@ pub struct NavItem {
     pub at_bottom: bool,
 }
 
+/// Pages the bottom bar of a phone has room for, beside registering and the account.
+const BOTTOM: usize = 3;
+
 impl NavItem {
     /// The pages that `may` allows by their names, with `here` marked: `workspace`, `complaints`, `follow-ups`,
     /// `customers`, `overview`, `settings`.
@@ -64,7 +67,7 @@ impl NavItem {
             ("settings", "", false),
         ];
         let pages = pages.into_iter().filter(|(name, ..)| may(name));
-        pages
+        let mut items: Vec<Self> = pages
             .map(|(name, letter, at_bottom)| Self {
                 label: t.text(&format!("nav-{name}")).into_owned(),
                 href: format!("/{name}"),
@@ -73,7 +76,11 @@ impl NavItem {
                 current: name == here,
                 at_bottom,
             })
-            .collect()
+            .collect();
+        // Who has few of the usual pages finds the others at the bottom too, in place of a gap.
+        let room = BOTTOM.saturating_sub(items.iter().filter(|item| item.at_bottom).count());
+        items.iter_mut().filter(|item| !item.at_bottom).take(room).for_each(|item| item.at_bottom = true);
+        items
     }
 }
 

@@ -20,8 +20,10 @@ pub struct DemoAccount {
     pub name: String,
     /// The first character of the name.
     pub initial: String,
-    /// The role and department in words.
+    /// The roles in words.
     pub role: String,
+    /// The department; may be empty.
+    pub department: String,
     /// The password.
     pub password: String,
 }
@@ -92,7 +94,7 @@ impl SetupPage {
                 .required(),
             Field::typed("password", t.text("setup-password"), "password")
                 .autocomplete("new-password")
-                .hint(t.text("setup-password-hint"))
+                .hint(t.password_hint())
                 .max(200)
                 .required(),
         ]

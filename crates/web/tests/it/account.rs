@@ -42,12 +42,33 @@ fn signing_out_everywhere_ends_this_session_too() {
 }
 
 #[test]
+fn one_device_is_signed_out_by_its_owner_only() {
+    on_every_desk(|desk| {
+        let (mut here, mut there) = (Browser::of(desk, "ann"), Browser::of(desk, "ann"));
+        let page = here.get("/account").page(200);
+        assert!(page.contains("未知设备"), "a browser that says nothing of itself");
+        let ends: Vec<&str> =
+            page.split("action=\"").filter(|rest| rest.starts_with("/account/sessions/")).collect();
+        assert_eq!(ends.len(), 1, "this device has no button of its own");
+        let end = ends[0].split('"').next().expect("an address").to_owned();
+        let mut bea = Browser::of(desk, "bea");
+        bea.get("/account").page(200);
+        bea.post(&end, &[]).page(404);
+        assert!(there.get("/account").page(200).contains("/account/sessions/"));
+        assert_eq!(here.post(&end, &[]).leads(), "/account");
+        assert!(there.get("/account").leads().starts_with("/sign-in"));
+        here.get("/account").page(200);
+    });
+}
+
+#[test]
 fn a_token_is_shown_once_and_can_be_revoked_by_its_owner_only() {
     on_every_desk(|desk| {
         let mut ann = Browser::of(desk, "ann");
         ann.get("/account").page(200);
         ann.post("/account/tokens", &[("name", "")]).page(422);
-        let page = ann.post("/account/tokens", &[("name", "报表")]).page(200);
+        assert_eq!(ann.post("/account/tokens", &[("name", "报表")]).leads(), "/account#tokens-title");
+        let page = ann.get("/account").page(200);
         let secret = page
             .split("<code class=\"num\">")
             .nth(1)
@@ -79,5 +100,26 @@ fn the_language_goes_with_the_account() {
         assert!(ann.get("/account").page(200).contains("<html lang=\"en\""));
         assert!(Browser::of(desk, "ann").get("/account").page(200).contains("<html lang=\"en\""));
         ann.post("/account/language", &[("lang", "xx")]).page(400);
+    });
+}
+
+#[test]
+fn the_bottom_bar_of_a_phone_leads_everybody_to_their_pages() {
+    on_every_desk(|desk| {
+        for (login, pages) in [
+            ("adm", &["/settings", "/account"][..]),
+            ("aud", &["/workspace", "/complaints", "/overview", "/account"]),
+            ("cai", &["/workspace", "/follow-ups", "/overview", "/complaints/new", "/account"]),
+        ] {
+            let page = Browser::of(desk, login).get("/account").page(200);
+            let bar = page.split("<nav class=\"bottom\"").nth(1).expect("a bar").split("</nav>").next();
+            let links: Vec<&str> = bar
+                .unwrap_or_default()
+                .split("<a href=\"")
+                .skip(1)
+                .filter_map(|rest| rest.split('"').next())
+                .collect();
+            assert_eq!(links, pages, "{login}");
+        }
     });
 }

@@ -122,11 +122,55 @@ fn people_are_added_changed_disabled_and_given_passwords() {
 }
 
 #[test]
+fn people_are_filtered() {
+    on_every_desk(|desk| {
+        let mut admin = Browser::of(desk, "adm");
+        let edit = |login: &str| format!("/settings/users?edit={login}#change");
+        for (query, there, not) in [
+            ("q=HAN", "han", "cai"),
+            ("role=coordinator", "cai", "han"),
+            ("in=quality", "han", "cai"),
+            ("state=active&role=auditor", "aud", "ann"),
+        ] {
+            let page = admin.get(&format!("/settings/users?{query}")).page(200);
+            assert!(page.contains(&edit(there)) && !page.contains(&edit(not)), "{query}");
+        }
+        assert!(admin.get("/settings/users?state=inactive").page(200).contains("没有符合条件的人员"));
+    });
+}
+
+#[test]
+fn a_department_becomes_a_centre_and_is_one_no_more() {
+    on_every_desk(|desk| {
+        let mut admin = Browser::of(desk, "adm");
+        let page = admin.get("/settings/departments").page(200);
+        assert!(page.contains("只能用这些字符：A–Z a–z 0–9 汉字 - _ . /"), "the rule before typing");
+        let fields = [("code", "north"), ("name", "北方"), ("is_centre", "true")];
+        admin.post("/settings/trees/departments", &fields).leads();
+        let centres = |desk: &wenguo_testkit::desk::TestDesk| {
+            desk.work(|work| Ok(wenguo_store::department::centres(work.tx)?.len()))
+        };
+        let with_it = centres(desk);
+        admin.post("/settings/trees/departments/north", &[("name", "北方")]).leads();
+        assert_eq!(centres(desk) + 1, with_it);
+        let page = admin.post("/settings/trees/departments", &[("code", "no rth"), ("name", "北")]).page(422);
+        assert!(page.contains("f-departments-code-fault"), "{page}");
+        assert!(
+            page.contains("只能用这些字符：A–Z a–z 0–9 汉字 - _ . /"),
+            "the fault says what the hint said"
+        );
+    });
+}
+
+#[test]
 fn a_preset_is_loaded_and_templates_are_kept() {
     on_every_desk(|desk| {
         let mut admin = Browser::of(desk, "adm");
-        admin.get("/settings/presets").page(200);
+        let before = admin.get("/settings/presets").page(200);
+        assert!(before.contains("将新增：") && before.contains("<dd>"), "what it will add, by name");
+        assert!(!before.contains("载入不会新增什么"));
         admin.post("/settings/presets/bank", &[]).leads();
+        assert!(admin.get("/settings/presets").page(200).contains("载入不会新增什么"));
         admin.post("/settings/presets/bakery", &[]).page(404);
         assert!(admin.get("/settings/presets").page(200).contains("已载入"));
         admin.post("/settings/templates", &[("name", "开场白"), ("body", "")]).page(422);

@@ -67,9 +67,21 @@ fn accounts(t: Words) -> Vec<DemoAccount> {
             name: name.into(),
             initial: name.chars().take(1).collect(),
             role: t.code("role", role).into_owned(),
+            department: "客户服务中心".into(),
             password: "wenguo-demo".into(),
         })
         .to_vec()
+}
+
+fn session(device: &str, seen: wenguo_web::view::link::Moment, current: bool) -> SessionRow {
+    SessionRow {
+        device: device.into(),
+        network: "203.0.113.7".into(),
+        begun: "2026-11-22 08:55".into(),
+        seen,
+        current,
+        end: "/account/sessions/sample/end".into(),
+    }
 }
 
 fn account(t: Words) -> AccountPage {
@@ -85,8 +97,8 @@ fn account(t: Words) -> AccountPage {
         ],
         password: AccountPage::password_fields(t),
         sessions: vec![
-            SessionRow { device: "Chrome · Windows".into(), seen: ago(t, 0), current: true },
-            SessionRow { device: "Safari · iPhone".into(), seen: ago(t, 900), current: false },
+            session("Chrome · Windows", ago(t, 0), true),
+            session("Safari · iPhone", ago(t, 900), false),
         ],
         tokens: vec![TokenRow {
             name: "BI".into(),

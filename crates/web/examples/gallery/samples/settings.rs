@@ -5,6 +5,7 @@ use wenguo_web::{
     view::{
         badge::Badge,
         field::{Choice, Field},
+        link::Fact,
         settings::{
             DepartmentsPage, PresetRow, PresetsPage, SettingsForm, SettingsLink, SettingsPage, TaxonomyPage,
             TemplateRow, TemplatesPage, Tree, TreeRow, UserRow, UsersPage,
@@ -117,6 +118,7 @@ fn users(t: Words) -> UsersPage {
         t,
         shell: shell(t, "settings", "/settings/users"),
         menu: SettingsLink::menu(t, "users"),
+        filters: vec![Field::typed("q", t.text("settings-users-filter"), "search").scoped("filter")],
         rows: vec![
             row("chen.yaqin", "陈雅琴", "coordinator", "", true),
             row("zhou.qiming", "周启明", "handler", "质量管理部", true),
@@ -139,13 +141,16 @@ fn users(t: Words) -> UsersPage {
 }
 
 fn presets(t: Words) -> Vec<PresetRow> {
-    let counts = [("departments", Arg::Count(9)), ("categories", Arg::Count(46)), ("causes", Arg::Count(31))];
+    let counts =
+        ["departments", "categories", "causes", "products", "templates"].map(|name| (name, Arg::Count(9)));
     ["manufacturing", "automotive", "logistics", "bank"]
         .map(|code| PresetRow {
             code: code.into(),
             name: t.code("settings-preset", code).into_owned(),
             counts: t.with_all("settings-preset-counts", &counts),
             loaded: code == "manufacturing",
+            adds: t.text("settings-preset-adds-none").into_owned(),
+            which: vec![Fact::new(t.text("settings-departments"), "质量管理部、售后服务部")],
         })
         .to_vec()
 }
