@@ -9,6 +9,7 @@ use wenguo_store::error::StoreError;
 
 use crate::clock::{Clock, SystemClock};
 use crate::entropy::{Entropy, SystemEntropy};
+use crate::feed::Feed;
 use crate::password::Cost;
 use crate::session::attempts::Attempts;
 use crate::work::Work;
@@ -28,6 +29,8 @@ pub struct Desk {
     pub password_cost: Cost,
     /// Who tried to sign in, and how often in vain.
     pub attempts: Arc<Attempts>,
+    /// Tells who listens what changed.
+    pub feed: Arc<Feed>,
 }
 
 impl Desk {
@@ -40,6 +43,7 @@ impl Desk {
             zone,
             password_cost: Cost::Full,
             attempts: Arc::new(Attempts::default()),
+            feed: Arc::new(Feed::default()),
         }
     }
 
@@ -48,13 +52,19 @@ impl Desk {
         self.clock.now()
     }
 
-    /// Runs `work` in a transaction and returns once it is on disk; if it fails nothing of it stays.
+    /// Runs `work` in a transaction and returns once it is on disk; if it fails nothing of it stays and nobody hears of it.
     pub fn write<T, E: From<StoreError>>(
         &self,
         work: impl FnOnce(&mut Work<'_, '_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let now = self.now();
-        self.database.write(|tx| work(&mut Work { tx, desk: self, now }))
+        let (done, changes) = self.database.write::<_, E>(|tx| {
+            let mut open = Work { tx, desk: self, now, changes: Vec::new() };
+            let done = work(&mut open)?;
+            Ok((done, open.changes))
+        })?;
+        self.feed.announce(&changes);
+        Ok(done)
     }
 
     /// Runs `work` to read only.
@@ -63,6 +73,6 @@ impl Desk {
         work: impl FnOnce(&mut Work<'_, '_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let now = self.now();
-        self.database.read(|tx| work(&mut Work { tx, desk: self, now }))
+        self.database.read(|tx| work(&mut Work { tx, desk: self, now, changes: Vec::new() }))
     }
 }

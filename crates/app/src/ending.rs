@@ -105,7 +105,7 @@ fn tell_other(
     number: &str,
 ) -> Result<(), AppError> {
     if let Some(complaint) = change::load_by_id(work.tx, &Sight::everything(), other)? {
-        change::save(work.tx, &complaint)?;
+        turn::save(work, &complaint)?;
         timeline::record(work, other, &actor.login, kind, json!({ "number": number }))?;
     }
     Ok(())

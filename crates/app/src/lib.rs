@@ -5,6 +5,7 @@
 //! together: one for a request, some hundreds for a file that is imported.
 
 pub mod accounts;
+pub mod approval;
 pub mod case;
 pub mod clock;
 pub mod closing;
@@ -18,6 +19,7 @@ pub mod ending;
 pub mod entropy;
 pub mod error;
 pub mod export;
+pub mod feed;
 pub mod finding;
 pub mod follow_up;
 pub mod grading;
@@ -41,5 +43,6 @@ pub mod template;
 pub mod timeline;
 pub mod token;
 pub mod turn;
+pub mod unseen;
 pub mod verify;
 pub mod work;

@@ -54,6 +54,7 @@ impl TestDesk {
             zone: TimeZone::get("Asia/Shanghai").expect("the bundled time zones"),
             password_cost: Cost::Least,
             attempts: Arc::new(Attempts::default()),
+            feed: Arc::default(),
         };
         TestDesk { desk, clock }
     }

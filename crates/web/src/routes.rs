@@ -44,6 +44,7 @@ fn entrance() -> Router<Server> {
 fn workspace() -> Router<Server> {
     Router::new()
         .route("/workspace", get(workspace::queue))
+        .route("/workspace/events", get(workspace::live_events))
         .route("/workspace/{number}", get(workspace::show))
         .route("/complaints/{number}/reveal", post(workspace::reveal))
         .route("/complaints/{number}/{verb}", post(workspace::perform))

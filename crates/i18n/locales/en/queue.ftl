@@ -1,6 +1,7 @@
 # The workspace and the list: queues, filters, columns, the case, registering.
 queue = Queue
 queue-mine = Mine
+queue-approvals = To decide
 queue-department = Department
 queue-all = All
 queue-overdue = Overdue
@@ -28,8 +29,7 @@ case-closed = Closed { $at }
 case-merged = Merged into { $number }
 case-withdrawn = Withdrawn: { $reason }
 case-declined = Declined: { $reason }
-case-changed = { $who } has just changed this complaint
-case-reload = Reload
+case-changed-show = Show
 stage-since = for { $time }
 
 list = Complaints

@@ -261,6 +261,7 @@ CREATE TABLE remedies (
     done_note TEXT
 );
 CREATE INDEX remedies_complaint ON remedies (complaint_id, id);
+CREATE INDEX remedies_undecided ON remedies (complaint_id) WHERE approval = 'pending';
 
 CREATE TABLE follow_ups (
     id INTEGER PRIMARY KEY,

@@ -64,6 +64,8 @@ pub struct RemedyRow {
 pub struct Case {
     /// Its number.
     pub number: String,
+    /// Its version.
+    pub version: i64,
     /// The queue it was opened from, to go back to.
     pub back: String,
     /// The token every form sends back.

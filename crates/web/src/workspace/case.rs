@@ -54,6 +54,7 @@ fn shown(member: &Member, case: &Gathered, query: &Query, form: Option<ActionFor
         case.category_path.iter().map(|(name, en)| in_lang(t, name, en.as_deref())).collect();
     Case {
         number: record.number.clone(),
+        version: record.version,
         back: query.without(&["do", "show", "before"]).on("/workspace"),
         csrf: member.csrf(),
         subject: record.subject.clone(),

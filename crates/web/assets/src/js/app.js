@@ -3,6 +3,7 @@ import "./htmx.js";
 import "./theme.js";
 import "./keys.js";
 import "./queue.js";
+import "./live.js";
 import "./clocks.js";
 import "./popovers.js";
 import "./forms.js";
