@@ -60,6 +60,7 @@ error-invalid-code = Only these characters: { $allowed }
 error-invalid-money = This is not an amount of money; write it like { $allowed }
 error-must-add-up = Together it must be { $allowed }
 error-cannot-handle = This person is neither a handler nor a manager
+error-other-department = This person does not work in the chosen department or below it
 error-against-themselves = Nobody handles a complaint against themselves
 error-below-itself = It cannot be placed below itself
 error-last-admin = One administrator must remain

@@ -57,6 +57,7 @@ error-invalid-code = 只能用这些字符：{ $allowed }
 error-invalid-money = 金额写法不对；应当像 { $allowed }
 error-must-add-up = 合计应当是 { $allowed }
 error-cannot-handle = 这个人不是经办人或主管
+error-other-department = 这个人不在所选部门，也不在它的下级部门
 error-against-themselves = 被投诉人不能经办自己的投诉
 error-below-itself = 不能放在自己下面
 error-last-admin = 至少要留一位管理员

@@ -153,6 +153,7 @@ CREATE TABLE complaints (
     responsible TEXT,
     liability TEXT,
     customer_expectation TEXT,
+    finding_description TEXT,
     customer_accepts BOOLEAN,
     followed_up BOOLEAN NOT NULL,
     satisfaction BIGINT,

@@ -124,6 +124,7 @@ fn act_on_outcome(
             let input = FindingsInput {
                 finding: text("finding"),
                 cause: text("cause"),
+                description: sent.some("description"),
                 responsible: sent.some("responsible"),
                 liability: Vec::new(),
                 customer_expectation: sent.some("customer_expectation"),

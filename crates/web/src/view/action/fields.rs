@@ -127,6 +127,9 @@ pub fn find(t: Words, causes: Vec<Choice>) -> Vec<Field> {
     vec![
         Field::radios("finding", label(t, "find-finding"), findings).required().wide(),
         Field::combo(t, "cause", label(t, "field-cause"), causes).required(),
+        Field::area("description", label(t, "find-description"))
+            .hint(label(t, "find-description-hint"))
+            .max(10_000),
         Field::line("responsible", label(t, "find-responsible")).max(200),
         Field::area("customer_expectation", label(t, "find-expectation")).max(2000),
     ]
