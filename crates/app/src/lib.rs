@@ -6,6 +6,7 @@
 
 pub mod accounts;
 pub mod approval;
+pub mod assignable;
 pub mod case;
 pub mod clock;
 pub mod closing;

@@ -5,6 +5,7 @@ mod actions;
 pub(crate) mod case;
 pub(crate) mod choices;
 mod events;
+mod insertable;
 mod live;
 pub(crate) mod queue;
 
@@ -19,7 +20,7 @@ use crate::visitor::Member;
 
 pub use live::events as live_events;
 
-pub use act::{decide_remedy, execute_remedy, perform, reveal};
+pub use act::{back, back_from_reveal, decide_remedy, execute_remedy, perform, reveal};
 
 /// `GET /workspace`
 pub async fn queue(member: Member, query: Query) -> Result<Response, Response> {

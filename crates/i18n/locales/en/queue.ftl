@@ -27,6 +27,7 @@ case-demand-none = The customer asked for nothing in particular
 case-held = On hold: { $reason }
 case-closed = Closed { $at }
 case-merged = Merged into { $number }
+case-merged-into = Merged → { $number }
 case-withdrawn = Withdrawn: { $reason }
 case-declined = Declined: { $reason }
 case-changed-show = Show

@@ -29,6 +29,7 @@ case-demand-none = 客户没有提出具体诉求
 case-held = 已挂起：{ $reason }
 case-closed = 已于 { $at } 结案
 case-merged = 已并入 { $number }
+case-merged-into = 已并案 → { $number }
 case-withdrawn = 已撤诉：{ $reason }
 case-declined = 不予受理：{ $reason }
 case-changed-show = 显示

@@ -20,6 +20,7 @@ use crate::view::customer::CustomerCard;
 use crate::view::link::{ComplaintLine, Fact, Link};
 use crate::view::tone::Tone;
 use crate::visitor::Member;
+use crate::words::Words;
 use crate::workspace::queue::{in_lang, name};
 use crate::workspace::{actions, events};
 
@@ -33,7 +34,7 @@ pub async fn load(
     let gathered = gather(member, number, query).await?;
     let form = match form {
         Some(form) => Some(form),
-        None => actions::form(member, &gathered, query.text("do")).await?,
+        None => actions::form(member, &gathered, query.text("do"), query).await?,
     };
     Ok(shown(member, &gathered, query, form))
 }
@@ -65,6 +66,7 @@ fn shown(member: &Member, case: &Gathered, query: &Query, form: Option<ActionFor
         category: category.join(" / "),
         department: record.department.as_ref().map(|named| name(t, named)).unwrap_or_default(),
         assignee: record.assignee.as_ref().map(|named| name(t, named)).unwrap_or_default(),
+        ended: ended(member, case),
         banner: banner(member, case),
         actions: actions::buttons(member, case, open),
         form,
@@ -73,6 +75,7 @@ fn shown(member: &Member, case: &Gathered, query: &Query, form: Option<ActionFor
         facts: facts(member, case),
         description: record.description.clone(),
         demand: record.demand.clone().unwrap_or_default(),
+        found: record.finding_description.clone().unwrap_or_default(),
         result: record.result.clone().unwrap_or_default(),
         remedies: case.remedies.iter().map(|remedy| remedy_row(member, case, remedy)).collect(),
         customer: Some(customer(member, case)),
@@ -132,7 +135,8 @@ fn banner(member: &Member, case: &Gathered) -> Option<Banner> {
     Some(Banner { text, tone, link })
 }
 
-/// The steps of the straight way; each done one with the moment its last event says.
+/// The steps of the straight way; each done one with the moment its last event says. Where a complaint ended otherwise,
+/// the way stops at what had been done, and the end stands behind it.
 fn steps(member: &Member, case: &Gathered) -> Vec<Step> {
     const WAY: [(Stage, &str); 7] = [
         (Stage::Received, "received"),
@@ -145,25 +149,76 @@ fn steps(member: &Member, case: &Gathered) -> Vec<Step> {
     ];
     let (t, zone) = (member.t, &member.server.desk.zone);
     let here = case.record.stage;
-    let steps = WAY.into_iter().map(|(stage, kind)| {
-        let event = case.events.iter().find(|event| event.kind == kind);
-        let is_past = stage < here && here.is_open() || stage <= here && here == Stage::Closed;
-        let (state, note) = match event {
-            _ if stage == here && here != Stage::Closed => {
-                let since = event.map(|event| dates::duration(t.lang(), member.now() - event.at.0));
-                ("now", since.map(|since| t.with("stage-since", "time", &since)).unwrap_or_default())
+    let has_ended = !here.is_open() && here != Stage::Closed;
+    let reached = if has_ended { last_stage(case) } else { here };
+    let is_past = |stage: Stage| stage < reached || (stage == reached && !here.is_open());
+    let way = WAY.into_iter().filter(|(stage, _)| !has_ended || is_past(*stage));
+    let mut steps: Vec<Step> = way
+        .map(|(stage, kind)| {
+            let event = case.events.iter().find(|event| event.kind == kind);
+            let (state, note) = match event {
+                _ if stage == here && here.is_open() => {
+                    let since = event.map(|event| dates::duration(t.lang(), member.now() - event.at.0));
+                    ("now", since.map(|since| t.with("stage-since", "time", &since)).unwrap_or_default())
+                }
+                Some(event) if is_past(stage) => ("done", dates::short(event.at.0, member.now(), zone)),
+                None if is_past(stage) => ("done", String::new()),
+                _ => ("ahead", String::new()),
+            };
+            let exact = event.filter(|_| state != "ahead").map(|event| dates::exact(event.at.0, zone));
+            Step {
+                name: t.code("step", stage.as_str()).into_owned(),
+                note,
+                exact: exact.unwrap_or_default(),
+                state,
             }
-            Some(event) if is_past => ("done", dates::short(event.at.0, member.now(), zone)),
-            None if is_past => ("done", String::new()),
-            _ => ("ahead", String::new()),
-        };
-        let exact = event
-            .filter(|_| state != "ahead")
-            .map(|event| dates::exact(event.at.0, zone))
-            .unwrap_or_default();
-        Step { name: t.code("step", stage.as_str()).into_owned(), note, exact, state }
+        })
+        .collect();
+    steps.extend(has_ended.then(|| end(member, case)));
+    steps
+}
+
+/// How far a complaint had come when it ended otherwise than by closing.
+fn last_stage(case: &Gathered) -> Stage {
+    let stages = case.events.iter().filter_map(|event| match event.kind.as_str() {
+        "graded" | "returned" => Some(Stage::Graded),
+        "dispatched" => Some(Stage::Dispatched),
+        "accepted" | "reopened" => Some(Stage::Handling),
+        "responded" => Some(Stage::Responded),
+        "followed_up" => Some(Stage::FollowedUp),
+        _ => None,
     });
-    steps.collect()
+    stages.into_iter().next().unwrap_or(Stage::Received)
+}
+
+/// The last step of a complaint that was merged, withdrawn or declined.
+fn end(member: &Member, case: &Gathered) -> Step {
+    let (t, zone) = (member.t, &member.server.desk.zone);
+    let stage = case.record.stage;
+    let event = case.events.iter().find(|event| event.kind == stage.as_str());
+    Step {
+        name: t.code("stage", stage.as_str()).into_owned(),
+        note: event.map(|event| dates::short(event.at.0, member.now(), zone)).unwrap_or_default(),
+        exact: event.map(|event| dates::exact(event.at.0, zone)).unwrap_or_default(),
+        state: "end",
+    }
+}
+
+/// The complaint a merged one lives on in.
+fn ended(member: &Member, case: &Gathered) -> Option<Link> {
+    let into = case.record.merged_into.clone().filter(|_| case.record.stage == Stage::Merged)?;
+    Some(Link::new(member.t.with("case-merged-into", "number", &into), format!("/workspace/{into}")))
+}
+
+/// Who bears which share: 公司 70%、客户 30%.
+fn liability(t: Words, list: Option<&str>) -> Option<String> {
+    let parties: Vec<serde_json::Value> = serde_json::from_str(list?).ok()?;
+    let party = |party: &serde_json::Value| {
+        Some(format!("{} {}%", party.get("party")?.as_str()?, party.get("share")?.as_str()?))
+    };
+    let parties: Vec<String> = parties.iter().filter_map(party).collect();
+    let separator = if t.lang() == wenguo_i18n::lang::Lang::Zh { "、" } else { ", " };
+    Some(parties.join(separator))
 }
 
 fn clocks(member: &Member, case: &Gathered) -> Vec<Clock> {
@@ -199,7 +254,11 @@ fn facts(member: &Member, case: &Gathered) -> Vec<Fact> {
     fact("order", record.order_ref.clone());
     fact("summary", record.summary.clone());
     fact("motive", record.motive.map(|motive| t.code("motive", motive.as_str()).into_owned()));
+    fact("finding", record.finding.map(|finding| t.code("finding", finding.as_str()).into_owned()));
     fact("cause", record.cause.as_ref().map(|named| name(t, named)));
+    fact("responsible", record.responsible.clone());
+    fact("liability", liability(t, record.liability.as_deref()));
+    fact("expectation", record.customer_expectation.clone());
     fact("outcome", record.outcome.map(|outcome| t.code("outcome", outcome.as_str()).into_owned()));
     fact(
         "satisfaction",

@@ -14,14 +14,16 @@ use tokio::time::{Sleep, sleep};
 use wenguo_app::clock::Clock;
 use wenguo_app::error::AppError;
 use wenguo_app::feed::{NoPlace, Subscription};
-use wenguo_app::unseen;
+use wenguo_app::unseen::{self, Unseen};
 use wenguo_domain::moment::Moment;
 use wenguo_http::words;
+use wenguo_i18n::lang::Lang;
 
 use crate::problem;
 use crate::query::Query;
 use crate::view::queue::CaseChanged;
 use crate::visitor::Member;
+use crate::workspace::queue::moment;
 
 /// Streams of one session at a time: a browser opens one for each tab that is looked at, and no more than six in all.
 const PER_SESSION: usize = 6;
@@ -63,9 +65,21 @@ pub async fn changed(member: &Member, query: &Query) -> Result<Option<CaseChange
         Err(AppError::NotFound(_)) => return Ok(None),
         Err(error) => return Err(problem::page(member, error)),
     };
-    let text = if since.is_empty() { None } else { Some(words::unseen(member.t.lang(), &since)) };
+    let text = if since.is_empty() { None } else { Some(told(member, &since)) };
     let href = format!("/workspace/{number}");
     Ok(text.map(|text| CaseChanged { number: number.to_owned(), text, href }))
+}
+
+/// Who did what and when, in a row: 王芳 5 分钟前 定级.
+pub fn told(member: &Member, since: &[Unseen]) -> String {
+    let t = member.t;
+    let one = |unseen: &Unseen| {
+        let (who, when) = (words::who(t.lang(), unseen), moment(member, unseen.at).said);
+        format!("{who} {when} {}", t.code("event", &unseen.kind))
+    };
+    let separator = if t.lang() == Lang::Zh { "、" } else { ", " };
+    let what = since.iter().map(one).collect::<Vec<_>>().join(separator);
+    t.with("problem-changes", "what", &what)
 }
 
 fn later(status: StatusCode) -> Response {

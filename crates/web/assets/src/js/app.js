@@ -8,6 +8,8 @@ import "./clocks.js";
 import "./popovers.js";
 import "./forms.js";
 import "./combobox.js";
+import "./dependent.js";
+import "./insert.js";
 import "./drafts.js";
 import "./copy.js";
 import "./connection.js";

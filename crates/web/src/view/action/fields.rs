@@ -72,7 +72,7 @@ pub fn dispatch(t: Words, departments: Vec<Choice>, mut people: Vec<Choice>) -> 
         Field::combo(t, "department", label(t, "field-department"), departments)
             .hint(label(t, "dispatch-department-hint"))
             .required(),
-        Field::select("assignee", label(t, "field-assignee"), people),
+        Field::select("assignee", label(t, "field-assignee"), people).narrowed_by("department"),
         Field::area("note", label(t, "field-note")).hint(label(t, "dispatch-note-hint")).max(2000),
     ]
 }
@@ -171,7 +171,7 @@ pub fn follow_up(t: Words) -> Vec<Field> {
     vec![
         Field::radios("reached", label(t, "follow_up-reached"), Choice::yes_no(t)).value("true").required(),
         Field::radios("solved", label(t, "follow_up-solved"), Choice::yes_no(t)),
-        satisfaction(t, "follow_up-satisfaction"),
+        satisfaction(t, "follow_up-satisfaction").required_with("reached", "true"),
         Field::area("comment", label(t, "follow_up-comment")).max(2000),
     ]
 }
