@@ -18,7 +18,7 @@ use super::material::Material;
 use super::names::Customers;
 use super::staff::Staff;
 use super::tale::Tale;
-use act::Step;
+use act::{Act, Step};
 use fate::{Deck, Fate};
 use script::{Script, World};
 
@@ -157,6 +157,11 @@ fn waiting_at(mut steps: Vec<Step>, rest: Option<Stage>, dice: &mut Dice) -> Vec
     let arrived = steps.iter().rposition(|step| step.act.leads_to() == Some(rest));
     if let (Stage::Handling, Some(arrived)) = (rest, arrived) {
         steps.truncate(arrived + 1 + dice.below(steps.len() - arrived));
+        // Of what a manager has decided, some is still on the desk.
+        let decided = steps.iter().position(|step| matches!(step.act, Act::Decide(..)));
+        if let Some(decided) = decided.filter(|_| dice.chance(50)) {
+            steps.truncate(decided);
+        }
     }
     steps
 }

@@ -9,10 +9,12 @@ queue-filter-hint = Filter the queue
 queue-empty = No complaints here
 queue-empty-mine = Nothing waits for you. Look at your department's queue, or register a new complaint.
 queue-empty-filtered = No complaint matches. Widen the filters.
-queue-new-arrivals = { $count ->
-    [one] One new complaint, click to show
-   *[other] { $count } new complaints, click to show
-}
+queue-new = New
+queue-sort = Sort: { $value }
+queue-sort-newest = newest
+queue-sort-due = due first
+queue-filters = Filter
+queue-empty-approvals = No remedy waits for your decision.
 case-pick = Choose a complaint on the left to see all of it here
 case-pick-hint = j and k move, Enter opens
 case-content = Content
