@@ -29,12 +29,7 @@ pub struct Unseen {
 /// The events of the complaint `id`, now at `version`, that came after version `known`, oldest first.
 ///
 /// Every change makes one event, so those not seen are the last `version - known`.
-pub fn since(
-    work: &mut Work<'_, '_>,
-    id: i64,
-    version: i64,
-    known: i64,
-) -> Result<Vec<Unseen>, AppError> {
+pub fn since(work: &mut Work<'_, '_>, id: i64, version: i64, known: i64) -> Result<Vec<Unseen>, AppError> {
     let (head, _) = wenguo_store::timeline::head(work.tx, id)?;
     let missed = version.saturating_sub(known).clamp(0, NAMED);
     let events = wenguo_store::timeline::page(work.tx, id, (head - missed).max(0), missed)?;

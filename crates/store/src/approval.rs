@@ -46,10 +46,8 @@ pub fn waiting(tx: &mut Tx<'_>, sight: &Sight, actor: &Actor, most: i64) -> Resu
 /// How many complaints have a remedy that waits for `actor`.
 pub fn count(tx: &mut Tx<'_>, sight: &Sight, actor: &Actor) -> Result<i64, StoreError> {
     let conditions = decidable(sight, actor);
-    let sql = format!(
-        "SELECT CAST(COUNT(DISTINCT r.complaint_id) AS BIGINT) AS n {FROM}{}",
-        conditions.to_sql()
-    );
+    let sql =
+        format!("SELECT CAST(COUNT(DISTINCT r.complaint_id) AS BIGINT) AS n {FROM}{}", conditions.to_sql());
     tx.one(&sql, &conditions.values, |row| row.get("n"))
 }
 

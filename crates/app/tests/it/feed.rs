@@ -149,9 +149,7 @@ fn a_node_that_lost_its_connection_says_that_something_was_missed() {
         let (_subscription, told) = listen(&desk);
         let cut = "SELECT CAST(COUNT(pg_terminate_backend(pid)) AS BIGINT) AS n FROM pg_stat_activity \
                    WHERE application_name = 'wenguo broadcast' AND datname = current_database()";
-        let lines = || -> i64 {
-            desk.work(|work| Ok(work.tx.one(cut, &[], |row| row.get("n"))?))
-        };
+        let lines = || -> i64 { desk.work(|work| Ok(work.tx.one(cut, &[], |row| row.get("n"))?)) };
         while lines() == 0 {
             std::thread::yield_now();
         }

@@ -99,7 +99,10 @@ fn two_merged_into_each_other_do_not_both_vanish() {
             desk.attempt(|work| ending::merge(work, &cai, &Target::number(one), other, None))
         });
         for result in results.into_iter().filter(Result::is_err) {
-            assert!(matches!(result, Err(AppError::Refused(_))), "nobody stands in anybody's way: {result:?}");
+            assert!(
+                matches!(result, Err(AppError::Refused(_))),
+                "nobody stands in anybody's way: {result:?}"
+            );
         }
         let merged = numbers.iter().filter(|number| desk.complaint(number).stage == Stage::Merged).count();
         assert_eq!(merged, 1);

@@ -124,7 +124,8 @@ fn who_is_named_works_in_the_department_or_below_it() {
         for (department, login) in
             [("quality", "hua"), ("quality-lab", "han"), ("quality", "boss"), ("quality", "free")]
         {
-            let refused = desk.refusal(|work| dispatch::dispatch(work, &cai, &target, &to(department, login)));
+            let refused =
+                desk.refusal(|work| dispatch::dispatch(work, &cai, &target, &to(department, login)));
             assert_eq!(faults(refused), [("/assignee".to_owned(), "other_department")], "{login}");
         }
         for login in ["ann", "cai"] {

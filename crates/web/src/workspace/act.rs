@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use wenguo_app::closing::{self, ClosingInput, SpotInput};
 use wenguo_app::contact::{self, ContactInput};
 use wenguo_app::dispatch::{self, DispatchInput};
@@ -214,10 +214,11 @@ async fn refused(
         None => member.t.text("problem-invalid-text").into_owned(),
     };
     // A note has no form of its own and a verb that is no longer possible none any more: an empty frame says why.
-    let form = actions::form(member, &gathered, verb.as_str(), &Query::default()).await?.unwrap_or_else(|| {
-        let version = gathered.record.version;
-        action::ActionForm::new(member.t, verb.as_str(), number, version, &member.csrf(), Vec::new())
-    });
+    let form =
+        actions::form(member, &gathered, verb.as_str(), &Query::default()).await?.unwrap_or_else(|| {
+            let version = gathered.record.version;
+            action::ActionForm::new(member.t, verb.as_str(), number, version, &member.csrf(), Vec::new())
+        });
     let form = form.refused(sent.pairs(), &faults, &said);
     let case = case::load(member, number, &Query::default(), Some(form)).await?;
     if member.is_part {
@@ -263,9 +264,12 @@ fn number_of(work: &mut Work<'_, '_>, actor: &Actor, complaint: i64) -> Result<S
     found.into_iter().next().map(|line| line.number).ok_or(AppError::NotFound("complaint"))
 }
 
+/// What must not stand plainly in the address of a case: all but what numbers are made of.
+const NUMBER: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-');
+
 /// `GET /complaints/{number}/{verb}`: an address of a form, come back to after signing in, say, leads to the case.
 pub async fn back(_: Member, Path((number, _)): Path<(String, String)>) -> Redirect {
-    Redirect::to(&format!("/workspace/{}", utf8_percent_encode(&number, NON_ALPHANUMERIC)))
+    Redirect::to(&format!("/workspace/{}", utf8_percent_encode(&number, NUMBER)))
 }
 
 /// `GET /complaints/{number}/reveal`, likewise.

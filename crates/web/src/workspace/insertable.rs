@@ -43,7 +43,8 @@ pub async fn offer(
     let (templates, company) = member
         .run(move |desk| {
             desk.read::<_, AppError>(|work| {
-                let root = tree::all(work.tx, Tree::Departments)?.into_iter().find(|it| it.parent_id.is_none());
+                let root =
+                    tree::all(work.tx, Tree::Departments)?.into_iter().find(|it| it.parent_id.is_none());
                 Ok((template::of_kinds(work, kinds)?, root))
             })
         })

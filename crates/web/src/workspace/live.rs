@@ -58,7 +58,8 @@ pub async fn changed(member: &Member, query: &Query) -> Result<Option<CaseChange
         return Ok(None);
     };
     let (actor, asked) = (member.actor.clone(), number.to_owned());
-    let found = member.server.run(move |desk| desk.read(|work| unseen::of_number(work, &actor, &asked, seen)));
+    let found =
+        member.server.run(move |desk| desk.read(|work| unseen::of_number(work, &actor, &asked, seen)));
     let since = match found.await {
         Ok(since) => since,
         // It may have gone out of sight, as after a dispatch elsewhere: opening it again will say so.

@@ -212,10 +212,8 @@ fn menu<C: Code>(t: Words, query: &Query, name: &str, offers: impl Fn(C) -> bool
 
 /// Both orders, the one it is in marked.
 fn sort(t: Words, query: &Query, order: Order) -> FilterMenu {
-    let orders = [
-        ("queue-sort-newest", "-received_at", Order::Newest),
-        ("queue-sort-due", "due_at", Order::DueFirst),
-    ];
+    let orders =
+        [("queue-sort-newest", "-received_at", Order::Newest), ("queue-sort-due", "due_at", Order::DueFirst)];
     let choices = orders.map(|(key, code, choice)| {
         Link::new(t.text(key), query.with("sort", code).on("/workspace")).current(choice == order)
     });

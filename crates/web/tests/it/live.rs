@@ -34,7 +34,8 @@ struct Listener {
 impl Listener {
     fn of(desk: &TestDesk) -> Listener {
         let key = session::sign_in(&desk.desk, "ann", PASSWORD, "here").expect("ann signs in");
-        let router = wenguo_web::routes::router().with_state(Shell::new(desk.desk.clone(), Serving::default()));
+        let router =
+            wenguo_web::routes::router().with_state(Shell::new(desk.desk.clone(), Serving::default()));
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
         Listener { runtime, router, key }
     }
@@ -51,7 +52,9 @@ impl Listener {
         let mut said = String::new();
         while !said.contains(words) {
             let next = async { tokio::time::timeout(LONG, stream.next()).await };
-            let Some(next) = self.runtime.block_on(next).expect("the stream says something or ends") else { break };
+            let Some(next) = self.runtime.block_on(next).expect("the stream says something or ends") else {
+                break;
+            };
             said.push_str(&String::from_utf8_lossy(&next.expect("bytes")));
         }
         said
@@ -123,11 +126,12 @@ fn the_queue_asked_for_again_brings_rows_counts_and_a_word_about_the_open_case()
         let browser = visit(desk, "cai");
         let address = |seen: i64| format!("/workspace?queue=all&shown=40&case={number}&seen={seen}");
         let part = browser.part(&address(seen)).is(200);
-        let part = part.says(&format!("id=\"row-{number}\"")).says("id=\"queue-tabs\"").says("id=\"queue-total\"");
+        let part =
+            part.says(&format!("id=\"row-{number}\"")).says("id=\"queue-tabs\"").says("id=\"queue-total\"");
         let part = part.says("aria-current=\"true\"").says_not("changed-").says_not("<html");
         assert!(part.body.contains("data-here=\"/workspace?queue=all\""), "{}", part.body);
         let han = desk.actor("han");
-        desk.work(|work| note::note(work, &han, &Target::number(&number), "看过了")).id;
+        desk.work(|work| note::note(work, &han, &Target::number(&number), "看过了"));
         let part = browser.part(&address(seen)).is(200);
         part.says(&format!("id=\"changed-{number}\"")).says("韩松").says("添加备注").says_not("看过了");
         browser.part("/workspace?queue=all&cursor=1.1").is(200).says_not("queue-tabs");
@@ -141,7 +145,9 @@ fn the_queue_shows_as_much_as_was_shown() {
             desk.receive(&call("很多"));
         }
         let browser = visit(desk, "cai");
-        let rows = |query: &str| browser.part(&format!("/workspace?queue=all{query}")).body.matches("id=\"row-").count();
+        let rows = |query: &str| {
+            browser.part(&format!("/workspace?queue=all{query}")).body.matches("id=\"row-").count()
+        };
         assert_eq!((rows(""), rows("&shown=40"), rows("&shown=9999"), rows("&shown=x")), (30, 40, 45, 30));
     });
 }
@@ -159,15 +165,14 @@ fn what_waits_for_a_decision_has_a_tab_of_its_own() {
         tab.says(&number).says("排序：最早到期");
         manager.get("/workspace?queue=approvals&q=nothing").is(200).says_not(&number);
         visit(desk, "cai").get("/workspace?queue=approvals").is(200).says_not("待我审批");
-        let cai = desk.actor("cai");
         desk.find("han", &number);
         desk.respond("han", &number);
         desk.follow_up(&number, &wenguo_testkit::stage::reached(5));
         let closing = visit(desk, "cai");
         closing.get(&format!("/workspace/{number}?do=close")).is(200).says("补救审批");
-        let refused = closing.post(&format!("/complaints/{number}/closure"), &[("summary", "了结"), ("outcome", "resolved")]);
+        let refused = closing
+            .post(&format!("/complaints/{number}/closure"), &[("summary", "了结"), ("outcome", "resolved")]);
         refused.is(409).says("还有补救没有审批").says("了结");
-        drop(cai);
     });
 }
 
