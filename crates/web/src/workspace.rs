@@ -8,6 +8,7 @@ mod events;
 mod insertable;
 mod live;
 pub(crate) mod queue;
+mod steps;
 
 use axum::response::Response;
 
