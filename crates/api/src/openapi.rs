@@ -52,6 +52,8 @@ struct ChangeAnswer {
     kind: String,
     /// Who.
     actor: String,
+    /// When, RFC 3339.
+    at: String,
 }
 
 /// The document.

@@ -157,6 +157,7 @@ pub async fn find(Path(number): Path<String>, write: Write<FindingsInput>) -> Re
                 liability: parties
                     .map(|one| Liability { party: one.party.clone(), share: one.share })
                     .collect(),
+                description: call.body.description.clone(),
                 customer_expectation: call.body.customer_expectation.clone(),
             };
             let record = finding::find(work, call.actor, &call.target(number), &input)?;

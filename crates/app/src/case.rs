@@ -38,6 +38,10 @@ pub struct Case {
     pub has_earlier_events: bool,
     /// Names of the people in the events, by login.
     pub people: HashMap<String, String>,
+    /// Names of the departments in the events, Chinese and English, by code: they may have changed since.
+    pub departments: HashMap<String, Names>,
+    /// Names of the categories in the events, likewise.
+    pub categories: HashMap<String, Names>,
     /// Names of the category and everything above it, from the top.
     pub category_path: Vec<(String, Option<String>)>,
     /// Remedies, oldest first.
@@ -51,6 +55,9 @@ pub struct Case {
     /// What resembles it.
     pub similar: Vec<Similar>,
 }
+
+/// A Chinese name and an English one.
+pub type Names = (String, Option<String>);
 
 /// Gathers the case; events before place `before` if given.
 pub fn gather(
@@ -70,6 +77,8 @@ pub fn gather(
         verbs: complaint::verbs(work, actor, number)?,
         has_earlier_events,
         people: people(work, &events)?,
+        departments: named(work, &events, Tree::Departments, "department")?,
+        categories: named(work, &events, Tree::Categories, "category")?,
         category_path: category_path(work, &record)?,
         remedies: remedies.into_iter().map(|remedy| privacy::mask_remedy(actor, remedy)).collect(),
         returns: department::returns(work.tx, record.id)?,
@@ -86,6 +95,29 @@ fn people(work: &mut Work<'_, '_>, events: &[Event]) -> Result<HashMap<String, S
     logins.sort_unstable();
     logins.dedup();
     Ok(user::names(work.tx, &logins)?.into_iter().collect())
+}
+
+/// The names of what the events call by its code.
+fn named(
+    work: &mut Work<'_, '_>,
+    events: &[Event],
+    tree: Tree,
+    field: &str,
+) -> Result<HashMap<String, Names>, AppError> {
+    let tells = |event: &&Event| matches!(event.kind.as_str(), "graded" | "dispatched" | "returned");
+    let mut codes: Vec<String> = events
+        .iter()
+        .filter(tells)
+        .filter_map(|event| crate::timeline::data(event).get(field)?.as_str().map(str::to_owned))
+        .collect();
+    codes.sort_unstable();
+    codes.dedup();
+    if codes.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
+    let names = tree::names(work.tx, tree, &codes)?;
+    Ok(names.into_iter().map(|(code, name, name_en)| (code, (name, name_en))).collect())
 }
 
 fn category_path(

@@ -7,6 +7,7 @@ use wenguo_domain::field::{Faults, FieldError};
 use wenguo_domain::lifecycle::{ClosingSheet, SpotResult};
 use wenguo_domain::timeline::EventKind;
 use wenguo_domain::verb::Verb;
+use wenguo_store::approval;
 use wenguo_store::complaint::record::Record;
 use wenguo_store::tree::Tree;
 
@@ -53,7 +54,9 @@ pub fn close(
         let reason = faults.optional("/unreachable_reason", input.unreachable_reason.as_deref(), 2_000);
         let cause = turn::optional_entry(work, &mut faults, Tree::Causes, "/cause", input.cause.as_deref())?;
         faults.into_result(())?;
-        let sheet = ClosingSheet { summary, outcome, cause, unreachable_reason: reason };
+        let has_undecided_remedy = approval::undecided(work.tx, complaint.id)? > 0;
+        let sheet =
+            ClosingSheet { summary, outcome, cause, unreachable_reason: reason, has_undecided_remedy };
         let next = complaint.close(sheet, actor.user, work.now)?;
         let closure = next.closure.as_ref();
         let data = json!({

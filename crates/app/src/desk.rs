@@ -9,6 +9,7 @@ use wenguo_store::error::StoreError;
 
 use crate::clock::{Clock, SystemClock};
 use crate::entropy::{Entropy, SystemEntropy};
+use crate::feed::Feed;
 use crate::password::Cost;
 use crate::password::permits::Permits;
 use crate::session::attempts::Attempts;
@@ -31,6 +32,8 @@ pub struct Desk {
     pub hashing: Arc<Permits>,
     /// Who tried to sign in, and how often in vain.
     pub attempts: Arc<Attempts>,
+    /// Tells who listens what changed.
+    pub feed: Arc<Feed>,
 }
 
 impl Desk {
@@ -44,6 +47,7 @@ impl Desk {
             password_cost: Cost::Full,
             hashing: Arc::new(Permits::of_this_machine()),
             attempts: Arc::new(Attempts::default()),
+            feed: Arc::new(Feed::default()),
         }
     }
 
@@ -52,13 +56,19 @@ impl Desk {
         self.clock.now()
     }
 
-    /// Runs `work` in a transaction and returns once it is on disk; if it fails nothing of it stays.
+    /// Runs `work` in a transaction and returns once it is on disk; if it fails nothing of it stays and nobody hears of it.
     pub fn write<T, E: From<StoreError>>(
         &self,
         work: impl FnOnce(&mut Work<'_, '_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let now = self.now();
-        self.database.write(|tx| work(&mut Work { tx, desk: self, now }))
+        let (done, changes) = self.database.write::<_, E>(|tx| {
+            let mut open = Work { tx, desk: self, now, changes: Vec::new() };
+            let done = work(&mut open)?;
+            Ok((done, open.changes))
+        })?;
+        self.feed.announce(&changes);
+        Ok(done)
     }
 
     /// Runs `work` to read only.
@@ -67,6 +77,6 @@ impl Desk {
         work: impl FnOnce(&mut Work<'_, '_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let now = self.now();
-        self.database.read(|tx| work(&mut Work { tx, desk: self, now }))
+        self.database.read(|tx| work(&mut Work { tx, desk: self, now, changes: Vec::new() }))
     }
 }

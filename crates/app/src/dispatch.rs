@@ -38,7 +38,7 @@ pub fn dispatch(
         let mut faults = Faults::default();
         let note = faults.optional("/note", input.note.as_deref(), 2_000);
         let department = turn::entry(work, &mut faults, Tree::Departments, "/department", &input.department)?;
-        let assignee = assignee(work, &mut faults, &complaint, input.assignee.as_deref())?;
+        let assignee = assignee(work, &mut faults, &complaint, department, input.assignee.as_deref())?;
         faults.into_result(())?;
         let department = department.ok_or_else(|| AppError::field("/department", "required"))?;
         let name = wenguo_store::tree::by_id(work.tx, Tree::Departments, department)?.map(|entry| entry.name);
@@ -68,11 +68,13 @@ pub fn dispatch_each(
     numbers.iter().map(one).collect()
 }
 
-/// Who is named must be there, be able to handle, and not be the one complained about (回避).
+/// Who is named must be there, be able to handle, belong to the department or one below it, and not be the one
+/// complained about (回避).
 fn assignee(
     work: &mut Work<'_, '_>,
     faults: &mut Faults,
     complaint: &Complaint,
+    department: Option<i64>,
     login: Option<&str>,
 ) -> Result<Option<(i64, String)>, AppError> {
     let Some(login) = login.map(str::trim).filter(|login| !login.is_empty()) else { return Ok(None) };
@@ -84,10 +86,20 @@ fn assignee(
     if !user.roles.contains(&Role::Handler) && !user.roles.contains(&Role::Manager) {
         faults.add(FieldError::new("/assignee", "cannot_handle"));
     }
+    if let Some(department) = department
+        && !works_in(work, user.department_id, department)?
+    {
+        faults.add(FieldError::new("/assignee", "other_department"));
+    }
     if complaint.against == Some(user.id) {
         faults.add(FieldError::new("/assignee", "against_themselves"));
     }
     Ok(Some((user.id, user.login)))
+}
+
+fn works_in(work: &mut Work<'_, '_>, own: Option<i64>, department: i64) -> Result<bool, AppError> {
+    let Some(own) = own else { return Ok(false) };
+    Ok(department::standing(work.tx, department)?.below.contains(&own))
 }
 
 /// The department takes it on.

@@ -61,6 +61,7 @@ pub fn merge(
     let into = faults.required("/into", into, 40);
     let reason = faults.optional("/reason", reason, 2_000).unwrap_or_default();
     faults.into_result(())?;
+    change::lock_in_order(work.tx, &[&target.number, &into])?;
     let mut absorbing: Option<Complaint> = None;
     let record = turn::take(work, actor, target, Verb::Merge, |work, complaint| {
         let found = change::load(work.tx, &Sight::with_exact_reference(actor), &into)?;
@@ -83,6 +84,9 @@ pub fn reinstate(
     target: &Target,
     reason: &str,
 ) -> Result<Record, AppError> {
+    if let Some(other) = change::merged_into(work.tx, &target.number)? {
+        change::lock_in_order(work.tx, &[&target.number, &other])?;
+    }
     let mut absorbing = None;
     let record = turn::take(work, actor, target, Verb::Reinstate, |work, complaint| {
         let reason = checked(reason)?;
@@ -105,7 +109,7 @@ fn tell_other(
     number: &str,
 ) -> Result<(), AppError> {
     if let Some(complaint) = change::load_by_id(work.tx, &Sight::everything(), other)? {
-        change::save(work.tx, &complaint)?;
+        turn::save(work, &complaint)?;
         timeline::record(work, other, &actor.login, kind, json!({ "number": number }))?;
     }
     Ok(())

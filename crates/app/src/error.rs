@@ -4,6 +4,8 @@ use wenguo_domain::field::FieldError;
 use wenguo_domain::refusal::{Denial, Refusal};
 use wenguo_store::error::StoreError;
 
+use crate::unseen::Unseen;
+
 /// A use case did not come about.
 #[derive(Debug, thiserror::Error)]
 pub enum AppError {
@@ -24,8 +26,8 @@ pub enum AppError {
     Changed {
         /// The version it is at.
         version: i64,
-        /// What happened since, oldest first: kind and actor.
-        since: Vec<(String, String)>,
+        /// What happened since, oldest first.
+        since: Vec<Unseen>,
     },
     /// Something else stands in the way (409), by a public id and what it concerns.
     #[error("{id}: {detail}")]

@@ -22,6 +22,8 @@ pub struct FindingsInput {
     pub finding: String,
     /// Code.
     pub cause: String,
+    /// What was found, in words.
+    pub description: Option<String>,
     /// Who is responsible, in words or by name.
     pub responsible: Option<String>,
     /// Who bears which share; together 100.
@@ -49,6 +51,7 @@ pub fn find(
     turn::take(work, actor, target, Verb::Find, |work, complaint| {
         let mut faults = Faults::default();
         let finding = faults.code::<Finding>("/finding", &input.finding);
+        let description = faults.optional("/description", input.description.as_deref(), 10_000);
         let responsible = faults.optional("/responsible", input.responsible.as_deref(), 200);
         let expectation = "/customer_expectation";
         let customer_expectation = faults.optional(expectation, input.customer_expectation.as_deref(), 2_000);
@@ -59,11 +62,14 @@ pub fn find(
             return Err(AppError::field("/finding", "required"));
         };
         let data = json!({
-            "finding": finding, "cause": input.cause.trim(), "responsible": responsible,
+            "finding": finding, "cause": input.cause.trim(), "description": description, "responsible": responsible,
             "liability": liability, "customer_expectation": customer_expectation,
         });
         let next =
             complaint.find(Findings { finding, cause, responsible, customer_expectation }, actor.user)?;
+        if let Some(description) = &description {
+            change::set_finding_description(work.tx, next.id, description)?;
+        }
         if !input.liability.is_empty() {
             change::set_liability(work.tx, next.id, &liability.to_string())?;
         }

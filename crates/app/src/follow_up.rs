@@ -28,7 +28,7 @@ pub struct FollowUpInput {
     pub comment: Option<String>,
 }
 
-/// What waits for a follow-up by `actor`, longest ago received first: nothing they handled themselves.
+/// What waits for a follow-up by `actor`, the longest waiting first: nothing they handled themselves.
 pub fn queue(
     work: &mut Work<'_, '_>,
     actor: &Actor,

@@ -17,6 +17,7 @@ use wenguo_store::tree::{self, Tree};
 use crate::customer::history;
 use crate::desk::Desk;
 use crate::error::AppError;
+use crate::feed::Change;
 use crate::once::{Key, Once, Outcome, once};
 use crate::track_code::Receipt;
 use crate::work::Work;
@@ -205,6 +206,7 @@ fn enter(
     register::insert(work.tx, &complaint, &words).map_err(|error| taken(error, intake))?;
     wenguo_store::timeline::insert(work.tx, id, &first)?;
     complaint::index_new(work, id, &words::new(&number, intake, &customer))?;
+    work.changes.push(Change { number: number.clone(), version: complaint.version });
     Ok(number)
 }
 

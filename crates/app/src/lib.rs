@@ -6,6 +6,8 @@
 
 pub mod accounts;
 pub mod anchor;
+pub mod approval;
+pub mod assignable;
 pub mod case;
 pub mod clock;
 pub mod closing;
@@ -19,6 +21,7 @@ pub mod ending;
 pub mod entropy;
 pub mod error;
 pub mod export;
+pub mod feed;
 pub mod finding;
 pub mod follow_up;
 pub mod grading;
@@ -47,5 +50,6 @@ pub mod timeline;
 pub mod token;
 pub mod track_code;
 pub mod turn;
+pub mod unseen;
 pub mod verify;
 pub mod work;

@@ -31,6 +31,7 @@ pub fn mask(actor: &Actor, mut record: Record) -> Record {
         &mut record.result,
         &mut record.closing_summary,
         &mut record.customer_expectation,
+        &mut record.finding_description,
         &mut record.responsible,
         &mut record.ended_reason,
         &mut record.unreachable_reason,

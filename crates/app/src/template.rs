@@ -1,5 +1,7 @@
 //! Text templates: letters, replies and scripts. Everybody at the desk writes with them, admins keep them.
 
+pub mod fill;
+
 use wenguo_domain::actor::Actor;
 use wenguo_domain::codes;
 use wenguo_domain::field::{Faults, FieldError};
@@ -51,6 +53,15 @@ pub struct TemplateInput {
 /// Every template, by kind.
 pub fn all(work: &mut Work<'_, '_>) -> Result<Vec<Template>, AppError> {
     Ok(template::all(work.tx)?)
+}
+
+/// The templates for these purposes, in the order of the purposes.
+pub fn of_kinds(work: &mut Work<'_, '_>, kinds: &[Kind]) -> Result<Vec<Template>, AppError> {
+    let place = |template: &Template| kinds.iter().position(|kind| kind.as_str() == template.kind);
+    let mut fitting = template::all(work.tx)?;
+    fitting.retain(|template| place(template).is_some());
+    fitting.sort_by_key(place);
+    Ok(fitting)
 }
 
 /// Makes a template, or changes the one with this code.

@@ -12,8 +12,10 @@ use wenguo_store::sight::Sight;
 use wenguo_store::tree::{self, Tree};
 
 use crate::error::AppError;
+use crate::feed::Change;
 use crate::privacy;
 use crate::timeline;
+use crate::unseen;
 use crate::work::Work;
 
 /// Which complaint, and at which version the caller knows it.
@@ -61,12 +63,8 @@ pub fn begin(
     }
 }
 
-/// Every change makes one event, so the last `version - known` events are what the caller has not seen.
 fn changed(work: &mut Work<'_, '_>, complaint: &Complaint, known: i64) -> Result<AppError, AppError> {
-    let (head, _) = wenguo_store::timeline::head(work.tx, complaint.id)?;
-    let unseen = (complaint.version - known).clamp(1, 20);
-    let events = wenguo_store::timeline::page(work.tx, complaint.id, (head - unseen).max(0), unseen)?;
-    let since = events.into_iter().map(|event| (event.kind, event.actor)).collect();
+    let since = unseen::since(work, complaint.id, complaint.version, known)?;
     Ok(AppError::Changed { version: complaint.version, since })
 }
 
@@ -80,9 +78,16 @@ pub fn finish(work: &mut Work<'_, '_>, actor: &Actor, done: Done) -> Result<Reco
 /// The same for verbs that answer with a thing of their own: the complaint is not read again.
 pub fn settle(work: &mut Work<'_, '_>, actor: &Actor, done: Done) -> Result<(), AppError> {
     let Done { next, kind, data } = done;
-    change::save(work.tx, &next)?;
+    save(work, &next)?;
     timeline::record(work, next.id, &actor.login, kind, data)?;
     timeline::consequences(work, &actor.login, &next, kind)
+}
+
+/// Saves a complaint, to be told of once it is on disk.
+pub fn save(work: &mut Work<'_, '_>, complaint: &Complaint) -> Result<(), AppError> {
+    change::save(work.tx, complaint)?;
+    work.changes.push(Change { number: complaint.number.clone(), version: complaint.version + 1 });
+    Ok(())
 }
 
 /// The complaint as it now is, for whoever just changed it.

@@ -4,6 +4,7 @@ use wenguo_domain::moment::Moment;
 use wenguo_store::tx::Tx;
 
 use crate::desk::Desk;
+use crate::feed::Change;
 
 /// What every use case is handed.
 pub struct Work<'w, 'c> {
@@ -13,6 +14,8 @@ pub struct Work<'w, 'c> {
     pub desk: &'w Desk,
     /// When it happens. The demo and imports set it to a moment in the past.
     pub now: Moment,
+    /// What is told once all of it is on disk.
+    pub changes: Vec<Change>,
 }
 
 impl Work<'_, '_> {

@@ -36,7 +36,9 @@ pub fn desk(config: &Config) -> Result<Desk, Failure> {
     if !applied.is_empty() {
         tracing::info!(migrations = ?applied, "the database was brought to this version");
     }
-    Ok(Desk::new(database, zone))
+    let desk = Desk::new(database, zone);
+    desk.feed.join(&desk.database);
+    Ok(desk)
 }
 
 /// Configuration and desk at once.

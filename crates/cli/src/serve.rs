@@ -47,10 +47,16 @@ pub fn serve(
             format!("server.listen {listen}: {error}; choose another with --listen, like 127.0.0.1:8080")
         })?;
         let address = listener.local_addr().map_err(|error| error.to_string())?;
+        let feed = desk.feed.clone();
         let app = router(Shell::new(desk, serving).writing(Arc::new(TemporarySheets)))
             .into_make_service_with_connect_info::<SocketAddr>();
         ready(address);
-        axum::serve(listener, app).with_graceful_shutdown(end()).await.map_err(|error| error.to_string())
+        let ending = async move {
+            end().await;
+            // Streams of live updates would otherwise be requests under way for ever.
+            feed.end();
+        };
+        axum::serve(listener, app).with_graceful_shutdown(ending).await.map_err(|error| error.to_string())
     })
 }
 

@@ -51,6 +51,8 @@ pub struct ClosingSheet {
     pub cause: Option<i64>,
     /// Why nobody could be asked.
     pub unreachable_reason: Option<String>,
+    /// Whether a remedy still waits for a manager's decision: what was promised to the customer is then still open.
+    pub has_undecided_remedy: bool,
 }
 
 /// A result and an answer given at once.
@@ -195,6 +197,9 @@ impl Complaint {
     /// It is archived, with all that closing needs.
     pub fn close(self, sheet: ClosingSheet, by: Option<i64>, at: Moment) -> Next {
         let mut next = self.ready_for(Verb::Close)?;
+        if sheet.has_undecided_remedy {
+            return Err(Refusal::of(&next, Verb::Close, Rule::RemedyUndecided));
+        }
         next.cause = sheet.cause.or(next.cause);
         let missing = closing::missing(&next, sheet.unreachable_reason.as_deref());
         if !missing.is_empty() {
@@ -258,9 +263,9 @@ impl Complaint {
         self.end(Verb::Decline, Stage::Declined, reason, None, at)
     }
 
-    /// It lives on in `into`, which must not be itself nor be merged away.
+    /// It lives on in `into`, which must be another one that is still worked on.
     pub fn merge(self, into: &Complaint, reason: String, at: Moment) -> Next {
-        if into.id == self.id || into.stage == Stage::Merged {
+        if into.id == self.id || !into.stage.is_open() {
             return Err(Refusal::of(&self, Verb::Merge, Rule::MergeTarget));
         }
         self.end(Verb::Merge, Stage::Merged, reason, Some(into.id), at)

@@ -35,10 +35,12 @@ pub enum Rule {
     NotFollowedUp,
     /// Closing lacks these fields.
     ClosingIncomplete(Vec<FieldError>),
-    /// It cannot be merged into itself, or into one that is itself merged.
+    /// It cannot be merged into itself, or into one that is not open.
     MergeTarget,
     /// The remedy needs an approval that it does not have.
     RemedyNotApproved,
+    /// A remedy still waits for a decision.
+    RemedyUndecided,
     /// The remedy has been decided or carried out already.
     RemedySettled,
 }
@@ -56,6 +58,7 @@ impl Rule {
             Rule::ClosingIncomplete(_) => "closing-incomplete",
             Rule::MergeTarget => "merge-target",
             Rule::RemedyNotApproved => "remedy-not-approved",
+            Rule::RemedyUndecided => "remedy-undecided",
             Rule::RemedySettled => "remedy-settled",
         }
     }

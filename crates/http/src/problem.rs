@@ -2,8 +2,10 @@
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use jiff::tz::TimeZone;
 use serde::Serialize;
 use wenguo_app::error::{AppError, BadToken};
+use wenguo_app::unseen::Unseen;
 use wenguo_domain::field::FieldError;
 use wenguo_domain::refusal::{Refusal, Rule};
 use wenguo_i18n::lang::Lang;
@@ -66,6 +68,8 @@ pub struct Change {
     pub kind: String,
     /// Who.
     pub actor: String,
+    /// When, RFC 3339.
+    pub at: String,
 }
 
 impl Problem {
@@ -190,11 +194,19 @@ fn refused(lang: Lang, refusal: &Refusal) -> Problem {
     problem
 }
 
-fn changed(lang: Lang, version: i64, since: Vec<(String, String)>) -> Problem {
+fn changed(lang: Lang, version: i64, since: Vec<Unseen>) -> Problem {
     let mut problem =
         Problem::new(lang, StatusCode::PRECONDITION_FAILED, "changed-meanwhile", "changed-since");
     problem.version = Some(version);
-    problem.changes = Some(since.into_iter().map(|(kind, actor)| Change { kind, actor }).collect());
+    if !since.is_empty() {
+        problem.detail = format!("{} {}", words::unseen(lang, &since), problem.detail);
+    }
+    let change = |unseen: Unseen| Change {
+        kind: unseen.kind,
+        actor: unseen.actor,
+        at: unseen.at.rfc3339(&TimeZone::UTC),
+    };
+    problem.changes = Some(since.into_iter().map(change).collect());
     problem
 }
 

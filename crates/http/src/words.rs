@@ -1,5 +1,6 @@
 //! Faults and refusals in words: which message of the locale says what a rule means.
 
+use wenguo_app::unseen::Unseen;
 use wenguo_domain::field::FieldError;
 use wenguo_domain::verb::Verb;
 use wenguo_i18n::lang::Lang;
@@ -12,6 +13,23 @@ pub fn fault(lang: Lang, error: &FieldError) -> String {
     let fuller = format!("{key}-allowed");
     let key = if !allowed.is_empty() && has(lang, &fuller) { fuller } else { key };
     text_with(lang, &key, &[("allowed", Arg::from(allowed)), ("max", Arg::from(allowed))])
+}
+
+/// Who did what since, in a row: 王芳 定级、李梅 接单.
+pub fn unseen(lang: Lang, since: &[Unseen]) -> String {
+    let separator = if lang == Lang::Zh { "、" } else { ", " };
+    let one = |unseen: &Unseen| format!("{} {}", who(lang, unseen), code(lang, "event", &unseen.kind));
+    let what = since.iter().map(one).collect::<Vec<_>>().join(separator);
+    text_with(lang, "problem-changes", &[("what", Arg::from(what.as_str()))])
+}
+
+/// Who did it, as people call them.
+pub fn who(lang: Lang, unseen: &Unseen) -> String {
+    match unseen.actor.as_str() {
+        "system" => wenguo_i18n::words::text(lang, "timeline-system").into_owned(),
+        "complainant" => wenguo_i18n::words::text(lang, "timeline-public").into_owned(),
+        _ => unseen.name.clone(),
+    }
 }
 
 /// Verbs as people call them, in a row.

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::broadcast::{Broadcast, Heard};
 use crate::error::StoreError;
 use crate::postgres::Postgres;
 use crate::sqlite::Sqlite;
@@ -75,6 +76,18 @@ impl Database {
         match &*self.0 {
             Side::Sqlite(sqlite) => sqlite.writer.write(work),
             Side::Postgres(postgres) => postgres.write(work),
+        }
+    }
+
+    /// Joins the nodes that share this database; `None` where there cannot be others.
+    pub fn broadcast(
+        &self,
+        name: &'static str,
+        heard: impl Fn(Heard<'_>) + Send + 'static,
+    ) -> Option<Broadcast> {
+        match &*self.0 {
+            Side::Sqlite(_) => None,
+            Side::Postgres(postgres) => Some(Broadcast::join(postgres.clients.clone(), name, heard)),
         }
     }
 

@@ -129,7 +129,10 @@ fn waiting_for(sight: &Sight, user: Option<i64>, tried: Tried) -> Conditions<'st
     conditions
 }
 
-/// What waits for a follow-up by `user`, longest ago received first.
+/// Since when a complaint waits for its follow-up.
+const SINCE: &str = "COALESCE(c.resolution_met_at, c.received_at)";
+
+/// What waits for a follow-up by `user`, the one whose result has waited longest first.
 pub fn waiting(
     tx: &mut Tx<'_>,
     sight: &Sight,
@@ -138,8 +141,8 @@ pub fn waiting(
     page: &Page,
 ) -> Result<Slice<Waiting>, StoreError> {
     let mut conditions = waiting_for(sight, user, tried);
-    if let Some((received, id)) = page.after {
-        conditions.add("(c.received_at, c.id) > (?, ?)", [Value::from(received), Value::from(id)]);
+    if let Some((since, id)) = page.after {
+        conditions.add(&format!("({SINCE}, c.id) > (?, ?)"), [Value::from(since), Value::from(id)]);
     }
     let limit = conditions.place(Value::from(page.limit + 1));
     let sql = format!(
@@ -148,11 +151,13 @@ pub fn waiting(
          dep.name AS department_name, dep.name_en AS department_name_en \
          FROM complaints c JOIN customers cus ON cus.id = c.customer_id \
          LEFT JOIN users ass ON ass.id = c.assignee_id LEFT JOIN departments dep ON dep.id = c.department_id\
-         {} ORDER BY c.received_at, c.id LIMIT {limit}",
+         {} ORDER BY {SINCE}, c.id LIMIT {limit}",
         conditions.to_sql()
     );
     let rows = tx.all(&sql, &conditions.values, read_waiting)?;
-    Ok(Slice::cut(rows, page.limit, |waiting| (waiting.received_at.0, waiting.id)))
+    Ok(Slice::cut(rows, page.limit, |waiting| {
+        (waiting.responded_at.unwrap_or(waiting.received_at).0, waiting.id)
+    }))
 }
 
 /// How many wait for a follow-up by `user`.

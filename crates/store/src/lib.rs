@@ -2,9 +2,11 @@
 //!
 //! The seam: `database` opens and runs, `tx` executes, `value` and `row` carry what goes in and comes out.
 //! `group_commit` and `sqlite` are the one side, `postgres` the other; they differ in migrations and full text only.
-//! Then one module per noun. Functions take a `Tx`; they never begin or commit.
+//! `broadcast` carries words between the nodes of one PostgreSQL. Then one module per noun. Functions take a `Tx`; they never begin or commit.
 
+pub mod approval;
 pub mod backup;
+pub mod broadcast;
 pub mod category;
 pub mod complaint;
 pub mod conditions;
@@ -19,7 +21,7 @@ pub mod idempotency;
 pub mod migrate;
 pub mod note;
 pub mod page;
-mod postgres;
+pub(crate) mod postgres;
 pub mod preference;
 pub mod remedy;
 pub mod row;

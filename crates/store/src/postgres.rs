@@ -20,6 +20,8 @@ use crate::value::Value;
 /// Dropping a client on an asynchronous thread panics, so the pool is handed to a thread of its own to be dropped.
 pub struct Postgres {
     pool: Option<r2d2::Pool<Clients>>,
+    /// Opens clients that are not of the pool.
+    pub(crate) clients: Clients,
 }
 
 impl Postgres {
@@ -33,8 +35,8 @@ impl Postgres {
             .min_idle(Some(1))
             .connection_timeout(Duration::from_secs(10))
             .test_on_check_out(false)
-            .build(clients)?;
-        Ok(Postgres { pool: Some(pool) })
+            .build(clients.clone())?;
+        Ok(Postgres { pool: Some(pool), clients })
     }
 
     /// Runs `work` statement by statement, each on its own.
@@ -173,9 +175,10 @@ fn references<'v>(values: &'v [Value<'_>]) -> Vec<&'v (dyn ToSql + Sync)> {
 }
 
 /// Opens clients.
+#[derive(Clone)]
 pub struct Clients {
-    config: postgres::Config,
-    tls: Option<tokio_postgres_rustls::MakeRustlsConnect>,
+    pub(crate) config: postgres::Config,
+    pub(crate) tls: Option<tokio_postgres_rustls::MakeRustlsConnect>,
 }
 
 impl Clients {

@@ -2,10 +2,12 @@
 
 use wenguo_domain::moment::Moment;
 
+use crate::conditions::Conditions;
 use crate::error::StoreError;
 use crate::params;
 use crate::row::Row;
 use crate::tx::Tx;
+use crate::value::Value;
 
 /// The four trees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,6 +93,18 @@ pub fn all(tx: &mut Tx<'_>, tree: Tree) -> Result<Vec<Entry>, StoreError> {
 /// The entry with this code.
 pub fn by_code(tx: &mut Tx<'_>, tree: Tree, code: &str) -> Result<Option<Entry>, StoreError> {
     tx.optional(&format!("{} WHERE t.code = $1", select(tree)), &params![code], read)
+}
+
+/// Code, Chinese and English name of the entries with these codes, retired ones too.
+pub fn names(
+    tx: &mut Tx<'_>,
+    tree: Tree,
+    codes: &[&str],
+) -> Result<Vec<(String, String, Option<String>)>, StoreError> {
+    let mut conditions = Conditions::default();
+    conditions.any_of("code", codes.iter().map(|code| Value::from(*code)));
+    let sql = format!("SELECT code, name, name_en FROM {}{} ORDER BY id", tree.table(), conditions.to_sql());
+    tx.all(&sql, &conditions.values, |row| Ok((row.get("code")?, row.get("name")?, row.get("name_en")?)))
 }
 
 /// The entry with this name, the oldest if there are several.

@@ -149,6 +149,16 @@ pub fn names(tx: &mut Tx<'_>, logins: &[&str]) -> Result<Vec<(String, String)>, 
     tx.all(&sql, &conditions.values, |row| Ok((row.get("login")?, row.get("name")?)))
 }
 
+/// How many complaints each person has been given and not yet reported back, by identity.
+pub fn in_hand(tx: &mut Tx<'_>) -> Result<Vec<(i64, i64)>, StoreError> {
+    tx.all(
+        "SELECT assignee_id, CAST(COUNT(*) AS BIGINT) AS n FROM complaints \
+         WHERE stage IN ('dispatched', 'handling') AND assignee_id IS NOT NULL GROUP BY assignee_id ORDER BY assignee_id",
+        &[],
+        |row| Ok((row.get("assignee_id")?, row.get("n")?)),
+    )
+}
+
 /// People who can handle complaints, by name.
 pub fn handlers(tx: &mut Tx<'_>) -> Result<Vec<User>, StoreError> {
     let sql = format!(

@@ -56,6 +56,7 @@ impl TestDesk {
             password_cost: Cost::Least,
             hashing: Arc::new(Permits::of_this_machine()),
             attempts: Arc::new(Attempts::default()),
+            feed: Arc::default(),
         };
         TestDesk { desk, clock }
     }

@@ -46,11 +46,18 @@ fn entrance() -> Router<Server> {
 fn workspace() -> Router<Server> {
     Router::new()
         .route("/workspace", get(workspace::queue))
+        .route("/workspace/events", get(workspace::live_events))
         .route("/workspace/{number}", get(workspace::show))
-        .route("/complaints/{number}/reveal", post(workspace::reveal))
-        .route("/complaints/{number}/track-code", post(workspace::track_code::renew))
-        .route("/complaints/{number}/track-code/reveal", post(workspace::track_code::show))
-        .route("/complaints/{number}/{verb}", post(workspace::perform))
+        .route("/complaints/{number}/reveal", get(workspace::back_from_reveal).post(workspace::reveal))
+        .route(
+            "/complaints/{number}/track-code",
+            get(workspace::back_from_reveal).post(workspace::track_code::renew),
+        )
+        .route(
+            "/complaints/{number}/track-code/reveal",
+            get(workspace::back_from_reveal).post(workspace::track_code::show),
+        )
+        .route("/complaints/{number}/{verb}", get(workspace::back).post(workspace::perform))
         .route("/remedies/{id}/approval", post(workspace::decide_remedy))
         .route("/remedies/{id}/execution", post(workspace::execute_remedy))
 }

@@ -5,7 +5,10 @@ mod actions;
 pub(crate) mod case;
 pub(crate) mod choices;
 mod events;
+mod insertable;
+mod live;
 pub(crate) mod queue;
+mod steps;
 pub(crate) mod track_code;
 
 use axum::response::Response;
@@ -14,16 +17,22 @@ use crate::page::Page;
 use crate::path::Path;
 use crate::query::Query;
 use crate::view::case::{CasePane, WorkspacePage};
-use crate::view::queue::QueueItems;
+use crate::view::queue::{QueueItems, QueuePart};
 use crate::visitor::Member;
 
-pub use act::{decide_remedy, execute_remedy, perform, reveal};
+pub use live::events as live_events;
+
+pub use act::{back, back_from_reveal, decide_remedy, execute_remedy, perform, reveal};
 
 /// `GET /workspace`
 pub async fn queue(member: Member, query: Query) -> Result<Response, Response> {
-    let queue = queue::load(&member, &query, "").await?;
-    if member.is_part {
+    let queue = queue::load(&member, &query, query.text("case")).await?;
+    if member.is_part && query.some("cursor").is_some() {
         return Ok(member.show(Page(QueueItems { t: member.t, queue: &queue })));
+    }
+    if member.is_part {
+        let changed = live::changed(&member, &query).await?;
+        return Ok(member.show(Page(QueuePart { t: member.t, queue: &queue, changed })));
     }
     let shell = member.shell("workspace");
     Ok(member.show(Page(WorkspacePage { t: member.t, shell, queue, case: None })))

@@ -90,6 +90,8 @@ pub struct ComplaintAnswer {
     pub finding: Option<String>,
     /// Code of the cause.
     pub cause: Option<String>,
+    /// What was found, in words.
+    pub finding_description: Option<String>,
     /// Who is responsible.
     pub responsible: Option<String>,
     /// Who bears which share.
@@ -189,6 +191,7 @@ impl ComplaintAnswer {
             returns: record.returns,
             finding: record.finding.map(|finding| finding.to_string()),
             cause: record.cause.map(|named| named.code),
+            finding_description: record.finding_description,
             responsible: record.responsible,
             liability: liability.unwrap_or_default(),
             customer_expectation: record.customer_expectation,

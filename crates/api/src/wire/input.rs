@@ -188,6 +188,8 @@ pub struct FindingsInput {
     pub liability: Option<Vec<LiabilityInput>>,
     /// What the customer expected.
     pub customer_expectation: Option<String>,
+    /// What was found, in words.
+    pub description: Option<String>,
 }
 
 /// One party and its share.

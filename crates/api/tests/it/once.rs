@@ -75,7 +75,10 @@ fn an_older_version_is_refused_with_what_changed() {
         let body = json!({"severity": "general", "category": "delivery"}).to_string();
         let refused = api.send("cai", "POST", &path, &[("if-match", "\"1\"")], &body).must_be(412);
         assert_eq!(refused.body["version"], 2);
-        assert_eq!(refused.body["changes"], json!([{"kind": "noted", "actor": "ann"}]));
+        let at = "2026-11-02T01:00:00.000+00:00";
+        assert_eq!(refused.body["changes"], json!([{"kind": "noted", "actor": "ann", "at": at}]));
+        let detail = refused.body["detail"].as_str().unwrap_or_default();
+        assert!(detail.contains("安宁"), "{detail}");
         api.send("cai", "POST", &path, &[("if-match", "\"2\"")], &body).must_be(200);
     });
 }

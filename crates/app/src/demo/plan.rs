@@ -18,7 +18,7 @@ use super::material::Material;
 use super::names::Customers;
 use super::staff::Staff;
 use super::tale::Tale;
-use act::Step;
+use act::{Act, Step};
 use fate::{Deck, Fate};
 use script::{Script, World};
 
@@ -124,7 +124,7 @@ impl<'m> Planner<'m> {
         let steps = script.perform(fate, customer.clone(), into);
         let rest = rest.or_else(|| self.forgotten(fate, arrival.at, dice));
         let steps = waiting_at(steps, rest, dice);
-        if fate.goes_on() {
+        if fate.stays_open() {
             let until = steps.last().map_or(arrival.at, |step| step.at);
             self.earlier.push(Earlier { complaint: place, tale, customer, from: arrival.at, until });
         }
@@ -137,11 +137,12 @@ impl<'m> Planner<'m> {
         (fate == Fate::Slow && is_recent && dice.chance(25)).then_some(Stage::Handling)
     }
 
-    /// A complaint not long ago that was still being worked on at `at`.
+    /// A complaint not long ago that is still worked on when somebody at the centre has seen the new one, which may take
+    /// a weekend.
     fn same_matter(&self, at: Moment, dice: &mut Dice) -> Option<usize> {
         let recent = self.earlier.iter().enumerate().rev().take_while(|(_, it)| at.since(it.from) < AGAIN);
         let open: Vec<usize> = recent
-            .filter(|(_, it)| at.since(it.from) > 2 * HOUR && it.until.since(at) > 6 * HOUR)
+            .filter(|(_, it)| at.since(it.from) > 2 * HOUR && it.until.since(at) > 3 * DAY)
             .map(|(place, _)| place)
             .collect();
         (!open.is_empty()).then(|| *dice.pick(&open))
@@ -156,6 +157,11 @@ fn waiting_at(mut steps: Vec<Step>, rest: Option<Stage>, dice: &mut Dice) -> Vec
     let arrived = steps.iter().rposition(|step| step.act.leads_to() == Some(rest));
     if let (Stage::Handling, Some(arrived)) = (rest, arrived) {
         steps.truncate(arrived + 1 + dice.below(steps.len() - arrived));
+        // Of what a manager has decided, some is still on the desk.
+        let decided = steps.iter().position(|step| matches!(step.act, Act::Decide(..)));
+        if let Some(decided) = decided.filter(|_| dice.chance(50)) {
+            steps.truncate(decided);
+        }
     }
     steps
 }

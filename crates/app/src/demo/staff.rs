@@ -46,6 +46,12 @@ impl Staff {
         })
     }
 
+    /// Whether somebody belongs to a department or one below it.
+    pub fn works_in(&self, login: &str, department: &str) -> bool {
+        let person = self.people.iter().find(|person| person.login == login);
+        person.is_some_and(|person| self.upwards(&person.department).contains(&department))
+    }
+
     /// The nearest manager above a department who is not `handler`.
     pub fn approver(&self, department: &str, handler: &str) -> String {
         let manages = |person: &&Person| person.roles.contains(&Role::Manager) && person.login != handler;

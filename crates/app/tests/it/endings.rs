@@ -1,8 +1,10 @@
 //! Withdrawn, declined, merged, and back again.
 
+use wenguo_app::error::AppError;
 use wenguo_app::turn::Target;
 use wenguo_app::{complaint, ending};
 use wenguo_domain::codes::Stage;
+use wenguo_domain::refusal::Rule;
 use wenguo_store::complaint::record;
 use wenguo_testkit::desk::{TestDesk, on_every_desk};
 use wenguo_testkit::stage::call;
@@ -65,10 +67,17 @@ fn a_merge_keeps_both_numbers_and_both_timelines_say_so() {
 fn a_merge_needs_a_target_that_is_there_and_lives() {
     on_every_desk(|desk| {
         let cai = desk.actor("cai");
-        let (one, gone) = (desk.receive(&call("一")).number, desk.complaint_in(Stage::Merged).number);
-        for into in [one.as_str(), gone.as_str(), "TS-20261102-999999", "", "  "] {
-            let refused = desk.attempt(|work| ending::merge(work, &cai, &Target::number(&one), into, None));
-            assert!(refused.is_err(), "into {into:?}");
+        let one = desk.receive(&call("一")).number;
+        let gone = [Stage::Merged, Stage::Closed, Stage::Withdrawn, Stage::Declined]
+            .map(|stage| desk.complaint_in(stage).number);
+        for into in gone.iter().chain([&one]) {
+            let refused = desk.refusal(|work| ending::merge(work, &cai, &Target::number(&one), into, None));
+            let AppError::Refused(refusal) = refused else { panic!("into {into}: {refused:?}") };
+            assert_eq!(refusal.rule, Rule::MergeTarget, "into {into}");
+        }
+        for into in ["TS-20261102-999999", "", "  "] {
+            let refused = desk.refusal(|work| ending::merge(work, &cai, &Target::number(&one), into, None));
+            assert!(matches!(refused, AppError::Invalid(_)), "into {into:?}: {refused:?}");
         }
         assert_eq!(desk.complaint(&one).stage, Stage::Received);
     });

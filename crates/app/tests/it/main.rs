@@ -2,10 +2,12 @@
 
 mod accounts;
 mod anchor;
+mod approvals;
 mod backup;
 mod customers;
 mod demo;
 mod endings;
+mod feed;
 mod grading;
 mod intake;
 mod preset;

@@ -94,10 +94,16 @@ fn two_merged_into_each_other_do_not_both_vanish() {
     on_every_desk(|desk| {
         let numbers = [desk.complaint_in(Stage::Received).number, desk.complaint_in(Stage::Received).number];
         let cai = desk.actor("cai");
-        at_once(|who| {
+        let results = at_once(|who| {
             let (one, other) = (&numbers[who % 2], &numbers[(who + 1) % 2]);
             desk.attempt(|work| ending::merge(work, &cai, &Target::number(one), other, None))
         });
+        for result in results.into_iter().filter(Result::is_err) {
+            assert!(
+                matches!(result, Err(AppError::Refused(_))),
+                "nobody stands in anybody's way: {result:?}"
+            );
+        }
         let merged = numbers.iter().filter(|number| desk.complaint(number).stage == Stage::Merged).count();
         assert_eq!(merged, 1);
     });

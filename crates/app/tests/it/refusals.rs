@@ -109,6 +109,37 @@ fn nobody_handles_a_complaint_against_themselves() {
 }
 
 #[test]
+fn who_is_named_works_in_the_department_or_below_it() {
+    on_every_desk(|desk| {
+        let number = desk.complaint_in(Stage::Graded).number;
+        desk.hire("lab", "handler", Some("quality-lab"));
+        desk.hire("boss", "manager", Some("company"));
+        desk.hire("free", "handler", None);
+        let (cai, target) = (desk.actor("cai"), Target::number(&number));
+        let to = |department: &str, login: &str| DispatchInput {
+            department: department.to_owned(),
+            assignee: Some(login.to_owned()),
+            ..DispatchInput::default()
+        };
+        for (department, login) in
+            [("quality", "hua"), ("quality-lab", "han"), ("quality", "boss"), ("quality", "free")]
+        {
+            let refused =
+                desk.refusal(|work| dispatch::dispatch(work, &cai, &target, &to(department, login)));
+            assert_eq!(faults(refused), [("/assignee".to_owned(), "other_department")], "{login}");
+        }
+        for login in ["ann", "cai"] {
+            let refused = desk.refusal(|work| dispatch::dispatch(work, &cai, &target, &to("quality", login)));
+            assert!(faults(refused).contains(&("/assignee".to_owned(), "cannot_handle")), "{login}");
+        }
+        for login in ["han", "mei", "lab"] {
+            let given = desk.work(|work| dispatch::dispatch(work, &cai, &target, &to("quality", login)));
+            assert_eq!(given.assignee.map(|person| person.code).as_deref(), Some(login));
+        }
+    });
+}
+
+#[test]
 fn closing_asks_for_what_is_missing() {
     on_every_desk(|desk| {
         let number = desk.complaint_in(Stage::Handling).number;

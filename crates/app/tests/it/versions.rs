@@ -21,8 +21,8 @@ fn an_older_version_is_refused_with_what_happened_since() {
         let AppError::Changed { version, since } = late else { panic!("{late:?}") };
         assert_eq!(version, known.version + 2);
         let since: Vec<(&str, &str)> =
-            since.iter().map(|(kind, actor)| (kind.as_str(), actor.as_str())).collect();
-        assert_eq!(since, [("dispatched", "cai"), ("accepted", "han")]);
+            since.iter().map(|unseen| (unseen.kind.as_str(), unseen.name.as_str())).collect();
+        assert_eq!(since, [("dispatched", "蔡平"), ("accepted", "韩松")]);
         desk.work(|work| note::note(work, &cai, &at(number, version), "这回赶上了"));
         let future = desk.refusal(|work| note::note(work, &cai, &at(number, version + 9), "未来"));
         assert!(matches!(future, AppError::Changed { .. }));

@@ -53,6 +53,7 @@ fn handle(desk: &TestDesk, target: &Target) {
             Liability { party: "供应商".to_owned(), share: 66.67 },
             Liability { party: "本厂".to_owned(), share: 33.33 },
         ],
+        description: Some("壶身焊缝有砂眼".to_owned()),
         customer_expectation: Some("换新".to_owned()),
     };
     desk.work(|work| finding::find(work, &han, target, &findings));

@@ -5,6 +5,7 @@ use wenguo_domain::codes::{Outcome, Stage};
 use wenguo_domain::complaint::{Complaint, FollowUpAnswer};
 use wenguo_domain::lifecycle::ClosingSheet;
 use wenguo_domain::refusal::Rule;
+use wenguo_domain::verb::Verb;
 
 use crate::sample::{answer, hours, in_stage, sheet};
 
@@ -94,4 +95,13 @@ fn the_outcome_follows_from_the_answer_unless_said() {
     let said = ClosingSheet { outcome: Some(Outcome::PartlyResolved), ..sheet() };
     let closed = in_stage(Stage::FollowedUp).close(said, None, hours(30)).expect("closed");
     assert_eq!(closed.closure.expect("a closure").outcome, Outcome::PartlyResolved);
+}
+
+#[test]
+fn an_undecided_remedy_holds_it_up_whatever_else_is_there() {
+    let complete = ClosingSheet { has_undecided_remedy: true, ..sheet() };
+    let refused =
+        in_stage(Stage::FollowedUp).close(complete, Some(12), hours(30)).expect_err("it is held up");
+    assert_eq!(refused.rule, Rule::RemedyUndecided);
+    assert!(refused.possible.contains(&Verb::ApproveRemedy));
 }

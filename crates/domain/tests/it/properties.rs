@@ -86,6 +86,7 @@ fn sheet(dice: u8) -> ClosingSheet {
         outcome: dice.is_multiple_of(4).then_some(Outcome::PartlyResolved),
         cause: dice.is_multiple_of(2).then_some(4),
         unreachable_reason: dice.is_multiple_of(3).then(|| "无人接听".to_owned()),
+        has_undecided_remedy: dice.is_multiple_of(7),
     }
 }
 

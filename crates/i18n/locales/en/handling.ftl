@@ -18,7 +18,7 @@ remedy-state-rejected = Rejected
 remedy-state-executed = Carried out
 remedy-approve = Approve
 remedy-reject = Reject
-remedy-execute = Carried out
+remedy-execute = Record as carried out
 remedies = Remedies
 
 hold-waiting_customer = Waiting for the customer

@@ -1,6 +1,7 @@
 # The workspace and the list: queues, filters, columns, the case, registering.
 queue = Queue
 queue-mine = Mine
+queue-approvals = To decide
 queue-department = Department
 queue-all = All
 queue-overdue = Overdue
@@ -8,10 +9,12 @@ queue-filter-hint = Filter the queue
 queue-empty = No complaints here
 queue-empty-mine = Nothing waits for you. Look at your department's queue, or register a new complaint.
 queue-empty-filtered = No complaint matches. Widen the filters.
-queue-new-arrivals = { $count ->
-    [one] One new complaint, click to show
-   *[other] { $count } new complaints, click to show
-}
+queue-new = New
+queue-sort = Sort: { $value }
+queue-sort-newest = newest
+queue-sort-due = due first
+queue-filters = Filter
+queue-empty-approvals = No remedy waits for your decision.
 case-pick = Choose a complaint on the left to see all of it here
 case-pick-hint = j and k move, Enter opens
 case-content = Content
@@ -26,10 +29,10 @@ case-demand-none = The customer asked for nothing in particular
 case-held = On hold: { $reason }
 case-closed = Closed { $at }
 case-merged = Merged into { $number }
+case-merged-into = Merged → { $number }
 case-withdrawn = Withdrawn: { $reason }
 case-declined = Declined: { $reason }
-case-changed = { $who } has just changed this complaint
-case-reload = Reload
+case-changed-show = Show
 stage-since = for { $time }
 
 list = Complaints

@@ -18,7 +18,7 @@ remedy-state-rejected = 未批准
 remedy-state-executed = 已执行
 remedy-approve = 批准
 remedy-reject = 驳回
-remedy-execute = 已执行
+remedy-execute = 登记为已执行
 remedies = 补救措施
 
 hold-waiting_customer = 等客户

@@ -1,6 +1,7 @@
 # The workspace and the list: queues, filters, columns, the case, registering.
 queue = 投诉队列
 queue-mine = 待我处理
+queue-approvals = 待我审批
 queue-department = 本部门
 queue-all = 全部
 queue-overdue = 已超时
@@ -8,7 +9,12 @@ queue-filter-hint = 在队列中筛选
 queue-empty = 这里没有投诉
 queue-empty-mine = 手上没有待办。可以看看本部门的队列，或登记一件新投诉。
 queue-empty-filtered = 没有符合条件的投诉。放宽条件再试。
-queue-new-arrivals = 有 { $count } 件新投诉，点此显示
+queue-new = 新
+queue-sort = 排序：{ $value }
+queue-sort-newest = 最新
+queue-sort-due = 最早到期
+queue-filters = 筛选
+queue-empty-approvals = 没有等您审批的补救。
 case-pick = 从左边选一件投诉，这里显示它的全部经过
 case-pick-hint = 用 j 和 k 上下移动，回车打开
 case-content = 投诉内容
@@ -23,10 +29,10 @@ case-demand-none = 客户没有提出具体诉求
 case-held = 已挂起：{ $reason }
 case-closed = 已于 { $at } 结案
 case-merged = 已并入 { $number }
+case-merged-into = 已并案 → { $number }
 case-withdrawn = 已撤诉：{ $reason }
 case-declined = 不予受理：{ $reason }
-case-changed = { $who } 刚刚更新了这件投诉
-case-reload = 重新载入
+case-changed-show = 显示
 stage-since = 已 { $time }
 
 list = 投诉列表

@@ -162,6 +162,7 @@ CREATE TABLE complaints (
     responsible TEXT,
     liability TEXT,
     customer_expectation TEXT,
+    finding_description TEXT,
     customer_accepts BOOLEAN,
     followed_up BOOLEAN NOT NULL,
     satisfaction BIGINT,
@@ -269,6 +270,7 @@ CREATE TABLE remedies (
     done_note TEXT
 );
 CREATE INDEX remedies_complaint ON remedies (complaint_id, id);
+CREATE INDEX remedies_undecided ON remedies (complaint_id) WHERE approval = 'pending';
 
 CREATE TABLE follow_ups (
     id INTEGER PRIMARY KEY,

@@ -27,6 +27,24 @@ pub fn load_by_id(tx: &mut Tx<'_>, sight: &Sight, id: i64) -> Result<Option<Comp
     find(tx, sight, "c.id = ?", Value::from(id), true)
 }
 
+/// Locks the complaints with these numbers, always in the same order: two transactions that need both of a pair wait for
+/// each other instead of for ever.
+pub fn lock_in_order(tx: &mut Tx<'_>, numbers: &[&str]) -> Result<(), StoreError> {
+    let mut conditions = Conditions::default();
+    conditions.any_of("c.number", numbers.iter().map(|number| Value::from(*number)));
+    let lock = tx.for_update("c");
+    let sql = format!("SELECT c.id FROM complaints c{} ORDER BY c.id{lock}", conditions.to_sql());
+    tx.all(&sql, &conditions.values, |row| row.get::<i64>("id"))?;
+    Ok(())
+}
+
+/// The number of the complaint that the one with this number was merged into.
+pub fn merged_into(tx: &mut Tx<'_>, number: &str) -> Result<Option<String>, StoreError> {
+    let sql = "SELECT other.number FROM complaints c JOIN complaints other ON other.id = c.merged_into \
+               WHERE c.number = $1";
+    tx.optional(sql, &params![number], |row| row.get("number"))
+}
+
 fn find(
     tx: &mut Tx<'_>,
     sight: &Sight,
@@ -241,6 +259,12 @@ pub fn keep_closure(tx: &mut Tx<'_>, complaint: &Complaint, closed_by: &str) -> 
             closure.unreachable_reason.as_deref()
         ],
     )?;
+    Ok(())
+}
+
+/// Writes what was found, in words.
+pub fn set_finding_description(tx: &mut Tx<'_>, complaint: i64, text: &str) -> Result<(), StoreError> {
+    tx.execute("UPDATE complaints SET finding_description = $2 WHERE id = $1", &params![complaint, text])?;
     Ok(())
 }
 

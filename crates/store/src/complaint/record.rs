@@ -83,6 +83,8 @@ pub struct Record {
     pub finding: Option<Finding>,
     /// Cause.
     pub cause: Option<Named>,
+    /// What was found, in words.
+    pub finding_description: Option<String>,
     /// Who is responsible.
     pub responsible: Option<String>,
     /// Who bears which share (JSON list).
@@ -292,6 +294,7 @@ fn read(row: &Row<'_>) -> Result<Record, StoreError> {
         returns: row.get("return_count")?,
         finding: row.optional_code("finding")?,
         cause: named(row, "cause")?,
+        finding_description: row.get("finding_description")?,
         responsible: row.get("responsible")?,
         liability: row.get("liability")?,
         customer_expectation: row.get("customer_expectation")?,

@@ -113,6 +113,8 @@ pub struct ActionForm {
     pub fields: Vec<Field>,
     /// What closing needs; empty for other verbs.
     pub needs: Vec<Need>,
+    /// What to think of before sending it; may be empty.
+    pub warning: String,
     /// Whether it is a grave step.
     pub grave: bool,
 }
@@ -140,6 +142,7 @@ impl ActionForm {
             problem: String::new(),
             fields: fields.into_iter().map(|field| field.scoped(verb)).collect(),
             needs: Vec::new(),
+            warning: String::new(),
             grave: GRAVE.contains(&verb),
         }
     }

@@ -27,7 +27,7 @@ pub struct Step {
     pub note: String,
     /// The exact moment; may be empty.
     pub exact: String,
-    /// `done`, `now` or `ahead`.
+    /// `done`, `now`, `ahead`, or `end` where it ended otherwise than by closing.
     pub state: &'static str,
 }
 
@@ -73,6 +73,8 @@ pub struct TrackCode {
 pub struct Case {
     /// Its number.
     pub number: String,
+    /// Its version.
+    pub version: i64,
     /// The queue it was opened from, to go back to.
     pub back: String,
     /// The token every form sends back.
@@ -93,6 +95,8 @@ pub struct Case {
     pub department: String,
     /// Who handles it; may be empty.
     pub assignee: String,
+    /// The complaint it was merged into.
+    pub ended: Option<Link>,
     /// A sentence across it.
     pub banner: Option<Banner>,
     /// What can be done now.
@@ -109,6 +113,8 @@ pub struct Case {
     pub description: String,
     /// What the customer asks for; may be empty.
     pub demand: String,
+    /// What the department found; may be empty.
+    pub found: String,
     /// The department's result; may be empty.
     pub result: String,
     /// Remedies.

@@ -46,6 +46,21 @@ pub struct Choice {
     pub keys: String,
     /// What is usually chosen elsewhere along with it: the severity of a category.
     pub usual: String,
+    /// What it stands under, in a list in groups.
+    pub group: String,
+    /// Values of another field with which it can be chosen, apart by spaces; blank with any.
+    pub within: String,
+}
+
+/// A text that can be put into a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Insertable {
+    /// Its name.
+    pub name: String,
+    /// The text.
+    pub text: String,
+    /// The page with the text in the field.
+    pub href: String,
 }
 
 impl Choice {
@@ -93,6 +108,14 @@ pub struct Field {
     pub max: u32,
     /// What a browser may fill in by itself.
     pub autocomplete: &'static str,
+    /// Texts that can be put into it.
+    pub insertables: Vec<Insertable>,
+    /// What the button of these texts says.
+    pub insert: String,
+    /// The field whose choice narrows this one.
+    pub narrowed_by: &'static str,
+    /// Another field and its value with which this one may not be left empty: `("reached", "true")`.
+    pub required_with: (&'static str, &'static str),
 }
 
 impl HtmlSafe for Field {}
@@ -113,6 +136,10 @@ impl Field {
             required: false,
             max: 0,
             autocomplete: "off",
+            insertables: Vec::new(),
+            insert: String::new(),
+            narrowed_by: "",
+            required_with: ("", ""),
         }
     }
 
@@ -204,6 +231,20 @@ impl Field {
         self
     }
 
+    /// Not to be left empty while another field has this value.
+    #[must_use]
+    pub fn required_with(mut self, name: &'static str, value: &'static str) -> Self {
+        self.required_with = (name, value);
+        self
+    }
+
+    /// With choices that go with those of another field.
+    #[must_use]
+    pub fn narrowed_by(mut self, name: &'static str) -> Self {
+        self.narrowed_by = name;
+        self
+    }
+
     /// With what a browser may fill in.
     #[must_use]
     pub fn autocomplete(mut self, token: &'static str) -> Self {
@@ -237,6 +278,22 @@ impl Field {
 
     fn has_empty_choice(&self) -> bool {
         self.choices.iter().any(|choice| choice.value.is_empty())
+    }
+
+    /// The choices by group, in their order; those without one stand alone in front.
+    fn groups(&self) -> Vec<(&str, Vec<&Choice>)> {
+        let mut groups: Vec<(&str, Vec<&Choice>)> = Vec::new();
+        for choice in &self.choices {
+            match groups.iter_mut().find(|(name, _)| *name == choice.group) {
+                Some((_, choices)) => choices.push(choice),
+                None => groups.push((&choice.group, vec![choice])),
+            }
+        }
+        groups
+    }
+
+    fn is_marked(&self) -> bool {
+        self.required || !self.required_with.0.is_empty()
     }
 
     fn grouped(&self) -> bool {

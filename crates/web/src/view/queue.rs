@@ -46,16 +46,20 @@ pub struct Queue {
     pub total: String,
     /// Mine, my department, all, overdue.
     pub tabs: Vec<Link>,
-    /// Which of them: sent along with the text filter.
-    pub name: String,
+    /// The rest of the query: sent along with the text filter.
+    pub kept: Vec<(String, String)>,
     /// The text filter.
     pub q: String,
     /// The menus that filter it.
     pub filters: Vec<FilterMenu>,
     /// The queue without filters, if there are any.
     pub clear: Option<String>,
-    /// Newest or most urgent first: the other order.
-    pub order: Link,
+    /// How many of the menus are in use.
+    pub narrowed: usize,
+    /// Its order, and the other one.
+    pub sort: FilterMenu,
+    /// Its address: the page asks for it again when something has changed.
+    pub here: String,
     /// The complaints of this page.
     pub items: Vec<QueueItem>,
     /// The next page.
@@ -64,7 +68,7 @@ pub struct Queue {
     pub empty: Empty,
 }
 
-/// The items alone, for htmx: filtering and the next page.
+/// The items alone, for htmx: the next page.
 #[derive(Debug, Template)]
 #[template(path = "workspace/items.html")]
 pub struct QueueItems<'a> {
@@ -72,4 +76,27 @@ pub struct QueueItems<'a> {
     pub t: Words,
     /// The queue.
     pub queue: &'a Queue,
+}
+
+/// What of the workspace changes by itself: items, counts and a word about the case that is open.
+#[derive(Debug, Template)]
+#[template(path = "workspace/part.html")]
+pub struct QueuePart<'a> {
+    /// The words.
+    pub t: Words,
+    /// The queue.
+    pub queue: &'a Queue,
+    /// What happened to the open case since it was shown.
+    pub changed: Option<CaseChanged>,
+}
+
+/// That somebody else worked on the case that is open.
+#[derive(Debug, Clone)]
+pub struct CaseChanged {
+    /// Its number.
+    pub number: String,
+    /// Who did what.
+    pub text: String,
+    /// The case as it is now.
+    pub href: String,
 }

@@ -1,7 +1,8 @@
 //! A form of a case was sent: does what it says, or opens it again with what is wrong.
 
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use wenguo_app::closing::{self, ClosingInput, SpotInput};
 use wenguo_app::contact::{self, ContactInput};
 use wenguo_app::dispatch::{self, DispatchInput};
@@ -27,7 +28,7 @@ use crate::view::case::{CasePane, WorkspacePage};
 use crate::view::field::combo::own_words;
 use crate::view::link::Fact;
 use crate::visitor::Member;
-use crate::workspace::{actions, case, queue};
+use crate::workspace::{actions, case, live, queue};
 
 /// `POST /complaints/{number}/{path of a verb}`
 pub async fn perform(
@@ -126,6 +127,7 @@ fn act_on_outcome(
             let input = FindingsInput {
                 finding: text("finding"),
                 cause: text("cause"),
+                description: sent.some("description"),
                 responsible: sent.some("responsible"),
                 liability: Vec::new(),
                 customer_expectation: sent.some("customer_expectation"),
@@ -148,10 +150,6 @@ fn act_on_outcome(
                 solved: sent.flag("solved"),
                 comment: sent.some("comment"),
             };
-            // A program may leave it open; a person who has the customer on the line asks, or the case could not be closed.
-            if input.reached && input.satisfaction.is_none() {
-                return Err(AppError::field("/satisfaction", "required"));
-            }
             follow_up::follow_up(work, actor, target, &input).map(drop)
         }
         _ => act_on_end(work, actor, verb, target, sent),
@@ -205,16 +203,24 @@ async fn refused(
         return Err(problem::page(member, error));
     }
     let faults = faults(member.t, &error);
+    let changes = match &error {
+        AppError::Changed { since, .. } if !since.is_empty() => Some(live::told(member, since)),
+        _ => None,
+    };
     let problem = Problem::of(member.t.lang(), error);
     let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::CONFLICT);
     let gathered = case::gather(member, number, &Query::default()).await?;
-    let said =
-        if faults.is_empty() { problem.detail } else { member.t.text("problem-invalid-text").into_owned() };
+    let said = match changes {
+        Some(changes) => format!("{changes} {}", member.t.text("problem-changed-since-text")),
+        None if faults.is_empty() => problem.detail,
+        None => member.t.text("problem-invalid-text").into_owned(),
+    };
     // A note has no form of its own and a verb that is no longer possible none any more: an empty frame says why.
-    let form = actions::form(member, &gathered, verb.as_str()).await?.unwrap_or_else(|| {
-        let version = gathered.record.version;
-        action::ActionForm::new(member.t, verb.as_str(), number, version, &member.csrf(), Vec::new())
-    });
+    let form =
+        actions::form(member, &gathered, verb.as_str(), &Query::default()).await?.unwrap_or_else(|| {
+            let version = gathered.record.version;
+            action::ActionForm::new(member.t, verb.as_str(), number, version, &member.csrf(), Vec::new())
+        });
     let form = form.refused(sent.pairs(), &faults, &said);
     let case = case::load(member, number, &Query::default(), Some(form)).await?;
     if member.is_part {
@@ -258,6 +264,19 @@ fn number_of(work: &mut Work<'_, '_>, actor: &Actor, complaint: i64) -> Result<S
     let sight = wenguo_store::sight::Sight::with_exact_reference(actor);
     let found = wenguo_store::complaint::list::by_ids(work.tx, &sight, &[complaint])?;
     found.into_iter().next().map(|line| line.number).ok_or(AppError::NotFound("complaint"))
+}
+
+/// What must not stand plainly in the address of a case: all but what numbers are made of.
+const NUMBER: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-');
+
+/// `GET /complaints/{number}/{verb}`: an address of a form, come back to after signing in, say, leads to the case.
+pub async fn back(_: Member, Path((number, _)): Path<(String, String)>) -> Redirect {
+    Redirect::to(&format!("/workspace/{}", utf8_percent_encode(&number, NUMBER)))
+}
+
+/// `GET /complaints/{number}/reveal`, likewise.
+pub async fn back_from_reveal(member: Member, Path(number): Path<String>) -> Redirect {
+    back(member, Path((number, String::new()))).await
 }
 
 /// `POST /complaints/{number}/reveal`: the case once more, with the customer's data in full.

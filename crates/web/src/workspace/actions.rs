@@ -4,13 +4,15 @@ use axum::response::Response;
 use wenguo_app::case::Case;
 use wenguo_app::timeline;
 use wenguo_domain::codes::Stage;
+use wenguo_domain::remedy::Approval;
 use wenguo_domain::verb::Verb;
 use wenguo_store::tree::Tree;
 
+use crate::query::Query;
 use crate::view::action::{ActionForm, ActionLink, Actions, Need, fields};
 use crate::view::field::Field;
 use crate::visitor::Member;
-use crate::workspace::choices;
+use crate::workspace::{choices, insertable};
 
 /// Verbs without a button of their own: a note has its own box, remedies theirs, codes stand beside the customer.
 const ELSEWHERE: [Verb; 7] = [
@@ -68,14 +70,21 @@ fn is_rare(verb: Verb, stage: Stage) -> bool {
 }
 
 /// The form of a verb; `None` if there is none, or the reader cannot do it now.
-pub async fn form(member: &Member, case: &Case, verb: &str) -> Result<Option<ActionForm>, Response> {
+pub async fn form(
+    member: &Member,
+    case: &Case,
+    verb: &str,
+    query: &Query,
+) -> Result<Option<ActionForm>, Response> {
     let Some(verb) = Verb::parse(verb).filter(|verb| case.verbs.contains(verb)) else { return Ok(None) };
-    let fields = asked(member, case, verb).await?;
+    let mut fields = asked(member, case, verb).await?;
+    insertable::offer(member, case, verb, query, &mut fields).await?;
     let record = &case.record;
     let mut form =
         ActionForm::new(member.t, verb.as_str(), &record.number, record.version, &member.csrf(), fields);
     if verb == Verb::Close {
         form.needs = needs(member, case);
+        form.warning = unfinished(member, case);
     }
     Ok(Some(form))
 }
@@ -92,6 +101,7 @@ async fn asked(member: &Member, case: &Case, verb: Verb) -> Result<Vec<Field>, R
             let departments = choices::departments(member, &case.returns).await?;
             fields::dispatch(t, departments, choices::handlers(member).await?)
         }
+        Verb::Note => fields::note(t),
         Verb::Return => fields::return_(t),
         Verb::Hold => fields::hold(t),
         Verb::Contact => fields::contact(t),
@@ -177,5 +187,18 @@ fn needs(member: &Member, case: &Case) -> Vec<Need> {
         need("missing-result", record.result.is_some()),
         need("missing-answer", record.followed_up || record.failed_follow_up_days.len() >= 3),
         need("missing-satisfaction", record.satisfaction.is_some() || !record.followed_up),
+        need("missing-decision", case.remedies.iter().all(|remedy| remedy.approval != Approval::Pending)),
     ]
+}
+
+/// Remedies that were promised and that nobody has recorded as done: closing is possible, but is it meant?
+fn unfinished(member: &Member, case: &Case) -> String {
+    let t = member.t;
+    let open = case.remedies.iter().filter(|remedy| remedy.approval.permits() && remedy.done_at.is_none());
+    let names: Vec<_> = open.map(|remedy| t.code("remedy", remedy.kind.as_str())).collect();
+    if names.is_empty() {
+        return String::new();
+    }
+    let separator = if t.lang() == wenguo_i18n::lang::Lang::Zh { "、" } else { ", " };
+    t.with("close-unfinished", "what", &names.join(separator))
 }

@@ -15,14 +15,15 @@ use crate::icon;
 use crate::query::Query;
 use crate::view::action::ActionForm;
 use crate::view::badge::Badge;
-use crate::view::case::{Banner, Case, RemedyRow, Step};
+use crate::view::case::{Banner, Case, RemedyRow};
 use crate::view::clock::{Clock, ClockFacts};
 use crate::view::customer::CustomerCard;
 use crate::view::link::{ComplaintLine, Fact, Link};
 use crate::view::tone::Tone;
 use crate::visitor::Member;
+use crate::words::Words;
 use crate::workspace::queue::{in_lang, name};
-use crate::workspace::{actions, events, track_code};
+use crate::workspace::{actions, events, steps, track_code};
 
 /// Loads a case; `form` is a form that was refused, in place of the one `query` asks for.
 pub async fn load(
@@ -34,7 +35,7 @@ pub async fn load(
     let gathered = gather(member, number, query).await?;
     let form = match form {
         Some(form) => Some(form),
-        None => actions::form(member, &gathered, query.text("do")).await?,
+        None => actions::form(member, &gathered, query.text("do"), query).await?,
     };
     Ok(shown(member, &gathered, query, form))
 }
@@ -55,6 +56,7 @@ fn shown(member: &Member, case: &Gathered, query: &Query, form: Option<ActionFor
         case.category_path.iter().map(|(name, en)| in_lang(t, name, en.as_deref())).collect();
     Case {
         number: record.number.clone(),
+        version: record.version,
         back: query.without(&["do", "show", "before"]).on("/workspace"),
         csrf: member.csrf(),
         subject: record.subject.clone(),
@@ -65,14 +67,16 @@ fn shown(member: &Member, case: &Gathered, query: &Query, form: Option<ActionFor
         category: category.join(" / "),
         department: record.department.as_ref().map(|named| name(t, named)).unwrap_or_default(),
         assignee: record.assignee.as_ref().map(|named| name(t, named)).unwrap_or_default(),
+        ended: ended(member, case),
         banner: banner(member, case),
         actions: actions::buttons(member, case, open),
         form,
-        steps: steps(member, case),
+        steps: steps::steps(member, case),
         clocks,
         facts: facts(member, case),
         description: record.description.clone(),
         demand: record.demand.clone().unwrap_or_default(),
+        found: record.finding_description.clone().unwrap_or_default(),
         result: record.result.clone().unwrap_or_default(),
         remedies: case.remedies.iter().map(|remedy| remedy_row(member, case, remedy)).collect(),
         customer: Some(customer(member, case)),
@@ -133,38 +137,21 @@ fn banner(member: &Member, case: &Gathered) -> Option<Banner> {
     Some(Banner { text, tone, link })
 }
 
-/// The steps of the straight way; each done one with the moment its last event says.
-fn steps(member: &Member, case: &Gathered) -> Vec<Step> {
-    const WAY: [(Stage, &str); 7] = [
-        (Stage::Received, "received"),
-        (Stage::Graded, "graded"),
-        (Stage::Dispatched, "dispatched"),
-        (Stage::Handling, "accepted"),
-        (Stage::Responded, "responded"),
-        (Stage::FollowedUp, "followed_up"),
-        (Stage::Closed, "closed"),
-    ];
-    let (t, zone) = (member.t, &member.server.desk.zone);
-    let here = case.record.stage;
-    let steps = WAY.into_iter().map(|(stage, kind)| {
-        let event = case.events.iter().find(|event| event.kind == kind);
-        let is_past = stage < here && here.is_open() || stage <= here && here == Stage::Closed;
-        let (state, note) = match event {
-            _ if stage == here && here != Stage::Closed => {
-                let since = event.map(|event| dates::duration(t.lang(), member.now() - event.at.0));
-                ("now", since.map(|since| t.with("stage-since", "time", &since)).unwrap_or_default())
-            }
-            Some(event) if is_past => ("done", dates::short(event.at.0, member.now(), zone)),
-            None if is_past => ("done", String::new()),
-            _ => ("ahead", String::new()),
-        };
-        let exact = event
-            .filter(|_| state != "ahead")
-            .map(|event| dates::exact(event.at.0, zone))
-            .unwrap_or_default();
-        Step { name: t.code("step", stage.as_str()).into_owned(), note, exact, state }
-    });
-    steps.collect()
+/// The complaint a merged one lives on in.
+fn ended(member: &Member, case: &Gathered) -> Option<Link> {
+    let into = case.record.merged_into.clone().filter(|_| case.record.stage == Stage::Merged)?;
+    Some(Link::new(member.t.with("case-merged-into", "number", &into), format!("/workspace/{into}")))
+}
+
+/// Who bears which share: 公司 70%、客户 30%.
+fn liability(t: Words, list: Option<&str>) -> Option<String> {
+    let parties: Vec<serde_json::Value> = serde_json::from_str(list?).ok()?;
+    let party = |party: &serde_json::Value| {
+        Some(format!("{} {}%", party.get("party")?.as_str()?, party.get("share")?.as_str()?))
+    };
+    let parties: Vec<String> = parties.iter().filter_map(party).collect();
+    let separator = if t.lang() == wenguo_i18n::lang::Lang::Zh { "、" } else { ", " };
+    Some(parties.join(separator))
 }
 
 fn clocks(member: &Member, case: &Gathered) -> Vec<Clock> {
@@ -200,7 +187,11 @@ fn facts(member: &Member, case: &Gathered) -> Vec<Fact> {
     fact("order", record.order_ref.clone());
     fact("summary", record.summary.clone());
     fact("motive", record.motive.map(|motive| t.code("motive", motive.as_str()).into_owned()));
+    fact("finding", record.finding.map(|finding| t.code("finding", finding.as_str()).into_owned()));
     fact("cause", record.cause.as_ref().map(|named| name(t, named)));
+    fact("responsible", record.responsible.clone());
+    fact("liability", liability(t, record.liability.as_deref()));
+    fact("expectation", record.customer_expectation.clone());
     fact("outcome", record.outcome.map(|outcome| t.code("outcome", outcome.as_str()).into_owned()));
     fact(
         "satisfaction",

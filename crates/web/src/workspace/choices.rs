@@ -1,10 +1,11 @@
 //! What can be chosen in the forms of a case: entries of the trees, people.
 
 use axum::response::Response;
+use wenguo_app::assignable::{self, Assignable};
 use wenguo_app::error::AppError;
 use wenguo_app::taxonomy;
+use wenguo_store::category;
 use wenguo_store::tree::{Entry, Tree};
-use wenguo_store::{category, user};
 use wenguo_text::name::word_keys;
 
 use crate::view::field::Choice;
@@ -90,8 +91,15 @@ pub async fn departments(
     Ok(choices)
 }
 
-/// People a complaint can be given to.
+/// People a complaint can be given to, under the names of their departments, with what they have in hand.
 pub async fn handlers(member: &Member) -> Result<Vec<Choice>, Response> {
-    let people = member.run(|desk| desk.read::<_, AppError>(|work| Ok(user::handlers(work.tx)?))).await?;
-    Ok(people.into_iter().map(|person| Choice::new(person.login, person.name)).collect())
+    let t = member.t;
+    let people = member.run(|desk| desk.read(assignable::all)).await?;
+    let choice = |person: Assignable| Choice {
+        group: in_lang(t, &person.department.name, person.department.name_en.as_deref()),
+        within: person.within.join(" "),
+        hint: t.count("dispatch-in-hand", person.in_hand),
+        ..Choice::new(person.login, person.name)
+    };
+    Ok(people.into_iter().map(choice).collect())
 }

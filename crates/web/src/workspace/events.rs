@@ -1,7 +1,9 @@
 //! The timeline of a case in words: who did what, what was said.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
-use wenguo_app::case::Case;
+use wenguo_app::case::{Case, Names};
 use wenguo_app::{privacy, timeline};
 use wenguo_store::timeline::Event;
 
@@ -11,7 +13,7 @@ use crate::view::link::Link;
 use crate::view::timeline::{Timeline, TimelineEvent};
 use crate::view::tone::Tone;
 use crate::visitor::Member;
-use crate::workspace::queue::moment;
+use crate::workspace::queue::{in_lang, moment};
 
 /// The filters of the timeline.
 const FILTERS: [&str; 4] = ["all", "flow", "talk", "notes"];
@@ -61,7 +63,7 @@ fn shown(member: &Member, case: &Case, event: &Event) -> TimelineEvent {
         "complainant" => t.text("timeline-public").into_owned(),
         login => case.people.get(login).cloned().unwrap_or_else(|| login.to_owned()),
     };
-    let what = format!("{}{}", t.code("event", &event.kind), particulars(member, &event.kind, &data));
+    let what = format!("{}{}", t.code("event", &event.kind), particulars(member, case, &event.kind, &data));
     let mut shown = TimelineEvent::new(&event.kind, event.seq, who, what, moment(member, event.at));
     shown.badge = badge(member, &event.kind, &data);
     match said(&data) {
@@ -75,19 +77,34 @@ fn text<'d>(data: &'d Value, name: &str) -> Option<&'d str> {
 }
 
 /// What follows the verb on the same line.
-fn particulars(member: &Member, kind: &str, data: &Value) -> String {
+fn particulars(member: &Member, case: &Case, kind: &str, data: &Value) -> String {
     let t = member.t;
     let colon = if t.lang() == wenguo_i18n::lang::Lang::Zh { "：" } else { ": " };
     let code = |list: &str, name: &str| text(data, name).map(|code| format!("{colon}{}", t.code(list, code)));
     let plain = |before: &str, name: &str| text(data, name).map(|text| format!("{before}{text}"));
+    // As it is called now, and in the reader's language; as it was called then where it is not there any more.
+    let named = |before: &str, names: &HashMap<String, Names>, field: &str| {
+        let (name, name_en) = names.get(text(data, field)?)?;
+        Some(format!("{before}{}", in_lang(t, name, name_en.as_deref())))
+    };
+    let department = |before: &str| {
+        named(before, &case.departments, "department")
+            .or_else(|| plain(before, "department_name"))
+            .or_else(|| plain(before, "department"))
+    };
+    let graded = || {
+        let category = named("", &case.categories, "category").or_else(|| plain("", "category"));
+        let parts: Vec<String> = category.into_iter().chain(plain("", "product")).collect();
+        (!parts.is_empty()).then(|| format!("{colon}{}", parts.join(" · ")))
+    };
     let particulars = match kind {
         "received" => code("channel", "channel"),
         "acknowledged" => code("channel", "method"),
-        "dispatched" => plain(" → ", "department_name").or_else(|| plain(" → ", "department")),
-        "returned" => plain(colon, "department_name").or_else(|| plain(colon, "department")),
+        "graded" => graded(),
+        "dispatched" => department(" → "),
+        "returned" => department(colon),
         "held" => code("hold", "reason"),
         "contacted" => code("channel", "channel"),
-        "graded" => plain(colon, "product"),
         "found" => code("finding", "finding"),
         "remedy_offered" => code("remedy", "kind"),
         "closed" => code("outcome", "outcome"),

@@ -1,6 +1,7 @@
 //! The queue: what waits for this person, their department, everybody; what is late.
 
 use axum::response::Response;
+use wenguo_app::approval;
 use wenguo_app::complaint;
 use wenguo_app::error::AppError;
 use wenguo_app::work::Work;
@@ -24,8 +25,12 @@ use crate::words::Words;
 const PAGE: i64 = 30;
 /// Tabs count up to this; beyond it the exact number helps nobody and costs everybody.
 const COUNTED: i64 = 1_000;
+/// Complaints shown at most when the page asks again for as many as it shows.
+const LONGEST: i64 = 150;
+/// Complaints that wait for a decision, shown at most.
+const DECIDED: i64 = 150;
 /// The tabs.
-const TABS: [&str; 4] = ["mine", "department", "all", "overdue"];
+const TABS: [&str; 5] = ["mine", "approvals", "department", "all", "overdue"];
 
 /// Loads the queue `query` asks for, with the complaint `open` marked.
 pub async fn load(member: &Member, query: &Query, open: &str) -> Result<Queue, Response> {
@@ -44,14 +49,24 @@ struct Found {
 
 fn find(work: &mut Work<'_, '_>, actor: &Actor, query: &Query, tab: &'static str) -> Result<Found, AppError> {
     let order = match (query.text("sort"), tab) {
-        ("due_at", _) | ("", "overdue") => Order::DueFirst,
+        ("due_at", _) | ("", "overdue" | "approvals") => Order::DueFirst,
         _ => Order::Newest,
     };
     let filter = filter(actor, query, tab, work.now);
-    let page = Page { limit: PAGE, after: after(query.text("cursor")) };
-    let slice = complaint::list(work, actor, &filter, order, &page)?;
-    let (mut counts, mut total) = (Vec::new(), None);
+    let (slice, of_approvals) = if tab == "approvals" {
+        let (slice, total) = undecided(work, actor, query, order)?;
+        (slice, Some(total))
+    } else {
+        let shown = query.text("shown").parse().unwrap_or(PAGE).clamp(PAGE, LONGEST);
+        let page = Page { limit: shown, after: after(query.text("cursor")) };
+        (complaint::list(work, actor, &filter, order, &page)?, None)
+    };
+    let (mut counts, mut total) = (Vec::new(), of_approvals);
     for name in TABS.into_iter().filter(|name| has_tab(actor, name)) {
+        if name == "approvals" {
+            counts.push((name, approval::count(work, actor)?));
+            continue;
+        }
         let plain = self::filter(actor, &Query::default(), name, work.now);
         let count = complaint::count(work, actor, &plain, COUNTED)?;
         counts.push((name, count));
@@ -64,6 +79,32 @@ fn find(work: &mut Work<'_, '_>, actor: &Actor, query: &Query, tab: &'static str
         None => complaint::count(work, actor, &filter, COUNTED)?,
     };
     Ok(Found { slice, total, counts, order })
+}
+
+/// What waits for a decision: so few that it is narrowed and put in order here, and comes in one page.
+fn undecided(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    query: &Query,
+    order: Order,
+) -> Result<(Slice<Line>, i64), AppError> {
+    let filter = filter(actor, query, "approvals", work.now);
+    let words = query.text("q").to_lowercase();
+    let fits = |line: &Line| {
+        let texts = [Some(&line.number), Some(&line.subject), line.customer.as_ref()];
+        (filter.stages.is_empty() || filter.stages.contains(&line.stage))
+            && (filter.severities.is_empty() || filter.severities.contains(&line.severity))
+            && (filter.channels.is_empty() || filter.channels.contains(&line.channel))
+            && texts.into_iter().flatten().any(|text| text.to_lowercase().contains(&words))
+    };
+    let mut lines = approval::waiting(work, actor, DECIDED)?;
+    lines.retain(fits);
+    match order {
+        Order::Newest => lines.sort_by_key(|line| std::cmp::Reverse((line.received_at, line.id))),
+        Order::DueFirst => lines.sort_by_key(|line| (line.due_at.is_none(), line.due_at)),
+    }
+    let total = lines.len() as i64;
+    Ok((Slice { items: lines, next: None }, total))
 }
 
 fn filter(actor: &Actor, query: &Query, tab: &str, now: Instant) -> Filter {
@@ -110,6 +151,7 @@ fn has_tab(actor: &Actor, tab: &str) -> bool {
     let works = actor.roles.iter().any(|role| !matches!(role, Role::Auditor | Role::Quality | Role::Admin));
     match tab {
         "mine" => works,
+        "approvals" => approval::decides(actor),
         "department" => !actor.departments.is_empty() && (actor.is(Role::Handler) || actor.is(Role::Manager)),
         _ => true,
     }
@@ -128,10 +170,11 @@ pub fn after(cursor: &str) -> Option<(i64, i64)> {
 
 fn shown(member: &Member, query: &Query, tab: &'static str, open: &str, found: Found) -> Queue {
     let t = member.t;
-    let query = query.with("queue", tab).without(&["cursor"]);
+    let query = query.with("queue", tab).without(&["cursor", "shown", "case", "seen"]);
     let tabs = found.counts.into_iter().map(|(name, count)| {
         let link = Link::new(t.code("queue", name), Query::default().with("queue", name).on("/workspace"));
-        let link = if name == "overdue" { link.alarming(count) } else { link.counting(count) };
+        let is_alarming = matches!(name, "overdue" | "approvals");
+        let link = if is_alarming { link.alarming(count) } else { link.counting(count) };
         Link { count: Some(counted(count)), ..link }.current(name == tab)
     });
     let narrowing = ["stage", "severity", "channel", "q"];
@@ -141,7 +184,6 @@ fn shown(member: &Member, query: &Query, tab: &'static str, open: &str, found: F
     Queue {
         total: counted(found.total),
         tabs: tabs.collect(),
-        name: tab.to_owned(),
         q: query.text("q").to_owned(),
         filters: vec![
             menu::<Severity>(t, &query, "severity", |_| true),
@@ -149,7 +191,10 @@ fn shown(member: &Member, query: &Query, tab: &'static str, open: &str, found: F
             menu::<Channel>(t, &query, "channel", |_| true),
         ],
         clear: is_narrowed.then(|| query.without(&narrowing).on("/workspace")),
-        order: other_order(t, &query, found.order),
+        sort: sort(t, &query, found.order),
+        narrowed: ["stage", "severity", "channel"].iter().filter(|name| query.some(name).is_some()).count(),
+        kept: kept(&query),
+        here: query.on("/workspace"),
         items: found.slice.items.into_iter().map(|line| item(member, line, open, tab)).collect(),
         next,
         empty: empty(t, tab, is_narrowed),
@@ -173,19 +218,33 @@ fn menu<C: Code>(t: Words, query: &Query, name: &str, offers: impl Fn(C) -> bool
     FilterMenu { label, active: !chosen.is_empty(), choices }
 }
 
-fn other_order(t: Words, query: &Query, order: Order) -> Link {
-    match order {
-        Order::Newest => Link::new(t.text("list-sort-due"), query.with("sort", "due_at").on("/workspace")),
-        Order::DueFirst => {
-            Link::new(t.text("list-sort-newest"), query.with("sort", "-received_at").on("/workspace"))
-        }
+/// Both orders, the one it is in marked.
+fn sort(t: Words, query: &Query, order: Order) -> FilterMenu {
+    let orders =
+        [("queue-sort-newest", "-received_at", Order::Newest), ("queue-sort-due", "due_at", Order::DueFirst)];
+    let choices = orders.map(|(key, code, choice)| {
+        Link::new(t.text(key), query.with("sort", code).on("/workspace")).current(choice == order)
+    });
+    let chosen = choices.iter().find(|link| link.current).map(|link| link.label.as_str());
+    FilterMenu {
+        label: t.with("queue-sort", "value", chosen.unwrap_or_default()),
+        active: false,
+        choices: choices.to_vec(),
     }
+}
+
+/// What the text filter leaves as it is.
+fn kept(query: &Query) -> Vec<(String, String)> {
+    let names = ["queue", "stage", "severity", "channel", "sort"];
+    let kept = names.iter().map(|name| ((*name).to_owned(), query.text(name).to_owned()));
+    kept.filter(|(_, value)| !value.is_empty()).collect()
 }
 
 fn empty(t: Words, tab: &str, is_narrowed: bool) -> Empty {
     let hint = match (is_narrowed, tab) {
         (true, _) => t.text("queue-empty-filtered").into_owned(),
         (false, "mine") => t.text("queue-empty-mine").into_owned(),
+        (false, "approvals") => t.text("queue-empty-approvals").into_owned(),
         _ => String::new(),
     };
     Empty { title: t.text("queue-empty").into_owned(), hint, link: None }

@@ -53,3 +53,18 @@ fn a_call_in_vain_moves_it_to_the_other_tab() {
         assert!(bea.get("/follow-ups?tab=all").page(200).contains(&number));
     });
 }
+
+#[test]
+fn the_result_that_waits_longest_stands_first() {
+    on_every_desk(|desk| {
+        // Received first, but answered last.
+        let slow = desk.complaint_in(Stage::Handling).number;
+        let quick = desk.complaint_in(Stage::Responded).number;
+        desk.next_day();
+        desk.find("han", &slow);
+        desk.respond("han", &slow);
+        let page = Browser::of(desk, "bea").get("/follow-ups").page(200);
+        let place = |number: &str| page.find(number).expect("both wait");
+        assert!(place(&quick) < place(&slow), "{page}");
+    });
+}

@@ -87,6 +87,11 @@ impl Visit {
         self.send(Request::get(path).body(Body::empty()))
     }
 
+    /// Asks for a part of a page, as htmx does.
+    pub fn part(&self, path: &str) -> Answer {
+        self.send(Request::get(path).header("hx-request", "true").body(Body::empty()))
+    }
+
     pub fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let csrf = ("csrf", self.csrf.as_str());
         let pairs = std::iter::once(&csrf).chain(fields);

@@ -1,6 +1,9 @@
 //! A complaint walked to its end on the pages, each step by the person whose step it is.
 
+use wenguo_app::taxonomy::{self, EntryInput};
+use wenguo_app::template::{self, TemplateInput};
 use wenguo_domain::codes::Stage;
+use wenguo_store::tree::Tree;
 use wenguo_testkit::cast::PASSWORD;
 use wenguo_testkit::desk::{TestDesk, on_every_desk};
 use wenguo_testkit::stage::call;
@@ -216,6 +219,91 @@ fn grading_names_the_product_and_the_case_the_customer_by_number() {
         let fields = [("severity", "major"), ("category", "product-quality"), ("product", "kettle")];
         browser.post(&format!("/complaints/{}/grading", record.number), &fields).leads();
         let page = browser.get(&format!("/workspace/{}", record.number)).page(200);
-        assert!(page.contains("：电热水壶") && page.contains("<dd>电热水壶</dd>"), "{page}");
+        assert!(page.contains(" · 电热水壶") && page.contains("<dd>电热水壶</dd>"), "{page}");
+    });
+}
+
+#[test]
+fn the_case_says_what_was_found_and_where_it_lives_on() {
+    on_every_desk(|desk| {
+        let (number, other) =
+            (desk.complaint_in(Stage::Handling).number, desk.receive(&call("另一件")).number);
+        let found = [
+            ("finding", "partly"),
+            ("cause", "material"),
+            ("responsible", "焊接班"),
+            ("description", "焊缝有砂眼"),
+        ];
+        act(desk, "han", &number, "find", "findings", &found);
+        let page = Browser::of(desk, "cai").get(&format!("/workspace/{number}")).page(200);
+        assert!(
+            page.contains("焊缝有砂眼") && page.contains("焊接班") && page.contains("部分属实"),
+            "{page}"
+        );
+        act(desk, "cai", &other, "merge", "merge", &[("into", number.as_str())]);
+        let page = Browser::of(desk, "cai").get(&format!("/workspace/{other}")).page(200);
+        assert!(page.contains(&format!("已并案 → {number}")) && !page.contains("step ahead"), "{page}");
+    });
+}
+
+#[test]
+fn an_address_of_a_form_leads_to_the_case() {
+    on_every_desk(|desk| {
+        let number = desk.receive(&call("水壶漏水")).number;
+        let mut browser = Browser::of(desk, "cai");
+        for verb in ["reveal", "grading", "remedies"] {
+            assert_eq!(
+                browser.get(&format!("/complaints/{number}/{verb}")).leads(),
+                format!("/workspace/{number}")
+            );
+        }
+    });
+}
+
+#[test]
+fn a_template_stands_in_the_form_filled_in() {
+    on_every_desk(|desk| {
+        let number = desk.complaint_in(Stage::Handling).number;
+        let input = TemplateInput {
+            kind: "response".to_owned(),
+            name: "答复".to_owned(),
+            body: "{{ customer.name }}，您的 {{ number }} 已办妥。{{ unknown }}".to_owned(),
+            ..TemplateInput::default()
+        };
+        let adm = desk.actor("adm");
+        let code = desk.work(|work| template::put(work, &adm, None, &input)).code;
+        let mut browser = Browser::of(desk, "han");
+        let form = browser.get(&format!("/workspace/{number}?do=respond")).page(200);
+        assert!(
+            form.contains(&format!("do=respond&amp;template={code}"))
+                || form.contains(&format!("do=respond&#38;template={code}")),
+            "{form}"
+        );
+        let filled = browser.get(&format!("/workspace/{number}?do=respond&template={code}")).page(200);
+        let text = format!(">张三，您的 {number} 已办妥。{{{{ unknown }}}}</textarea>");
+        assert!(filled.contains(&text), "{filled}");
+        let other = browser.get(&format!("/workspace/{number}?do=contact")).page(200);
+        assert!(!other.contains(&code), "a text for another purpose is not offered");
+    });
+}
+
+#[test]
+fn the_timeline_names_departments_in_the_readers_language() {
+    on_every_desk(|desk| {
+        let number = desk.complaint_in(Stage::Dispatched).number;
+        let adm = desk.actor("adm");
+        let input = EntryInput {
+            code: "quality".to_owned(),
+            name: "质管部".to_owned(),
+            name_en: Some("Quality".to_owned()),
+            parent: Some("company".to_owned()),
+        };
+        desk.work(|work| taxonomy::change(work, &adm, Tree::Departments, "quality", &input));
+        let mut browser = Browser::of(desk, "cai");
+        assert!(browser.get(&format!("/workspace/{number}")).page(200).contains("派单 → 质管部"));
+        browser.get("/account").page(200);
+        browser.post("/preferences", &[("lang", "en"), ("next", "/")]).leads();
+        let page = browser.get(&format!("/workspace/{number}")).page(200);
+        assert!(page.contains(" → Quality"), "{page}");
     });
 }

@@ -81,9 +81,10 @@ impl Fate {
         if fits { self } else { Fate::Usual }
     }
 
-    /// Whether it goes through the whole of the handling, so that another complaint may be merged into it.
-    pub fn goes_on(self) -> bool {
-        !matches!(self, Fate::OnTheSpot | Fate::Withdrawn | Fate::Declined | Fate::Merged)
+    /// Whether it is worked on from its first day to its last, so that another complaint may be merged into it.
+    pub fn stays_open(self) -> bool {
+        let ends_early = matches!(self, Fate::OnTheSpot | Fate::Withdrawn | Fate::Declined | Fate::Merged);
+        !ends_early && !matches!(self, Fate::Reopened | Fate::Reinstated)
     }
 
     /// Whether the customer has reason to be cross.

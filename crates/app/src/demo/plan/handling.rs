@@ -122,9 +122,11 @@ impl Script<'_, '_> {
         } else {
             Vec::new()
         };
+        let description = dice.chance(60).then(|| tale.best(&tale.case.notes, dice));
         let input = FindingsInput {
             finding: tale.finding.to_string(),
             cause: dice.pick(&tale.case.causes).clone(),
+            description,
             responsible: None,
             liability,
             customer_expectation: dice.chance(40).then(|| tale.demand.clone()),

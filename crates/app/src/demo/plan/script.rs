@@ -259,9 +259,10 @@ impl<'s, 'm> Script<'s, 'm> {
         let actor = self.centre();
         self.handler = self.world.staff.handler(&department, &mut self.dice);
         let note = self.world.material.trade.dispatch_notes.any(&mut self.dice).to_owned();
+        let is_named = self.dice.chance(45) && self.world.staff.works_in(&self.handler, &department);
         let input = DispatchInput {
             department: department.clone(),
-            assignee: self.dice.chance(45).then(|| self.handler.clone()),
+            assignee: is_named.then(|| self.handler.clone()),
             note: self.dice.chance(35).then_some(note),
         };
         self.department = department;

@@ -9,7 +9,7 @@ use wenguo_web::{
         clock::{Clock, ClockFacts},
         customer::CustomerCard,
         link::{Fact, FilterMenu, Link},
-        queue::{Queue, QueueItem, QueueItems},
+        queue::{CaseChanged, Queue, QueueItem, QueueItems, QueuePart},
         receipt::ReceiptCard,
         shell::Flash,
         timeline::{Timeline, TimelineEvent},
@@ -43,8 +43,14 @@ pub fn samples(t: Words) -> Vec<Sample> {
         Sample::new("workspace-closed", &answered),
         Sample::new("workspace-empty", &page(self::queue(t, true), None, "/workspace?queue=mine")),
         Sample::new("pane-items", &QueueItems { t, queue: &queue }),
+        Sample::new("pane-queue", &QueuePart { t, queue: &queue, changed: Some(changed(t)) }),
         Sample::new("pane-case", &CasePane { t, case: &open }),
     ]
+}
+
+fn changed(t: Words) -> CaseChanged {
+    let text = t.with("problem-changes", "what", &format!("周启明 {}", t.code("event", "noted")));
+    CaseChanged { number: NUMBER.into(), text, href: format!("/workspace/{NUMBER}") }
 }
 
 fn item(t: Words, row: &Row) -> QueueItem {
@@ -83,11 +89,12 @@ pub fn queue(t: Words, nothing: bool) -> Queue {
         total: if nothing { "0" } else { "128" }.into(),
         tabs: vec![
             tab("mine").counting(12).current(true),
+            tab("approvals").alarming(3),
             tab("department").counting(34),
             tab("all").counting(128),
             tab("overdue").alarming(5),
         ],
-        name: "mine".into(),
+        kept: vec![("queue".into(), "mine".into())],
         q: String::new(),
         filters: vec![
             menu(t, "severity", &["general", "major", "critical"], !nothing),
@@ -95,7 +102,16 @@ pub fn queue(t: Words, nothing: bool) -> Queue {
             menu(t, "channel", &["phone", "web", "regulator"], false),
         ],
         clear: (!nothing).then(|| "/workspace".into()),
-        order: Link::new(t.text("list-sort-due"), "/workspace?sort=due_at"),
+        narrowed: usize::from(!nothing),
+        sort: FilterMenu {
+            label: t.with("queue-sort", "value", &t.text("queue-sort-newest")),
+            active: false,
+            choices: vec![
+                Link::new(t.text("queue-sort-newest"), "/workspace?sort=-received_at").current(true),
+                Link::new(t.text("queue-sort-due"), "/workspace?sort=due_at"),
+            ],
+        },
+        here: "/workspace?queue=mine".into(),
         items: if nothing { Vec::new() } else { ROWS.iter().map(|row| item(t, row)).collect() },
         next: (!nothing).then(|| "/workspace?cursor=c2FtcGxl".into()),
         empty: empty(t, "queue-empty", "queue-empty-mine"),
@@ -106,6 +122,7 @@ pub fn case(t: Words) -> Case {
     let row = &ROWS[0];
     Case {
         number: NUMBER.into(),
+        version: 7,
         back: "/workspace".into(),
         csrf: CSRF.into(),
         subject: row.8.into(),
@@ -121,6 +138,7 @@ pub fn case(t: Words) -> Case {
         category: "产品质量 / 制冷系统 / 压缩机".into(),
         department: row.5.into(),
         assignee: "周启明".into(),
+        ended: None,
         banner: None,
         actions: actions(t),
         form: None,
@@ -129,6 +147,7 @@ pub fn case(t: Words) -> Case {
         facts: facts(t),
         description: "客户 8 月购机后，10 月 4 日首次出现不制冷，上门更换启动继电器；11 月 19 日再次停机，冷冻室食材全部解冻变质。客户表示“三个月修两次，没有信心再用”，要求按三包规定退机。来电时情绪激动，提到将向 12315 投诉，建议优先回访安抚。".into(),
         demand: "退机退款，并赔偿食品损失约 680 元。".into(),
+        found: "压缩机绕组阻值异常，判定为本体故障。".into(),
         result: String::new(),
         remedies: vec![remedy(t)],
         customer: Some(customer(t)),

@@ -73,7 +73,7 @@ pub fn dispatch(t: Words, departments: Vec<Choice>, mut people: Vec<Choice>) -> 
         Field::combo(t, "department", label(t, "field-department"), departments)
             .hint(label(t, "dispatch-department-hint"))
             .required(),
-        Field::select("assignee", label(t, "field-assignee"), people),
+        Field::select("assignee", label(t, "field-assignee"), people).narrowed_by("department"),
         Field::area("note", label(t, "field-note")).hint(label(t, "dispatch-note-hint")).max(2000),
     ]
 }
@@ -128,6 +128,9 @@ pub fn find(t: Words, causes: Vec<Choice>) -> Vec<Field> {
     vec![
         Field::radios("finding", label(t, "find-finding"), findings).required().wide(),
         Field::combo(t, "cause", label(t, "field-cause"), causes).required(),
+        Field::area("description", label(t, "find-description"))
+            .hint(label(t, "find-description-hint"))
+            .max(10_000),
         Field::line("responsible", label(t, "find-responsible")).max(200),
         Field::area("customer_expectation", label(t, "find-expectation")).max(2000),
     ]
@@ -169,7 +172,7 @@ pub fn follow_up(t: Words) -> Vec<Field> {
     vec![
         Field::radios("reached", label(t, "follow_up-reached"), Choice::yes_no(t)).value("true").required(),
         Field::radios("solved", label(t, "follow_up-solved"), Choice::yes_no(t)),
-        satisfaction(t, "follow_up-satisfaction"),
+        satisfaction(t, "follow_up-satisfaction").required_with("reached", "true"),
         Field::area("comment", label(t, "follow_up-comment")).max(2000),
     ]
 }

@@ -1,0 +1,114 @@
+//! Remedies that wait for a manager: who finds them, and that nothing is closed over them.
+
+use wenguo_app::closing;
+use wenguo_app::error::AppError;
+use wenguo_app::remedy::{self, RemedyInput};
+use wenguo_app::turn::Target;
+use wenguo_app::{approval, complaint};
+use wenguo_domain::codes::Stage;
+use wenguo_domain::intake::Intake;
+use wenguo_domain::refusal::Rule;
+use wenguo_domain::verb::Verb;
+use wenguo_store::complaint::list::{Filter, Order};
+use wenguo_store::page::Page;
+use wenguo_testkit::desk::{TestDesk, on_every_desk};
+use wenguo_testkit::stage::{call, closing_sheet, reached};
+
+fn refund(desk: &TestDesk, number: &str) -> i64 {
+    let han = desk.actor("han");
+    let input = RemedyInput {
+        kind: "refund".to_owned(),
+        amount: Some(("99.50".to_owned(), "CNY".to_owned())),
+        ..RemedyInput::default()
+    };
+    desk.work(|work| remedy::offer(work, &han, &Target::number(number), &input)).id
+}
+
+fn waiting(desk: &TestDesk, login: &str) -> Vec<String> {
+    let actor = desk.actor(login);
+    let lines = desk.work(|work| approval::waiting(work, &actor, 50));
+    assert_eq!(desk.work(|work| approval::count(work, &actor)), lines.len() as i64, "{login}");
+    lines.into_iter().map(|line| line.number).collect()
+}
+
+#[test]
+fn a_manager_finds_what_they_may_decide_and_nothing_else() {
+    on_every_desk(|desk| {
+        desk.hire("lin", "manager", Some("logistics"));
+        desk.hire("zong", "manager", Some("company"));
+        let one = desk.complaint_in(Stage::Handling).number;
+        refund(desk, &one);
+        refund(desk, &one);
+        desk.next_day();
+        let other = desk.complaint_in(Stage::Handling).number;
+        let id = refund(desk, &other);
+        assert_eq!(waiting(desk, "mei"), [one.clone(), other.clone()], "longest waiting first, each once");
+        assert_eq!(waiting(desk, "zong").len(), 2);
+        for login in ["lin", "han", "cai", "ann", "aud", "adm"] {
+            assert!(waiting(desk, login).is_empty(), "{login}");
+        }
+        let mei = desk.actor("mei");
+        desk.work(|work| remedy::decide(work, &mei, id.into(), "reject", None));
+        assert_eq!(waiting(desk, "mei"), [one]);
+    });
+}
+
+#[test]
+fn what_is_found_is_exactly_what_may_be_decided() {
+    on_every_desk(|desk| {
+        desk.hire("lin", "manager", Some("logistics"));
+        let numbers: Vec<String> = ["han", "mei"]
+            .iter()
+            .map(|against| {
+                let intake = Intake { against: Some((*against).to_owned()), ..call("投诉人员") };
+                let number = desk.receive(&intake).number;
+                desk.grade(&number);
+                desk.dispatch(&number, "quality");
+                number
+            })
+            .collect();
+        desk.accept("mei", &numbers[0]);
+        desk.accept("han", &numbers[1]);
+        desk.hire("hao", "handler", Some("quality"));
+        for (number, login) in numbers.iter().zip(["hao", "han"]) {
+            let (actor, target) = (desk.actor(login), Target::number(number.as_str()));
+            let voucher = RemedyInput { kind: "voucher".to_owned(), ..RemedyInput::default() };
+            desk.work(|work| remedy::offer(work, &actor, &target, &voucher));
+        }
+        let everything = Page { limit: 50, after: None };
+        for login in ["mei", "lin", "cai", "han"] {
+            let actor = desk.actor(login);
+            let may = desk.work(|work| {
+                let lines = complaint::list(work, &actor, &Filter::default(), Order::Newest, &everything)?;
+                let mut may = Vec::new();
+                for line in lines.items {
+                    if complaint::verbs(work, &actor, &line.number)?.contains(&Verb::ApproveRemedy) {
+                        may.push(line.number);
+                    }
+                }
+                may.sort();
+                Ok(may)
+            });
+            assert_eq!(waiting(desk, login), may, "{login}");
+        }
+    });
+}
+
+#[test]
+fn an_undecided_remedy_keeps_a_complaint_open_and_an_unfinished_one_does_not() {
+    on_every_desk(|desk| {
+        let number = desk.complaint_in(Stage::Handling).number;
+        let id = refund(desk, &number);
+        desk.find("han", &number);
+        desk.respond("han", &number);
+        desk.follow_up(&number, &reached(4));
+        let (cai, mei, target) = (desk.actor("cai"), desk.actor("mei"), Target::number(&number));
+        let refused = desk.refusal(|work| closing::close(work, &cai, &target, &closing_sheet()));
+        let AppError::Refused(refusal) = refused else { panic!("{refused:?}") };
+        assert_eq!(refusal.rule, Rule::RemedyUndecided);
+        assert!(refusal.possible.contains(&Verb::ApproveRemedy), "and it says what is possible");
+        desk.work(|work| remedy::decide(work, &mei, id.into(), "approve", None));
+        desk.close(&number);
+        assert_eq!(desk.complaint(&number).stage, Stage::Closed);
+    });
+}

@@ -1,0 +1,90 @@
+//! Text templates in the forms of a case: which form offers which, filled with what is known of the complaint.
+
+use axum::response::Response;
+use wenguo_app::case::Case;
+use wenguo_app::error::AppError;
+use wenguo_app::template::{self, Kind, fill};
+use wenguo_domain::verb::Verb;
+use wenguo_i18n::dates;
+use wenguo_store::template::Template;
+use wenguo_store::tree::{self, Tree};
+
+use crate::query::Query;
+use crate::view::field::{Field, Insertable};
+use crate::visitor::Member;
+use crate::workspace::queue::{in_lang, name};
+
+/// The field of a verb's form that takes texts, and what they are for.
+fn place(verb: Verb) -> Option<(&'static str, &'static [Kind])> {
+    Some(match verb {
+        Verb::Acknowledge => ("summary", &[Kind::Acknowledgement]),
+        Verb::Note => ("text", &[Kind::Progress]),
+        Verb::Contact => {
+            ("summary", &[Kind::Progress, Kind::Apology, Kind::Acknowledgement, Kind::FollowUpScript])
+        }
+        Verb::Respond => ("result", &[Kind::Response, Kind::Apology]),
+        Verb::FollowUp => ("comment", &[Kind::FollowUpScript]),
+        Verb::Close => ("summary", &[Kind::Closing]),
+        Verb::Decline => ("reason", &[Kind::Declination]),
+        _ => return None,
+    })
+}
+
+/// Offers the texts that fit the form of `verb`; the one `query` names (`template`) stands in it.
+pub async fn offer(
+    member: &Member,
+    case: &Case,
+    verb: Verb,
+    query: &Query,
+    fields: &mut [Field],
+) -> Result<(), Response> {
+    let Some((place, kinds)) = place(verb) else { return Ok(()) };
+    let Some(field) = fields.iter_mut().find(|field| field.name == place) else { return Ok(()) };
+    let (templates, company) = member
+        .run(move |desk| {
+            desk.read::<_, AppError>(|work| {
+                let root =
+                    tree::all(work.tx, Tree::Departments)?.into_iter().find(|it| it.parent_id.is_none());
+                Ok((template::of_kinds(work, kinds)?, root))
+            })
+        })
+        .await?;
+    let t = member.t;
+    let company = company.map(|root| in_lang(t, &root.name, root.name_en.as_deref()));
+    let known = known(member, case, company.unwrap_or_default());
+    field.insert = t.text("template-insert").into_owned();
+    for template in templates {
+        let text = text(member, &template, &known);
+        if query.text("template") == template.code {
+            field.value.clone_from(&text);
+        }
+        let here = Query::default().with("do", verb.as_str()).with("template", &template.code);
+        field.insertables.push(Insertable {
+            name: in_lang(t, &template.name, template.name_en.as_deref()),
+            text,
+            href: here.on(&format!("/workspace/{}", case.record.number)),
+        });
+    }
+    Ok(())
+}
+
+fn text(member: &Member, template: &Template, known: &[fill::Known]) -> String {
+    let body = in_lang(member.t, &template.body, template.body_en.as_deref());
+    fill::fill(body.trim(), known)
+}
+
+/// What the placeholders stand for; a text names the customer only to those who see the name anyway.
+fn known(member: &Member, case: &Case, company: String) -> Vec<fill::Known> {
+    let (record, zone) = (&case.record, &member.server.desk.zone);
+    let due = record.due_at.map(|due| dates::exact(due.0, zone));
+    vec![
+        ("customer.name", record.customer.name.clone().unwrap_or_default()),
+        ("number", record.number.clone()),
+        ("subject", record.subject.clone()),
+        ("department", record.department.as_ref().map(|named| name(member.t, named)).unwrap_or_default()),
+        ("due", due.unwrap_or_default()),
+        ("result", record.result.clone().unwrap_or_default()),
+        ("company", company),
+        ("agent", member.signed_in.as_ref().map(|signed_in| signed_in.name.clone()).unwrap_or_default()),
+    ]
+}
