@@ -3,7 +3,7 @@
 use postgres::error::SqlState;
 
 /// A failure of the database or of what it was asked.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, thiserror::Error)]
 pub enum StoreError {
     /// A constraint refused; `constraint` is `table.column`, or `table.pkey` for a primary key.
     #[error("the database refuses: {constraint} must be unique or must exist")]

@@ -34,7 +34,7 @@ struct Gate {
 /// Writers who share a transaction; settled once, for all of them.
 #[derive(Default)]
 struct Batch {
-    outcome: Mutex<Option<Result<(), String>>>,
+    outcome: Mutex<Option<Result<(), StoreError>>>,
     settled: Condvar,
 }
 
@@ -65,7 +65,7 @@ impl GroupCommit {
 
         match result {
             Ok(Ok(value)) => {
-                batch.wait().map(|()| value).map_err(|why| E::from(StoreError::Unavailable(why)))
+                batch.wait().map(|()| value).map_err(E::from)
             }
             Ok(Err(error)) => {
                 // It may have refused because of what others in the batch wrote: that must be on disk before it says so.
@@ -138,10 +138,12 @@ impl Gate {
         let Some(batch) = self.batch.take() else { return };
         let mut late = std::mem::take(&mut self.late);
         let outcome = if self.is_broken() {
-            Err("the disk refused a write; everything in this batch was taken back".to_owned())
+            let why = "the disk refused a write; everything in this batch was taken back";
+            Err(StoreError::Unavailable(why.to_owned()))
         } else {
             let written = late.write(&mut Tx::sqlite(&self.connection));
-            written.and_then(|()| self.run("COMMIT")).map_err(|error| error.to_string())
+            let commit = || self.run("COMMIT").map_err(|error| StoreError::Unavailable(error.to_string()));
+            written.and_then(|()| commit())
         };
         if outcome.is_err() && !self.is_broken() && self.run("ROLLBACK").is_err() {
             tracing::error!("a transaction that could not be committed could not be rolled back either");
@@ -152,7 +154,7 @@ impl Gate {
 }
 
 impl Batch {
-    fn wait(&self) -> Result<(), String> {
+    fn wait(&self) -> Result<(), StoreError> {
         let mut outcome = unpoisoned(self.outcome.lock());
         loop {
             match &*outcome {
