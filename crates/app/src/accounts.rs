@@ -40,6 +40,7 @@ pub fn actor(work: &mut Work<'_, '_>, user: &User) -> Result<Actor, AppError> {
     Ok(Actor {
         user: Some(user.id),
         login: user.login.clone(),
+        name: user.name.clone(),
         roles: user.roles.clone(),
         department: user.department_id,
         departments,

@@ -3,14 +3,15 @@
 use serde_json::{Value, json};
 use wenguo_domain::actor::Actor;
 use wenguo_domain::complaint::{Complaint, Product, Registration, number};
+use wenguo_domain::customer::Customer;
 use wenguo_domain::field::{Faults, FieldError};
 use wenguo_domain::intake::{CheckedIntake, Intake};
 use wenguo_domain::refusal::Denial;
 use wenguo_domain::verb::Verb;
 use wenguo_store::complaint::list::Line;
-use wenguo_store::complaint::record::Record;
+use wenguo_store::complaint::record::{Named, Record};
 use wenguo_store::complaint::register::{self, Words};
-use wenguo_store::complaint::words;
+use wenguo_store::complaint::{registered, words};
 use wenguo_store::error::StoreError;
 use wenguo_store::tree::{self, Tree};
 
@@ -21,25 +22,37 @@ use crate::feed::Change;
 use crate::once::{Key, Once, Outcome, once};
 use crate::track_code::Receipt;
 use crate::work::Work;
-use crate::{complaint, customer, timeline, track_code, turn};
+use crate::{complaint, customer, privacy, timeline, track_code, turn};
 
 /// Open complaints named at most when a new one resembles them.
 const ALIKE: i64 = 10;
 
 /// Who may hand in: the desk's people, the program itself, and the complainant through the public form.
 pub fn receive(work: &mut Work<'_, '_>, actor: &Actor, intake: &Intake) -> Result<Record, AppError> {
-    let number = register(work, actor, intake)?;
-    turn::shown(work, actor, &number)
+    let (checked, Entered { complaint, customer, track_code }) = take(work, actor, intake)?;
+    let registrar = actor.user.map(|_| Named::person(&actor.login, &actor.name));
+    let record = registered::record(work.tx, &complaint, &checked, track_code, customer, registrar)?;
+    Ok(privacy::mask(actor, record))
 }
 
 /// Like `receive`, for whoever only wants to know the number.
 pub fn register(work: &mut Work<'_, '_>, actor: &Actor, intake: &Intake) -> Result<String, AppError> {
+    let (_, entered) = take(work, actor, intake)?;
+    Ok(entered.complaint.number)
+}
+
+fn take(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    intake: &Intake,
+) -> Result<(CheckedIntake, Entered), AppError> {
     let is_public = actor.user.is_none();
     if !is_public && !actor.knows(Verb::Receive) {
         return Err(AppError::Denied(Denial::Role));
     }
     let (checked, references) = check(work, intake)?;
-    enter(work, actor, &checked, &references)
+    let entered = enter(work, actor, &checked, &references)?;
+    Ok((checked, entered))
 }
 
 /// Receives a complaint once, however often the form is sent, unless there are open complaints like it that the agent
@@ -177,13 +190,20 @@ fn resolve(
     Ok(faults.into_result(References { category, product, against })?)
 }
 
-/// Writes the complaint, its first event and its words; gives its number.
+/// What stands in the database now.
+struct Entered {
+    complaint: Complaint,
+    customer: Customer,
+    track_code: String,
+}
+
+/// Writes the complaint, its first event and its words.
 fn enter(
     work: &mut Work<'_, '_>,
     actor: &Actor,
     intake: &CheckedIntake,
     references: &References,
-) -> Result<String, AppError> {
+) -> Result<Entered, AppError> {
     let customer = customer::find_or_make(work, actor, &intake.customer)?;
     let id = register::next_id(work.tx)?;
     let number = number(id, &intake.received_at.day(&work.desk.zone));
@@ -201,13 +221,13 @@ fn enter(
         product: references.product.clone(),
     });
     let first = timeline::first(work, &actor.login, particulars(intake, &number));
-    let words =
-        Words { intake, track_code: &track_code::fresh(work.desk), registered_at: work.now, first: &first };
+    let track_code = track_code::fresh(work.desk);
+    let words = Words { intake, track_code: &track_code, registered_at: work.now, first: &first };
     register::insert(work.tx, &complaint, &words).map_err(|error| taken(error, intake))?;
     wenguo_store::timeline::insert(work.tx, id, &first)?;
     complaint::index_new(work, id, &words::new(&number, intake, &customer))?;
-    work.changes.push(Change { number: number.clone(), version: complaint.version });
-    Ok(number)
+    work.changes.push(Change { number, version: complaint.version });
+    Ok(Entered { complaint, customer, track_code })
 }
 
 /// Somebody else handed in the same complaint at the same moment.

@@ -12,6 +12,8 @@ pub struct Actor {
     pub user: Option<i64>,
     /// What the timeline writes as the actor: login, `system` or `complainant`.
     pub login: String,
+    /// What colleagues call them; the login where nobody does.
+    pub name: String,
     /// Roles.
     pub roles: Vec<Role>,
     /// Own department.
@@ -39,6 +41,7 @@ impl Actor {
         Actor {
             user: None,
             login: login.to_owned(),
+            name: login.to_owned(),
             roles: Vec::new(),
             department: None,
             departments: Vec::new(),

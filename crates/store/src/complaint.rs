@@ -6,5 +6,6 @@ pub mod list;
 pub mod place;
 pub mod record;
 pub mod register;
+pub mod registered;
 mod walk;
 pub mod words;

@@ -64,9 +64,7 @@ impl GroupCommit {
         drop(gate);
 
         match result {
-            Ok(Ok(value)) => {
-                batch.wait().map(|()| value).map_err(E::from)
-            }
+            Ok(Ok(value)) => batch.wait().map(|()| value).map_err(E::from),
             Ok(Err(error)) => {
                 // It may have refused because of what others in the batch wrote: that must be on disk before it says so.
                 let _ = batch.wait();

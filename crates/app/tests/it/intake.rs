@@ -160,3 +160,38 @@ fn what_is_indexed_on_receipt_is_what_a_new_index_would_hold() {
         });
     });
 }
+
+#[test]
+fn what_is_answered_on_receipt_is_what_is_read_afterwards() {
+    on_every_desk(|desk| {
+        let bare = Intake { channel: "letter".to_owned(), ..call("信") };
+        let mut full = Intake {
+            summary: Some("壶底漏水".to_owned()),
+            demand: Some("退款".to_owned()),
+            category: Some("delivery".to_owned()),
+            product: Some("kettle".to_owned()),
+            order_ref: Some("JD-1".to_owned()),
+            external_ref: Some("ERP-2".to_owned()),
+            occurred_at: Some("2026-10-30T08:00:00+08:00".to_owned()),
+            received_at: Some("2026-11-01T08:00:00+08:00".to_owned()),
+            severity: Some("critical".to_owned()),
+            against: Some("han".to_owned()),
+            ..call("漏水")
+        };
+        full.customer.name = Some("张三".to_owned());
+        full.customer.phone = Some("138-0013-8000".to_owned());
+        full.customer.tier = Some("gold".to_owned());
+        let unlisted = Intake { product: Some("老式铁壶".to_owned()), ..call("旧货") };
+        for given in [bare, full, unlisted] {
+            for actor in [desk.actor("ann"), Actor::system()] {
+                let given = Intake { external_ref: None, ..given.clone() };
+                let answered = desk.work(|work| intake::receive(work, &actor, &given));
+                let everything = wenguo_store::sight::Sight::everything();
+                let read = desk.work(|work| {
+                    Ok(wenguo_store::complaint::record::by_number(work.tx, &everything, &answered.number)?)
+                });
+                assert_eq!(Some(answered), read);
+            }
+        }
+    });
+}

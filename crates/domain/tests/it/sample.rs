@@ -95,6 +95,7 @@ pub fn person(user: i64, roles: &[Role], departments: &[i64]) -> Actor {
     Actor {
         user: Some(user),
         login: format!("user{user}"),
+        name: format!("user{user}"),
         roles: roles.to_vec(),
         department: departments.first().copied(),
         departments: departments.to_vec(),

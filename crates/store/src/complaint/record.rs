@@ -26,6 +26,18 @@ pub struct Named {
     pub name_en: Option<String>,
 }
 
+impl Named {
+    /// Somebody with an account.
+    pub fn person(login: &str, name: &str) -> Named {
+        Named { code: login.to_owned(), name: name.to_owned(), name_en: None }
+    }
+
+    /// What is only called so: words that name none of a list.
+    pub fn only(words: &str) -> Named {
+        Named { code: words.to_owned(), name: words.to_owned(), name_en: None }
+    }
+}
+
 /// Everything a page or an answer says about one complaint.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Record {
@@ -260,7 +272,7 @@ fn product(row: &Row<'_>) -> Result<Option<Named>, StoreError> {
         return Ok(Some(product));
     }
     let text: Option<String> = row.get("product_text")?;
-    Ok(text.map(|text| Named { code: text.clone(), name: text, name_en: None }))
+    Ok(text.map(|text| Named::only(&text)))
 }
 
 fn read(row: &Row<'_>) -> Result<Record, StoreError> {

@@ -65,6 +65,7 @@ fn actor(user: i64, role: Role, centre: Option<i64>, departments: &[i64]) -> Act
     Actor {
         user: Some(user),
         login: "somebody".to_owned(),
+        name: "somebody".to_owned(),
         roles: vec![role],
         department: departments.first().copied(),
         departments: departments.to_vec(),
