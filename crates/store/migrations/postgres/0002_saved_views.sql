@@ -11,7 +11,7 @@ CREATE TABLE saved_views (
 -- How somebody likes a page, by name: the columns of the list.
 CREATE TABLE preferences (
     user_id BIGINT NOT NULL REFERENCES users (id) DEFERRABLE,
-    name TEXT NOT NULL,
+    name TEXT COLLATE "C" NOT NULL,
     value TEXT NOT NULL,
     PRIMARY KEY (user_id, name)
 );

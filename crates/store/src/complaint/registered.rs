@@ -46,7 +46,7 @@ pub fn record(
         against: against(tx, complaint.against)?,
         acknowledged_at: None,
         hold: None,
-        clocks: complaint.clocks.clone(),
+        clocks: complaint.clocks,
         due_at: complaint.due_at(),
         returns: 0,
         finding: None,

@@ -93,7 +93,7 @@ fn a_beginning_is_found_by_an_index_of_postgres() {
         ("complaints", "external_ref"),
         ("complaints", "order_ref"),
         ("customers", "phone_digits"),
-        ("customers", "name"),
+        ("customers", "name_folded"),
         ("customers", "pinyin"),
         ("customers", "initials"),
         ("users", "login"),
