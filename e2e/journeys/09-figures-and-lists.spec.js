@@ -32,7 +32,7 @@ test("a list is filtered, kept as a view, sent in bulk and exported", async ({ a
   await page.locator("summary").filter({ hasText: "导出" }).click();
   for (const [name, start] of [["导出 CSV", "\uFEFF"], ["导出 Excel", "PK"]]) {
     const download = page.waitForEvent("download");
-    await page.getByRole("link", { name }).click();
+    await page.getByRole("button", { name }).click();
     const bytes = await readFile(await (await download).path());
     expect(bytes.toString("utf8").startsWith(start)).toBe(true);
     if (start !== "PK") expect(bytes.toString("utf8")).toContain("齿轮箱漏油甲");
@@ -44,6 +44,7 @@ test("a list is filtered, kept as a view, sent in bulk and exported", async ({ a
   await page.goto("/complaints");
   await page.getByRole("link", { name: "漏油", exact: true }).click();
   await expect(page.locator("tbody tr")).toHaveCount(2);
+  await page.locator("summary").filter({ hasText: "管理视图" }).click();
   await page.getByRole("button", { name: "删除这个视图" }).click();
   await expect(page.getByRole("link", { name: "漏油", exact: true })).toHaveCount(0);
 

@@ -24,7 +24,7 @@ test("a complaint goes from receipt to closure without a script", async ({ as })
   await handler.goto(`/workspace/${number}`);
   await act(handler, "接单", "处理中");
   await act(handler, "填写调查结论", "处理中", async (form) => {
-    await tick(form, "调查结论", "属实");
+    await tick(form, "是否属实", "属实");
     await form.getByLabel("原因").selectOption("packing-fault");
   });
   await act(handler, "反馈结果", "已反馈", (form) => form.getByLabel("处理结果").fill("已更换开关"));
