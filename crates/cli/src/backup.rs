@@ -50,7 +50,9 @@ pub fn put_back(config: Option<&Path>, file: &Path) -> Result<(), Failure> {
         wenguo_app::complaint::index_all(work)?;
         Ok::<_, AppError>(restored)
     });
-    println!("restored {} rows", restored.map_err(|error| failure::of(error, &[]))?);
+    let restored = restored.map_err(|error| failure::of(error, &[]))?;
+    desk.database.take_stock().map_err(|error| failure::of_store(&error))?;
+    println!("restored {restored} rows");
     Ok(())
 }
 

@@ -72,6 +72,9 @@ pub fn run(config: Option<&Path>, arguments: &ComplaintFile) -> Result<(), Failu
         progress.at(sheet.progress().done, tally.rows());
     }
     drop(progress);
+    if tally.imported > 0 {
+        desk.database.take_stock().map_err(|error| failure::of_store(&error))?;
+    }
     if let Some(rejects) = aside.0 {
         rejects.finish().map_err(|error| format!("--rejects: {error}"))?;
     }

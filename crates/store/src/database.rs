@@ -91,6 +91,18 @@ impl Database {
         }
     }
 
+    /// Lets PostgreSQL count what it holds and sort in what waits for its index, after much was written at once. Its own
+    /// housekeeping comes a minute later, and until then it would take bad ways.
+    pub fn take_stock(&self) -> Result<(), StoreError> {
+        match &*self.0 {
+            Side::Sqlite(_) => Ok(()),
+            Side::Postgres(postgres) => postgres.read(|tx| {
+                tx.script("VACUUM (ANALYZE) complaint_search")?;
+                tx.script("ANALYZE")
+            }),
+        }
+    }
+
     /// Which database it is.
     pub fn dialect(&self) -> Dialect {
         match &*self.0 {

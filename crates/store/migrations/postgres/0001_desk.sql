@@ -325,4 +325,5 @@ CREATE TABLE complaint_search (
     complaint_id BIGINT PRIMARY KEY REFERENCES complaints (id) DEFERRABLE,
     tokens TSVECTOR NOT NULL
 );
-CREATE INDEX complaint_search_tokens ON complaint_search USING GIN (tokens);
+-- A search reads what waits to be sorted into the index from end to end, so little may wait.
+CREATE INDEX complaint_search_tokens ON complaint_search USING GIN (tokens) WITH (gin_pending_list_limit = 256);

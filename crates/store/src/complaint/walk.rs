@@ -17,7 +17,7 @@ use crate::value::Value;
 const STREAMS: usize = 40;
 /// Complaints looked at in search of what fits, before another way is tried; and how many times what is asked for.
 const WALKED: i64 = 1_000;
-const WALKED_EACH: i64 = 50;
+const WALKED_EACH: i64 = 20;
 
 /// A list that is about to be walked.
 pub(super) struct Walk<'v> {
