@@ -1,5 +1,7 @@
 //! Complaints: registered, shown, listed, with timeline and what resembles them.
 
+use std::collections::BTreeSet;
+
 use axum::response::Response;
 use wenguo_app::complaint;
 use wenguo_app::error::AppError;
@@ -175,14 +177,14 @@ fn subtrees(
         return Ok(Vec::new());
     }
     let entries = tree::all(work.tx, tree)?;
-    let mut ids = Vec::new();
+    let mut ids = BTreeSet::new();
     for code in codes {
         match entries.iter().find(|entry| entry.code == code) {
             Some(entry) => ids.extend(tree::below(&entries, entry.id)),
             None => faults.add(FieldError::new(format!("/{name}"), "unknown")),
         }
     }
-    Ok(ids)
+    Ok(ids.into_iter().collect())
 }
 
 fn assignee(

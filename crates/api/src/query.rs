@@ -1,6 +1,6 @@
 //! Reads the query of a list: known parameters only, repeated or apart by commas, all faults at once.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use axum::extract::FromRequestParts;
 use axum::extract::Query as AxumQuery;
@@ -55,10 +55,11 @@ impl Query {
         values.map(str::trim).filter(|value| !value.is_empty()).collect()
     }
 
-    /// Every value of `name` as a code.
+    /// Every value of `name` as a code, each once.
     pub fn codes<C: Code>(&self, faults: &mut Faults, name: &str) -> Vec<C> {
         let pointer = format!("/{name}");
-        self.all(name).into_iter().filter_map(|value| faults.code::<C>(&pointer, value)).collect()
+        let asked: BTreeSet<&str> = self.all(name).into_iter().collect();
+        asked.into_iter().filter_map(|value| faults.code::<C>(&pointer, value)).collect()
     }
 
     /// `true` or `false`.

@@ -154,9 +154,9 @@ pub async fn find(Path(number): Path<String>, write: Write<FindingsInput>) -> Re
                 finding: call.body.finding.clone(),
                 cause: call.body.cause.clone(),
                 responsible: call.body.responsible.clone(),
-                liability: parties
-                    .map(|one| Liability { party: one.party.clone(), share: one.share })
-                    .collect(),
+                liability: Some(
+                    parties.map(|one| Liability { party: one.party.clone(), share: one.share }).collect(),
+                ),
                 description: call.body.description.clone(),
                 customer_expectation: call.body.customer_expectation.clone(),
             };

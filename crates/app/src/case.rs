@@ -72,6 +72,7 @@ pub fn gather(
     events.truncate(usize::try_from(EVENTS).unwrap_or(usize::MAX));
     let mut earlier = history::newest(work, actor, record.customer.id, EARLIER + 1)?;
     earlier.retain(|line| line.id != record.id);
+    earlier.truncate(usize::try_from(EARLIER).unwrap_or(usize::MAX));
     let remedies = remedy::of_complaint(work.tx, record.id)?;
     Ok(Case {
         verbs: complaint::verbs(work, actor, number)?,

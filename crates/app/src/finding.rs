@@ -26,8 +26,8 @@ pub struct FindingsInput {
     pub description: Option<String>,
     /// Who is responsible, in words or by name.
     pub responsible: Option<String>,
-    /// Who bears which share; together 100.
-    pub liability: Vec<Liability>,
+    /// Who bears which share, together 100; nobody empties it, `None` leaves it as it was recorded before.
+    pub liability: Option<Vec<Liability>>,
     /// What the customer expected.
     pub customer_expectation: Option<String>,
 }
@@ -55,7 +55,10 @@ pub fn find(
         let responsible = faults.optional("/responsible", input.responsible.as_deref(), 200);
         let expectation = "/customer_expectation";
         let customer_expectation = faults.optional(expectation, input.customer_expectation.as_deref(), 2_000);
-        let liability = liability(&mut faults, &input.liability);
+        let liability = match &input.liability {
+            Some(parties) => liability(&mut faults, parties),
+            None => change::liability(work.tx, complaint.id)?,
+        };
         let cause = turn::entry(work, &mut faults, Tree::Causes, "/cause", &input.cause)?;
         faults.into_result(())?;
         let (Some(finding), Some(cause)) = (finding, cause) else {
@@ -67,12 +70,8 @@ pub fn find(
         });
         let next =
             complaint.find(Findings { finding, cause, responsible, customer_expectation }, actor.user)?;
-        if let Some(description) = &description {
-            change::set_finding_description(work.tx, next.id, description)?;
-        }
-        if !input.liability.is_empty() {
-            change::set_liability(work.tx, next.id, &liability.to_string())?;
-        }
+        change::set_finding_description(work.tx, next.id, description.as_deref())?;
+        change::set_liability(work.tx, next.id, &liability)?;
         Ok(Done { next, kind: EventKind::Found, data })
     })
 }

@@ -86,7 +86,8 @@ pub fn wish(desk: &Desk, gate: &Gate, outsider: &Outsider, wish: Wish) -> Result
 /// The complaint with this number, if the code is right; otherwise as if it were not there.
 pub fn track(work: &mut Work<'_, '_>, number: &str, code: &str) -> Result<Record, AppError> {
     let found = record::by_number(work.tx, &Sight::everything(), &number.trim().to_uppercase())?;
-    let given = code.trim().to_uppercase();
+    // Read out in groups of four, it is written down so.
+    let given: String = code.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_uppercase();
     let is_right = |record: &Record| bool::from(record.track_code.as_bytes().ct_eq(given.as_bytes()));
     found.filter(is_right).ok_or(AppError::NotFound("complaint"))
 }

@@ -146,7 +146,7 @@ pub fn product(work: &mut Work<'_, '_>, said: &str) -> Result<Product, AppError>
         Some(entry) => Some(entry),
         None => tree::by_name(work.tx, Tree::Products, said)?,
     };
-    Ok(match entry {
+    Ok(match entry.filter(|entry| entry.retired_at.is_none()) {
         Some(entry) => Product { id: Some(entry.id), said: entry.name },
         None => Product { id: None, said: said.to_owned() },
     })

@@ -35,9 +35,10 @@ tokio::task_local! {
     static NOTED: RefCell<Noted>;
 }
 
-/// What a handler noted for the log.
+/// The number of a request, and what its handler noted for the log.
 #[derive(Debug, Default)]
 struct Noted {
+    id: String,
     problem: String,
     cause: String,
 }
@@ -48,7 +49,8 @@ pub fn note(problem: &str, cause: String) {
     let noted = NOTED.try_with(|noted| {
         let mut noted = noted.borrow_mut();
         if noted.cause.is_empty() || !cause.is_empty() {
-            *noted = Noted { problem: problem.to_owned(), cause: cause.clone() };
+            problem.clone_into(&mut noted.problem);
+            noted.cause.clone_from(&cause);
         }
     });
     if noted.is_err() && !cause.is_empty() {
@@ -57,20 +59,25 @@ pub fn note(problem: &str, cause: String) {
     }
 }
 
+/// The number of this request, by which its line in the log is found; blank outside any.
+pub fn id() -> String {
+    NOTED.try_with(|noted| noted.borrow().id.clone()).unwrap_or_default()
+}
+
 /// Numbers the request, lets it pass, and adds what every answer carries.
 pub async fn log(State(shell): State<Shell>, request: Request, next: Next) -> Response {
     static REQUESTS: AtomicU64 = AtomicU64::new(1);
     let id = format!("{:08x}", REQUESTS.fetch_add(1, Ordering::Relaxed));
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
     let (mut response, noted) = NOTED
-        .scope(RefCell::default(), async {
+        .scope(RefCell::new(Noted { id: id.clone(), ..Noted::default() }), async {
             let response = next.run(request).await;
             (response, NOTED.with(RefCell::take))
         })
         .await;
     let status = response.status();
     shell.counters.answered[usize::from(status.as_u16() / 100).min(5)].fetch_add(1, Ordering::Relaxed);
-    let (status, Noted { problem, cause }) = (status.as_u16(), noted);
+    let (status, Noted { problem, cause, .. }) = (status.as_u16(), noted);
     match status {
         500.. => tracing::error!(%id, %method, %path, status, problem, cause, "answered with a failure"),
         400.. => tracing::info!(%id, %method, %path, status, problem, cause, "refused"),

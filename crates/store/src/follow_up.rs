@@ -144,7 +144,7 @@ pub fn waiting(
     if let Some((since, id)) = page.after {
         conditions.add(&format!("({SINCE}, c.id) > (?, ?)"), [Value::from(since), Value::from(id)]);
     }
-    let limit = conditions.place(Value::from(page.limit + 1));
+    let limit = page.limit + 1;
     let sql = format!(
         "SELECT c.id, c.number, c.severity, c.subject, c.result, c.received_at, c.resolution_met_at, \
          c.failed_follow_up_days, cus.name AS customer_name, cus.phone AS customer_phone, ass.name AS assignee_name, \

@@ -1,5 +1,8 @@
 //! Brings a database to this version: numbered scripts, one tree per dialect, each applied once and recorded.
 
+use sha2::{Digest, Sha256};
+use wenguo_domain::timeline::hex;
+
 use crate::database::Database;
 use crate::error::StoreError;
 use crate::params;
@@ -37,9 +40,12 @@ pub fn migrate(database: &Database) -> Result<Vec<&'static str>, StoreError> {
             // Two nodes that start at once: the second waits and then finds everything done.
             tx.script("SELECT pg_advisory_xact_lock(7736)")?;
         }
-        tx.script("CREATE TABLE IF NOT EXISTS migrations (version BIGINT PRIMARY KEY, name TEXT NOT NULL)")?;
+        tx.script(
+            "CREATE TABLE IF NOT EXISTS migrations (version BIGINT PRIMARY KEY, name TEXT NOT NULL, script TEXT)",
+        )?;
         let at = version(tx)?;
         refuse_newer(at)?;
+        refuse_other_scripts(tx)?;
         let missing = MIGRATIONS.iter().filter(|migration| migration.version > at);
         missing.map(|migration| apply(tx, migration)).collect()
     })
@@ -60,12 +66,38 @@ fn refuse_newer(at: i64) -> Result<(), StoreError> {
     )))
 }
 
-fn apply(tx: &mut Tx<'_>, migration: &Migration) -> Result<&'static str, StoreError> {
-    tx.script(match tx.dialect() {
+/// A database that other scripts of the same names made would fail later, at whatever they made otherwise.
+fn refuse_other_scripts(tx: &mut Tx<'_>) -> Result<(), StoreError> {
+    let sql = "SELECT version, script FROM migrations ORDER BY version";
+    let applied =
+        tx.all(sql, &[], |row| Ok((row.get::<i64>("version")?, row.get::<Option<String>>("script")?)))?;
+    for (version, script) in applied {
+        let known = MIGRATIONS.iter().find(|migration| migration.version == version);
+        let is_other = |migration: &&Migration| script.as_deref() != Some(&fingerprint(tx, migration));
+        if let Some(migration) = known.filter(is_other) {
+            return Err(StoreError::Address(format!(
+                "the database was made by another build of this program ({} differs): use that build, or a new database",
+                migration.name
+            )));
+        }
+    }
+    Ok(())
+}
+
+fn script(tx: &Tx<'_>, migration: &Migration) -> &'static str {
+    match tx.dialect() {
         Dialect::Sqlite => migration.sqlite,
         Dialect::Postgres => migration.postgres,
-    })?;
-    let values = params![migration.version, migration.name];
-    tx.execute("INSERT INTO migrations (version, name) VALUES ($1, $2)", &values)?;
+    }
+}
+
+fn fingerprint(tx: &Tx<'_>, migration: &Migration) -> String {
+    hex(&Sha256::digest(script(tx, migration)))
+}
+
+fn apply(tx: &mut Tx<'_>, migration: &Migration) -> Result<&'static str, StoreError> {
+    tx.script(script(tx, migration))?;
+    let values = params![migration.version, migration.name, fingerprint(tx, migration)];
+    tx.execute("INSERT INTO migrations (version, name, script) VALUES ($1, $2, $3)", &values)?;
     Ok(migration.name)
 }

@@ -199,10 +199,12 @@ impl ManageConnection for Clients {
     type Error = StoreError;
 
     fn connect(&self) -> Result<PgConnection, StoreError> {
-        let client = match &self.tls {
+        let mut client = match &self.tls {
             Some(tls) => self.config.connect(tls.clone())?,
             None => self.config.connect(NoTls)?,
         };
+        // What the server thinks worth a notice, such as a table that is there already, is not.
+        client.batch_execute("SET client_min_messages TO warning")?;
         Ok(PgConnection { client, statements: HashMap::new(), has_failed: false })
     }
 

@@ -26,7 +26,8 @@ pub fn page(visitor: &Visitor, error: AppError) -> Response {
         title: problem.title,
         text,
         possible: Vec::new(),
-        reference: String::new(),
+        // What is the reader's own doing needs no administrator.
+        reference: if status.is_server_error() { request_log::id() } else { String::new() },
     };
     let mut response = (status, Page(page)).into_response();
     if let Some(seconds) = problem.retry_after {

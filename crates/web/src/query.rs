@@ -57,9 +57,10 @@ impl Query {
         self.0.iter().filter(|(known, _)| known == name).map(|(_, value)| value.trim()).collect()
     }
 
-    /// Every value of `name` that is a code.
+    /// Every value of `name` that is a code, each once.
     pub fn codes<C: Code>(&self, name: &str) -> Vec<C> {
-        self.all(name).into_iter().filter_map(C::from_code).collect()
+        let asked = self.all(name);
+        C::ALL.iter().copied().filter(|code| asked.contains(&code.as_str())).collect()
     }
 
     /// The query with `name` set to `value`, or without it if `value` is blank.

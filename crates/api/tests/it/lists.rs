@@ -159,3 +159,17 @@ fn trees_and_people() {
         }
     });
 }
+
+#[test]
+fn a_parameter_repeated_without_end_is_the_parameter() {
+    on_every_api(|api| {
+        register(api, "水壶漏水", |_| ());
+        for (name, value) in [("stage", "received"), ("severity", "general"), ("category", "product-quality")] {
+            let many = vec![value; 2_000].join(",");
+            api.get("cai", &format!("/complaints?{name}={many}")).must_be(200);
+        }
+        let stages = vec!["received"; 2_000].join(",");
+        let found = api.get("cai", &format!("/complaints?stage={stages}")).must_be(200);
+        assert_eq!(found.body["items"].as_array().map(Vec::len), Some(1), "and nothing comes twice");
+    });
+}

@@ -49,14 +49,18 @@ fn handle(desk: &TestDesk, target: &Target) {
         finding: "partly".to_owned(),
         cause: "material".to_owned(),
         responsible: Some("供应商".to_owned()),
-        liability: vec![
+        liability: Some(vec![
             Liability { party: "供应商".to_owned(), share: 66.67 },
             Liability { party: "本厂".to_owned(), share: 33.33 },
-        ],
+        ]),
         description: Some("壶身焊缝有砂眼".to_owned()),
         customer_expectation: Some("换新".to_owned()),
     };
-    desk.work(|work| finding::find(work, &han, target, &findings));
+    let found = desk.work(|work| finding::find(work, &han, target, &findings));
+    // A later finding takes the place of the earlier one, shares excepted where they are not spoken of.
+    let corrected = FindingsInput { liability: None, description: None, ..findings };
+    let again = desk.work(|work| finding::find(work, &han, target, &corrected));
+    assert_eq!((again.finding_description, again.liability), (None, found.liability));
     let offer = RemedyInput {
         kind: "exchange".to_owned(),
         description: Some("换一个".to_owned()),
@@ -115,6 +119,7 @@ fn from_the_call_to_the_archive_and_back() {
             "dispatched",
             "accepted",
             "contacted",
+            "found",
             "found",
             "remedy_offered",
             "remedy_approved",

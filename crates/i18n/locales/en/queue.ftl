@@ -51,8 +51,8 @@ list-select-all = Select the page
 list-received-from = Received from
 list-received-to = Received to
 list-only-overdue = Overdue only
-list-sort-newest = Newest first
-list-sort-due = Most urgent first
+list-sort-newest = Sort newest first
+list-sort-due = Sort most urgent first
 list-empty = No complaint matches
 list-empty-hint = Widen the filters, or register a new complaint.
 

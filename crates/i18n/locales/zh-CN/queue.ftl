@@ -51,8 +51,8 @@ list-select-all = 全选本页
 list-received-from = 受理起
 list-received-to = 受理止
 list-only-overdue = 只看超时
-list-sort-newest = 最新在前
-list-sort-due = 最急在前
+list-sort-newest = 改为最新在前
+list-sort-due = 改为最急在前
 list-empty = 没有符合条件的投诉
 list-empty-hint = 放宽条件，或登记一件新投诉。
 

@@ -263,14 +263,35 @@ pub fn keep_closure(tx: &mut Tx<'_>, complaint: &Complaint, closed_by: &str) -> 
 }
 
 /// Writes what was found, in words.
-pub fn set_finding_description(tx: &mut Tx<'_>, complaint: i64, text: &str) -> Result<(), StoreError> {
+pub fn set_finding_description(
+    tx: &mut Tx<'_>,
+    complaint: i64,
+    text: Option<&str>,
+) -> Result<(), StoreError> {
     tx.execute("UPDATE complaints SET finding_description = $2 WHERE id = $1", &params![complaint, text])?;
     Ok(())
 }
 
-/// Writes who bears which share of the liability (JSON list).
-pub fn set_liability(tx: &mut Tx<'_>, complaint: i64, liability: &str) -> Result<(), StoreError> {
-    tx.execute("UPDATE complaints SET liability = $2 WHERE id = $1", &params![complaint, liability])?;
+/// Who bears which share of the liability (a list); empty if nobody said.
+pub fn liability(tx: &mut Tx<'_>, complaint: i64) -> Result<serde_json::Value, StoreError> {
+    let sql = "SELECT liability FROM complaints WHERE id = $1";
+    let text: Option<String> = tx.one(sql, &params![complaint], |row| row.get("liability"))?;
+    let read = |text: String| {
+        serde_json::from_str(&text)
+            .map_err(|_| StoreError::Inconsistent { column: "liability".to_owned(), found: text })
+    };
+    text.map_or_else(|| Ok(serde_json::Value::Array(Vec::new())), read)
+}
+
+/// Writes who bears which share of the liability; nothing for an empty list.
+pub fn set_liability(
+    tx: &mut Tx<'_>,
+    complaint: i64,
+    liability: &serde_json::Value,
+) -> Result<(), StoreError> {
+    let is_empty = liability.as_array().is_none_or(Vec::is_empty);
+    let text = (!is_empty).then(|| liability.to_string());
+    tx.execute("UPDATE complaints SET liability = $2 WHERE id = $1", &params![complaint, text])?;
     Ok(())
 }
 

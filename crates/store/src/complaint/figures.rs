@@ -182,7 +182,7 @@ pub fn longest_overdue(
     let mut conditions = Conditions::default();
     let late = late(&mut conditions, now);
     sight.narrow(&mut conditions);
-    let limit = conditions.place(Value::from(limit));
+    let limit = limit;
     let sql =
         format!("SELECT c.id FROM ({late}) c{} ORDER BY c.due_at, c.id LIMIT {limit}", conditions.to_sql());
     tx.all(&sql, &conditions.values, |row| row.get("id"))

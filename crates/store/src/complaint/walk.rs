@@ -145,7 +145,7 @@ impl<'v> Walk<'v> {
             conditions.add(&format!("{place} >= ?"), [Value::from(floor)]);
         }
         let ordered = self.order.by(place, "c.due_at", "c.id");
-        let limit = conditions.place(Value::from(asked.limit));
+        let limit = asked.limit;
         let sql = format!(
             "SELECT c.id, {place} AS place, c.due_at FROM {from}{} ORDER BY {ordered} LIMIT {limit}",
             conditions.to_sql()
@@ -158,7 +158,7 @@ impl<'v> Walk<'v> {
         let Keys { sql: walk, mut conditions } = self.keys_of_streams(tx, &walk, None);
         let clause = words.clause(&mut conditions);
         let ordered = self.order.by("c.place", "c.due_at", "c.id");
-        let limit = conditions.place(Value::from(asked.limit));
+        let limit = asked.limit;
         let sql = format!(
             "SELECT c.id, c.place, c.due_at FROM ({walk}) c WHERE {clause} ORDER BY {ordered} LIMIT {limit}"
         );
@@ -170,9 +170,9 @@ impl<'v> Walk<'v> {
         if let Some(words) = words {
             words.narrow(&mut conditions);
         }
-        let limit = conditions.place(Value::from(asked.limit));
+        let limit = asked.limit;
         let parts: Vec<String> =
-            self.streams.iter().map(|stream| self.stream(tx, stream, &limit, &mut conditions)).collect();
+            self.streams.iter().map(|stream| self.stream(tx, stream, limit, &mut conditions)).collect();
         if let [only] = &parts[..] {
             return Keys { sql: only.clone(), conditions };
         }
@@ -186,7 +186,7 @@ impl<'v> Walk<'v> {
         Keys { sql, conditions }
     }
 
-    fn stream(&self, tx: &Tx<'_>, stream: &Stream, limit: &str, conditions: &mut Conditions<'v>) -> String {
+    fn stream(&self, tx: &Tx<'_>, stream: &Stream, limit: i64, conditions: &mut Conditions<'v>) -> String {
         let held = stream.held.clone();
         let held = held.map(|(column, value)| format!("{column} = {}", conditions.place(value)));
         let (hint, narrowed) = (hint(tx, stream.index), conditions.with(held.as_deref()));
@@ -213,6 +213,7 @@ impl<'v> Walk<'v> {
 /// Which part of a list.
 struct Asked {
     after: Option<(i64, i64)>,
+    /// Written into the statement as it is: of a parameter PostgreSQL would expect a tenth of the table.
     limit: i64,
 }
 
@@ -276,7 +277,8 @@ fn stages(stages: &[Stage]) -> Vec<Stream> {
         index: "complaints_stage",
         held: Some(("c.stage", Value::from(stage.as_str()))),
     };
-    stages.iter().map(stream).collect()
+    // Each once, however often it was asked for.
+    Stage::ALL.iter().filter(|stage| stages.contains(stage)).map(stream).collect()
 }
 
 fn each(index: &'static str, column: &'static str, ids: &[i64]) -> Vec<Stream> {

@@ -115,3 +115,15 @@ fn a_newer_database_is_refused_and_left_as_it_is() {
         assert_eq!(database.read(version).expect("the version"), at + 1);
     });
 }
+
+#[test]
+fn a_database_that_other_scripts_made_is_refused() {
+    on_every_database(|database| {
+        let sql = "UPDATE migrations SET script = 'another' WHERE version = 1";
+        database.write(|tx| tx.execute(sql, &[])).expect("written");
+        match migrate(&database) {
+            Err(StoreError::Address(why)) => assert!(why.contains("0001_desk differs"), "{why}"),
+            other => panic!("{other:?}"),
+        }
+    });
+}

@@ -263,7 +263,7 @@ fn no_words_are_no_limit_and_signs_alone_find_nothing() {
 }
 
 fn ranked(database: &Database, typed: &str) -> Vec<i64> {
-    database.read(|tx| search::ranked(tx, typed, 100)).expect("ranked")
+    database.read(|tx| search::ranked(tx, &Sight::everything(), typed, 100)).expect("ranked")
 }
 
 #[test]
@@ -288,7 +288,9 @@ fn ranking_is_stable_and_prefers_what_is_about_it() {
         assert!(ranked(&database, "").is_empty());
         assert!(ranked(&database, "不存在").is_empty());
         let any = ["漏水".to_owned(), "包装".to_owned()];
-        let resembling = database.read(|tx| search::resembling(tx, &any, 10)).expect("candidates");
+        let resembling = database
+            .read(|tx| search::resembling(tx, &Sight::everything(), 0, &any, 10))
+            .expect("candidates");
         assert_eq!(
             resembling.len(),
             texts.iter().filter(|text| text.contains("漏水") || text.contains("包装")).count()

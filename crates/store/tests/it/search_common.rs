@@ -1,6 +1,7 @@
 //! Words on either side of the limit between rare and common are found alike; only the way to them differs.
 
-use wenguo_domain::codes::Stage;
+use wenguo_domain::actor::Actor;
+use wenguo_domain::codes::{Role, Stage};
 use wenguo_store::complaint::list::{self, Filter, Order};
 use wenguo_store::database::Database;
 use wenguo_store::error::StoreError;
@@ -72,7 +73,68 @@ fn rare_and_common_words_find_all_there_is() {
         assert_eq!(found, expected, "a common word beside another filter");
         let due = sample::listed(&database, &Sight::everything(), &of("客服"), Order::DueFirst, 200);
         assert_eq!(due.len(), having(&|n| n % 100 != 0).len(), "in the order of what falls due too");
-        let ranked = database.read(|tx| search::ranked(tx, "退款", 50)).expect("ranked");
+        let ranked =
+            database.read(|tx| search::ranked(tx, &Sight::everything(), "退款", 50)).expect("ranked");
         assert_eq!(ranked.len(), 50);
+    });
+}
+
+/// More than are ranked (3,000), let alone measured for what is similar.
+const RANKED: i64 = 3_010;
+
+/// An agent, the four oldest of very many complaints with the same words, and that these alone are the agent's.
+fn few_behind_many(database: &Database) -> (Sight, Vec<i64>) {
+    let filled = database.write::<_, StoreError>(|tx| {
+        let who = sample::somebody(tx)?;
+        let agent = sample::user(tx, "ann", Role::Agent, None)?;
+        let own: Result<Vec<i64>, _> = (0..4)
+            .map(|_| {
+                let id = sample::complaint(tx, who, &sample::intake("投诉"), |complaint| {
+                    complaint.registered_by = Some(agent);
+                })?;
+                search::put(tx, id, &["退款一直不到"], true).map(|()| id)
+            })
+            .collect();
+        for _ in 0..RANKED {
+            sample::with_text(tx, who, "退款一直不到")?;
+        }
+        Ok((agent, own?))
+    });
+    let (agent, own) = filled.expect("filled");
+    let actor = Actor {
+        user: Some(agent),
+        login: "ann".to_owned(),
+        name: "ann".to_owned(),
+        roles: vec![Role::Agent],
+        department: None,
+        departments: Vec::new(),
+        centre: None,
+        is_system: false,
+    };
+    (Sight::of(&actor), own)
+}
+
+#[test]
+fn who_sees_little_finds_it_behind_all_that_others_see() {
+    on_every_database(|database| {
+        let (sight, own) = few_behind_many(&database);
+        let ranked = |sight: &Sight, limit| {
+            database.read(|tx| search::ranked(tx, sight, "退款", limit)).expect("ranked")
+        };
+        assert_eq!(ranked(&sight, 100), [own[3], own[2], own[1], own[0]]);
+        assert_eq!(ranked(&sight, 2), [own[3], own[2]]);
+        assert_eq!(ranked(&Sight::everything(), 100).len(), 100);
+        // On PostgreSQL the words are taken for rare before it has counted them, and for common afterwards.
+        for _ in 0..2 {
+            let words = ["退款".to_owned(), "一直".to_owned()];
+            let alike = |sight: &Sight, of, limit| {
+                database.read(|tx| search::resembling(tx, sight, of, &words, limit)).expect("candidates")
+            };
+            assert_eq!(alike(&sight, own[2], 60), [own[3], own[1], own[0]], "all but itself");
+            let newest = alike(&Sight::everything(), 0, 1)[0];
+            assert_eq!(alike(&Sight::everything(), newest, 1).len(), 1, "itself takes nobody's place");
+            assert!(!alike(&Sight::everything(), newest, 60).contains(&newest));
+            database.take_stock().expect("counted");
+        }
     });
 }

@@ -1,5 +1,7 @@
 //! The query of the list as a filter, and the fields it is filled in with.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use wenguo_app::error::AppError;
 use wenguo_app::taxonomy;
@@ -71,7 +73,8 @@ pub fn read(query: &Query, work: &Work<'_, '_>, trees: &Trees) -> Filter {
 /// The entries with these codes and everything below them.
 fn with_all_below(entries: &[Entry], codes: &[&str]) -> Vec<i64> {
     let chosen = entries.iter().filter(|entry| codes.contains(&entry.code.as_str()));
-    chosen.flat_map(|entry| tree::below(entries, entry.id)).collect()
+    let all: BTreeSet<i64> = chosen.flat_map(|entry| tree::below(entries, entry.id)).collect();
+    all.into_iter().collect()
 }
 
 /// The beginning of a day at the desk, or with `is_end` the beginning of the next.

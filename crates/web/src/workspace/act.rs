@@ -129,7 +129,8 @@ fn act_on_outcome(
                 cause: text("cause"),
                 description: sent.some("description"),
                 responsible: sent.some("responsible"),
-                liability: Vec::new(),
+                // The form does not ask for it.
+                liability: None,
                 customer_expectation: sent.some("customer_expectation"),
             };
             finding::find(work, actor, target, &input).map(drop)

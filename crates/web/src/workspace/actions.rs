@@ -166,7 +166,9 @@ async fn closing(member: &Member, case: &Case) -> Result<Vec<Field>, Response> {
     let outcome = match (record.followed_up, record.solved) {
         (false, _) => "unreachable",
         (true, Some(false)) => "not_resolved",
-        _ => "resolved",
+        (true, Some(true)) => "resolved",
+        // The customer was not asked: whoever closes it says so.
+        (true, None) => "",
     };
     if let Some(field) = fields.iter_mut().find(|field| field.name == "outcome") {
         field.value = outcome.to_owned();

@@ -128,7 +128,7 @@ impl Script<'_, '_> {
             cause: dice.pick(&tale.case.causes).clone(),
             description,
             responsible: None,
-            liability,
+            liability: Some(liability),
             customer_expectation: dice.chance(40).then(|| tale.demand.clone()),
         };
         self.by_handler(Act::Find(input));

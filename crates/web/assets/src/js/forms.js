@@ -2,10 +2,17 @@
 function enter(action) {
   const field =
     action.querySelector("[aria-invalid=true]:not([hidden])") ??
+    chosenFirst(action) ??
     action.querySelector("input:not([type=hidden]), select:not([hidden]), textarea") ??
     action.querySelector("button");
   field?.focus();
   action.scrollIntoView({ block: "nearest" });
+}
+
+// Where the form begins with a choice of which one is taken already, the keys must begin there too.
+function chosenFirst(action) {
+  const first = action.querySelector("input:not([type=hidden]), select:not([hidden]), textarea");
+  return first?.type === "radio" ? action.querySelector(`input[name="${CSS.escape(first.name)}"]:checked`) : null;
 }
 
 function afterSwap() {

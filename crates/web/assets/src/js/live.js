@@ -100,12 +100,8 @@ function listen() {
   if (!live || stream || document.hidden) return;
   stream = new EventSource(live);
   stream.addEventListener("changed", () => soon());
-  // Nobody knows what was missed while the stream was away.
-  let isFirst = true;
-  stream.addEventListener("open", () => {
-    if (!isFirst) soon();
-    isFirst = false;
-  });
+  // Nobody knows what was missed while the stream was away, or since the page was made.
+  stream.addEventListener("open", () => soon());
   stream.addEventListener("error", () => {
     if (stream?.readyState !== EventSource.CLOSED) return;
     hush();
