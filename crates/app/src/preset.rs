@@ -68,9 +68,27 @@ pub fn load(work: &mut Work<'_, '_>, actor: &Actor, trade: Trade) -> Result<Load
     };
     let preset: schema::Preset = parsed(files.preset)?;
     setting::set(work.tx, TRADE, trade.as_str())?;
-    setting::set(work.tx, COMPANY, &preset.company)?;
-    setting::set(work.tx, COMPANY_EN, &preset.company_en)?;
+    // What a person typed stays, as all else that is there already.
+    if setting::get(work.tx, COMPANY)?.is_none() {
+        name_company(work, &preset.company, Some(&preset.company_en))?;
+    }
     Ok(loaded)
+}
+
+/// Says what the company is called. Without an English name the Chinese one stands in English too.
+pub fn name_company(work: &mut Work<'_, '_>, name: &str, name_en: Option<&str>) -> Result<(), AppError> {
+    setting::set(work.tx, COMPANY, name)?;
+    Ok(setting::set(work.tx, COMPANY_EN, name_en.unwrap_or_default())?)
+}
+
+/// Name and English name of the company; of the department above all others while nobody said.
+pub fn company(work: &mut Work<'_, '_>) -> Result<Option<(String, Option<String>)>, AppError> {
+    if let Some(name) = setting::get(work.tx, COMPANY)?.filter(|name| !name.is_empty()) {
+        let name_en = setting::get(work.tx, COMPANY_EN)?.filter(|name| !name.is_empty());
+        return Ok(Some((name, name_en)));
+    }
+    let root = tree::all(work.tx, Tree::Departments)?.into_iter().find(|entry| entry.parent_id.is_none());
+    Ok(root.map(|root| (root.name, root.name_en)))
 }
 
 /// How much there is in the preset of a trade.

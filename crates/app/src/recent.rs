@@ -23,6 +23,11 @@ impl<K: Clone + Eq + Hash, V> Recent<K, V> {
         self.values.get(key).map(|(_, value)| value)
     }
 
+    /// What is remembered of `key`, to be changed where it stands: it was not heard of anew.
+    pub fn get_mut(&mut self, key: &K) -> Option<&mut V> {
+        self.values.get_mut(key).map(|(_, value)| value)
+    }
+
     /// Remembers `value`; where that is one key too many, the oldest goes.
     pub fn put(&mut self, key: K, value: V) {
         self.next += 1;

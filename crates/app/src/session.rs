@@ -77,6 +77,7 @@ pub fn begin(work: &mut Work<'_, '_>, user: i64) -> Result<String, AppError> {
     let csrf = entropy::hex_secret::<16>(&*work.desk.entropy);
     let session = Session { user_id: user, csrf, created_at: work.now, seen_at: work.now };
     session::delete_idle(work.tx, work.now.plus(-LONGEST))?;
+    device::forget_unseen(work)?;
     session::insert(work.tx, &hashed(&key), &session)?;
     Ok(key)
 }

@@ -46,7 +46,8 @@ pub fn set_up(desk: &Desk, input: &SetUp) -> Result<String, AppError> {
             preset::load(work, &system, trade)?;
         }
         if let Some(organisation) = &organisation {
-            setting::set(work.tx, preset::COMPANY, organisation)?;
+            // The English name of a preset would be that of another company.
+            preset::name_company(work, organisation, None)?;
         }
         let user = accounts::add_hashed(work, &system, &account(input), Some(hash))?;
         session::begin(work, user.id)

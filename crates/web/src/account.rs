@@ -2,7 +2,7 @@
 
 mod browser;
 
-use axum::http::{StatusCode, header};
+use axum::http::{Method, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use wenguo_app::error::AppError;
 use wenguo_app::session::{SignedIn, device};
@@ -29,11 +29,13 @@ use crate::workspace::queue::{in_lang, moment};
 /// Seconds the browser keeps the language.
 const YEAR: i64 = 365 * 24 * 3600;
 
-/// `GET /account`: with a token that was just made, this once.
-pub async fn show(member: Member) -> Result<Response, Response> {
+/// `GET /account`: with a token that was just made, this once. HEAD comes here too and shows nothing, so it takes nothing.
+pub async fn show(method: Method, member: Member) -> Result<Response, Response> {
     let mut page = page(&member).await?;
     let who = member.signed_in.clone().ok_or_else(|| member.go_sign_in())?;
-    page.issued = member.run(move |desk| device::shown_once(desk, &who)).await?;
+    if method == Method::GET {
+        page.issued = member.run(move |desk| device::shown_once(desk, &who)).await?;
+    }
     Ok(member.show(Page(page)))
 }
 
@@ -125,12 +127,13 @@ pub async fn change_password(MemberForm { member, sent }: MemberForm) -> Result<
         let fault = ("again".to_owned(), member.t.text("error-password-mismatch").into_owned());
         return password_refused(&member, &sent, &[fault]).await;
     }
-    let (who, old, new) = (
+    let (who, peer, old, new) = (
         member.signed_in.clone().ok_or_else(|| member.go_sign_in())?,
+        member.peer.clone(),
         sent.text("current").to_owned(),
         sent.text("new").to_owned(),
     );
-    let result = member.server.run(move |desk| accounts::change_password(desk, &who, &old, &new));
+    let result = member.server.run(move |desk| accounts::change_password(desk, &who, &old, &new, &peer));
     match result.await {
         Ok(()) => Ok(member.go_saying("/account", "password-changed", "", "")),
         Err(error @ AppError::Invalid(_)) => {

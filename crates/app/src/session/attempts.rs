@@ -19,6 +19,10 @@ const LONGEST: i64 = 15 * 60_000;
 const LONGEST_OF_STRANGERS: i64 = 30_000;
 /// A network from which the right secret came is no stranger for so long.
 const TRUSTED: i64 = 30 * DAY;
+/// A failure counts for so long, whatever comes after it.
+const REMEMBERED_FOR: i64 = HOUR;
+/// Failures beyond the free ones that still tell: more make no wait longer.
+const TELLING: u32 = 12;
 /// So many of each kind are remembered; then the oldest are forgotten.
 const REMEMBERED: usize = 50_000;
 /// More characters than any name has; what is longer is told apart by its beginning only.
@@ -30,8 +34,9 @@ pub struct Attempts(Mutex<Known>);
 
 #[derive(Debug)]
 struct Known {
-    counts: Recent<Source, Count>,
-    /// Apart from the counts: only the right secret adds to it, so no flood pushes anybody out.
+    /// When attempts failed, oldest first. An attempt under way stands among them until it says otherwise.
+    failures: Recent<Source, Vec<Moment>>,
+    /// Apart from the failures: only the right secret adds to it, so no flood pushes anybody out.
     trusted: Recent<(String, String), Moment>,
 }
 
@@ -43,10 +48,23 @@ enum Source {
     Anywhere(String),
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Count {
-    attempts: u32,
-    last: Moment,
+impl Source {
+    /// So many failures are free.
+    fn free(&self) -> u32 {
+        match self {
+            Source::Pair(..) => FREE,
+            Source::Network(_) => FREE_FROM_A_NETWORK,
+            Source::Anywhere(_) => FREE_FROM_ANYWHERE,
+        }
+    }
+
+    /// The longest wait.
+    fn longest(&self) -> i64 {
+        match self {
+            Source::Pair(..) | Source::Network(_) => LONGEST,
+            Source::Anywhere(_) => LONGEST_OF_STRANGERS,
+        }
+    }
 }
 
 impl Default for Attempts {
@@ -57,7 +75,7 @@ impl Default for Attempts {
 
 impl Attempts {
     fn remembering(most: usize) -> Attempts {
-        Attempts(Mutex::new(Known { counts: Recent::holding(most), trusted: Recent::holding(most) }))
+        Attempts(Mutex::new(Known { failures: Recent::holding(most), trusted: Recent::holding(most) }))
     }
 
     /// Lets an attempt pass and counts it as failed until it says otherwise, or says how long to wait.
@@ -84,39 +102,47 @@ impl Attempts {
 }
 
 impl Known {
-    /// What an attempt counts for. Whoever comes from a network that knew the secret does not wait for strangers.
+    /// What an attempt counts for. Whoever comes from a network that knew the secret waits neither for strangers nor for
+    /// what others in this network do.
     fn sources(&self, name: &str, network: &str, now: Moment) -> Vec<Source> {
         let pair = (name.to_owned(), network.to_owned());
         let is_trusted = self.trusted.get(&pair).is_some_and(|at| now.since(*at) < TRUSTED);
-        let mut sources =
-            vec![Source::Pair(name.to_owned(), network.to_owned()), Source::Network(network.to_owned())];
+        let mut sources = vec![Source::Pair(name.to_owned(), network.to_owned())];
         if !is_trusted {
-            sources.push(Source::Anywhere(name.to_owned()));
+            sources.extend([Source::Network(network.to_owned()), Source::Anywhere(name.to_owned())]);
         }
         sources
     }
 
     fn wait(&self, source: &Source, now: Moment) -> i64 {
-        let (free, longest) = match source {
-            Source::Pair(..) => (FREE, LONGEST),
-            Source::Network(_) => (FREE_FROM_A_NETWORK, LONGEST),
-            Source::Anywhere(_) => (FREE_FROM_ANYWHERE, LONGEST_OF_STRANGERS),
-        };
-        let Some(count) = self.counts.get(source) else { return 0 };
-        count.last.plus(pause(count.attempts, free, longest)).since(now)
+        let recent = self.recent(source, now);
+        let Some(last) = recent.last() else { return 0 };
+        let failures = u32::try_from(recent.len()).unwrap_or(u32::MAX);
+        last.plus(pause(failures, source.free(), source.longest())).since(now)
+    }
+
+    /// The failures that still count. Each goes by its own age: people who sign in meanwhile keep none of them alive.
+    fn recent(&self, source: &Source, now: Moment) -> Vec<Moment> {
+        let failures = self.failures.get(source).map(Vec::as_slice).unwrap_or_default();
+        failures.iter().copied().filter(|at| now.since(*at) <= REMEMBERED_FOR).collect()
     }
 
     fn count(&mut self, source: Source, now: Moment) {
-        let before = self.counts.get(&source).filter(|count| now.since(count.last) <= HOUR);
-        let attempts = before.map_or(0, |count| count.attempts).saturating_add(1);
-        self.counts.put(source, Count { attempts, last: now });
+        let mut failures = self.recent(&source, now);
+        failures.push(now);
+        let excess = failures.len().saturating_sub((source.free() + TELLING) as usize);
+        failures.drain(..excess);
+        self.failures.put(source, failures);
     }
 
-    fn take_back(&mut self, source: &Source) {
-        match self.counts.get(source).copied() {
-            Some(Count { attempts: 0 | 1, .. }) => self.counts.remove(source),
-            Some(count) => self.counts.put(source.clone(), Count { attempts: count.attempts - 1, ..count }),
-            None => {}
+    /// As if the attempt of `at` had not been. Others may have been admitted since; theirs stay.
+    fn take_back(&mut self, source: &Source, at: Moment) {
+        let Some(failures) = self.failures.get_mut(source) else { return };
+        if let Some(place) = failures.iter().rposition(|failure| *failure == at) {
+            failures.remove(place);
+        }
+        if failures.is_empty() {
+            self.failures.remove(source);
         }
     }
 }
@@ -135,9 +161,9 @@ impl Attempt<'_> {
     pub fn succeeded(self) {
         let mut known = self.attempts.known();
         for source in &self.sources {
-            known.take_back(source);
+            known.take_back(source, self.now);
         }
-        known.counts.remove(&Source::Pair(self.pair.0.clone(), self.pair.1.clone()));
+        known.failures.remove(&Source::Pair(self.pair.0.clone(), self.pair.1.clone()));
         known.trusted.put(self.pair.clone(), self.now);
     }
 
@@ -145,14 +171,14 @@ impl Attempt<'_> {
     pub fn came_to_nothing(self) {
         let mut known = self.attempts.known();
         for source in &self.sources {
-            known.take_back(source);
+            known.take_back(source, self.now);
         }
     }
 }
 
-/// A second after the last free attempt, then twice as long each time.
-fn pause(attempts: u32, free: u32, longest: i64) -> i64 {
-    match attempts.checked_sub(free) {
+/// A second after the last free failure, then twice as long each time.
+fn pause(failures: u32, free: u32, longest: i64) -> i64 {
+    match failures.checked_sub(free) {
         Some(beyond) => (1_000_i64 << beyond.min(20)).min(longest),
         None => 0,
     }
@@ -220,12 +246,73 @@ mod tests {
     }
 
     #[test]
+    fn failures_of_a_busy_network_fade_while_its_people_sign_in() {
+        let (attempts, mut now) = (Attempts::default(), START);
+        for who in 0..60 {
+            assert!(fail(&attempts, &format!("name{who}"), "office", now));
+            for minutes in 0..10 {
+                let at = now.plus(minutes * HOUR / 6);
+                let name = format!("name{who}-{minutes}");
+                attempts.admit(&name, "office", at).expect("nobody waits").succeeded();
+            }
+            now = now.plus(2 * HOUR);
+        }
+        attempts.admit("ann", "office", now).expect("nobody waits").succeeded();
+    }
+
+    #[test]
+    fn a_network_that_guesses_holds_up_its_strangers_and_no_friend() {
+        let attempts = Attempts::default();
+        attempts.admit("ann", "office", START).expect("no wait").succeeded();
+        let moments = (0..60).map(|second| START.plus(second * 4_000));
+        let passed = moments.filter(|at| fail(&attempts, &format!("name{}", at.0), "office", *at)).count();
+        assert!((50..60).contains(&passed), "{passed}");
+        let later = START.plus(240_000);
+        assert!(attempts.admit("bea", "office", later).is_err(), "a stranger waits");
+        for _ in 0..100 {
+            attempts.admit("ann", "office", later).expect("a friend does not").succeeded();
+        }
+        for _ in 0..FREE {
+            assert!(fail(&attempts, "ann", "office", later));
+        }
+        assert!(attempts.admit("ann", "office", later).is_err(), "but guessing at a friend is guessing");
+    }
+
+    #[test]
+    fn a_success_leaves_the_failures_of_its_network_as_they_were() {
+        let attempts = Attempts::default();
+        for who in 0..49 {
+            assert!(fail(&attempts, &format!("name{who}"), "office", START));
+        }
+        let office = Source::Network("office".to_owned());
+        let before = attempts.known().failures.get(&office).cloned();
+        let later = START.plus(HOUR / 2);
+        let under_way = attempts.admit("ann", "office", later).expect("no wait");
+        under_way.succeeded();
+        attempts.admit("bea", "office", later).expect("no wait").came_to_nothing();
+        assert_eq!(attempts.known().failures.get(&office).cloned(), before);
+        attempts.admit("han", "office", START.plus(HOUR + 1)).expect("no wait").succeeded();
+        assert!(attempts.known().failures.get(&office).is_none(), "forgotten in their time");
+    }
+
+    #[test]
+    fn whoever_guesses_for_hours_is_remembered_in_bounds() {
+        let attempts = Attempts::default();
+        for second in 0..10_000 {
+            fail(&attempts, "ann", "home", START.plus(second * 1_000));
+        }
+        let pair = Source::Pair("ann".to_owned(), "home".to_owned());
+        let kept = attempts.known().failures.get(&pair).map_or(0, Vec::len);
+        assert!((1..=(FREE + TELLING) as usize).contains(&kept), "{kept}");
+    }
+
+    #[test]
     fn guesses_at_the_same_moment_are_counted_before_they_fail() {
         let attempts = Attempts::default();
         let under_way: Vec<_> = (0..20).filter_map(|_| attempts.admit("ann", "home", START).ok()).collect();
         assert_eq!(under_way.len(), 5);
         under_way.into_iter().for_each(Attempt::came_to_nothing);
-        assert!(attempts.known().counts.is_empty(), "nothing was wrong with them");
+        assert!(attempts.known().failures.is_empty(), "nothing was wrong with them");
     }
 
     #[test]
@@ -237,7 +324,7 @@ mod tests {
             fail(&attempts, &format!("{net}{long}"), &format!("net{net}"), START);
         }
         let known = attempts.known();
-        assert_eq!((known.counts.len(), known.trusted.len()), (100, 1));
-        assert!(known.counts.get(&Source::Anywhere(format!("9999{}", "长".repeat(56)))).is_some());
+        assert_eq!((known.failures.len(), known.trusted.len()), (100, 1));
+        assert!(known.failures.get(&Source::Anywhere(format!("9999{}", "长".repeat(56)))).is_some());
     }
 }

@@ -1,13 +1,17 @@
 //! The devices somebody is signed in on: seen, and signed out one by one; and what is shown once on the next page of one.
 
+use wenguo_domain::moment::{HOUR, Moment};
 use wenguo_store::session::{self, Device};
 
 use super::{IDLE, LONGEST, SignedIn, hashed};
+use crate::desk::Desk;
 use crate::error::AppError;
 use crate::work::Work;
 
 /// The longest name a browser gives itself that is kept.
 const AGENT_MAX: usize = 300;
+/// What is shown once waits so long for its page.
+const SHOWN_WITHIN: i64 = HOUR / 12;
 
 /// Notes with which browser and from which address the session of `key` was begun.
 pub fn describe(work: &mut Work<'_, '_>, key: &str, agent: &str, network: &str) -> Result<(), AppError> {
@@ -36,20 +40,41 @@ pub fn sign_out(work: &mut Work<'_, '_>, signed_in: &SignedIn, key_hash: &str) -
 }
 
 /// Keeps something that the next page of this session shows once. It is a secret as often as not, so it stands neither in
-/// an address nor in a cookie.
+/// an address nor in a cookie, and waits for that page for minutes only.
 pub fn show_once(work: &mut Work<'_, '_>, signed_in: &SignedIn, text: &str) -> Result<(), AppError> {
-    Ok(session::set_flash(work.tx, &signed_in.key_hash, Some(text))?)
+    Ok(session::set_flash(work.tx, &signed_in.key_hash, &dated(work.now, text))?)
 }
 
 /// What is to be shown now, and never again. Looked for without a write first: nearly always there is nothing.
-pub fn shown_once(desk: &crate::desk::Desk, signed_in: &SignedIn) -> Result<Option<String>, AppError> {
+pub fn shown_once(desk: &Desk, signed_in: &SignedIn) -> Result<Option<String>, AppError> {
     let key_hash = &signed_in.key_hash;
-    if desk.read::<_, AppError>(|work| Ok(session::flash(work.tx, key_hash)?))?.is_none() {
+    let Some(kept) = desk.read::<_, AppError>(|work| Ok(session::flash(work.tx, key_hash)?))? else {
         return Ok(None);
-    }
+    };
     desk.write(|work| {
-        let flash = session::flash(work.tx, key_hash)?;
-        session::set_flash(work.tx, key_hash, None)?;
-        Ok(flash)
+        // Of two pages at the same moment one shows it.
+        let is_ours = session::clear_flash(work.tx, key_hash, &kept)?;
+        Ok(fresh(work.now, &kept).filter(|_| is_ours).map(str::to_owned))
     })
+}
+
+/// Forgets what waited in any session for a page that nobody opened in time.
+pub(super) fn forget_unseen(work: &mut Work<'_, '_>) -> Result<(), AppError> {
+    for (key_hash, kept) in session::flashes(work.tx)? {
+        if fresh(work.now, &kept).is_none() {
+            session::clear_flash(work.tx, &key_hash, &kept)?;
+        }
+    }
+    Ok(())
+}
+
+/// A text and since when it waits.
+fn dated(now: Moment, text: &str) -> String {
+    format!("{} {text}", now.0)
+}
+
+/// The text, unless it waited too long; one without a moment is of an older version of the program, and too old.
+fn fresh(now: Moment, kept: &str) -> Option<&str> {
+    let (since, text) = kept.split_once(' ')?;
+    (now.since(Moment(since.parse().ok()?)) <= SHOWN_WITHIN).then_some(text)
 }

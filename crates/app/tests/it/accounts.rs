@@ -5,6 +5,7 @@ use std::thread;
 
 use wenguo_app::accounts::{self, UserInput};
 use wenguo_app::error::AppError;
+use wenguo_app::preset::{self, Trade};
 use wenguo_app::set_up::{SetUp, set_up};
 use wenguo_app::{session, taxonomy};
 use wenguo_domain::actor::Actor;
@@ -144,7 +145,7 @@ fn a_password_that_was_reset_meanwhile_is_not_changed_with_the_old_one() {
             Ok(wenguo_store::user::replace_password(work.tx, id, stale.as_deref(), "stale")?)
         });
         assert!(!replaced, "the old password is not the password any more");
-        let change = accounts::change_password(&desk.desk, &ann, PASSWORD, "攻击者想要的新密码");
+        let change = accounts::change_password(&desk.desk, &ann, PASSWORD, "攻击者想要的新密码", "home");
         assert!(matches!(&change, Err(AppError::Invalid(faults)) if faults[0].code == "wrong_password"));
         session::sign_in(&desk.desk, "ann", "管理员新设的一个密码", "home").expect("the reset holds");
     });
@@ -174,6 +175,23 @@ fn an_empty_desk_is_set_up_once_also_by_two_at_once() {
         assert!(!desk.work(|work| taxonomy::all(work, Tree::Departments)).is_empty());
         let late = set_up(&desk.desk, &first_account("late"));
         assert!(matches!(late, Err(AppError::Unauthorised)), "{late:?}");
+    });
+}
+
+#[test]
+fn the_name_typed_at_the_set_up_is_the_company_and_stays_it() {
+    on_every_database(|database| {
+        let desk = TestDesk::bare(database);
+        assert_eq!(desk.work(preset::company), None);
+        set_up(&desk.desk, &first_account("one")).expect("set up");
+        let typed = Some(("闻过公司".to_owned(), None));
+        assert_eq!(desk.work(preset::company), typed, "with no English name of somebody else");
+        desk.work(|work| preset::load(work, &Actor::system(), Trade::Logistics));
+        assert_eq!(desk.work(preset::company), typed, "another preset leaves it alone");
+    });
+    on_every_desk(|desk| {
+        let root = desk.work(preset::company).map(|(name, _)| name);
+        assert_eq!(root.as_deref(), Some("公司"), "the root while nobody said");
     });
 }
 

@@ -3,6 +3,7 @@
 use wenguo_app::accounts;
 use wenguo_app::error::{AppError, BadToken};
 use wenguo_app::password::permits::Permits;
+use wenguo_app::session::device;
 use wenguo_app::{session, token};
 use wenguo_domain::actor::Actor;
 use wenguo_domain::moment::{DAY, HOUR};
@@ -130,7 +131,7 @@ fn a_new_password_ends_the_other_sessions() {
         let keys = ["here", "there"]
             .map(|peer| session::sign_in(&desk.desk, "ann", PASSWORD, peer).expect("signed in"));
         let here = session::find(&desk.desk, &keys[0]).expect("looked up").expect("a session");
-        let change = |old: &str, new: &str| accounts::change_password(&desk.desk, &here, old, new);
+        let change = |old: &str, new: &str| accounts::change_password(&desk.desk, &here, old, new, "here");
         let rule = |result: Result<(), AppError>| match result {
             Err(AppError::Invalid(faults)) => faults[0].code,
             other => panic!("{other:?}"),
@@ -142,6 +143,73 @@ fn a_new_password_ends_the_other_sessions() {
         assert!(session::find(&desk.desk, &keys[0]).expect("looked up").is_some());
         assert!(session::find(&desk.desk, &keys[1]).expect("looked up").is_none());
         assert!(session::sign_in(&desk.desk, "ann", PASSWORD, "here").is_err());
+    });
+}
+
+#[test]
+fn a_stolen_session_guesses_the_password_no_faster_than_a_stranger() {
+    on_every_desk(|desk| {
+        let key = session::sign_in(&desk.desk, "ann", PASSWORD, "home").expect("signed in");
+        let stolen = session::find(&desk.desk, &key).expect("looked up").expect("a session");
+        let change =
+            |old: &str, new: &str, peer: &str| accounts::change_password(&desk.desk, &stolen, old, new, peer);
+        let new = "一个足够长的、新的密码";
+        for _ in 0..8 {
+            let weak = change(PASSWORD, "short", "thief");
+            assert!(matches!(weak, Err(AppError::Invalid(_))), "the old one was right: no guess");
+        }
+        for _ in 0..5 {
+            assert!(matches!(change("guess", new, "thief"), Err(AppError::Invalid(_))));
+        }
+        assert!(matches!(change("guess", new, "thief"), Err(AppError::TooMany { seconds: 1.. })));
+        assert!(matches!(change(PASSWORD, new, "thief"), Err(AppError::TooMany { .. })), "right but early");
+        let door = session::sign_in(&desk.desk, "ann", "guess", "thief");
+        assert!(matches!(door, Err(AppError::TooMany { .. })), "the same count as at the door");
+        change(PASSWORD, new, "home").expect("the owner does not wait");
+    });
+}
+
+#[test]
+fn a_busy_office_signs_in_whatever_failed_there_days_ago() {
+    on_every_desk(|desk| {
+        for who in 0..60 {
+            let wrong = session::sign_in(&desk.desk, &format!("name{who}"), "guess", "office");
+            assert!(matches!(wrong, Err(AppError::Unauthorised)), "{who}: {wrong:?}");
+            desk.clock.advance(HOUR / 2);
+            session::sign_in(&desk.desk, "bea", PASSWORD, "office").expect("signed in");
+        }
+        session::sign_in(&desk.desk, "ann", PASSWORD, "office").expect("failures fade");
+        for who in 0..60 {
+            drop(session::sign_in(&desk.desk, &format!("other{who}"), "guess", "office"));
+        }
+        let stranger = session::sign_in(&desk.desk, "han", PASSWORD, "office");
+        assert!(matches!(stranger, Err(AppError::TooMany { .. })), "{stranger:?}");
+        session::sign_in(&desk.desk, "bea", PASSWORD, "office").expect("who is known here does not wait");
+    });
+}
+
+#[test]
+fn what_is_shown_once_is_shown_within_minutes_or_never() {
+    on_every_desk(|desk| {
+        let key = session::sign_in(&desk.desk, "ann", PASSWORD, "home").expect("signed in");
+        let ann = session::find(&desk.desk, &key).expect("looked up").expect("a session");
+        let shown = || device::shown_once(&desk.desk, &ann).expect("looked up");
+        let kept = || desk.work(|work| Ok(wenguo_store::session::flash(work.tx, &ann.key_hash)?));
+        desk.work(|work| device::show_once(work, &ann, "a secret"));
+        desk.clock.advance(HOUR / 12);
+        assert_eq!((shown().as_deref(), shown()), (Some("a secret"), None));
+        desk.work(|work| device::show_once(work, &ann, "a secret"));
+        desk.clock.advance(HOUR / 12 + 1);
+        assert_eq!((shown(), kept()), (None, None), "too late: cleared unseen");
+        desk.work(|work| device::show_once(work, &ann, "a secret"));
+        session::sign_in(&desk.desk, "bea", PASSWORD, "home").expect("signed in");
+        assert!(kept().is_some(), "its page may yet be opened");
+        desk.clock.advance(HOUR / 12 + 1);
+        session::sign_in(&desk.desk, "bea", PASSWORD, "home").expect("signed in");
+        assert_eq!(kept(), None, "swept with the sessions");
+        // As an older version of the program kept it.
+        desk.work(|work| Ok(wenguo_store::session::set_flash(work.tx, &ann.key_hash, "wg_secret")?));
+        assert_eq!((shown(), kept()), (None, None));
     });
 }
 

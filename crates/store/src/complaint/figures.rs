@@ -182,7 +182,6 @@ pub fn longest_overdue(
     let mut conditions = Conditions::default();
     let late = late(&mut conditions, now);
     sight.narrow(&mut conditions);
-    let limit = limit;
     let sql =
         format!("SELECT c.id FROM ({late}) c{} ORDER BY c.due_at, c.id LIMIT {limit}", conditions.to_sql());
     tx.all(&sql, &conditions.values, |row| row.get("id"))

@@ -218,7 +218,6 @@ pub fn after(
     if let Some(to) = span.1 {
         conditions.add("c.received_at < ?", [Value::from(to)]);
     }
-    let limit = limit;
     let narrowed = conditions.to_sql();
     let sql = format!("SELECT {COLUMNS} FROM complaints c {JOINS}{narrowed} ORDER BY c.id LIMIT {limit}");
     tx.all(&sql, &conditions.values, read)

@@ -3,11 +3,11 @@
 use axum::response::Response;
 use wenguo_app::case::Case;
 use wenguo_app::error::AppError;
+use wenguo_app::preset;
 use wenguo_app::template::{self, Kind, fill};
 use wenguo_domain::verb::Verb;
 use wenguo_i18n::dates;
 use wenguo_store::template::Template;
-use wenguo_store::tree::{self, Tree};
 
 use crate::query::Query;
 use crate::view::field::{Field, Insertable};
@@ -42,15 +42,11 @@ pub async fn offer(
     let Some(field) = fields.iter_mut().find(|field| field.name == place) else { return Ok(()) };
     let (templates, company) = member
         .run(move |desk| {
-            desk.read::<_, AppError>(|work| {
-                let root =
-                    tree::all(work.tx, Tree::Departments)?.into_iter().find(|it| it.parent_id.is_none());
-                Ok((template::of_kinds(work, kinds)?, root))
-            })
+            desk.read::<_, AppError>(|work| Ok((template::of_kinds(work, kinds)?, preset::company(work)?)))
         })
         .await?;
     let t = member.t;
-    let company = company.map(|root| in_lang(t, &root.name, root.name_en.as_deref()));
+    let company = company.map(|(name, name_en)| in_lang(t, &name, name_en.as_deref()));
     let known = known(member, case, company.unwrap_or_default());
     field.insert = t.text("template-insert").into_owned();
     for template in templates {

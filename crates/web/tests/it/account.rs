@@ -1,5 +1,6 @@
 //! Can somebody keep their own account in order?
 
+use wenguo_domain::moment::HOUR;
 use wenguo_testkit::cast::PASSWORD;
 use wenguo_testkit::desk::on_every_desk;
 
@@ -68,6 +69,7 @@ fn a_token_is_shown_once_and_can_be_revoked_by_its_owner_only() {
         ann.get("/account").page(200);
         ann.post("/account/tokens", &[("name", "")]).page(422);
         assert_eq!(ann.post("/account/tokens", &[("name", "报表")]).leads(), "/account#tokens-title");
+        ann.head("/account").page(200);
         let page = ann.get("/account").page(200);
         let secret = page
             .split("<code class=\"num\">")
@@ -88,6 +90,33 @@ fn a_token_is_shown_once_and_can_be_revoked_by_its_owner_only() {
         assert!(wenguo_app::token::authenticate(&desk.desk, &secret).is_ok());
         ann.post(&path, &[]).leads();
         assert!(wenguo_app::token::authenticate(&desk.desk, &secret).is_err());
+    });
+}
+
+#[test]
+fn a_token_whose_page_is_opened_too_late_is_not_shown() {
+    on_every_desk(|desk| {
+        let mut ann = Browser::of(desk, "ann");
+        ann.get("/account").page(200);
+        ann.post("/account/tokens", &[("name", "报表")]).leads();
+        desk.clock.advance(HOUR / 12 + 1);
+        let page = ann.get("/account").page(200);
+        assert!(page.contains("报表") && !page.contains("<code class=\"num\">"));
+    });
+}
+
+#[test]
+fn guesses_at_ones_own_password_are_told_to_wait() {
+    on_every_desk(|desk| {
+        let mut ann = Browser::of(desk, "ann");
+        ann.get("/account").page(200);
+        let new = "铁观音-龙井-2027";
+        let guess = [("current", "falsch"), ("new", new), ("again", new)];
+        for _ in 0..5 {
+            ann.post("/account/password", &guess).page(422);
+        }
+        let refused = ann.post("/account/password", &guess);
+        assert_eq!((refused.status.as_u16(), refused.retry_after.as_str()), (429, "1"));
     });
 }
 

@@ -66,6 +66,11 @@ impl Browser {
         self.send(Request::get(path), Body::empty())
     }
 
+    /// Asks what a page would answer, without the page.
+    pub fn head(&mut self, path: &str) -> Answer {
+        self.send(Request::head(path), Body::empty())
+    }
+
     /// Sends a form of the page looked at last.
     pub fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let csrf = self.csrf.clone();

@@ -1,5 +1,6 @@
 //! A complaint walked to its end on the pages, each step by the person whose step it is.
 
+use wenguo_app::preset;
 use wenguo_app::taxonomy::{self, EntryInput};
 use wenguo_app::template::{self, TemplateInput};
 use wenguo_domain::codes::Stage;
@@ -267,7 +268,7 @@ fn a_template_stands_in_the_form_filled_in() {
         let input = TemplateInput {
             kind: "response".to_owned(),
             name: "答复".to_owned(),
-            body: "{{ customer.name }}，您的 {{ number }} 已办妥。{{ unknown }}".to_owned(),
+            body: "{{ customer.name }}，您的 {{ number }} 已办妥。{{ company }}{{ unknown }}".to_owned(),
             ..TemplateInput::default()
         };
         let adm = desk.actor("adm");
@@ -280,8 +281,12 @@ fn a_template_stands_in_the_form_filled_in() {
             "{form}"
         );
         let filled = browser.get(&format!("/workspace/{number}?do=respond&template={code}")).page(200);
-        let text = format!(">张三，您的 {number} 已办妥。{{{{ unknown }}}}</textarea>");
-        assert!(filled.contains(&text), "{filled}");
+        let text =
+            |company: &str| format!(">张三，您的 {number} 已办妥。{company}{{{{ unknown }}}}</textarea>");
+        assert!(filled.contains(&text("公司")), "the root department: {filled}");
+        desk.work(|work| preset::name_company(work, "闻过股份", None));
+        let filled = browser.get(&format!("/workspace/{number}?do=respond&template={code}")).page(200);
+        assert!(filled.contains(&text("闻过股份")), "{filled}");
         let other = browser.get(&format!("/workspace/{number}?do=contact")).page(200);
         assert!(!other.contains(&code), "a text for another purpose is not offered");
     });
