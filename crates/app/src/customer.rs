@@ -19,7 +19,7 @@ use crate::error::AppError;
 use crate::privacy;
 use crate::work::Work;
 
-/// The customer an intake of `actor` speaks of, made if nobody fits.
+/// The customer an intake of `actor` speaks of, made if nobody fits. One who was known already is held as they are.
 pub fn find_or_make(
     work: &mut Work<'_, '_>,
     actor: &Actor,
@@ -28,7 +28,8 @@ pub fn find_or_make(
     if let Some(id) = intake.id {
         let known =
             customer::by_id(work.tx, id)?.ok_or_else(|| AppError::field("/customer/id", "unknown"))?;
-        return survivor(work, known);
+        let survivor = survivor(work, known)?;
+        return held(work, survivor.id);
     }
     if let Some(known) = find(work, intake)? {
         return complete(work, actor, known, intake);
@@ -97,7 +98,8 @@ fn survivor(work: &mut Work<'_, '_>, mut customer: Customer) -> Result<Customer,
     Ok(customer)
 }
 
-/// Fills in what was not known yet; what is known stays.
+/// Fills in what was not known yet; what is known stays. The record is held only after it was saved: two who held it both
+/// could not save it any more.
 fn complete(
     work: &mut Work<'_, '_>,
     actor: &Actor,
@@ -112,11 +114,15 @@ fn complete(
         ..known.clone()
     };
     match upkeep::keep(work, actor, &known, &fuller) {
-        Ok(()) => Ok(fuller),
         // Another complaint of theirs came in at the same moment; what is still missing the next one brings.
-        Err(AppError::Store(StoreError::Stale { .. })) => self::known(work, fuller.id),
+        Ok(()) | Err(AppError::Store(StoreError::Stale { .. })) => held(work, fuller.id),
         Err(error) => Err(error),
     }
+}
+
+/// The customer as they are now and, until all of this is on disk, stay.
+fn held(work: &mut Work<'_, '_>, id: i64) -> Result<Customer, AppError> {
+    customer::hold(work.tx, id)?.ok_or(AppError::NotFound("customer"))
 }
 
 /// Who an intake would be taken for, if anybody: nothing is made.

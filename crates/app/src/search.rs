@@ -15,10 +15,6 @@ use crate::error::AppError;
 use crate::privacy;
 use crate::work::Work;
 
-/// The most relevant hits that are looked through for those the reader may see.
-const LOOKED_THROUGH: i64 = 3_000;
-/// Hits read at once.
-const BATCH: usize = 100;
 /// Characters shown to either side of the first hit in a text.
 const RADIUS: usize = 36;
 /// Places shown of one complaint, its subject apart.
@@ -53,7 +49,8 @@ pub struct Piece {
     pub is_hit: bool,
 }
 
-/// The most relevant complaints `actor` may see, best first. Relevance is measured among the newest few thousand hits.
+/// The most relevant complaints `actor` may see, best first. Relevance is measured among the newest few thousand they
+/// may see.
 pub fn most_relevant(
     work: &mut Work<'_, '_>,
     actor: &Actor,
@@ -62,15 +59,8 @@ pub fn most_relevant(
 ) -> Result<Vec<Hit>, AppError> {
     let filter = filter(words);
     let sight = sight_for(actor, &filter)?;
-    let ranked = search::ranked(work.tx, words, LOOKED_THROUGH)?;
-    let mut records = Vec::new();
-    for ids in ranked.chunks(BATCH) {
-        records.extend(record::by_ids(work.tx, &sight, ids)?);
-        if records.len() >= limit {
-            break;
-        }
-    }
-    records.truncate(limit);
+    let ranked = search::ranked(work.tx, &sight, words, limit)?;
+    let records = record::by_ids(work.tx, &sight, &ranked)?;
     records.into_iter().map(|record| hit(work, actor, words, record)).collect()
 }
 

@@ -48,10 +48,10 @@ pub fn similar_to(
     limit: usize,
 ) -> Result<Vec<Similar>, AppError> {
     let text = format!("{}\n{}", record.subject, record.description);
-    let candidates = search::resembling(work.tx, &keywords(&text, KEYWORDS), CANDIDATES)?;
-    let candidates: Vec<i64> = candidates.into_iter().filter(|id| *id != record.id).collect();
-    let mine = shingles(&text);
     let sight = Sight::of(actor);
+    let keywords = keywords(&text, KEYWORDS);
+    let candidates = search::resembling(work.tx, &sight, record.id, &keywords, CANDIDATES)?;
+    let mine = shingles(&text);
     let told = words::told(work.tx, &sight, &candidates)?;
     let mut scores: Vec<(i64, f64)> =
         told.into_iter().map(|(id, theirs)| (id, jaccard(&mine, &shingles(&theirs)))).collect();

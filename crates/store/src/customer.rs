@@ -16,7 +16,7 @@ use crate::error::StoreError;
 use crate::page::{Page, Slice};
 use crate::params;
 use crate::row::Row;
-use crate::tx::Tx;
+use crate::tx::{Dialect, Tx};
 use crate::value::Value;
 
 const SELECT: &str = "SELECT c.id, c.name, c.phone, c.email, c.address, c.tier, c.external_ref, c.key_account, c.notes, \
@@ -121,6 +121,16 @@ pub fn by_id(tx: &mut Tx<'_>, id: i64) -> Result<Option<Customer>, StoreError> {
     tx.optional(&format!("{SELECT} WHERE c.id = $1"), &params![id], read)
 }
 
+/// The customer as they are now, kept from changing until the transaction ends: what is registered with their words is not
+/// outrun by a change that does not see it yet. SQLite has one writer anyway.
+pub fn hold(tx: &mut Tx<'_>, id: i64) -> Result<Option<Customer>, StoreError> {
+    let lock = match tx.dialect() {
+        Dialect::Sqlite => "",
+        Dialect::Postgres => " FOR SHARE OF c",
+    };
+    tx.optional(&format!("{SELECT} WHERE c.id = $1{lock}"), &params![id], read)
+}
+
 /// The customer with this number in the customer system.
 pub fn by_external_ref(tx: &mut Tx<'_>, external_ref: &str) -> Result<Option<Customer>, StoreError> {
     tx.optional(&format!("{SELECT} WHERE c.external_ref = $1"), &params![external_ref], read)
@@ -146,9 +156,12 @@ pub(crate) fn family(place: &str) -> String {
     )
 }
 
-/// The ids of the complaints that stand under this very customer: their words in the index name the customer.
-pub fn complaints(tx: &mut Tx<'_>, id: i64) -> Result<Vec<i64>, StoreError> {
-    tx.all("SELECT id FROM complaints WHERE customer_id = $1 ORDER BY id", &params![id], |row| row.get("id"))
+/// The ids of the complaints that stand under this very customer, whose words in the index name them; locked until the
+/// transaction ends, so that nobody else writes those words meanwhile.
+pub fn lock_complaints(tx: &mut Tx<'_>, id: i64) -> Result<Vec<i64>, StoreError> {
+    let lock = tx.for_update("c");
+    let sql = format!("SELECT c.id FROM complaints c WHERE c.customer_id = $1 ORDER BY c.id{lock}");
+    tx.all(&sql, &params![id], |row| row.get("id"))
 }
 
 /// Customers merged into `id`.
@@ -185,7 +198,7 @@ pub fn matching(
     if let Some((_, id)) = page.after {
         conditions.add("c.id < ?", [Value::from(id)]);
     }
-    let limit = conditions.place(Value::from(page.limit + 1));
+    let limit = page.limit + 1;
     let sql = format!("{SELECT}{} ORDER BY c.id DESC LIMIT {limit}", conditions.to_sql());
     let rows = tx.all(&sql, &conditions.values, read)?;
     Ok(Slice::cut(rows, page.limit, |customer| (0, customer.id)))

@@ -9,6 +9,7 @@ use wenguo_text::query::Query;
 use crate::complaint::list::Order;
 use crate::conditions::Conditions;
 use crate::error::StoreError;
+use crate::sight::Sight;
 use crate::tx::{Dialect, Tx};
 use crate::value::Value;
 
@@ -94,22 +95,29 @@ pub fn put(tx: &mut Tx<'_>, complaint: i64, fields: &[&str], is_new: bool) -> Re
     }
 }
 
-/// The best hits, most relevant first, among the newest few thousand.
-pub fn ranked(tx: &mut Tx<'_>, words: &str, limit: i64) -> Result<Vec<i64>, StoreError> {
+/// The best hits within `sight`, most relevant first, among the newest few thousand of them.
+pub fn ranked(tx: &mut Tx<'_>, sight: &Sight, words: &str, limit: usize) -> Result<Vec<i64>, StoreError> {
     let query = Query::parse(words);
     if query.is_empty() {
         return Ok(Vec::new());
     }
     match tx.dialect() {
-        Dialect::Sqlite => sqlite::ranked(tx, &query, RANKED, limit),
-        Dialect::Postgres => postgres::ranked(tx, &query, RANKED, limit),
+        Dialect::Sqlite => sqlite::ranked(tx, sight, &query, RANKED, limit),
+        Dialect::Postgres => postgres::ranked(tx, sight, &query, RANKED, limit),
     }
 }
 
-/// Hits of any of the `words`, those with the most and the rarest of them first: candidates for what is similar.
-pub fn resembling(tx: &mut Tx<'_>, words: &[String], limit: usize) -> Result<Vec<i64>, StoreError> {
+/// Complaints within `sight` that have any of the `words` of complaint `own`, those with the most and the rarest of them
+/// first: candidates for what is similar to it.
+pub fn resembling(
+    tx: &mut Tx<'_>,
+    sight: &Sight,
+    own: i64,
+    words: &[String],
+    limit: usize,
+) -> Result<Vec<i64>, StoreError> {
     match tx.dialect() {
-        Dialect::Sqlite => sqlite::resembling(tx, words, limit),
-        Dialect::Postgres => postgres::resembling(tx, words, limit),
+        Dialect::Sqlite => sqlite::resembling(tx, sight, own, words, limit),
+        Dialect::Postgres => postgres::resembling(tx, sight, own, words, limit),
     }
 }

@@ -164,7 +164,8 @@ fn trees_and_people() {
 fn a_parameter_repeated_without_end_is_the_parameter() {
     on_every_api(|api| {
         register(api, "水壶漏水", |_| ());
-        for (name, value) in [("stage", "received"), ("severity", "general"), ("category", "product-quality")] {
+        for (name, value) in [("stage", "received"), ("severity", "general"), ("category", "product-quality")]
+        {
             let many = vec![value; 2_000].join(",");
             api.get("cai", &format!("/complaints?{name}={many}")).must_be(200);
         }

@@ -87,6 +87,9 @@ pub fn change(
 }
 
 /// Saves what became of a record, writes down which fields changed, and finds their complaints under the new words.
+///
+/// Locks are taken in one order everywhere: the customer, then their complaints, by id. Whoever has a complaint locked only
+/// reads its customer and waits for nobody; whoever registers holds the customer, and the complaint is not seen before.
 pub(super) fn keep(
     work: &mut Work<'_, '_>,
     actor: &Actor,
@@ -100,7 +103,7 @@ pub(super) fn keep(
     customer::save(work.tx, after)?;
     record(work, actor, after.id, CustomerEventKind::Changed, &changed.join(" "))?;
     if before.name != after.name || before.phone != after.phone {
-        for complaint in customer::complaints(work.tx, after.id)? {
+        for complaint in customer::lock_complaints(work.tx, after.id)? {
             complaint::index(work, complaint)?;
         }
     }

@@ -3,12 +3,19 @@
 use std::sync::Barrier;
 use std::thread;
 
+use wenguo_app::customer::upkeep::{self, CustomerChange};
 use wenguo_app::error::AppError;
 use wenguo_app::remedy::{self, RemedyInput};
 use wenguo_app::turn::Target;
-use wenguo_app::{ending, intake, note, verify};
+use wenguo_app::work::Work;
+use wenguo_app::{complaint, ending, intake, note, verify};
+use wenguo_domain::actor::Actor;
 use wenguo_domain::codes::Stage;
-use wenguo_domain::intake::Intake;
+use wenguo_domain::intake::{CustomerIntake, Intake};
+use wenguo_store::complaint::list::Filter;
+use wenguo_store::error::StoreError;
+use wenguo_store::params;
+use wenguo_testkit::database::Fresh;
 use wenguo_testkit::desk::{TestDesk, on_every_desk};
 use wenguo_testkit::stage::call;
 
@@ -133,5 +140,114 @@ fn a_timeline_written_by_many_is_one_chain_and_verifies_while_they_write() {
         assert_eq!(desk.complaint(&number).version, expected);
         let verdict = desk.work(verify::verify);
         assert_eq!((verdict.events, verdict.faults), (expected as u64, Vec::new()));
+    });
+}
+
+/// What happens at one of two desks.
+type Act<'a> = &'a (dyn Fn(&mut Work<'_, '_>) -> Result<(), AppError> + Sync);
+
+/// Two desks over one PostgreSQL.
+fn two_desks() -> (Fresh, TestDesk, TestDesk) {
+    let fresh = Fresh::postgres();
+    let (one, other) = (TestDesk::over(fresh.open(4)), TestDesk::bare(fresh.open(4)));
+    (fresh, one, other)
+}
+
+/// Does `first` at one desk, and before that is on disk `second` at the other: until it waits, or is through already.
+fn meanwhile((one, other): (&TestDesk, &TestDesk), first: Act<'_>, second: Act<'_>) {
+    thread::scope(|scope| {
+        let second = one.work(|work| {
+            first(work)?;
+            let second = scope.spawn(|| other.work(second));
+            while !second.is_finished() && !is_waited_for(work)? {
+                thread::yield_now();
+            }
+            Ok(second)
+        });
+        second.join().expect("both get through");
+    });
+}
+
+/// Whether somebody waits for what this transaction has locked.
+fn is_waited_for(work: &mut Work<'_, '_>) -> Result<bool, AppError> {
+    let sql = "SELECT COUNT(*) AS n FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))";
+    Ok(work.tx.one(sql, &params![], |row| row.get::<i64>("n"))? > 0)
+}
+
+/// Names the customer, whose number is that of every `call`.
+fn rename(work: &mut Work<'_, '_>, actor: &Actor, id: i64, name: &str) -> Result<(), AppError> {
+    let customer = CustomerIntake { name: Some(name.to_owned()), ..call("").customer };
+    let change = CustomerChange { customer, ..CustomerChange::default() };
+    upkeep::change(work, actor, id, &change)
+}
+
+/// A call of the same number by somebody who does not say their name.
+fn nameless() -> Intake {
+    let given = call("又漏水");
+    Intake { customer: CustomerIntake { name: None, ..given.customer }, ..given }
+}
+
+fn count(desk: &TestDesk, words: &str) -> i64 {
+    let (cai, filter) = (desk.actor("cai"), Filter { words: Some(words.to_owned()), ..Filter::default() });
+    desk.work(|work| complaint::count(work, &cai, &filter, 1_000))
+}
+
+#[test]
+fn a_note_and_a_new_name_at_the_same_moment_are_both_found() {
+    for is_note_first in [true, false] {
+        let (_fresh, one, other) = two_desks();
+        let known = one.complaint_in(Stage::Handling);
+        let (cai, han, target) = (one.actor("cai"), one.actor("han"), Target::number(&known.number));
+        let note: Act<'_> = &|work| note::note(work, &han, &target, "已约师傅上门").map(|_| ());
+        let rename: Act<'_> = &|work| rename(work, &cai, known.customer.id, "李四");
+        let (first, second) = if is_note_first { (note, rename) } else { (rename, note) };
+        meanwhile((&one, &other), first, second);
+        let found = ["师傅上门", "李四", "张三"].map(|words| count(&one, words));
+        assert_eq!(found, [1, 1, 0], "the note first: {is_note_first}");
+    }
+}
+
+#[test]
+fn a_complaint_that_comes_in_while_its_customer_is_renamed_is_found_by_the_new_name() {
+    for is_call_first in [true, false] {
+        let (_fresh, one, other) = two_desks();
+        let known = one.complaint_in(Stage::Received).customer.id;
+        let (ann, cai) = (one.actor("ann"), one.actor("cai"));
+        let call: Act<'_> = &|work| intake::register(work, &ann, &nameless()).map(|_| ());
+        let rename: Act<'_> = &|work| rename(work, &cai, known, "李四");
+        let (first, second) = if is_call_first { (call, rename) } else { (rename, call) };
+        meanwhile((&one, &other), first, second);
+        let found = ["李四", "张三"].map(|words| count(&one, words));
+        assert_eq!(found, [2, 0], "the call first: {is_call_first}");
+    }
+}
+
+#[test]
+fn notes_calls_and_new_names_at_once_stand_in_nobodys_way() {
+    on_every_desk(|desk| {
+        let known = desk.complaint_in(Stage::Handling);
+        let [ann, cai, han] = ["ann", "cai", "han"].map(|login| desk.actor(login));
+        let target = Target::number(&known.number);
+        at_once(|who| {
+            for round in 0..6 {
+                let done = match who % 3 {
+                    0 => desk.attempt(|work| note::note(work, &han, &target, "师傅上门").map(|_| ())),
+                    1 => desk.attempt(|work| intake::register(work, &ann, &nameless()).map(|_| ())),
+                    _ => {
+                        desk.attempt(|work| rename(work, &cai, known.customer.id, &format!("王{who}{round}")))
+                    }
+                };
+                match done {
+                    // Somebody else named them at the same moment.
+                    Ok(()) | Err(AppError::Store(StoreError::Stale { table: "customers", .. })) => {}
+                    Err(error) => return Err(error),
+                }
+            }
+            Ok(())
+        })
+        .into_iter()
+        .for_each(|result| result.expect("everybody gets their turn"));
+        desk.work(|work| rename(work, &cai, known.customer.id, "李四"));
+        assert_eq!(["师傅上门", "李四"].map(|words| count(desk, words)), [1, 1 + 3 * 6]);
     });
 }

@@ -3,17 +3,21 @@
 use wenguo_text::index::index_tsvector;
 use wenguo_text::query::Query;
 
+use crate::conditions::Conditions;
 use crate::error::StoreError;
 use crate::params;
 use crate::search::{Hits, Way, Words};
+use crate::sight::Sight;
 use crate::tx::Tx;
+use crate::value::Value;
 
 /// Words that one complaint in so many has, or more, are met by walking; rarer ones are collected from the index.
 const COMMON: i64 = 100;
 /// Hits of rare words collected for what is similar.
 const COLLECTED: i64 = 600;
-/// Newest complaints among which similar ones are looked for when every word is common.
-const NEWEST: i64 = 1_000;
+/// Newest complaints among which similar ones are looked for. Limits stand in the statements as they are: of a parameter
+/// the planner would expect a tenth of the table.
+const NEWEST: i64 = 400;
 
 pub fn put(tx: &mut Tx<'_>, complaint: i64, fields: &[&str]) -> Result<(), StoreError> {
     tx.execute(
@@ -62,16 +66,52 @@ fn expected(tx: &mut Tx<'_>, query: &Query) -> Result<i64, StoreError> {
     tx.expected_rows(&format!("SELECT 1 FROM complaint_search WHERE tokens @@ CAST('{asked}' AS tsquery)"))
 }
 
-pub fn ranked(tx: &mut Tx<'_>, query: &Query, among: i64, limit: i64) -> Result<Vec<i64>, StoreError> {
-    let sql = "SELECT hits.id FROM (SELECT c.id, c.place, s.tokens FROM (SELECT complaint_id, tokens FROM complaint_search \
-               WHERE tokens @@ CAST(CAST($1 AS TEXT) AS tsquery) OFFSET 0) s \
-               JOIN complaints c ON c.id = s.complaint_id ORDER BY c.place DESC LIMIT $2) hits \
-               ORDER BY ts_rank(hits.tokens, CAST(CAST($1 AS TEXT) AS tsquery), 1) DESC, hits.place DESC LIMIT $3";
-    tx.all(sql, &params![query.to_tsquery(), among, limit], |row| row.get("id"))
+pub fn ranked(
+    tx: &mut Tx<'_>,
+    sight: &Sight,
+    query: &Query,
+    among: i64,
+    limit: usize,
+) -> Result<Vec<i64>, StoreError> {
+    let mut conditions = Conditions::default();
+    let asked = asked(&mut conditions, query);
+    sight.narrow(&mut conditions);
+    let sql = format!(
+        "SELECT hits.id FROM (SELECT c.id, c.place, s.tokens FROM (SELECT complaint_id, tokens FROM complaint_search \
+         WHERE tokens @@ {asked} OFFSET 0) s JOIN complaints c ON c.id = s.complaint_id{} \
+         ORDER BY c.place DESC LIMIT {among}) hits \
+         ORDER BY ts_rank(hits.tokens, {asked}, 1) DESC, hits.place DESC LIMIT {limit}",
+        conditions.to_sql()
+    );
+    tx.all(&sql, &conditions.values, |row| row.get("id"))
 }
 
-/// The rarest words lead, as many as there is room for their hits; are all common, the newest complaints are looked at.
-pub fn resembling(tx: &mut Tx<'_>, words: &[String], limit: usize) -> Result<Vec<i64>, StoreError> {
+/// The words asked for, as an expression.
+fn asked(conditions: &mut Conditions<'_>, query: &Query) -> String {
+    format!("CAST(CAST({} AS TEXT) AS tsquery)", conditions.place(Value::from(query.to_tsquery())))
+}
+
+/// The rarest words lead, as many as there is room for their hits. Are all common, or has nothing else that may be seen the
+/// rare ones, the newest complaints are looked at.
+pub fn resembling(
+    tx: &mut Tx<'_>,
+    sight: &Sight,
+    own: i64,
+    words: &[String],
+    limit: usize,
+) -> Result<Vec<i64>, StoreError> {
+    let rare = rare(tx, words)?;
+    if !rare.is_empty() {
+        let found = best(tx, sight, own, &Query::any_of(&rare), limit, collected)?;
+        if !found.is_empty() {
+            return Ok(found);
+        }
+    }
+    best(tx, sight, own, &Query::any_of(words), limit, newest)
+}
+
+/// The rarest of `words`, as many as there is room for their hits.
+fn rare(tx: &mut Tx<'_>, words: &[String]) -> Result<Vec<String>, StoreError> {
     let mut rare = Vec::new();
     for word in words {
         let query = Query::parse(word);
@@ -85,20 +125,44 @@ pub fn resembling(tx: &mut Tx<'_>, words: &[String], limit: usize) -> Result<Vec
         room -= expected;
         room >= 0
     });
-    let rare: Vec<String> = rare.into_iter().map(|(_, word)| word).collect();
-    let (query, among) = if rare.is_empty() {
-        let newest = "(SELECT n.id, s.tokens FROM (SELECT id FROM complaints ORDER BY place DESC LIMIT $2) n \
-                      JOIN complaint_search s ON s.complaint_id = n.id) hits";
-        (Query::any_of(words), newest)
-    } else {
-        let collected = "(SELECT complaint_id AS id, tokens FROM complaint_search \
-                         WHERE tokens @@ CAST(CAST($1 AS TEXT) AS tsquery) LIMIT $2) hits";
-        (Query::any_of(&rare), collected)
-    };
+    Ok(rare.into_iter().map(|(_, word)| word).collect())
+}
+
+/// The best of the hits that `among` selects, given the words asked for and what narrows the complaints `c`.
+fn best(
+    tx: &mut Tx<'_>,
+    sight: &Sight,
+    own: i64,
+    query: &Query,
+    limit: usize,
+    among: fn(&str, &str) -> String,
+) -> Result<Vec<i64>, StoreError> {
+    let mut conditions = Conditions::default();
+    let asked = asked(&mut conditions, query);
+    conditions.add("c.id <> ?", [Value::from(own)]);
+    sight.narrow(&mut conditions);
+    let among = among(&asked, &conditions.to_sql());
     let sql = format!(
-        "SELECT hits.id FROM {among} WHERE hits.tokens @@ CAST(CAST($1 AS TEXT) AS tsquery) \
-         ORDER BY ts_rank(hits.tokens, CAST(CAST($1 AS TEXT) AS tsquery), 1) DESC, hits.id DESC LIMIT $3"
+        "SELECT hits.id FROM ({among}) hits WHERE hits.tokens @@ {asked} \
+         ORDER BY ts_rank(hits.tokens, {asked}, 1) DESC, hits.id DESC LIMIT {limit}"
     );
-    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    tx.all(&sql, &params![query.to_tsquery(), NEWEST, limit], |row| row.get("id"))
+    tx.all(&sql, &conditions.values, |row| row.get("id"))
+}
+
+/// All that have the words, and of those the newest that may be seen.
+fn collected(asked: &str, narrowed: &str) -> String {
+    format!(
+        "SELECT c.id, s.tokens FROM (SELECT complaint_id, tokens FROM complaint_search \
+         WHERE tokens @@ {asked} OFFSET 0) s JOIN complaints c ON c.id = s.complaint_id{narrowed} \
+         ORDER BY c.id DESC LIMIT {NEWEST}"
+    )
+}
+
+/// The newest that may be seen, whatever words they have. A value and no join, for which the planner would read the whole
+/// table.
+fn newest(_: &str, narrowed: &str) -> String {
+    format!(
+        "SELECT n.id, (SELECT s.tokens FROM complaint_search s WHERE s.complaint_id = n.id OFFSET 0) AS tokens \
+         FROM (SELECT c.id FROM complaints c{narrowed} ORDER BY c.place DESC LIMIT {NEWEST}) n OFFSET 0"
+    )
 }

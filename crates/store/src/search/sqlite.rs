@@ -6,13 +6,23 @@ use wenguo_text::index::index_fts5;
 use wenguo_text::query::Query;
 
 use crate::complaint::list::Order;
+use crate::conditions::Conditions;
 use crate::error::StoreError;
 use crate::params;
 use crate::search::{Hits, Way, Words};
+use crate::sight::Sight;
 use crate::tx::Tx;
+use crate::value::Value;
 
-/// How many of the newest hits of each word are looked at for what is similar.
+/// How many of the newest hits of each word that may be seen are taken for what is similar.
 const OF_EACH: i64 = 60;
+/// Among how many of its newest hits they are looked for by who does not see whole centres.
+const LOOKED_AT: i64 = 20_000;
+
+/// Hits and their complaints. The hits lead, newest first; the index also has what decides who sees them.
+const HITS: &str =
+    "complaint_search s CROSS JOIN complaints c INDEXED BY complaints_place ON c.place = s.rowid";
+const MATCHING: &str = "complaint_search MATCH ?";
 
 /// So many complaints wait at most, so that a long transaction does not hold all its words in memory.
 const WAITING: usize = 5_000;
@@ -92,11 +102,8 @@ pub fn way(query: &Query, order: Order) -> Way {
     if order == Order::DueFirst {
         return Way::Asked(collected);
     }
-    let hits = Hits {
-        from: "complaint_search s CROSS JOIN complaints c INDEXED BY complaints_place ON c.place = s.rowid",
-        place: "s.rowid",
-        words: Words { clause: "complaint_search MATCH ?", asked: query.to_fts5() },
-    };
+    let hits =
+        Hits { from: HITS, place: "s.rowid", words: Words { clause: MATCHING, asked: query.to_fts5() } };
     Way::Led { hits, otherwise: collected }
 }
 
@@ -112,40 +119,69 @@ pub fn nth_hit(
     tx.optional(sql, &params![asked, after.unwrap_or(i64::MAX), n], |row| row.get("place"))
 }
 
-pub fn ranked(tx: &mut Tx<'_>, query: &Query, among: i64, limit: i64) -> Result<Vec<i64>, StoreError> {
-    let sql = "SELECT c.id FROM (SELECT rowid AS place, bm25(complaint_search) AS score FROM complaint_search \
-               WHERE complaint_search MATCH $1 AND rowid >= (SELECT MIN(place) FROM (SELECT rowid AS place \
-               FROM complaint_search WHERE complaint_search MATCH $1 ORDER BY rowid DESC LIMIT $2)) \
-               ORDER BY score, place DESC LIMIT $3) best JOIN complaints c ON c.place = best.place \
-               ORDER BY best.score, best.place DESC";
-    tx.all(sql, &params![query.to_fts5(), among, limit], |row| row.get("id"))
+/// The newest that may be seen are taken off the stream of hits, and only those are scored: `bm25` knows nothing outside of
+/// the query that matches.
+pub fn ranked(
+    tx: &mut Tx<'_>,
+    sight: &Sight,
+    query: &Query,
+    among: i64,
+    limit: usize,
+) -> Result<Vec<i64>, StoreError> {
+    let mut conditions = Conditions::default();
+    conditions.add(MATCHING, [Value::from(query.to_fts5())]);
+    sight.narrow(&mut conditions);
+    let sql = format!(
+        "SELECT hits.id FROM (SELECT c.id, s.rowid AS place, bm25(complaint_search) AS score FROM {HITS}{} \
+         ORDER BY s.rowid DESC LIMIT {among}) hits ORDER BY hits.score, hits.place DESC LIMIT {limit}",
+        conditions.to_sql()
+    );
+    tx.all(&sql, &conditions.values, |row| row.get("id"))
 }
 
 /// Every word is worth what one must go back for to meet it so many times; a complaint, the sum of the words it has.
-pub fn resembling(tx: &mut Tx<'_>, words: &[String], limit: usize) -> Result<Vec<i64>, StoreError> {
-    let mut worths: HashMap<i64, f64> = HashMap::new();
+pub fn resembling(
+    tx: &mut Tx<'_>,
+    sight: &Sight,
+    own: i64,
+    words: &[String],
+    limit: usize,
+) -> Result<Vec<i64>, StoreError> {
+    let mut worths: HashMap<(i64, i64), f64> = HashMap::new();
     for word in words {
-        let newest = newest(tx, &Query::parse(word), OF_EACH)?;
-        let worth = worth(&newest);
-        for place in newest {
-            *worths.entry(place).or_default() += worth;
+        let newest = newest(tx, sight, own, &Query::parse(word))?;
+        let places: Vec<i64> = newest.iter().map(|(place, _)| *place).collect();
+        let worth = worth(&places);
+        for hit in newest {
+            *worths.entry(hit).or_default() += worth;
         }
     }
-    let mut places: Vec<(i64, f64)> = worths.into_iter().collect();
-    places.sort_by(|a, b| b.1.total_cmp(&a.1).then(b.0.cmp(&a.0)));
-    places.truncate(limit);
-    let sql = "SELECT id FROM complaints WHERE place = $1";
-    let ids = places.into_iter().map(|(place, _)| tx.optional(sql, &params![place], |row| row.get("id")));
-    Ok(ids.collect::<Result<Vec<Option<i64>>, StoreError>>()?.into_iter().flatten().collect())
+    let mut hits: Vec<((i64, i64), f64)> = worths.into_iter().collect();
+    hits.sort_by(|a, b| b.1.total_cmp(&a.1).then(b.0.cmp(&a.0)));
+    hits.truncate(limit);
+    Ok(hits.into_iter().map(|((_, id), _)| id).collect())
 }
 
-/// Places of the newest hits.
-fn newest(tx: &mut Tx<'_>, query: &Query, limit: i64) -> Result<Vec<i64>, StoreError> {
+/// Place and id of the newest hits that may be seen, `own` apart.
+fn newest(tx: &mut Tx<'_>, sight: &Sight, own: i64, query: &Query) -> Result<Vec<(i64, i64)>, StoreError> {
     if query.is_empty() {
         return Ok(Vec::new());
     }
-    let sql = "SELECT rowid AS place FROM complaint_search WHERE complaint_search MATCH $1 ORDER BY rowid DESC LIMIT $2";
-    tx.all(sql, &params![query.to_fts5(), limit], |row| row.get("place"))
+    let mut conditions = Conditions::default();
+    let asked = query.to_fts5();
+    // Whole centres fill up soon. Who sees next to nothing of a common word must not walk all there is, a dozen times a page.
+    let floor = if sight.is_of_centres() { None } else { nth_hit(tx, asked.as_deref(), None, LOOKED_AT)? };
+    if let Some(floor) = floor {
+        conditions.add("s.rowid >= ?", [Value::from(floor)]);
+    }
+    conditions.add(MATCHING, [Value::from(asked)]);
+    conditions.add("c.id <> ?", [Value::from(own)]);
+    sight.narrow(&mut conditions);
+    let sql = format!(
+        "SELECT s.rowid AS place, c.id FROM {HITS}{} ORDER BY s.rowid DESC LIMIT {OF_EACH}",
+        conditions.to_sql()
+    );
+    tx.all(&sql, &conditions.values, |row| Ok((row.get("place")?, row.get("id")?)))
 }
 
 /// The logarithm of the time between two hits; a word with fewer hits than asked for is worth the most.
