@@ -156,6 +156,7 @@ fn what_is_indexed_on_receipt_is_what_a_new_index_would_hold() {
                 on_receipt.iter().any(|words| words.split(' ').any(|word| word == "zhangsan")),
                 "{on_receipt:?}"
             );
+            assert!(on_receipt.contains(&customer.number()), "{on_receipt:?}");
             Ok::<_, AppError>(())
         });
     });

@@ -1,6 +1,6 @@
 //! Everything a complaint can be found by, except the notes.
 
-use wenguo_domain::customer::Customer;
+use wenguo_domain::customer::{self, Customer};
 use wenguo_domain::intake::CheckedIntake;
 use wenguo_text::name::name_tokens;
 
@@ -28,12 +28,15 @@ const COLUMNS: [&str; 11] = [
 /// The texts, most telling first.
 pub fn of(tx: &mut Tx<'_>, complaint: i64) -> Result<Vec<String>, StoreError> {
     let sql = "SELECT c.number, c.subject, c.description, c.summary, c.demand, c.order_ref, c.external_ref, \
-               c.product_text, c.result, cus.name AS customer_name, cus.phone_digits \
+               c.product_text, c.result, cus.name AS customer_name, cus.phone_digits, cus.id AS customer, \
+               cus.external_ref AS customer_ref \
                FROM complaints c JOIN customers cus ON cus.id = c.customer_id WHERE c.id = $1";
     tx.one(sql, &params![complaint], |row| {
         let text = |column: &str| Ok(row.get::<Option<String>>(column)?.unwrap_or_default());
         let mut texts = COLUMNS.iter().map(|column| text(column)).collect::<Result<Vec<_>, StoreError>>()?;
         texts.push(name_tokens(&text("customer_name")?));
+        let customer_ref: Option<String> = row.get("customer_ref")?;
+        texts.push(customer::number(row.get("customer")?, customer_ref.as_deref()));
         Ok(texts)
     })
 }
@@ -62,6 +65,7 @@ pub fn new(number: &str, intake: &CheckedIntake, customer: &Customer) -> Vec<Str
         or_empty(&customer.name),
         keys.digits.unwrap_or_default(),
         name_tokens(customer.name.as_deref().unwrap_or_default()),
+        customer.number(),
     ]
 }
 

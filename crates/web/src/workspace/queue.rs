@@ -133,14 +133,8 @@ fn narrow_to_mine(filter: &mut Filter, actor: &Actor) {
         filter.waiting_for = Some((user, actor.departments.clone()));
         &[Stage::Dispatched, Stage::Handling]
     } else {
-        &[
-            Stage::Received,
-            Stage::Graded,
-            Stage::Dispatched,
-            Stage::Handling,
-            Stage::Responded,
-            Stage::FollowedUp,
-        ]
+        // To be acknowledged, and to be followed up.
+        &[Stage::Received, Stage::Responded]
     };
     if filter.stages.is_empty() {
         filter.stages = waiting.to_vec();

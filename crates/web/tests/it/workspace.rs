@@ -171,6 +171,9 @@ fn the_queue_shows_what_waits_for_whom() {
         assert!(queue.contains(&fresh) && !queue.contains(&waiting));
         let all = browser.get("/workspace?queue=all&q=%E5%86%92%E7%83%9F").page(200);
         assert!(all.contains(&fresh) && !all.contains(&waiting));
+        let mut browser = Browser::of(desk, "ann");
+        let queue = browser.get("/workspace?queue=mine").page(200);
+        assert!(queue.contains(&fresh) && !queue.contains(&waiting), "others have that one in hand");
         desk.clock.advance(4 * 24 * 3_600_000);
         let mut browser = Browser::of(desk, "cai");
         let late = browser.get("/workspace?queue=overdue").page(200);
