@@ -10,6 +10,7 @@ use wenguo_store::page::{Page, Slice};
 use wenguo_store::sight::Sight;
 use wenguo_store::timeline::Event;
 use wenguo_store::{note, search};
+use wenguo_text::passage::Passage;
 
 use crate::error::AppError;
 use crate::privacy;
@@ -79,18 +80,13 @@ pub fn timeline(
 /// Writes everything a complaint can be found by into the index.
 pub fn index(work: &mut Work<'_, '_>, id: i64) -> Result<(), AppError> {
     let mut words = words::of(work.tx, id)?;
-    words.extend(note::bodies(work.tx, id)?);
-    put(work, id, &words, false)
+    words.extend(note::bodies(work.tx, id)?.into_iter().map(Passage::Text));
+    Ok(search::put(work.tx, id, &words, false)?)
 }
 
 /// Writes the words of a complaint into the index that has none there yet.
-pub fn index_new(work: &mut Work<'_, '_>, id: i64, words: &[String]) -> Result<(), AppError> {
-    put(work, id, words, true)
-}
-
-fn put(work: &mut Work<'_, '_>, id: i64, words: &[String], is_new: bool) -> Result<(), AppError> {
-    let fields: Vec<&str> = words.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
-    Ok(search::put(work.tx, id, &fields, is_new)?)
+pub fn index_new(work: &mut Work<'_, '_>, id: i64, words: &[Passage]) -> Result<(), AppError> {
+    Ok(search::put(work.tx, id, words, true)?)
 }
 
 /// Makes the whole index again, after a restore.

@@ -6,6 +6,7 @@ use wenguo_store::complaint::record::Record;
 use wenguo_store::complaint::{list, words};
 use wenguo_store::search;
 use wenguo_store::sight::Sight;
+use wenguo_text::mask;
 use wenguo_text::similarity::{jaccard, keywords, shingles};
 
 use crate::complaint::by_number;
@@ -49,7 +50,8 @@ pub fn similar_to(
 ) -> Result<Vec<Similar>, AppError> {
     let text = format!("{}\n{}", record.subject, record.description);
     let sight = Sight::of(actor);
-    let keywords = keywords(&text, KEYWORDS);
+    // A telephone number in it would take up all the words there is room for, and tells nothing about the matter.
+    let keywords = keywords(&mask::free_text(&text), KEYWORDS);
     let candidates = search::resembling(work.tx, &sight, record.id, &keywords, CANDIDATES)?;
     let mine = shingles(&text);
     let told = words::told(work.tx, &sight, &candidates)?;

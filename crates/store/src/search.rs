@@ -4,6 +4,7 @@ mod postgres;
 mod sqlite;
 
 pub(crate) use sqlite::Late;
+use wenguo_text::passage::Passage;
 use wenguo_text::query::Query;
 
 use crate::complaint::list::Order;
@@ -62,7 +63,12 @@ impl Words {
 }
 
 /// The way to complaints with all `words`; `None` when they cannot be anywhere.
-pub(crate) fn way(tx: &mut Tx<'_>, words: Option<&str>, order: Order) -> Result<Option<Way>, StoreError> {
+pub(crate) fn way(
+    tx: &mut Tx<'_>,
+    sight: &Sight,
+    words: Option<&str>,
+    order: Order,
+) -> Result<Option<Way>, StoreError> {
     let Some(words) = words.map(str::trim).filter(|words| !words.is_empty()) else {
         return Ok(Some(Way::Free));
     };
@@ -71,8 +77,8 @@ pub(crate) fn way(tx: &mut Tx<'_>, words: Option<&str>, order: Order) -> Result<
         return Ok(None);
     }
     match tx.dialect() {
-        Dialect::Sqlite => Ok(Some(sqlite::way(&query, order))),
-        Dialect::Postgres => postgres::way(tx, &query).map(Some),
+        Dialect::Sqlite => Ok(Some(sqlite::way(query.to_fts5(sight.reach()), order))),
+        Dialect::Postgres => postgres::way(tx, query.to_tsquery(sight.reach())).map(Some),
     }
 }
 
@@ -88,10 +94,10 @@ pub(crate) fn nth_hit(
 
 /// Writes the words of a complaint into the index, in place of what stood there. On SQLite that happens when the
 /// transaction is committed: only then is it known what stays, and once for all of it is far cheaper.
-pub fn put(tx: &mut Tx<'_>, complaint: i64, fields: &[&str], is_new: bool) -> Result<(), StoreError> {
+pub fn put(tx: &mut Tx<'_>, complaint: i64, passages: &[Passage], is_new: bool) -> Result<(), StoreError> {
     match tx.dialect() {
-        Dialect::Sqlite => sqlite::put(tx, complaint, fields, is_new),
-        Dialect::Postgres => postgres::put(tx, complaint, fields),
+        Dialect::Sqlite => sqlite::put(tx, complaint, passages, is_new),
+        Dialect::Postgres => postgres::put(tx, complaint, passages),
     }
 }
 

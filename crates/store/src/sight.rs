@@ -2,6 +2,7 @@
 
 use wenguo_domain::actor::Actor;
 use wenguo_domain::codes::Role;
+use wenguo_text::passage::Reach;
 
 use crate::conditions::Conditions;
 use crate::value::Value;
@@ -10,6 +11,8 @@ use crate::value::Value;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sight {
     everything: bool,
+    /// How far their searches reach: not to what is masked for them.
+    reach: Reach,
     centre: Option<Option<i64>>,
     departments: Vec<i64>,
     registrant: Option<i64>,
@@ -61,7 +64,11 @@ fn is_number(words: &str) -> bool {
 impl Sight {
     /// What `actor` finds in lists and searches.
     pub fn of(actor: &Actor) -> Sight {
-        let mut sight = Sight { everything: actor.is_system || actor.is(Role::Auditor), ..Sight::default() };
+        let mut sight = Sight {
+            everything: actor.is_system || actor.is(Role::Auditor),
+            reach: reach(actor),
+            ..Sight::default()
+        };
         let centre_wide = [Role::Coordinator, Role::Manager, Role::Quality];
         if centre_wide.iter().any(|role| actor.is(*role)) {
             sight.see_centre(actor.centre);
@@ -98,7 +105,7 @@ impl Sight {
     /// What `actor` may follow up: the centre's people whatever their centre has, also what an agent's lists leave out;
     /// a manager what lies in the own tree.
     pub fn for_follow_up(actor: &Actor) -> Sight {
-        let mut sight = Sight { everything: actor.is_system, ..Sight::default() };
+        let mut sight = Sight { everything: actor.is_system, reach: reach(actor), ..Sight::default() };
         if actor.is(Role::Agent) || actor.is(Role::Coordinator) {
             sight.see_centre(actor.centre);
         }
@@ -113,12 +120,17 @@ impl Sight {
 
     /// Everything; for the program itself.
     pub fn everything() -> Sight {
-        Sight { everything: true, ..Sight::default() }
+        Sight { everything: true, reach: Reach::Private, ..Sight::default() }
     }
 
     /// Whether no complaint at all can be seen, whatever there is.
     pub fn is_blind(&self) -> bool {
-        *self == Sight::default()
+        *self == Sight { reach: self.reach, ..Sight::default() }
+    }
+
+    /// How far a search reaches.
+    pub(crate) fn reach(&self) -> Reach {
+        self.reach
     }
 
     /// Whether whole centres are seen, and not only what was registered or is handled by somebody.
@@ -180,4 +192,8 @@ impl Sight {
         let place = conditions.place(Value::from(*centre));
         Some(format!("({named} AND (c.centre_id = {place} OR c.centre_id IS NULL))"))
     }
+}
+
+fn reach(actor: &Actor) -> Reach {
+    if actor.sees_personal_data() { Reach::Private } else { Reach::Open }
 }

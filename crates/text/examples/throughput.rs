@@ -4,6 +4,7 @@
 
 use std::hint::black_box;
 
+use wenguo_text::passage::{Passage, Reach};
 use wenguo_text::{fold::fold, index, mask, query::Query, similarity};
 
 const TEXTS: usize = 100_000;
@@ -13,12 +14,15 @@ fn main() {
     let bytes = texts.iter().map(String::len).sum::<usize>();
     println!("{TEXTS} texts, {:.1} MB", bytes as f64 / 1e6);
     measure("fold", bytes, || texts.iter().map(|text| fold(text).len()).sum());
-    measure("index_fts5", bytes, || texts.iter().map(|text| index::index_fts5(&[text]).len()).sum());
-    measure("index_tsvector", bytes, || texts.iter().map(|text| index::index_tsvector(&[text]).len()).sum());
+    let passages: Vec<[Passage; 1]> = texts.iter().map(|text| [Passage::Text(text.clone())]).collect();
+    measure("index_fts5", bytes, || passages.iter().map(|text| index::index_fts5(text).len()).sum());
+    measure("index_tsvector", bytes, || passages.iter().map(|text| index::index_tsvector(text).len()).sum());
     measure("shingles", bytes, || texts.iter().map(|text| similarity::shingles(text).len()).sum());
     measure("mask::free_text", bytes, || texts.iter().map(|text| mask::free_text(text).len()).sum());
     let query = Query::parse("质量问题");
-    measure("Query::matches", bytes, || texts.iter().filter(|text| query.matches(text)).count());
+    measure("Query::matches", bytes, || {
+        passages.iter().filter(|text| query.matches(&text[..], Reach::Private)).count()
+    });
 }
 
 fn measure(name: &str, bytes: usize, work: impl FnOnce() -> usize) {

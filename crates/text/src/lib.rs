@@ -2,6 +2,7 @@
 //!
 //! - [`fold`](mod@fold): what the search index sees of a text, so that 電話 and 电话, Ａ and a are one
 //! - [`token`]: the one token stream both databases index
+//! - [`passage`]: what of a text is masked for some, and how far a search reaches
 //! - [`index`]: that stream written for SQLite FTS5 and for PostgreSQL `tsvector`
 //! - [`query`]: what somebody typed into the search box, and how each database is asked for it
 //! - [`excerpt`]: the piece of a text around a hit, with the hits marked
@@ -17,6 +18,7 @@ pub mod identifier;
 pub mod index;
 pub mod mask;
 pub mod name;
+pub mod passage;
 pub mod phone;
 pub mod query;
 pub mod similarity;

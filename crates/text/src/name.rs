@@ -114,7 +114,7 @@ pub fn word_keys(words: &str) -> NameKeys {
 const PERSON: usize = 6;
 
 /// Everything a name is found by when part of it is typed in Latin letters, apart by blanks: for 王小明 `wang`,
-/// `xiaoming`, `wangxiaoming`, `xm`, `wxm`, …
+/// `xiaoming`, `wangxiaoming`, `xm`, `wxm`, and on the way to the next syllable `wangx`, `wangxi`, …
 pub fn name_tokens(name: &str) -> String {
     let syllables = syllables(name);
     let is_long = syllables.len() > PERSON;
@@ -123,7 +123,11 @@ pub fn name_tokens(name: &str) -> String {
         let rest = &syllables[start..];
         let most = if is_long && start > 0 { rest.len().min(2) } else { rest.len() };
         for length in 1..=most {
-            tokens.push(rest[..length].concat());
+            let whole = rest[..length].concat();
+            if let Some(next) = rest.get(length).filter(|_| length < PERSON && (!is_long || start == 0)) {
+                tokens.extend(begun(next).map(|begun| format!("{whole}{begun}")));
+            }
+            tokens.push(whole);
             if length > 1 && (!is_long || start == 0) {
                 tokens.push(initials(&rest[..length]));
             }
@@ -132,6 +136,11 @@ pub fn name_tokens(name: &str) -> String {
     tokens.sort_unstable();
     tokens.dedup();
     tokens.join(" ")
+}
+
+/// The beginnings of a syllable, itself apart.
+fn begun(syllable: &str) -> impl Iterator<Item = &str> {
+    syllable.char_indices().skip(1).map(|(at, _)| &syllable[..at])
 }
 
 fn initials(syllables: &[String]) -> String {

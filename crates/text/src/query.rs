@@ -4,14 +4,19 @@
 use std::ops::Range;
 
 use crate::fold::fold;
+use crate::index::PRIVATE;
+use crate::passage::{Passage, Reach, each_piece, fold_all};
 use crate::phone::grouped::in_one_piece;
-use crate::token::{self, Piece, Run, Script, pieces, runs};
+use crate::token::{Piece, Run, Script, runs};
 
 /// Phrases kept of one query; more narrow nothing down that a person would want.
 const MAX_PHRASES: usize = 32;
 
 /// Tokens kept of one phrase; a longer one finds what begins like it.
 const MAX_TOKENS: usize = 64;
+
+/// Up to so many numbers of one phrase may each be masked or not; of more, all are or none.
+const MAX_NUMBERS: usize = 3;
 
 /// A parsed search.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,6 +29,8 @@ pub struct Query {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phrase {
     tokens: Vec<String>,
+    /// For each token the place among the numbers of the phrase of the one it belongs to.
+    numbers: Vec<Option<usize>>,
     /// Whether the last token may go on.
     prefix: bool,
 }
@@ -68,24 +75,24 @@ impl Query {
     }
 
     /// The right side of FTS5's `MATCH`; `None` for an empty query.
-    pub fn to_fts5(&self) -> Option<String> {
-        self.render(Phrase::to_fts5, if self.any { " OR " } else { " AND " })
+    pub fn to_fts5(&self, reach: Reach) -> Option<String> {
+        self.render(|phrase| phrase.to_fts5(reach), if self.any { " OR " } else { " AND " })
     }
 
     /// What to cast to `tsquery` (`$1::tsquery`, never `to_tsquery`, which would cut it again); `None` for an empty query.
-    pub fn to_tsquery(&self) -> Option<String> {
-        self.render(Phrase::to_tsquery, if self.any { " | " } else { " & " })
+    pub fn to_tsquery(&self, reach: Reach) -> Option<String> {
+        self.render(|phrase| phrase.to_tsquery(reach), if self.any { " | " } else { " & " })
     }
 
-    /// Whether a text satisfies the query: what both databases answer, without a database. The empty query finds nothing.
-    pub fn matches(&self, text: &str) -> bool {
-        let folded = fold(text);
-        let numbers: Vec<String> = token::in_one_piece(&folded).collect();
+    /// Whether passages satisfy the query: what both databases answer, without a database. The empty query finds nothing.
+    pub fn matches(&self, passages: &[Passage], reach: Reach) -> bool {
+        let folded = fold_all(passages);
         let mut stream = Vec::new();
-        let mut next = pieces(&folded, 1, &mut |piece| stream.push(piece));
-        for number in &numbers {
-            next = pieces(number, next + 1, &mut |piece| stream.push(piece));
-        }
+        each_piece(&folded, |piece, is_private| {
+            if !is_private || reach == Reach::Private {
+                stream.push(piece);
+            }
+        });
         let mut found = self.phrases.iter().map(|phrase| phrase.find(&stream).next().is_some());
         if self.any { found.any(|hit| hit) } else { !self.is_empty() && found.all(|hit| hit) }
     }
@@ -106,6 +113,7 @@ impl Phrase {
     /// full width are sure; is it shorter than that, it is the beginning of a token.
     fn of(runs: &[Run<'_>]) -> Self {
         let mut tokens = Vec::new();
+        let mut numbers = Vec::new();
         let mut prefix = false;
         for (index, run) in runs.iter().enumerate() {
             let length = run.text.chars().count();
@@ -117,12 +125,14 @@ impl Phrase {
             let is_short = is_last && length < run.width();
             prefix = is_short && (run.script == Script::Han || (run.script == Script::Digits && index > 0));
             tokens.extend(run.grams().take(sure).map(|(_, gram)| gram.to_owned()));
+            numbers.resize(tokens.len(), number(&runs[..=index]));
         }
         if tokens.len() > MAX_TOKENS {
             tokens.truncate(MAX_TOKENS);
+            numbers.truncate(MAX_TOKENS);
             prefix = false;
         }
-        Self { tokens, prefix }
+        Self { tokens, numbers, prefix }
     }
 
     /// Byte ranges of the hits in the folded text the stream was made of.
@@ -140,14 +150,50 @@ impl Phrase {
         is_hit.then(|| start.start..end.start + last.len())
     }
 
-    fn to_fts5(&self) -> String {
+    fn to_fts5(&self, reach: Reach) -> String {
         let star = if self.prefix { " *" } else { "" };
-        format!("\"{}\"{star}", self.tokens.join(" "))
+        let spellings: Vec<String> =
+            self.spellings(reach).map(|tokens| format!("\"{}\"{star}", tokens.join(" "))).collect();
+        if spellings.len() > 1 { format!("({})", spellings.join(" OR ")) } else { spellings.concat() }
     }
 
-    fn to_tsquery(&self) -> String {
+    fn to_tsquery(&self, reach: Reach) -> String {
         let star = if self.prefix { ":*" } else { "" };
-        let chain = self.tokens.iter().map(|token| format!("'{token}'")).collect::<Vec<_>>().join(" <-> ");
-        format!("({chain}{star})")
+        let chain = |tokens: Vec<String>| {
+            let quoted: Vec<String> = tokens.iter().map(|token| format!("'{token}'")).collect();
+            format!("({}{star})", quoted.join(" <-> "))
+        };
+        let spellings: Vec<String> = self.spellings(reach).map(chain).collect();
+        if spellings.len() > 1 { format!("({})", spellings.join(" | ")) } else { spellings.concat() }
     }
+
+    /// The tokens as the index may have them, each number masked or not.
+    fn spellings(&self, reach: Reach) -> impl Iterator<Item = Vec<String>> {
+        let numbers = self.numbers.iter().flatten().max().map_or(0, |last| last + 1);
+        let all = 1_u64.checked_shl(numbers as u32).map_or(u64::MAX, |bit| bit - 1);
+        let masked: Vec<u64> = match (reach, numbers) {
+            (Reach::Open, _) | (_, 0) => vec![0],
+            (Reach::Private, 1..=MAX_NUMBERS) => (0..=all).collect(),
+            (Reach::Private, _) => vec![0, all],
+        };
+        masked.into_iter().map(|masked| self.spelled(masked))
+    }
+
+    /// The tokens, those marked that belong to a number whose bit is set.
+    fn spelled(&self, masked: u64) -> Vec<String> {
+        let is_masked =
+            |number: &Option<usize>| number.is_some_and(|number| masked >> number.min(63) & 1 == 1);
+        let token = |(token, number): (&String, &Option<usize>)| {
+            if is_masked(number) { format!("{PRIVATE}{token}") } else { token.clone() }
+        };
+        self.tokens.iter().zip(&self.numbers).map(token).collect()
+    }
+}
+
+/// Which number of its phrase the last of these runs belongs to: digits, and the x a resident number may end with.
+fn number(runs: &[Run<'_>]) -> Option<usize> {
+    let (last, before) = runs.split_last()?;
+    let is_check = last.text == "x" && before.last().is_some_and(|run| run.script == Script::Digits);
+    let digits = runs.iter().filter(|run| run.script == Script::Digits).count();
+    (last.script == Script::Digits || is_check).then(|| digits - 1)
 }

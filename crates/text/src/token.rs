@@ -8,7 +8,6 @@
 use std::iter::repeat;
 
 use crate::fold::fold;
-use crate::phone::grouped::grouped;
 
 /// Characters of a Han token.
 pub const HAN_WIDTH: usize = 2;
@@ -66,11 +65,6 @@ pub(crate) fn pieces<'a>(folded: &'a str, first: u32, each: &mut impl FnMut(Piec
         previous = Some(run.script);
     }
     position
-}
-
-/// The numbers of a folded text that stand in groups, each in one piece: tokens that follow those of the text itself.
-pub(crate) fn in_one_piece(folded: &str) -> impl Iterator<Item = String> {
-    grouped(folded).into_iter().map(|number| number.digits)
 }
 
 /// How a run is cut.

@@ -52,7 +52,7 @@ impl<'v> Walk<'v> {
         if order == Order::DueFirst {
             conditions.raw("c.due_at IS NOT NULL".to_owned());
         }
-        let Some(way) = search::way(tx, filter.words.as_deref(), order)? else { return Ok(None) };
+        let Some(way) = search::way(tx, sight, filter.words.as_deref(), order)? else { return Ok(None) };
         Ok(Some(Walk { conditions, streams: streams(sight, filter, order), way, order }))
     }
 

@@ -3,6 +3,7 @@
 use wenguo_domain::customer::{self, Customer};
 use wenguo_domain::intake::CheckedIntake;
 use wenguo_text::name::name_tokens;
+use wenguo_text::passage::Passage;
 
 use crate::conditions::Conditions;
 use crate::error::StoreError;
@@ -11,33 +12,30 @@ use crate::sight::Sight;
 use crate::tx::Tx;
 use crate::value::Value;
 
-const COLUMNS: [&str; 11] = [
-    "number",
-    "subject",
-    "description",
-    "summary",
-    "demand",
-    "order_ref",
-    "external_ref",
-    "product_text",
-    "result",
-    "customer_name",
-    "phone_digits",
-];
-
 /// The texts, most telling first.
-pub fn of(tx: &mut Tx<'_>, complaint: i64) -> Result<Vec<String>, StoreError> {
+pub fn of(tx: &mut Tx<'_>, complaint: i64) -> Result<Vec<Passage>, StoreError> {
     let sql = "SELECT c.number, c.subject, c.description, c.summary, c.demand, c.order_ref, c.external_ref, \
                c.product_text, c.result, cus.name AS customer_name, cus.phone_digits, cus.id AS customer, \
                cus.external_ref AS customer_ref \
                FROM complaints c JOIN customers cus ON cus.id = c.customer_id WHERE c.id = $1";
     tx.one(sql, &params![complaint], |row| {
-        let text = |column: &str| Ok(row.get::<Option<String>>(column)?.unwrap_or_default());
-        let mut texts = COLUMNS.iter().map(|column| text(column)).collect::<Result<Vec<_>, StoreError>>()?;
-        texts.push(name_tokens(&text("customer_name")?));
+        let text = |column: &str| Ok::<_, StoreError>(row.get::<Option<String>>(column)?.unwrap_or_default());
         let customer_ref: Option<String> = row.get("customer_ref")?;
-        texts.push(customer::number(row.get("customer")?, customer_ref.as_deref()));
-        Ok(texts)
+        Ok(vec![
+            Passage::Plain(text("number")?),
+            Passage::Text(text("subject")?),
+            Passage::Text(text("description")?),
+            Passage::Text(text("summary")?),
+            Passage::Text(text("demand")?),
+            Passage::Plain(text("order_ref")?),
+            Passage::Plain(text("external_ref")?),
+            Passage::Plain(text("product_text")?),
+            Passage::Text(text("result")?),
+            Passage::Plain(text("customer_name")?),
+            Passage::Phone(text("phone_digits")?),
+            Passage::Plain(name_tokens(&text("customer_name")?)),
+            Passage::Plain(customer::number(row.get("customer")?, customer_ref.as_deref())),
+        ])
     })
 }
 
@@ -49,23 +47,23 @@ pub fn ids_after(tx: &mut Tx<'_>, after: i64, limit: i64) -> Result<Vec<i64>, St
 }
 
 /// What `of` will read of a complaint that is being registered.
-pub fn new(number: &str, intake: &CheckedIntake, customer: &Customer) -> Vec<String> {
+pub fn new(number: &str, intake: &CheckedIntake, customer: &Customer) -> Vec<Passage> {
     let keys = crate::customer::Keys::of(customer);
     let or_empty = |text: &Option<String>| text.clone().unwrap_or_default();
     vec![
-        number.to_owned(),
-        intake.subject.clone(),
-        intake.description.clone(),
-        or_empty(&intake.summary),
-        or_empty(&intake.demand),
-        or_empty(&intake.order_ref),
-        or_empty(&intake.external_ref),
-        or_empty(&intake.product),
-        String::new(),
-        or_empty(&customer.name),
-        keys.digits.unwrap_or_default(),
-        name_tokens(customer.name.as_deref().unwrap_or_default()),
-        customer.number(),
+        Passage::Plain(number.to_owned()),
+        Passage::Text(intake.subject.clone()),
+        Passage::Text(intake.description.clone()),
+        Passage::Text(or_empty(&intake.summary)),
+        Passage::Text(or_empty(&intake.demand)),
+        Passage::Plain(or_empty(&intake.order_ref)),
+        Passage::Plain(or_empty(&intake.external_ref)),
+        Passage::Plain(or_empty(&intake.product)),
+        Passage::Text(String::new()),
+        Passage::Plain(or_empty(&customer.name)),
+        Passage::Phone(keys.digits.unwrap_or_default()),
+        Passage::Plain(name_tokens(customer.name.as_deref().unwrap_or_default())),
+        Passage::Plain(customer.number()),
     ]
 }
 

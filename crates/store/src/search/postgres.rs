@@ -1,6 +1,7 @@
 //! Full text in PostgreSQL: a tsvector of our own tokens under a GIN index.
 
 use wenguo_text::index::index_tsvector;
+use wenguo_text::passage::Passage;
 use wenguo_text::query::Query;
 
 use crate::conditions::Conditions;
@@ -19,17 +20,18 @@ const COLLECTED: i64 = 600;
 /// the planner would expect a tenth of the table.
 const NEWEST: i64 = 400;
 
-pub fn put(tx: &mut Tx<'_>, complaint: i64, fields: &[&str]) -> Result<(), StoreError> {
+pub fn put(tx: &mut Tx<'_>, complaint: i64, passages: &[Passage]) -> Result<(), StoreError> {
     tx.execute(
         "INSERT INTO complaint_search (complaint_id, tokens) VALUES ($1, CAST(CAST($2 AS TEXT) AS tsvector)) \
          ON CONFLICT (complaint_id) DO UPDATE SET tokens = excluded.tokens",
-        &params![complaint, index_tsvector(fields)],
+        &params![complaint, index_tsvector(passages)],
     )?;
     Ok(())
 }
 
 /// The index gives all hits at once and in no order: right for rare words. Common ones are met sooner by walking the list.
-pub fn way(tx: &mut Tx<'_>, query: &Query) -> Result<Way, StoreError> {
+pub fn way(tx: &mut Tx<'_>, asked: Option<String>) -> Result<Way, StoreError> {
+    let is_common = is_common(tx, asked.as_deref())?;
     let hits = Hits {
         from: "complaints c",
         place: "c.place",
@@ -37,32 +39,32 @@ pub fn way(tx: &mut Tx<'_>, query: &Query) -> Result<Way, StoreError> {
         words: Words {
             clause: "c.id IN (SELECT complaint_id FROM complaint_search \
                      WHERE tokens @@ CAST(CAST(? AS TEXT) AS tsquery) OFFSET 0)",
-            asked: query.to_tsquery(),
+            asked: asked.clone(),
         },
     };
-    if !is_common(tx, query)? {
+    if !is_common {
         return Ok(Way::Hits(hits));
     }
     // A value and no EXISTS, which the planner would turn into a join that collects all hits first.
     let words = Words {
         clause: "(SELECT 1 FROM complaint_search s WHERE s.complaint_id = c.id \
                  AND s.tokens @@ CAST(CAST(? AS TEXT) AS tsquery) OFFSET 0) = 1",
-        asked: query.to_tsquery(),
+        asked,
     };
     Ok(Way::Met { words, otherwise: hits })
 }
 
-fn is_common(tx: &mut Tx<'_>, query: &Query) -> Result<bool, StoreError> {
+fn is_common(tx: &mut Tx<'_>, asked: Option<&str>) -> Result<bool, StoreError> {
     let sql =
         "SELECT CAST(reltuples AS BIGINT) AS n FROM pg_class WHERE oid = to_regclass('complaint_search')";
     let all: i64 = tx.one(sql, &[], |row| row.get("n"))?;
-    Ok(expected(tx, query)? > (all / COMMON).max(1_000))
+    Ok(expected(tx, asked)? > (all / COMMON).max(1_000))
 }
 
 /// How many hits the planner expects: it keeps the frequency of the most common words.
-fn expected(tx: &mut Tx<'_>, query: &Query) -> Result<i64, StoreError> {
+fn expected(tx: &mut Tx<'_>, asked: Option<&str>) -> Result<i64, StoreError> {
     // EXPLAIN takes no parameters; a query of ours is letters, digits and signs of its own.
-    let asked = query.to_tsquery().unwrap_or_default().replace('\'', "''");
+    let asked = asked.unwrap_or_default().replace('\'', "''");
     tx.expected_rows(&format!("SELECT 1 FROM complaint_search WHERE tokens @@ CAST('{asked}' AS tsquery)"))
 }
 
@@ -74,7 +76,7 @@ pub fn ranked(
     limit: usize,
 ) -> Result<Vec<i64>, StoreError> {
     let mut conditions = Conditions::default();
-    let asked = asked(&mut conditions, query);
+    let asked = asked(&mut conditions, sight, query);
     sight.narrow(&mut conditions);
     let sql = format!(
         "SELECT hits.id FROM (SELECT c.id, c.place, s.tokens FROM (SELECT complaint_id, tokens FROM complaint_search \
@@ -87,8 +89,11 @@ pub fn ranked(
 }
 
 /// The words asked for, as an expression.
-fn asked(conditions: &mut Conditions<'_>, query: &Query) -> String {
-    format!("CAST(CAST({} AS TEXT) AS tsquery)", conditions.place(Value::from(query.to_tsquery())))
+fn asked(conditions: &mut Conditions<'_>, sight: &Sight, query: &Query) -> String {
+    format!(
+        "CAST(CAST({} AS TEXT) AS tsquery)",
+        conditions.place(Value::from(query.to_tsquery(sight.reach())))
+    )
 }
 
 /// The rarest words lead, as many as there is room for their hits. Are all common, or has nothing else that may be seen the
@@ -100,7 +105,7 @@ pub fn resembling(
     words: &[String],
     limit: usize,
 ) -> Result<Vec<i64>, StoreError> {
-    let rare = rare(tx, words)?;
+    let rare = rare(tx, sight, words)?;
     if !rare.is_empty() {
         let found = best(tx, sight, own, &Query::any_of(&rare), limit, collected)?;
         if !found.is_empty() {
@@ -111,12 +116,12 @@ pub fn resembling(
 }
 
 /// The rarest of `words`, as many as there is room for their hits.
-fn rare(tx: &mut Tx<'_>, words: &[String]) -> Result<Vec<String>, StoreError> {
+fn rare(tx: &mut Tx<'_>, sight: &Sight, words: &[String]) -> Result<Vec<String>, StoreError> {
     let mut rare = Vec::new();
     for word in words {
         let query = Query::parse(word);
         if !query.is_empty() {
-            rare.push((expected(tx, &query)?, word.clone()));
+            rare.push((expected(tx, query.to_tsquery(sight.reach()).as_deref())?, word.clone()));
         }
     }
     rare.sort_unstable();
@@ -138,7 +143,7 @@ fn best(
     among: fn(&str, &str) -> String,
 ) -> Result<Vec<i64>, StoreError> {
     let mut conditions = Conditions::default();
-    let asked = asked(&mut conditions, query);
+    let asked = asked(&mut conditions, sight, query);
     conditions.add("c.id <> ?", [Value::from(own)]);
     sight.narrow(&mut conditions);
     let among = among(&asked, &conditions.to_sql());

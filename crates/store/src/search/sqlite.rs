@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use wenguo_text::index::index_fts5;
+use wenguo_text::passage::Passage;
 use wenguo_text::query::Query;
 
 use crate::complaint::list::Order;
@@ -79,8 +80,8 @@ fn write(tx: &mut Tx<'_>, complaint: i64, entry: Entry) -> Result<(), StoreError
     Ok(())
 }
 
-pub fn put(tx: &mut Tx<'_>, complaint: i64, fields: &[&str], is_new: bool) -> Result<(), StoreError> {
-    let entry = Entry { tokens: index_fts5(fields), is_new };
+pub fn put(tx: &mut Tx<'_>, complaint: i64, passages: &[Passage], is_new: bool) -> Result<(), StoreError> {
+    let entry = Entry { tokens: index_fts5(passages), is_new };
     let late = tx.late()?;
     late.put(complaint, entry);
     if late.waiting.len() < WAITING {
@@ -94,16 +95,15 @@ pub fn put(tx: &mut Tx<'_>, complaint: i64, fields: &[&str], is_new: bool) -> Re
 }
 
 /// In the order of receipt the hits lead. In another order the walk does, and all hits are collected beforehand.
-pub fn way(query: &Query, order: Order) -> Way {
+pub fn way(asked: Option<String>, order: Order) -> Way {
     let collected = Words {
         clause: "c.place IN (SELECT rowid FROM complaint_search WHERE complaint_search MATCH ?)",
-        asked: query.to_fts5(),
+        asked: asked.clone(),
     };
     if order == Order::DueFirst {
         return Way::Asked(collected);
     }
-    let hits =
-        Hits { from: HITS, place: "s.rowid", words: Words { clause: MATCHING, asked: query.to_fts5() } };
+    let hits = Hits { from: HITS, place: "s.rowid", words: Words { clause: MATCHING, asked } };
     Way::Led { hits, otherwise: collected }
 }
 
@@ -129,7 +129,7 @@ pub fn ranked(
     limit: usize,
 ) -> Result<Vec<i64>, StoreError> {
     let mut conditions = Conditions::default();
-    conditions.add(MATCHING, [Value::from(query.to_fts5())]);
+    conditions.add(MATCHING, [Value::from(query.to_fts5(sight.reach()))]);
     sight.narrow(&mut conditions);
     let sql = format!(
         "SELECT hits.id FROM (SELECT c.id, s.rowid AS place, bm25(complaint_search) AS score FROM {HITS}{} \
@@ -168,7 +168,7 @@ fn newest(tx: &mut Tx<'_>, sight: &Sight, own: i64, query: &Query) -> Result<Vec
         return Ok(Vec::new());
     }
     let mut conditions = Conditions::default();
-    let asked = query.to_fts5();
+    let asked = query.to_fts5(sight.reach());
     // Whole centres fill up soon. Who sees next to nothing of a common word must not walk all there is, a dozen times a page.
     let floor = if sight.is_of_centres() { None } else { nth_hit(tx, asked.as_deref(), None, LOOKED_AT)? };
     if let Some(floor) = floor {

@@ -17,6 +17,7 @@ use wenguo_store::tree::{self, NewEntry, Tree};
 use wenguo_store::tx::Tx;
 use wenguo_store::user::{self, User};
 use wenguo_store::{customer, search, timeline};
+use wenguo_text::passage::Passage;
 
 /// Monday 2026-11-02, nine in Shanghai.
 pub const START: Moment = Moment(1_793_581_200_000);
@@ -91,10 +92,15 @@ fn first_event() -> Event {
     }
 }
 
+/// Running texts.
+pub fn texts(texts: &[&str]) -> Vec<Passage> {
+    texts.iter().map(|text| Passage::Text((*text).to_owned())).collect()
+}
+
 /// A complaint of somebody whose only text is `text`.
 pub fn with_text(tx: &mut Tx<'_>, who: i64, text: &str) -> Result<i64, StoreError> {
     let id = complaint(tx, who, &intake("投诉"), |_| ())?;
-    search::put(tx, id, &[text], true)?;
+    search::put(tx, id, &texts(&[text]), true)?;
     Ok(id)
 }
 

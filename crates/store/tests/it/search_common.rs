@@ -92,7 +92,7 @@ fn few_behind_many(database: &Database) -> (Sight, Vec<i64>) {
                 let id = sample::complaint(tx, who, &sample::intake("投诉"), |complaint| {
                     complaint.registered_by = Some(agent);
                 })?;
-                search::put(tx, id, &["退款一直不到"], true).map(|()| id)
+                search::put(tx, id, &sample::texts(&["退款一直不到"]), true).map(|()| id)
             })
             .collect();
         for _ in 0..RANKED {

@@ -45,7 +45,7 @@ fn fill(database: &Database) -> Place {
             })?;
             let number = wenguo_domain::complaint::number(id, "2026-11-02");
             let phone = if who == other { "13999999999" } else { "13812345678" };
-            search::put(tx, id, &[&number, "漏水", phone], true)?;
+            search::put(tx, id, &sample::texts(&[&number, "漏水", phone]), true)?;
             Ok::<_, StoreError>(id)
         };
         let complaints = [

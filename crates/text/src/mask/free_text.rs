@@ -1,6 +1,8 @@
 //! Which personal numbers stand inside running text? Mobile numbers, resident numbers and bank cards, written in one
 //! piece or in groups. A number with a digit before or behind it is part of something longer and stays.
 
+use std::ops::Range;
+
 use super::{bank_card, id_number, phone};
 use crate::identifier::{is_bank_card, is_resident_id};
 use crate::phone::is_mobile;
@@ -13,22 +15,32 @@ const MAX_GROUPS: usize = 5;
 /// Resident numbers are told by day of birth and check digit, cards as [`is_bank_card`] says; one in ten
 /// order numbers of 13 to 19 digits passes for a card by chance.
 pub fn free_text(text: &str) -> String {
-    let groups = groups(text);
     let mut masked = String::with_capacity(text.len());
-    let (mut at, mut index) = (0, 0);
-    while index < groups.len() {
-        match number(text, &groups[index..]) {
-            Some((taken, mask)) => {
-                masked.push_str(&text[at..groups[index].start]);
-                masked.push_str(&mask);
-                at = groups[index + taken - 1].end;
-                index += taken;
-            }
-            None => index += 1,
-        }
+    let mut at = 0;
+    for (range, mask) in personal(text) {
+        masked.push_str(&text[at..range.start]);
+        masked.push_str(&mask);
+        at = range.end;
     }
     masked.push_str(&text[at..]);
     masked
+}
+
+/// Where such numbers stand, from left to right, and what each becomes.
+pub(crate) fn personal(text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
+    let groups = groups(text);
+    let mut index = 0;
+    std::iter::from_fn(move || {
+        while index < groups.len() {
+            let first = index;
+            let found = number(text, &groups[first..]);
+            index += found.as_ref().map_or(1, |(taken, _)| *taken);
+            if let Some((_, mask)) = found {
+                return Some((groups[first].start..groups[index - 1].end, mask));
+            }
+        }
+        None
+    })
 }
 
 /// Neighbouring digits, half or full width, the X of a resident number included.
@@ -83,13 +95,16 @@ fn number(text: &str, groups: &[Group]) -> Option<(usize, String)> {
 }
 
 fn is_link(between: &str) -> bool {
-    matches!(between, " " | "-" | "\u{3000}" | "－")
+    matches!(between, " " | "-" | "–" | "." | "\u{3000}" | "－")
 }
 
 /// Groups of other lengths are different numbers that happen to stand side by side.
 fn mask(digits: &str, lengths: &[usize]) -> Option<String> {
     match lengths {
-        [11] | [3, 4, 4] if is_mobile(digits) => Some(phone(digits)),
+        [11] if is_mobile(digits) => Some(phone(digits)),
+        [_, _] | [_, _, _] if lengths.iter().all(|length| *length >= 3) && is_mobile(digits) => {
+            Some(phone(digits))
+        }
         [13] | [15] if is_called_abroad(digits) => {
             Some(format!("{}{}", &digits[..digits.len() - 11], phone(digits)))
         }

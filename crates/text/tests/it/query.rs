@@ -1,7 +1,17 @@
 //! Whatever stands in a text is found by it; nothing typed breaks the query.
 
 use proptest::prelude::*;
+use wenguo_text::passage::{Passage, Reach};
 use wenguo_text::query::Query;
+
+/// Whether running text is found, masked numbers included.
+fn finds(typed: &str, text: &str) -> bool {
+    is_met(&Query::parse(typed), text, Reach::Private)
+}
+
+fn is_met(query: &Query, text: &str, reach: Reach) -> bool {
+    query.matches(&[Passage::Text(text.to_owned())], reach)
+}
 
 #[test]
 fn what_is_found() {
@@ -15,9 +25,9 @@ fn what_is_found() {
     ];
     for (text, words) in cases {
         for word in words.split(' ') {
-            assert!(Query::parse(word).matches(text), "{word} in {text}");
+            assert!(finds(word, text), "{word} in {text}");
         }
-        assert!(Query::parse(words).matches(text), "{words}");
+        assert!(finds(words, text), "{words}");
     }
 }
 
@@ -33,10 +43,10 @@ fn what_is_not_found() {
     ];
     for (text, words) in cases {
         for word in words.split(' ') {
-            assert!(!Query::parse(word).matches(text), "{word} in {text}");
+            assert!(!finds(word, text), "{word} in {text}");
         }
     }
-    assert!(!Query::parse("质量 服务").matches("质量差"), "both must be there");
+    assert!(!finds("质量 服务", "质量差"), "both must be there");
 }
 
 #[test]
@@ -55,8 +65,66 @@ fn how_it_reads_for_each_database() {
     ];
     for (typed, fts5, tsquery) in cases {
         let query = Query::parse(typed);
-        assert_eq!(query.to_fts5().as_deref(), Some(fts5), "{typed}");
-        assert_eq!(query.to_tsquery().as_deref(), Some(tsquery), "{typed}");
+        assert_eq!(query.to_fts5(Reach::Open).as_deref(), Some(fts5), "{typed}");
+        assert_eq!(query.to_tsquery(Reach::Open).as_deref(), Some(tsquery), "{typed}");
+    }
+    let query = Query::parse("差评 12345");
+    assert_eq!(
+        query.to_fts5(Reach::Private).as_deref(),
+        Some(r#""差评" AND ("1234 2345" OR "ｐ1234 ｐ2345")"#)
+    );
+    assert_eq!(
+        query.to_tsquery(Reach::Private).as_deref(),
+        Some("('差评') & (('1234' <-> '2345') | ('ｐ1234' <-> 'ｐ2345'))")
+    );
+}
+
+#[test]
+fn who_sees_a_number_masked_finds_it_by_what_is_left_of_it() {
+    let passages = [
+        Passage::Plain("JD13812345678".to_owned()),
+        Passage::Text("请打 139-8765-4321 或 13700001111-801，卡 6222021234567890123".to_owned()),
+        Passage::Text("身份证 11010519491231002X".to_owned()),
+        Passage::Phone("057188886666".to_owned()),
+    ];
+    let finds = |typed: &str, reach| Query::parse(typed).matches(&passages, reach);
+    for shown in ["3812 jd1381", "4321 1111 0123", "002x", "6666", "打", "801", "321"] {
+        assert!(finds(shown, Reach::Open), "{shown} is shown");
+        assert!(finds(shown, Reach::Private), "{shown} is shown to all");
+    }
+    for masked in [
+        "1398",
+        "8765",
+        "13987654321",
+        "139 8765 4321",
+        "1370",
+        "0000",
+        "13700001111-801",
+        "6222",
+        "5678901",
+        "110105194912",
+        "11010519491231002X",
+        "19491231",
+        "057188886666",
+        "8888",
+        "0571",
+        "请打139",
+    ] {
+        assert!(!finds(masked, Reach::Open), "{masked} is masked");
+    }
+    for masked in [
+        "1398",
+        "8765",
+        "13987654321",
+        "139 8765 4321",
+        "13700001111-801",
+        "6222021234567890123",
+        "11010519491231002X",
+        "11010519491231002x",
+        "057188886666",
+        "8886",
+    ] {
+        assert!(finds(masked, Reach::Private), "{masked} is found by who may see it");
     }
 }
 
@@ -64,38 +132,53 @@ fn how_it_reads_for_each_database() {
 fn nothing_left_is_empty() {
     for typed in ["", "  ", "\"\"", "，。！", "* - ( ) : ^ \\ ' & |", "\u{200B}"] {
         let query = Query::parse(typed);
-        assert!(query.is_empty() && query.to_fts5().is_none() && query.to_tsquery().is_none(), "{typed}");
-        assert!(!query.matches("质量"));
+        assert!(
+            query.is_empty()
+                && query.to_fts5(Reach::Private).is_none()
+                && query.to_tsquery(Reach::Private).is_none(),
+            "{typed}"
+        );
+        assert!(!is_met(&query, "质量", Reach::Private));
     }
 }
 
 #[test]
 fn any_of_takes_one() {
     let query = Query::any_of(&["质量".to_owned(), "服务".to_owned()]);
-    assert_eq!(query.to_fts5().as_deref(), Some(r#""质量" OR "服务""#));
-    assert_eq!(query.to_tsquery().as_deref(), Some("('质量') | ('服务')"));
-    assert!(query.matches("服务差") && !query.matches("物流慢"));
-    assert!(!Query::any_of(&[]).matches("服务差"));
+    assert_eq!(query.to_fts5(Reach::Open).as_deref(), Some(r#""质量" OR "服务""#));
+    assert_eq!(query.to_tsquery(Reach::Open).as_deref(), Some("('质量') | ('服务')"));
+    assert!(is_met(&query, "服务差", Reach::Open) && !is_met(&query, "物流慢", Reach::Open));
+    assert!(!is_met(&Query::any_of(&[]), "服务差", Reach::Open));
 }
 
-/// Nothing but quoted letters and digits, blanks inside, an asterisk behind, AND between.
+/// Nothing but quoted letters and digits, blanks inside, an asterisk behind, AND between; spellings in brackets, OR between.
 fn is_valid_fts5(text: &str) -> bool {
-    text.split(" AND ").all(|part| {
-        let part = part.strip_suffix(" *").unwrap_or(part);
-        let inside = part.strip_prefix('"').and_then(|part| part.strip_suffix('"'));
+    is_valid(text, " AND ", " OR ", |phrase| {
+        let phrase = phrase.strip_suffix(" *").unwrap_or(phrase);
+        let inside = phrase.strip_prefix('"').and_then(|phrase| phrase.strip_suffix('"'));
         inside.is_some_and(|tokens| tokens.split(' ').all(is_token))
     })
 }
 
 fn is_valid_tsquery(text: &str) -> bool {
-    text.split(" & ").all(|part| {
-        let inside = part.strip_prefix('(').and_then(|part| part.strip_suffix(')'));
+    is_valid(text, " & ", " | ", |phrase| {
+        let inside = phrase.strip_prefix('(').and_then(|phrase| phrase.strip_suffix(')'));
         inside.is_some_and(|chain| {
             let chain = chain.strip_suffix(":*").unwrap_or(chain);
             chain.split(" <-> ").all(|token| {
                 token.strip_prefix('\'').and_then(|token| token.strip_suffix('\'')).is_some_and(is_token)
             })
         })
+    })
+}
+
+fn is_valid(text: &str, and: &str, or: &str, is_phrase: fn(&str) -> bool) -> bool {
+    text.split(and).all(|part| match part.contains(or) {
+        false => is_phrase(part),
+        true => {
+            let inside = part.strip_prefix('(').and_then(|part| part.strip_suffix(')'));
+            inside.is_some_and(|spellings| spellings.split(or).all(is_phrase))
+        }
     })
 }
 
@@ -116,34 +199,50 @@ proptest! {
         let is_short = part.len() < 4 && part.bytes().all(|b| b.is_ascii_digit());
         prop_assume!(!is_short);
         let text = format!("{before}{part}{after}");
-        prop_assert!(Query::parse(&part).matches(&text), "{} in {}", part, text);
+        prop_assert!(finds(&part, &text), "{} in {}", part, text);
     }
 
     #[test]
     fn one_han_character_is_found_wherever_it_stands(text in "[一-龥a-z0-9，。 ]{1,20}") {
         for c in text.chars().filter(|c| *c >= '一' && *c != '，') {
-            prop_assert!(Query::parse(&c.to_string()).matches(&text), "{} in {}", c, text);
+            prop_assert!(finds(&c.to_string(), &text), "{} in {}", c, text);
         }
     }
 
     #[test]
     fn a_word_of_han_is_found_only_where_it_stands(text in MIXED, word in "[质量问题差電]{2,3}") {
         let stands = wenguo_text::fold::fold(&text).contains(&*wenguo_text::fold::fold(&word));
-        prop_assert_eq!(Query::parse(&word).matches(&text), stands);
+        prop_assert_eq!(finds(&word, &text), stands);
     }
 
     #[test]
     fn a_rendered_query_is_always_valid(typed in any::<String>()) {
         let query = Query::parse(&typed);
-        prop_assert_eq!(query.to_fts5().is_some(), !query.is_empty());
-        prop_assert!(query.to_fts5().is_none_or(|text| is_valid_fts5(&text)));
-        prop_assert!(query.to_tsquery().is_none_or(|text| is_valid_tsquery(&text)));
+        prop_assert_eq!(query.to_fts5(Reach::Private).is_some(), !query.is_empty());
+        is_rendered_well(&query)?;
     }
 
     #[test]
     fn a_hostile_query_is_always_valid(typed in "[\"'()*:&|!<>\\\\ANDORNEARa1质量 -]{0,40}") {
-        let query = Query::parse(&typed);
-        prop_assert!(query.to_fts5().is_none_or(|text| is_valid_fts5(&text)));
-        prop_assert!(query.to_tsquery().is_none_or(|text| is_valid_tsquery(&text)));
+        is_rendered_well(&Query::parse(&typed))?;
     }
+
+    #[test]
+    fn nothing_masked_is_found_by_who_may_not_see_it(
+        before in "[a-z质问，。 ]{0,6}", number in "1[3-9][0-9]{9}", after in "[a-z质问，。 ]{0,6}", from in 0_usize..7,
+    ) {
+        let passages = [Passage::Text(format!("{before}{number}{after}")), Passage::Phone(number.clone())];
+        let part = Query::parse(&number[from..from + 4]);
+        prop_assume!(!number.ends_with(&number[from..from + 4]));
+        prop_assert!(!part.matches(&passages, Reach::Open));
+        prop_assert!(part.matches(&passages, Reach::Private));
+    }
+}
+
+fn is_rendered_well(query: &Query) -> Result<(), TestCaseError> {
+    for reach in [Reach::Open, Reach::Private] {
+        prop_assert!(query.to_fts5(reach).is_none_or(|text| is_valid_fts5(&text)));
+        prop_assert!(query.to_tsquery(reach).is_none_or(|text| is_valid_tsquery(&text)));
+    }
+    Ok(())
 }

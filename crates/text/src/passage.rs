@@ -1,0 +1,110 @@
+//! Who may find a complaint by which part of it? What a reader sees masked must not be found out by searching for it
+//! digit by digit, so masked numbers have tokens of their own, which only a search that reaches so far asks for.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::fold::fold;
+use crate::mask;
+use crate::phone::grouped::grouped;
+use crate::phone::is_mobile;
+use crate::token::{Piece, pieces};
+
+/// A text that is put into the index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Passage {
+    /// Every reader sees it as it is: a number of an order, a name.
+    Plain(String),
+    /// Running text: telephone, resident and card numbers in it are masked.
+    Text(String),
+    /// A telephone number, masked but for its end.
+    Phone(String),
+}
+
+impl Passage {
+    /// As it was written.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Plain(text) | Self::Text(text) | Self::Phone(text) => text,
+        }
+    }
+}
+
+/// How far a search reaches.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reach {
+    /// To what everybody sees, the last digits of a masked number included.
+    #[default]
+    Open,
+    /// To masked numbers too.
+    Private,
+}
+
+/// A folded text, and which bytes of it are masked for some.
+pub(crate) struct Folded<'a> {
+    text: Cow<'a, str>,
+    private: Vec<Range<usize>>,
+}
+
+impl<'a> Folded<'a> {
+    fn open(text: impl Into<Cow<'a, str>>) -> Self {
+        Self { text: text.into(), private: Vec::new() }
+    }
+
+    fn private(text: impl Into<Cow<'a, str>>) -> Self {
+        let text = text.into();
+        let whole = 0..text.len();
+        Self { text, private: Vec::from([whole]) }
+    }
+
+    fn of(passage: &'a Passage) -> Self {
+        let text = fold(passage.as_str());
+        match passage {
+            Passage::Plain(_) => Self::open(text),
+            Passage::Phone(_) => Self::private(text),
+            Passage::Text(_) => {
+                Self { private: mask::personal(&text).map(|(range, _)| range).collect(), text }
+            }
+        }
+    }
+}
+
+/// The passages folded; after them their telephone numbers in one piece, and what a mask leaves of each masked number.
+pub(crate) fn fold_all(passages: &[Passage]) -> Vec<Folded<'_>> {
+    let mut folded: Vec<Folded<'_>> = passages.iter().map(Folded::of).collect();
+    let mut added = Vec::new();
+    for (text, passage) in folded.iter().zip(passages) {
+        for number in grouped(&text.text) {
+            let is_private = !matches!(passage, Passage::Plain(_)) && is_mobile(&number.digits);
+            added.push(if is_private { Folded::private(number.digits) } else { Folded::open(number.digits) });
+        }
+        added.extend(ends(passage, &text.text).map(Folded::open));
+    }
+    folded.append(&mut added);
+    folded
+}
+
+/// What is still shown of the end of each masked number: `5678` of `138****5678`.
+fn ends<'a>(passage: &Passage, folded: &'a str) -> impl Iterator<Item = String> + 'a {
+    let masked: Box<dyn Iterator<Item = String> + 'a> = match passage {
+        Passage::Plain(_) => Box::new(std::iter::empty()),
+        Passage::Phone(_) => Box::new(std::iter::once(mask::phone(folded))),
+        Passage::Text(_) => Box::new(mask::personal(folded).map(|(_, masked)| masked)),
+    };
+    masked.filter_map(|masked| Some(fold(masked.rsplit('*').next()?.trim()).into_owned()))
+}
+
+/// Hands every token of the texts to `each`, and whether it is private. A gap parts one text from the next, so no
+/// phrase begins in one and ends in another.
+pub(crate) fn each_piece<'a>(folded: &'a [Folded<'_>], mut each: impl FnMut(Piece<'a>, bool)) {
+    let mut next = 1;
+    for Folded { text, private } in folded {
+        let first = next + u32::from(next > 1);
+        let after = pieces(text, first, &mut |piece| {
+            each(piece, private.iter().any(|range| range.contains(&piece.start)));
+        });
+        if after > first {
+            next = after;
+        }
+    }
+}
