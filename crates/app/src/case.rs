@@ -16,15 +16,12 @@ use crate::complaint;
 use crate::customer::history;
 use crate::error::AppError;
 use crate::privacy;
-use crate::similar::{self, Similar};
 use crate::work::Work;
 
 /// Events shown at once, newest first.
 const EVENTS: i64 = 100;
 /// Earlier complaints of the customer shown.
 const EARLIER: i64 = 5;
-/// Similar complaints shown.
-const SIMILAR: usize = 5;
 
 /// A complaint and all around it.
 pub struct Case {
@@ -52,8 +49,6 @@ pub struct Case {
     pub earlier: Vec<Line>,
     /// How often the customer complained, and how it went.
     pub customer: Tally,
-    /// What resembles it.
-    pub similar: Vec<Similar>,
 }
 
 /// A Chinese name and an English one.
@@ -85,7 +80,6 @@ pub fn gather(
         returns: department::returns(work.tx, record.id)?,
         earlier,
         customer: history::tally(work, actor, record.customer.id)?,
-        similar: similar::similar_to(work, actor, &record, SIMILAR)?,
         events,
         record,
     })

@@ -2,7 +2,6 @@
 
 use wenguo_domain::actor::Actor;
 use wenguo_store::complaint::list::Line;
-use wenguo_store::complaint::record::Record;
 use wenguo_store::complaint::{list, words};
 use wenguo_store::search;
 use wenguo_store::sight::Sight;
@@ -38,16 +37,6 @@ pub fn similar(
     limit: usize,
 ) -> Result<Vec<Similar>, AppError> {
     let record = by_number(work, actor, number)?;
-    similar_to(work, actor, &record, limit)
-}
-
-/// The same for a complaint that is at hand.
-pub fn similar_to(
-    work: &mut Work<'_, '_>,
-    actor: &Actor,
-    record: &Record,
-    limit: usize,
-) -> Result<Vec<Similar>, AppError> {
     let text = format!("{}\n{}", record.subject, record.description);
     let sight = Sight::of(actor);
     // A telephone number in it would take up all the words there is room for, and tells nothing about the matter.

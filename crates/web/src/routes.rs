@@ -48,6 +48,7 @@ fn workspace() -> Router<Server> {
         .route("/workspace", get(workspace::queue))
         .route("/workspace/events", get(workspace::live_events))
         .route("/workspace/{number}", get(workspace::show))
+        .route("/workspace/{number}/similar", get(workspace::similar))
         .route("/complaints/{number}/reveal", get(workspace::back_from_reveal).post(workspace::reveal))
         .route(
             "/complaints/{number}/track-code",

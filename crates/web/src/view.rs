@@ -26,5 +26,6 @@ pub mod search;
 pub mod settings;
 pub mod shell;
 pub mod sign_in;
+pub mod similar;
 pub mod timeline;
 pub mod tone;

@@ -8,6 +8,7 @@ mod events;
 mod insertable;
 mod live;
 pub(crate) mod queue;
+mod similar;
 mod steps;
 pub(crate) mod track_code;
 
@@ -21,6 +22,7 @@ use crate::view::queue::{QueueItems, QueuePart};
 use crate::visitor::Member;
 
 pub use live::events as live_events;
+pub use similar::show as similar;
 
 pub use act::{back, back_from_reveal, decide_remedy, execute_remedy, perform, reveal};
 
@@ -44,7 +46,7 @@ pub async fn show(member: Member, Path(number): Path<String>, query: Query) -> R
     if member.is_part {
         return Ok(member.show(Page(CasePane { t: member.t, case: &case })));
     }
-    let queue = queue::load(&member, &query.without(&["do", "show", "before"]), &number).await?;
+    let queue = queue::load(&member, &query.without(&["do", "show", "before", "similar"]), &number).await?;
     let shell = member.shell("workspace");
     Ok(member.show(Page(WorkspacePage { t: member.t, shell, queue, case: Some(case) })))
 }

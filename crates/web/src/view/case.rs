@@ -9,9 +9,10 @@ use crate::{
         badge::Badge,
         clock::Clock,
         customer::CustomerCard,
-        link::{ComplaintLine, Fact, Link},
+        link::{Fact, Link},
         queue::Queue,
         shell::Shell,
+        similar::Similar,
         timeline::Timeline,
         tone::Tone,
     },
@@ -124,7 +125,7 @@ pub struct Case {
     /// The complainant's code: shown and renewed here.
     pub track_code: Option<TrackCode>,
     /// Similar complaints.
-    pub similar: Vec<ComplaintLine>,
+    pub similar: Similar,
     /// Notes are posted here; `None` where the reader may not write.
     pub note: Option<String>,
     /// What happened.

@@ -19,11 +19,12 @@ use crate::view::case::{Banner, Case, RemedyRow};
 use crate::view::clock::{Clock, ClockFacts};
 use crate::view::customer::CustomerCard;
 use crate::view::link::{ComplaintLine, Fact, Link};
+use crate::view::similar::Similar;
 use crate::view::tone::Tone;
 use crate::visitor::Member;
 use crate::words::Words;
 use crate::workspace::queue::{in_lang, name};
-use crate::workspace::{actions, events, steps, track_code};
+use crate::workspace::{actions, events, similar, steps, track_code};
 
 /// Loads a case; `form` is a form that was refused, in place of the one `query` asks for.
 pub async fn load(
@@ -37,7 +38,8 @@ pub async fn load(
         Some(form) => Some(form),
         None => actions::form(member, &gathered, query.text("do"), query).await?,
     };
-    Ok(shown(member, &gathered, query, form))
+    let similar = similar::on_case(member, number, query).await?;
+    Ok(shown(member, &gathered, query, form, similar))
 }
 
 /// Everything about a complaint.
@@ -47,7 +49,13 @@ pub async fn gather(member: &Member, number: &str, query: &Query) -> Result<Gath
     member.run(move |desk| desk.read(|work| gathered::gather(work, &actor, &number, before))).await
 }
 
-fn shown(member: &Member, case: &Gathered, query: &Query, form: Option<ActionForm>) -> Case {
+fn shown(
+    member: &Member,
+    case: &Gathered,
+    query: &Query,
+    form: Option<ActionForm>,
+    similar: Similar,
+) -> Case {
     let t = member.t;
     let record = &case.record;
     let open = form.as_ref().map_or("", |form| form.verb.as_str());
@@ -57,7 +65,7 @@ fn shown(member: &Member, case: &Gathered, query: &Query, form: Option<ActionFor
     Case {
         number: record.number.clone(),
         version: record.version,
-        back: query.without(&["do", "show", "before"]).on("/workspace"),
+        back: query.without(&["do", "show", "before", "similar"]).on("/workspace"),
         csrf: member.csrf(),
         subject: record.subject.clone(),
         badges: badges(member, case),
@@ -81,11 +89,7 @@ fn shown(member: &Member, case: &Gathered, query: &Query, form: Option<ActionFor
         remedies: case.remedies.iter().map(|remedy| remedy_row(member, case, remedy)).collect(),
         customer: Some(customer(member, case)),
         track_code: track_code::offered(case),
-        similar: case
-            .similar
-            .iter()
-            .map(|similar| line(member, &similar.line, format!("{:.0}%", similar.score * 100.0)))
-            .collect(),
+        similar,
         note: case.verbs.contains(&Verb::Note).then(|| format!("/complaints/{}/notes", record.number)),
         timeline: events::timeline(member, case, query),
     }

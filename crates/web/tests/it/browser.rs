@@ -66,6 +66,11 @@ impl Browser {
         self.send(Request::get(path), Body::empty())
     }
 
+    /// Looks at a part of a page, as htmx does.
+    pub fn part(&mut self, path: &str) -> Answer {
+        self.send(Request::get(path).header("hx-request", "true"), Body::empty())
+    }
+
     /// Asks what a page would answer, without the page.
     pub fn head(&mut self, path: &str) -> Answer {
         self.send(Request::head(path), Body::empty())

@@ -16,5 +16,6 @@ mod register;
 mod samples;
 mod search;
 mod settings;
+mod similar;
 mod visit;
 mod workspace;

@@ -12,6 +12,7 @@ use wenguo_web::{
         queue::{CaseChanged, Queue, QueueItem, QueueItems, QueuePart},
         receipt::ReceiptCard,
         shell::Flash,
+        similar::Similar,
         timeline::{Timeline, TimelineEvent},
         tone::Tone,
     },
@@ -152,7 +153,11 @@ pub fn case(t: Words) -> Case {
         remedies: vec![remedy(t)],
         customer: Some(customer(t)),
         track_code: Some(TrackCode { show: "/complaints/x/track-code/reveal".into(), renew: "/complaints/x/track-code".into() }),
-        similar: ROWS[3..6].iter().zip(["92%", "81%", "74%"]).map(|(row, score)| line(t, row, score)).collect(),
+        similar: Similar {
+            t,
+            href: format!("/workspace/{NUMBER}/similar"),
+            lines: Some(ROWS[3..6].iter().zip(["92%", "81%", "74%"]).map(|(row, score)| line(t, row, score)).collect()),
+        },
         note: Some(format!("/complaints/{NUMBER}/notes")),
         timeline: timeline(t),
     }
@@ -277,7 +282,7 @@ fn finish(t: Words, case: &mut Case) {
     case.steps.iter_mut().for_each(|step| step.state = "done");
     case.note = None;
     case.clocks.clear();
-    case.similar.clear();
+    case.similar.lines = Some(Vec::new());
 }
 
 pub fn receipt(t: Words) -> ReceiptCard {
