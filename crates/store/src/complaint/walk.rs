@@ -1,7 +1,7 @@
 //! How are the complaints of a list come by in its order, without looking at all the others? The narrowest way is chosen
 //! here and not by the database: one or several streams, each out of an index that is in order already, and merged.
 
-use wenguo_domain::codes::Stage;
+mod stream;
 
 use crate::complaint::list::{self, Filter, Order};
 use crate::conditions::Conditions;
@@ -12,9 +12,8 @@ use crate::search::{self, Hits, Way, Words};
 use crate::sight::Sight;
 use crate::tx::{Dialect, Tx};
 use crate::value::Value;
+use stream::Stream;
 
-/// More streams than this cost more to merge than a walk along the whole order.
-const STREAMS: usize = 40;
 /// Complaints looked at in search of what fits, before another way is tried; and how many times what is asked for.
 const WALKED: i64 = 1_000;
 const WALKED_EACH: i64 = 20;
@@ -25,18 +24,6 @@ pub(super) struct Walk<'v> {
     streams: Vec<Stream>,
     way: Way,
     order: Order,
-}
-
-/// One index that is walked, and the value that a column of it is held to.
-struct Stream {
-    index: &'static str,
-    held: Option<(&'static str, Value<'static>)>,
-}
-
-impl Stream {
-    fn whole(index: &'static str) -> Vec<Stream> {
-        vec![Stream { index, held: None }]
-    }
 }
 
 impl<'v> Walk<'v> {
@@ -53,7 +40,7 @@ impl<'v> Walk<'v> {
             conditions.raw("c.due_at IS NOT NULL".to_owned());
         }
         let Some(way) = search::way(tx, sight, filter.words.as_deref(), order)? else { return Ok(None) };
-        Ok(Some(Walk { conditions, streams: streams(sight, filter, order), way, order }))
+        Ok(Some(Walk { conditions, streams: stream::of(sight, filter, order), way, order }))
     }
 
     /// One page: `columns` of each complaint `c`, and of what `joins` brings to it.
@@ -79,7 +66,7 @@ impl<'v> Walk<'v> {
             };
             Ok(((value, row.get("id")?), read(row)?))
         };
-        let asked = Asked { after: page.after, limit: page.limit + 1 };
+        let asked = Asked { after: page.after, limit: page.limit + 1, is_count: false };
         let rows = self.run(tx, &asked, select, &mut keyed, |rows| rows.len() as i64)?;
         Ok(Slice::cut(rows, page.limit, |(key, _)| *key).map(|(_, row)| row))
     }
@@ -87,7 +74,7 @@ impl<'v> Walk<'v> {
     /// How many there are, counted up to `most`.
     pub(super) fn count(self, tx: &mut Tx<'_>, most: i64) -> Result<i64, StoreError> {
         let select = |keys: &str| format!("SELECT CAST(COUNT(*) AS BIGINT) AS n FROM ({keys}) counted");
-        let asked = Asked { after: None, limit: most };
+        let asked = Asked { after: None, limit: most, is_count: true };
         let counts =
             self.run(tx, &asked, select, &mut |row| row.get::<i64>("n"), |counts| counts.iter().sum())?;
         Ok(counts.into_iter().sum())
@@ -144,17 +131,16 @@ impl<'v> Walk<'v> {
         if let Some(floor) = floor {
             conditions.add(&format!("{place} >= ?"), [Value::from(floor)]);
         }
-        let ordered = self.order.by(place, "c.due_at", "c.id");
+        let columns = format!("c.id, {place} AS place, c.due_at");
+        let columns = asked.columns(&columns);
+        let ordered = asked.ordered(self.order.by(place, "c.due_at", "c.id"));
         let limit = asked.limit;
-        let sql = format!(
-            "SELECT c.id, {place} AS place, c.due_at FROM {from}{} ORDER BY {ordered} LIMIT {limit}",
-            conditions.to_sql()
-        );
+        let sql = format!("SELECT {columns} FROM {from}{}{ordered} LIMIT {limit}", conditions.to_sql());
         Keys { sql, conditions }
     }
 
     fn keys_met(&self, tx: &Tx<'_>, asked: &Asked, words: &Words, walked: i64) -> Keys<'v> {
-        let walk = Asked { limit: walked, ..*asked };
+        let walk = Asked { limit: walked, is_count: false, ..*asked };
         let Keys { sql: walk, mut conditions } = self.keys_of_streams(tx, &walk, None);
         let clause = words.clause(&mut conditions);
         let ordered = self.order.by("c.place", "c.due_at", "c.id");
@@ -172,28 +158,27 @@ impl<'v> Walk<'v> {
         }
         let limit = asked.limit;
         let parts: Vec<String> =
-            self.streams.iter().map(|stream| self.stream(tx, stream, limit, &mut conditions)).collect();
+            self.streams.iter().map(|stream| self.stream(tx, stream, asked, &mut conditions)).collect();
         if let [only] = &parts[..] {
             return Keys { sql: only.clone(), conditions };
         }
         // Somebody may see a complaint in more than one way: UNION leaves it once.
+        let union = if stream::are_apart(&self.streams) { " UNION ALL " } else { " UNION " };
         let merged: Vec<String> = parts.iter().map(|part| format!("SELECT * FROM ({part}) part")).collect();
-        let ordered = self.order.by("place", "due_at", "id");
-        let sql = format!(
-            "SELECT id, place, due_at FROM ({}) merged ORDER BY {ordered} LIMIT {limit}",
-            merged.join(" UNION ")
-        );
+        let columns = asked.columns("id, place, due_at");
+        let ordered = asked.ordered(self.order.by("place", "due_at", "id"));
+        let sql = format!("SELECT {columns} FROM ({}) merged{ordered} LIMIT {limit}", merged.join(union));
         Keys { sql, conditions }
     }
 
-    fn stream(&self, tx: &Tx<'_>, stream: &Stream, limit: i64, conditions: &mut Conditions<'v>) -> String {
+    fn stream(&self, tx: &Tx<'_>, stream: &Stream, asked: &Asked, conditions: &mut Conditions<'v>) -> String {
         let held = stream.held.clone();
         let held = held.map(|(column, value)| format!("{column} = {}", conditions.place(value)));
         let (hint, narrowed) = (hint(tx, stream.index), conditions.with(held.as_deref()));
-        let ordered = self.order.by("c.place", "c.due_at", "c.id");
-        format!(
-            "SELECT c.id, c.place, c.due_at FROM complaints c{hint}{narrowed} ORDER BY {ordered} LIMIT {limit}"
-        )
+        let columns = asked.columns("c.id, c.place, c.due_at");
+        let ordered = asked.ordered(self.order.by("c.place", "c.due_at", "c.id"));
+        let limit = asked.limit;
+        format!("SELECT {columns} FROM complaints c{hint}{narrowed}{ordered} LIMIT {limit}")
     }
 
     /// The conditions, without everything up to the last row of the page before.
@@ -215,6 +200,18 @@ struct Asked {
     after: Option<(i64, i64)>,
     /// Written into the statement as it is: of a parameter PostgreSQL would expect a tenth of the table.
     limit: i64,
+    /// Whether only their number is wanted: then they need no order, and no column that is not in the index.
+    is_count: bool,
+}
+
+impl Asked {
+    fn columns<'c>(&self, all: &'c str) -> &'c str {
+        if self.is_count { all.split(',').next().unwrap_or(all) } else { all }
+    }
+
+    fn ordered(&self, by: String) -> String {
+        if self.is_count { String::new() } else { format!(" ORDER BY {by}") }
+    }
 }
 
 /// A query for keys, and the values it needs.
@@ -229,58 +226,4 @@ fn hint(tx: &Tx<'_>, index: &str) -> String {
         Dialect::Sqlite => format!(" INDEXED BY {index}"),
         Dialect::Postgres => String::new(),
     }
-}
-
-/// The streams that lead to what `sight` and `filter` leave: the first way that is narrow.
-fn streams(sight: &Sight, filter: &Filter, order: Order) -> Vec<Stream> {
-    if filter.order_ref.is_some() {
-        return Stream::whole("complaints_order");
-    }
-    if filter.customer.is_some() {
-        return Stream::whole("complaints_customer");
-    }
-    if order == Order::DueFirst || matches!(filter.overdue, Some((true, _))) {
-        return Stream::whole("complaints_due");
-    }
-    if !filter.stages.is_empty() && filter.stages.iter().all(|stage| stage.is_open()) {
-        return stages(&filter.stages);
-    }
-    if filter.assignee.is_some() {
-        return Stream::whole("complaints_assignee");
-    }
-    let few = |ids: usize| (1..=STREAMS).contains(&ids);
-    let ways = ways(sight);
-    if few(ways.len()) {
-        ways
-    } else if few(filter.departments.len()) {
-        each("complaints_department", "c.department_id", &filter.departments)
-    } else if few(filter.categories.len()) {
-        each("complaints_category", "c.category_id", &filter.categories)
-    } else if filter.stages.is_empty() {
-        Stream::whole("complaints_place")
-    } else {
-        stages(&filter.stages)
-    }
-}
-
-/// The ways in which somebody who sees little comes to see it.
-fn ways(sight: &Sight) -> Vec<Stream> {
-    let Some(narrow) = sight.narrow_ways() else { return Vec::new() };
-    let mut ways = each("complaints_department", "c.department_id", narrow.departments);
-    ways.extend(each("complaints_registrar", "c.registered_by", narrow.registrant.as_slice()));
-    ways.extend(each("complaints_assignee", "c.assignee_id", narrow.assignee.as_slice()));
-    ways
-}
-
-fn stages(stages: &[Stage]) -> Vec<Stream> {
-    let stream = |stage: &Stage| Stream {
-        index: "complaints_stage",
-        held: Some(("c.stage", Value::from(stage.as_str()))),
-    };
-    // Each once, however often it was asked for.
-    Stage::ALL.iter().filter(|stage| stages.contains(stage)).map(stream).collect()
-}
-
-fn each(index: &'static str, column: &'static str, ids: &[i64]) -> Vec<Stream> {
-    ids.iter().map(|id| Stream { index, held: Some((column, Value::from(*id))) }).collect()
 }

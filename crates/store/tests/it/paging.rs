@@ -12,10 +12,12 @@ use wenguo_testkit::database::on_every_database;
 
 use crate::sample::{self, START};
 
-/// Forty complaints received at five moments only; every fourth is closed, every fifth major.
+/// Forty complaints received at five moments only; every fourth is closed, every fifth major, every eighth with the only
+/// department there is.
 fn fill(database: &Database) -> Vec<(i64, Moment)> {
     let filled = database.write::<_, StoreError>(|tx| {
         let who = sample::somebody(tx)?;
+        let quality = sample::department(tx, "quality", None)?;
         (0..40)
             .map(|n| {
                 let at = START.plus(-(n % 5) * HOUR);
@@ -25,6 +27,9 @@ fn fill(database: &Database) -> Vec<(i64, Moment)> {
                     if n % 4 == 0 {
                         complaint.stage = Stage::Responded;
                         complaint.clocks.resolve(at);
+                    }
+                    if n % 8 == 0 {
+                        complaint.department = Some(quality);
                     }
                     if n % 5 == 0 {
                         complaint.severity = Severity::Major;
@@ -79,6 +84,8 @@ fn filters_narrow_and_the_count_agrees() {
         let filters = [
             (Filter { stages: vec![Stage::Responded], ..Filter::default() }, 10),
             (Filter { stages: vec![Stage::Responded, Stage::Received], ..Filter::default() }, 40),
+            (Filter { stages: vec![Stage::Responded, Stage::Responded], ..Filter::default() }, 10),
+            (Filter { departments: vec![1, 1, 7], ..Filter::default() }, 5),
             (Filter { severities: vec![Severity::Major], ..Filter::default() }, 8),
             (Filter { received_from: Some(START), ..Filter::default() }, 8),
             (
