@@ -9,8 +9,9 @@ use crate::error::StoreError;
 
 /// One row of an answer.
 pub enum Row<'r> {
-    /// Of SQLite, and where the next column is looked for first: readers ask in about the order of the columns.
-    Sqlite(&'r rusqlite::Row<'r>, Cell<usize>),
+    /// Of SQLite, the names of its columns, and where the next one is looked for first: readers ask in about their order.
+    /// The names are read once for all rows: SQLite counts and checks their letters each time it is asked.
+    Sqlite(&'r rusqlite::Row<'r>, &'r [String], Cell<usize>),
     /// Of PostgreSQL, likewise.
     Postgres(&'r postgres::Row, Cell<usize>),
 }
@@ -29,9 +30,8 @@ fn place<'n>(
     Ok(found)
 }
 
-fn place_in_sqlite(row: &rusqlite::Row<'_>, next: &Cell<usize>, name: &str) -> Result<usize, StoreError> {
-    let statement = row.as_ref();
-    place(statement.column_count(), next, name, |place| statement.column_name(place).ok())
+fn place_in_sqlite(names: &[String], next: &Cell<usize>, name: &str) -> Result<usize, StoreError> {
+    place(names.len(), next, name, |place| names.get(place).map(String::as_str))
 }
 
 fn place_in_postgres(row: &postgres::Row, next: &Cell<usize>, name: &str) -> Result<usize, StoreError> {
@@ -40,8 +40,8 @@ fn place_in_postgres(row: &postgres::Row, next: &Cell<usize>, name: &str) -> Res
 }
 
 impl<'r> Row<'r> {
-    pub(crate) fn sqlite(row: &'r rusqlite::Row<'r>) -> Row<'r> {
-        Row::Sqlite(row, Cell::new(0))
+    pub(crate) fn sqlite(row: &'r rusqlite::Row<'r>, names: &'r [String]) -> Row<'r> {
+        Row::Sqlite(row, names, Cell::new(0))
     }
 
     pub(crate) fn postgres(row: &'r postgres::Row) -> Row<'r> {
@@ -82,7 +82,7 @@ macro_rules! from_column {
         impl FromColumn for $type {
             fn from_column(row: &Row<'_>, name: &str) -> Result<Self, StoreError> {
                 match row {
-                    Row::Sqlite(row, next) => Ok(row.get(place_in_sqlite(row, next, name)?)?),
+                    Row::Sqlite(row, names, next) => Ok(row.get(place_in_sqlite(names, next, name)?)?),
                     Row::Postgres(row, next) => Ok(row.try_get(place_in_postgres(row, next, name)?)?),
                 }
             }
@@ -91,7 +91,7 @@ macro_rules! from_column {
         impl FromColumn for Option<$type> {
             fn from_column(row: &Row<'_>, name: &str) -> Result<Self, StoreError> {
                 match row {
-                    Row::Sqlite(row, next) => Ok(row.get(place_in_sqlite(row, next, name)?)?),
+                    Row::Sqlite(row, names, next) => Ok(row.get(place_in_sqlite(names, next, name)?)?),
                     Row::Postgres(row, next) => Ok(row.try_get(place_in_postgres(row, next, name)?)?),
                 }
             }
