@@ -84,7 +84,7 @@ test("people offered for a dispatch are those of the department", async ({ as })
   await expect(people.getByRole("option", { name: "李梅" })).toHaveCount(0);
   await department.fill("质量部");
   await department.press("Enter");
-  await expect(people.getByRole("option", { name: /李梅 在办/ })).toHaveCount(1);
+  await expect(people.getByRole("option", { name: /李梅 待处理/ })).toHaveCount(1);
 });
 
 test("a template is put in where one writes, with and without scripts", async ({ as }) => {

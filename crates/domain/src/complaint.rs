@@ -179,6 +179,11 @@ impl Complaint {
         }
     }
 
+    /// Whether the customer has had a first response, by whatever verb: there is no second one to give.
+    pub fn has_been_answered(&self) -> bool {
+        self.acknowledged_at.is_some() || self.clocks.first_response.met_at.is_some()
+    }
+
     /// When the next promise falls due; `None` while the clocks stand still or nothing is promised any more.
     pub fn due_at(&self) -> Option<Moment> {
         if self.hold.is_some() || !self.stage.is_open() { None } else { self.clocks.next_due() }

@@ -136,10 +136,11 @@ impl Complaint {
         Ok(next)
     }
 
-    /// A contact is recorded; one that goes out to the customer is a first response.
+    /// A contact is recorded; one that goes out to the customer tells them that it arrived, and is a first response.
     pub fn contact(self, is_outbound: bool, at: Moment) -> Next {
         let mut next = self.ready_for(Verb::Contact)?;
         if is_outbound {
+            next.acknowledged_at = next.acknowledged_at.or(Some(at));
             next.clocks.respond_first(at);
         }
         Ok(next)
@@ -289,7 +290,7 @@ impl Complaint {
             Rule::AlreadyOnHold
         } else if verb == Verb::Resume && self.hold.is_none() {
             Rule::NotOnHold
-        } else if verb == Verb::Acknowledge && self.acknowledged_at.is_some() {
+        } else if verb == Verb::Acknowledge && self.has_been_answered() {
             Rule::AlreadyAcknowledged
         } else if self.hold.is_some() && verb.waits_for_resumption() {
             Rule::OnHold

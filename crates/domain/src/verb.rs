@@ -96,7 +96,7 @@ impl Verb {
         let held = complaint.hold.is_some();
         self.fits(complaint.stage)
             && match self {
-                Verb::Acknowledge => complaint.acknowledged_at.is_none(),
+                Verb::Acknowledge => !complaint.has_been_answered(),
                 Verb::Hold => !held,
                 Verb::Resume => held,
                 Verb::Close => crate::closing::follow_up_is_settled(complaint),

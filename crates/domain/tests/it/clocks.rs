@@ -3,6 +3,8 @@
 use wenguo_domain::clock::Clocks;
 use wenguo_domain::codes::{HoldReason, Severity, Stage};
 use wenguo_domain::moment::{DAY, HOUR};
+use wenguo_domain::refusal::Rule;
+use wenguo_domain::verb::Verb;
 
 use crate::sample::{START, grading, hours, in_stage, received};
 
@@ -40,6 +42,21 @@ fn what_answers_the_customer_first() {
     );
     let later = called.contact(true, hours(3)).expect("recorded");
     assert_eq!(later.clocks.first_response.met_at, Some(hours(2)), "the first stays the first");
+}
+
+#[test]
+fn the_first_response_is_given_once() {
+    let called = received().contact(true, hours(2)).expect("recorded");
+    assert_eq!(called.acknowledged_at, Some(hours(2)), "whoever was called knows that it arrived");
+    let was_called = received().contact(false, hours(2)).expect("recorded");
+    assert!(was_called.clone().acknowledge(hours(3)).is_ok(), "nobody has answered the customer yet");
+    let told = received().acknowledge(hours(1)).expect("told");
+    for answered in [called, told, in_stage(Stage::Responded)] {
+        assert!(!Verb::possible(&answered).contains(&Verb::Acknowledge));
+        let refusal = answered.acknowledge(hours(90)).expect_err("it was given");
+        assert_eq!(refusal.rule, Rule::AlreadyAcknowledged);
+        assert!(refusal.possible.contains(&Verb::Contact), "a plain reply can be recorded still");
+    }
 }
 
 #[test]

@@ -8,9 +8,10 @@ use wenguo_domain::verb::Verb;
 
 use crate::sample::{answer, findings, grading, hours, in_stage, sheet};
 
-/// Rows are verbs, columns the stages in their order; `x` goes, `.` does not, `?` needs something the walk has not given.
+/// Rows are verbs, columns the stages in their order; `x` goes, `.` does not, `?` needs something the walk has not given, or comes too
+/// late in it: the result has answered the customer.
 const TABLE: &str = "
-    acknowledge         x x x x x x . . . .
+    acknowledge         x x x x ? ? . . . .
     grade               x x x x . . . . . .
     dispatch            . x x x . x . . . .
     accept              . . x . . . . . . .

@@ -103,6 +103,7 @@ clock-first_response = First response
 clock-response = Department response
 clock-resolution = Resolution
 clock-follow_up = Follow-up
+clock-first_response-help = Stops when somebody first answers the customer after registration, by a first response, an outbound contact or the result. The call in which it was registered and automatic receipts do not count.
 clock-met = Took { $time }
 clock-met-late = Late, took { $time }
 clock-paused = Paused, { $time } left

@@ -7,9 +7,21 @@ queue-all = All
 queue-overdue = Overdue
 queue-filter-hint = Filter the queue
 queue-empty = No complaints here
-queue-empty-mine = Nothing waits for you. Look at your department's queue, or register a new complaint.
+queue-empty-mine-approvals = Nothing to work on, but a remedy waits for your decision.
+queue-empty-mine-overdue = Nothing to work on. Some complaints you can see are overdue; you could look at those.
+queue-empty-mine-department = Nothing to work on; you could look at your department's complaints.
+queue-empty-overdue = Nothing is overdue.
+queue-empty-register = Nothing waits here. Register a complaint when a customer comes with one.
+queue-empty-nothing = New complaints appear here by themselves.
 queue-empty-filtered = No complaint matches. Widen the filters.
 queue-new = New
+queue-come-in = { $count ->
+    [one] 1 complaint has come into this queue
+   *[other] { $count } complaints have come into this queue
+}
+queue-chosen = Filters in use
+queue-chosen-remove = , remove
+case-changed-by = { $who } { $what } ({ $when })
 queue-sort = Sort: { $value }
 queue-sort-newest = newest
 queue-sort-due = due first
@@ -100,9 +112,9 @@ list-export-done = { $count } rows ready, the download begins
 list-bulk-nothing = Select complaints and a department first.
 list-bulk-partly = { $done } dispatched, { $refused } not:
 register-summary-hint = Your own summary, apart from the customer's words
-category-usual = This category is usually “{ $value }”
+category-usual = This category is usually "{ $value }"
 register-unreachable-hint = Take at least a name, a phone number or an e-mail; otherwise nobody can get back to the complainant.
-case-track-code = Complainant’s code
+case-track-code = Complainant's code
 case-track-code-show = Show
 case-track-code-renew = New code
 case-track-code-renew-hint = The old code stops working at once; tell the complainant the new one.

@@ -1,10 +1,12 @@
 //! One field of a form: its label, control, hint and what is wrong with it.
 
 pub mod combo;
+pub mod shares;
 
 use askama::{Template, filters::HtmlSafe};
 
 use combo::{ComboWords, own_words};
+use shares::Shares;
 
 use crate::{icon::Icon, words::Words};
 
@@ -29,6 +31,8 @@ pub enum Control {
     Checks,
     /// Yes or not.
     Check,
+    /// Parties and their shares, row by row.
+    Shares(Box<Shares>),
     /// Nothing to fill in: sent along.
     Hidden,
 }
@@ -127,7 +131,7 @@ impl Field {
             name: name.to_owned(),
             id: format!("f-{}", name.replace('.', "-")),
             label: label.into(),
-            wide: control == Control::Area,
+            wide: matches!(control, Control::Area | Control::Shares(_)),
             control,
             value: String::new(),
             choices: Vec::new(),
@@ -306,6 +310,12 @@ impl Field {
     }
 }
 
+/// Whether a fault belongs to the field: the rows of a field of shares have one place for theirs.
+fn is_about(field: &Field, fault: &str) -> bool {
+    let is_row = || fault.strip_prefix(&field.name).is_some_and(|rest| rest.starts_with('.'));
+    fault == field.name || (matches!(field.control, Control::Shares(_)) && is_row())
+}
+
 /// Puts what was sent back into the fields, and what is wrong beside them.
 pub fn refill(fields: &mut [Field], sent: &[(String, String)], faults: &[(String, String)]) {
     for field in fields {
@@ -316,12 +326,15 @@ pub fn refill(fields: &mut [Field], sent: &[(String, String)], faults: &[(String
             (_, Some(value)) => field.value = (*value).to_owned(),
             (_, None) => {}
         }
+        if let Control::Shares(shares) = &mut field.control {
+            shares.refill(&field.name, sent);
+        }
         let other = own_words(&field.name);
         if let Some((_, words)) = sent.iter().find(|(name, words)| *name == other && !words.trim().is_empty())
         {
             field.value.clone_from(words);
         }
-        if let Some((_, fault)) = faults.iter().find(|(name, _)| *name == field.name) {
+        if let Some((_, fault)) = faults.iter().find(|(name, _)| is_about(field, name)) {
             field.fault = match &field.control {
                 Control::Combo(words) if !field.unlisted().is_empty() => {
                     words.unlisted.replace("{}", field.unlisted())

@@ -2,17 +2,18 @@
 
 use axum::response::Response;
 use wenguo_app::case::Case;
-use wenguo_app::timeline;
+use wenguo_app::{finding, timeline};
 use wenguo_domain::codes::Stage;
-use wenguo_domain::remedy::Approval;
 use wenguo_domain::verb::Verb;
 use wenguo_store::tree::Tree;
+use wenguo_text::mask;
 
 use crate::query::Query;
-use crate::view::action::{ActionForm, ActionLink, Actions, Need, fields};
+use crate::view::action::{ActionForm, ActionLink, Actions, fields};
 use crate::view::field::Field;
+use crate::view::field::shares::Shares;
 use crate::visitor::Member;
-use crate::workspace::{choices, insertable};
+use crate::workspace::{caution, choices, insertable};
 
 /// Verbs without a button of their own: a note has its own box, remedies theirs, codes stand beside the customer.
 const ELSEWHERE: [Verb; 7] = [
@@ -82,9 +83,13 @@ pub async fn form(
     let record = &case.record;
     let mut form =
         ActionForm::new(member.t, verb.as_str(), &record.number, record.version, &member.csrf(), fields);
-    if verb == Verb::Close {
-        form.needs = needs(member, case);
-        form.warning = unfinished(member, case);
+    match verb {
+        Verb::Close => {
+            form.needs = caution::needs(member, case);
+            form.warning = caution::unfinished(member, case);
+        }
+        Verb::Respond => form.warning = caution::undecided(member, case).await?,
+        _ => {}
     }
     Ok(Some(form))
 }
@@ -105,7 +110,7 @@ async fn asked(member: &Member, case: &Case, verb: Verb) -> Result<Vec<Field>, R
         Verb::Return => fields::return_(t),
         Verb::Hold => fields::hold(t),
         Verb::Contact => fields::contact(t),
-        Verb::Find => fields::find(t, choices::tree(member, Tree::Causes).await?),
+        Verb::Find => found(member, case).await?,
         Verb::OfferRemedy => fields::offer(t),
         Verb::Respond => fields::respond(t),
         Verb::FollowUp => fields::follow_up(t),
@@ -157,6 +162,29 @@ fn usual_severity(fields: &[Field], case: &Case) -> Option<String> {
     Some(usual.clone()).filter(|usual| !usual.is_empty())
 }
 
+/// What was found before stands in the form, for what is sent takes its place; but nothing masked must be written back.
+async fn found(member: &Member, case: &Case) -> Result<Vec<Field>, Response> {
+    let (t, record) = (member.t, &case.record);
+    let mut parties = vec![t.text("find-liability-customer").into_owned(), t.text("find-liability-supplier").into_owned()];
+    parties.extend(choices::tree(member, Tree::Departments).await?.into_iter().map(|choice| choice.label));
+    let known = record.liability.as_deref().map(finding::shares).unwrap_or_default();
+    let causes = choices::tree(member, Tree::Causes).await?;
+    let mut fields = fields::find(t, causes, Shares::new(t, parties, known));
+    let whole = |words: &Option<String>| words.clone().filter(|words| !words.contains(mask::HIDDEN));
+    for field in &mut fields {
+        let known = match field.name.as_str() {
+            "finding" => record.finding.map(|finding| finding.to_string()),
+            "cause" => record.cause.as_ref().map(|named| named.code.clone()),
+            "description" => whole(&record.finding_description),
+            "responsible" => whole(&record.responsible),
+            "customer_expectation" => whole(&record.customer_expectation),
+            _ => None,
+        };
+        field.value = known.unwrap_or_default();
+    }
+    Ok(fields)
+}
+
 async fn closing(member: &Member, case: &Case) -> Result<Vec<Field>, Response> {
     let t = member.t;
     let lacks_cause = case.record.cause.is_none();
@@ -178,29 +206,4 @@ async fn closing(member: &Member, case: &Case) -> Result<Vec<Field>, Response> {
         fields.push(field.hint(t.text("close-unreachable-hint")).max(2000).required());
     }
     Ok(fields)
-}
-
-/// What closing needs, and what of it is there.
-fn needs(member: &Member, case: &Case) -> Vec<Need> {
-    let record = &case.record;
-    let need = |key: &str, done: bool| Need { label: member.t.text(key).into_owned(), done };
-    vec![
-        need("missing-cause", record.cause.is_some()),
-        need("missing-result", record.result.is_some()),
-        need("missing-answer", record.followed_up || record.failed_follow_up_days.len() >= 3),
-        need("missing-satisfaction", record.satisfaction.is_some() || !record.followed_up),
-        need("missing-decision", case.remedies.iter().all(|remedy| remedy.approval != Approval::Pending)),
-    ]
-}
-
-/// Remedies that were promised and that nobody has recorded as done: closing is possible, but is it meant?
-fn unfinished(member: &Member, case: &Case) -> String {
-    let t = member.t;
-    let open = case.remedies.iter().filter(|remedy| remedy.approval.permits() && remedy.done_at.is_none());
-    let names: Vec<_> = open.map(|remedy| t.code("remedy", remedy.kind.as_str())).collect();
-    if names.is_empty() {
-        return String::new();
-    }
-    let separator = if t.lang() == wenguo_i18n::lang::Lang::Zh { "、" } else { ", " };
-    t.with("close-unfinished", "what", &names.join(separator))
 }
