@@ -19,10 +19,10 @@ test("a new complaint comes into the queue by itself, marked, and counts", async
   const number = await register(agent, { subject: "自己出现的投诉" });
   const row = coordinator.locator(".queue-item").filter({ hasText: number });
   await expect(row).toBeVisible();
-  await expect(row.getByText("新", { exact: true })).toBeVisible();
+  await expect(row.getByText("新到", { exact: true })).toBeVisible();
   await expect(tab).toContainText(String(before + 1));
   await row.click();
-  await expect(row.getByText("新", { exact: true })).toHaveCount(0);
+  await expect(row.getByText("新到", { exact: true })).toHaveCount(0);
 });
 
 test("somebody who is typing is told, and goes on typing", async ({ as }) => {

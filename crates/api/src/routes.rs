@@ -64,7 +64,7 @@ fn complaints() -> Vec<Route> {
 fn verbs() -> Vec<Route> {
     vec![
         Route::post("/complaints/{number}/acknowledgement", "acknowledge", verb::acknowledge)
-            .does("Tell the complainant that it arrived; meets the first-response clock")
+            .does("Tell the complainant that it arrived: the first response, which is given once")
             .takes::<AcknowledgementInput>(
                 r#"{"method": "phone", "summary": "已电话告知受理编号和办理时限"}"#,
             )

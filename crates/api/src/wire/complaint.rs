@@ -66,7 +66,7 @@ pub struct ComplaintAnswer {
     pub received_at: String,
     /// When it happened.
     pub occurred_at: Option<String>,
-    /// When the complainant was told.
+    /// When the complainant was told that it arrived, by an acknowledgement or an outbound contact.
     pub acknowledged_at: Option<String>,
     /// Promises of time.
     pub clocks: Vec<ClockAnswer>,

@@ -165,7 +165,8 @@ fn usual_severity(fields: &[Field], case: &Case) -> Option<String> {
 /// What was found before stands in the form, for what is sent takes its place; but nothing masked must be written back.
 async fn found(member: &Member, case: &Case) -> Result<Vec<Field>, Response> {
     let (t, record) = (member.t, &case.record);
-    let mut parties = vec![t.text("find-liability-customer").into_owned(), t.text("find-liability-supplier").into_owned()];
+    let mut parties =
+        vec![t.text("find-liability-customer").into_owned(), t.text("find-liability-supplier").into_owned()];
     parties.extend(choices::tree(member, Tree::Departments).await?.into_iter().map(|choice| choice.label));
     let known = record.liability.as_deref().map(finding::shares).unwrap_or_default();
     let causes = choices::tree(member, Tree::Causes).await?;

@@ -129,8 +129,11 @@ fn a_product_of_the_list_is_named_in_the_language_of_the_reader() {
     on_every_desk(|desk| {
         let number = desk.receive(&call("水壶漏水")).number;
         desk.work(|work| {
-            let kettle =
-                EntryInput { name: "电热水壶".to_owned(), name_en: Some("Kettle".to_owned()), ..Default::default() };
+            let kettle = EntryInput {
+                name: "电热水壶".to_owned(),
+                name_en: Some("Kettle".to_owned()),
+                ..Default::default()
+            };
             taxonomy::change(work, &Actor::system(), Tree::Products, "kettle", &kettle)
         });
         let cai = visit(desk, "cai");
@@ -167,7 +170,7 @@ fn what_is_chosen_in_the_menus_can_be_taken_back_on_a_phone() {
     on_every_desk(|desk| {
         let page = visit(desk, "cai").get("/workspace?queue=all&severity=major&stage=graded").is(200);
         let page = page.says("class=\"chips chosen only-narrow\"");
-        page.says("<a class=\"chip on\" href=\"/workspace?queue=all&#38;stage=graded\">重大");
+        page.says("<a class=\"chip on\" href=\"/workspace?stage=graded&#38;queue=all\">重大");
         visit(desk, "cai").get("/workspace?queue=all").says_not("chosen only-narrow");
     });
 }

@@ -37,7 +37,9 @@ fn menu<C: Code>(t: Words, query: &Query, name: &str) -> FilterMenu {
 /// What is chosen in the menus, each as the queue without it.
 pub fn chosen(t: Words, query: &Query) -> Vec<Link> {
     let in_use = MENUS.into_iter().filter(|name| query.some(name).is_some());
-    in_use.map(|name| Link::new(t.code(name, query.text(name)), query.without(&[name]).on("/workspace"))).collect()
+    in_use
+        .map(|name| Link::new(t.code(name, query.text(name)), query.without(&[name]).on("/workspace")))
+        .collect()
 }
 
 /// Both orders, the one it is in marked.

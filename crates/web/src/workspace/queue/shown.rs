@@ -56,9 +56,8 @@ fn nothing_fits(t: Words) -> Empty {
 fn empty(member: &Member, tab: &str, counts: &[(&'static str, i64)]) -> Empty {
     let (t, actor) = (member.t, &member.actor);
     let waits_in = |name: &str| counts.iter().any(|(counted, count)| *counted == name && *count > 0);
-    let to_tab = |name: &str| {
-        Link::new(t.code("queue", name), Query::default().with("queue", name).on("/workspace"))
-    };
+    let to_tab =
+        |name: &str| Link::new(t.code("queue", name), Query::default().with("queue", name).on("/workspace"));
     let works_off = [Role::Coordinator, Role::Handler, Role::Manager].iter().any(|role| actor.is(*role));
     match tab {
         "approvals" => empty_saying(t, "queue-empty-approvals", None),
