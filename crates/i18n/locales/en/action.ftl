@@ -63,6 +63,7 @@ find-finding = Substantiated?
 find-description = What was found
 find-description-hint = What was looked into, what came out, on what evidence
 find-responsible = Person responsible
+find-withheld = What was written here before holds numbers hidden from you and is left out; write it in full if you replace it
 find-liability-hint = Who bears how much, 100% together; choose a department or write a name. Leave it empty where there is only one party
 find-liability-party = Party
 find-liability-share = Share (%)

@@ -63,6 +63,7 @@ find-finding = 是否属实
 find-description = 调查情况
 find-description-hint = 查了什么、发现了什么、依据是什么
 find-responsible = 责任人
+find-withheld = 已有的内容里有对您隐藏的号码，没有带到这里；如要改写，请写全
 find-liability-hint = 谁承担多少，合计 100%；可以选部门，也可以直接写。只有一方时可以不填
 find-liability-party = 责任方
 find-liability-share = 占比（%）

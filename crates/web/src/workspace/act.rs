@@ -88,12 +88,8 @@ fn act(
         Verb::Resume => hold::resume(work, actor, target).map(drop),
         Verb::Note => note::note(work, actor, target, sent.text("text")).map(drop),
         Verb::Contact => {
-            let input = ContactInput {
-                direction: text("direction"),
-                channel: text("channel"),
-                kind: text("kind"),
-                summary: text("summary"),
-            };
+            let (direction, channel) = (text("direction"), text("channel"));
+            let input = ContactInput { direction, channel, kind: text("kind"), summary: text("summary") };
             contact::record(work, actor, target, &input).map(drop)
         }
         _ => act_on_outcome(work, actor, verb, target, sent),
@@ -113,6 +109,17 @@ fn grading_of(sent: &Sent) -> GradingInput {
     }
 }
 
+fn findings_of(sent: &Sent) -> FindingsInput {
+    FindingsInput {
+        finding: sent.text("finding").to_owned(),
+        cause: sent.text("cause").to_owned(),
+        description: sent.some("description"),
+        responsible: sent.some("responsible"),
+        liability: Some(liability_of(sent)),
+        customer_expectation: sent.some("customer_expectation"),
+    }
+}
+
 /// Who bears which share; what is no number is left for the rule to refuse.
 fn liability_of(sent: &Sent) -> Vec<Liability> {
     let number = |share: &str| share.trim_end_matches(['%', '％']).trim().parse().unwrap_or(f64::NAN);
@@ -127,22 +134,15 @@ fn act_on_outcome(
     target: &Target,
     sent: &Sent,
 ) -> Result<(), AppError> {
-    let text = |name: &str| sent.text(name).to_owned();
     match verb {
-        Verb::Find => {
-            let input = FindingsInput {
-                finding: text("finding"),
-                cause: text("cause"),
-                description: sent.some("description"),
-                responsible: sent.some("responsible"),
-                liability: Some(liability_of(sent)),
-                customer_expectation: sent.some("customer_expectation"),
-            };
-            finding::find(work, actor, target, &input).map(drop)
-        }
+        Verb::Find => finding::find(work, actor, target, &findings_of(sent)).map(drop),
         Verb::OfferRemedy => {
             let amount = sent.some("amount").map(|amount| (amount, "CNY".to_owned()));
-            let input = RemedyInput { kind: text("kind"), amount, description: sent.some("description") };
+            let input = RemedyInput {
+                kind: sent.text("kind").to_owned(),
+                amount,
+                description: sent.some("description"),
+            };
             remedy::offer(work, actor, target, &input).map(drop)
         }
         Verb::Respond => {

@@ -171,17 +171,19 @@ async fn found(member: &Member, case: &Case) -> Result<Vec<Field>, Response> {
     let known = record.liability.as_deref().map(finding::shares).unwrap_or_default();
     let causes = choices::tree(member, Tree::Causes).await?;
     let mut fields = fields::find(t, causes, Shares::new(t, parties, known));
-    let whole = |words: &Option<String>| words.clone().filter(|words| !words.contains(mask::HIDDEN));
     for field in &mut fields {
         let known = match field.name.as_str() {
             "finding" => record.finding.map(|finding| finding.to_string()),
             "cause" => record.cause.as_ref().map(|named| named.code.clone()),
-            "description" => whole(&record.finding_description),
-            "responsible" => whole(&record.responsible),
-            "customer_expectation" => whole(&record.customer_expectation),
+            "description" => record.finding_description.clone(),
+            "responsible" => record.responsible.clone(),
+            "customer_expectation" => record.customer_expectation.clone(),
             _ => None,
         };
-        field.value = known.unwrap_or_default();
+        match known {
+            Some(words) if words.contains(mask::HIDDEN) => field.hint = t.text("find-withheld").into_owned(),
+            known => field.value = known.unwrap_or_default(),
+        }
     }
     Ok(fields)
 }

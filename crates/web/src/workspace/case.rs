@@ -20,6 +20,7 @@ use crate::view::clock::{Clock, ClockFacts};
 use crate::view::link::{ComplaintLine, Link};
 use crate::view::tone::Tone;
 use crate::visitor::Member;
+use crate::words::Words;
 use crate::workspace::queue::{in_lang, name};
 use crate::workspace::{actions, customer, events, facts, steps, track_code};
 
@@ -50,8 +51,6 @@ fn shown(member: &Member, case: &Gathered, query: &Query, form: Option<ActionFor
     let record = &case.record;
     let open = form.as_ref().map_or("", |form| form.verb.as_str());
     let clocks = clocks(member, case);
-    let category: Vec<String> =
-        case.category_path.iter().map(|(name, en)| in_lang(t, name, en.as_deref())).collect();
     Case {
         number: record.number.clone(),
         version: record.version,
@@ -62,7 +61,7 @@ fn shown(member: &Member, case: &Gathered, query: &Query, form: Option<ActionFor
         clock: clocks.iter().find(|clock| clock.due.is_some() || clock.state == "paused").cloned(),
         channel: icon::of_channel(record.channel.as_str()),
         channel_name: t.code("channel", record.channel.as_str()).into_owned(),
-        category: category.join(" / "),
+        category: category(t, case),
         department: record.department.as_ref().map(|named| name(t, named)).unwrap_or_default(),
         assignee: record.assignee.as_ref().map(|named| name(t, named)).unwrap_or_default(),
         ended: ended(member, case),
@@ -87,6 +86,12 @@ fn shown(member: &Member, case: &Gathered, query: &Query, form: Option<ActionFor
         note: case.verbs.contains(&Verb::Note).then(|| format!("/complaints/{}/notes", record.number)),
         timeline: events::timeline(member, case, query),
     }
+}
+
+/// The category with everything above it: 产品缺陷 / 渗漏.
+fn category(t: Words, case: &Gathered) -> String {
+    let names = case.category_path.iter().map(|(name, en)| in_lang(t, name, en.as_deref()));
+    names.collect::<Vec<_>>().join(" / ")
 }
 
 fn badges(member: &Member, case: &Gathered) -> Vec<Badge> {

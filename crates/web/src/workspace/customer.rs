@@ -3,6 +3,7 @@
 use wenguo_app::case::Case;
 use wenguo_domain::verb::Verb;
 use wenguo_i18n::{dates, numbers};
+use wenguo_store::customer::tally::Tally;
 
 use crate::view::badge::Badge;
 use crate::view::customer::CustomerCard;
@@ -31,11 +32,6 @@ pub fn card(member: &Member, case: &Case) -> CustomerCard {
     let is_masked =
         !member.actor.sees_personal_data() && !contacts.is_empty() && case.verbs.contains(&Verb::Reveal);
     let figures = &case.customer;
-    let average = if figures.rated > 0 {
-        numbers::decimal(figures.satisfaction as f64 / figures.rated as f64, 1)
-    } else {
-        "–".to_owned()
-    };
     CustomerCard {
         initial: name.chars().next().map(String::from).unwrap_or_default(),
         name,
@@ -46,7 +42,7 @@ pub fn card(member: &Member, case: &Case) -> CustomerCard {
         figures: vec![
             Fact::new(t.text(counted_as(member)), figures.complaints.to_string()),
             Fact::new(t.text("customer-open"), figures.open.to_string()),
-            Fact::new(t.text("customer-satisfaction"), average),
+            Fact::new(t.text("customer-satisfaction"), average(figures)),
         ],
         href: format!("/customers/{}", customer.id),
         earlier: case
@@ -55,4 +51,12 @@ pub fn card(member: &Member, case: &Case) -> CustomerCard {
             .map(|earlier| line(member, earlier, dates::day(earlier.received_at.0, &member.server.desk.zone)))
             .collect(),
     }
+}
+
+/// How satisfied they were, on average; a dash before anybody asked.
+fn average(figures: &Tally) -> String {
+    if figures.rated == 0 {
+        return "–".to_owned();
+    }
+    numbers::decimal(figures.satisfaction as f64 / figures.rated as f64, 1)
 }

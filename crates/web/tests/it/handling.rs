@@ -111,6 +111,21 @@ fn shares_of_the_liability_are_filled_in_row_by_row() {
 }
 
 #[test]
+fn what_is_masked_is_never_written_back_as_findings() {
+    on_every_desk(|desk| {
+        let number = desk.complaint_in(Stage::Handling).number;
+        let han = visit(desk, "han");
+        let words = "已致电 13812345678 核实";
+        let fields = [("finding", "partly"), ("cause", "material"), ("description", words)];
+        han.post(&format!("/complaints/{number}/findings"), &fields).is(303);
+        let again = han.get(&format!("/workspace/{number}?do=find")).is(200);
+        again.says("没有带到这里").says_not("****5678 核实</textarea>").says_not(words);
+        let manager = visit(desk, "mei").get(&format!("/workspace/{number}?do=find")).is(200);
+        manager.says("13812345678 核实</textarea>");
+    });
+}
+
+#[test]
 fn the_dispatch_form_counts_what_the_handler_finds_waiting() {
     on_every_desk(|desk| {
         let graded = desk.complaint_in(Stage::Graded).number;

@@ -19,7 +19,11 @@ pub fn shown(member: &Member, query: &Query, tab: &'static str, open: &str, foun
     let query = query.with("queue", tab).without(&["cursor", "shown", "case", "seen"]);
     let narrowing = ["stage", "severity", "channel", "q"];
     let is_narrowed = narrowing.iter().any(|name| query.some(name).is_some());
-    let empty = if is_narrowed { nothing_fits(t) } else { empty(member, tab, &found.counts) };
+    let empty = if is_narrowed {
+        empty_saying(t, "queue-empty-filtered", None)
+    } else {
+        empty(member, tab, &found.counts)
+    };
     let tabs = found.counts.into_iter().map(|(name, count)| {
         let link = Link::new(t.code("queue", name), Query::default().with("queue", name).on("/workspace"));
         let is_alarming = matches!(name, "overdue" | "approvals");
@@ -46,10 +50,6 @@ pub fn shown(member: &Member, query: &Query, tab: &'static str, open: &str, foun
 
 fn counted(total: i64) -> String {
     if total >= COUNTED { format!("{}+", COUNTED - 1) } else { total.to_string() }
-}
-
-fn nothing_fits(t: Words) -> Empty {
-    empty_saying(t, "queue-empty-filtered", None)
 }
 
 /// What stands in an empty tab: where the reader, by their role, finds something to do instead.
