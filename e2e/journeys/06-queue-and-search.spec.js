@@ -57,6 +57,34 @@ test("a complaint is found by number, phone, pinyin of a name and two characters
   }
 });
 
+test("the arrows walk through what was found, Enter opens it, Escape returns to the field", async ({ as }) => {
+  const agent = await as("agent");
+  await register(agent, { subject: "滤芯堵塞一号", name: "公孙甲", phone: "13700114477" });
+  await register(agent, { subject: "滤芯堵塞二号", name: "公孙乙", phone: "13700114488" });
+  const page = await as("coordinator");
+  await page.goto("/workspace");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("滤芯堵塞");
+  await page.keyboard.press("Enter");
+  const hits = page.locator(".found > li > a");
+  const field = page.locator("main").getByRole("searchbox");
+  await expect(hits).toHaveCount(2);
+  await expect(field).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(hits.nth(0)).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(hits.nth(1)).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(field).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowUp");
+  await expect(field).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  const subject = await hits.nth(0).innerText();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: subject })).toBeVisible();
+});
+
 test("keys lead to the pages, and ? shows them all", async ({ as }) => {
   const page = await as("coordinator");
   await page.goto("/workspace");

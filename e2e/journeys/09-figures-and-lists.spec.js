@@ -49,8 +49,13 @@ test("a list is filtered, kept as a view, sent in bulk and exported", async ({ a
   await expect(page.getByRole("link", { name: "漏油", exact: true })).toHaveCount(0);
 
   await page.goto("/complaints?q=齿轮箱漏油");
+  const department = page.getByRole("combobox", { name: "批量派单" });
+  await expect(department).toBeHidden();
+  await page.getByLabel(`选择 ${number}`).check();
+  await expect(page.getByRole("status").filter({ hasText: "已选 1 件" })).toBeVisible();
   await page.getByLabel("全选本页").check();
-  await page.getByRole("combobox", { name: "批量派单" }).selectOption({ label: "质量部" });
+  await expect(page.getByRole("status").filter({ hasText: "已选 2 件" })).toBeVisible();
+  await department.selectOption({ label: "质量部" });
   await page.getByRole("button", { name: "派单" }).click();
   await expect(page.getByRole("alert")).toContainText("已派单 1 件，1 件没有派成");
 });

@@ -19,10 +19,10 @@ test("a new complaint comes into the queue by itself, marked, and counts", async
   const number = await register(agent, { subject: "自己出现的投诉" });
   const row = coordinator.locator(".queue-item").filter({ hasText: number });
   await expect(row).toBeVisible();
-  await expect(row.getByText("新", { exact: true })).toBeVisible();
+  await expect(row.getByText("新到", { exact: true })).toBeVisible();
   await expect(tab).toContainText(String(before + 1));
   await row.click();
-  await expect(row.getByText("新", { exact: true })).toHaveCount(0);
+  await expect(row.getByText("新到", { exact: true })).toHaveCount(0);
 });
 
 test("somebody who is typing is told, and goes on typing", async ({ as }) => {
@@ -84,7 +84,7 @@ test("people offered for a dispatch are those of the department", async ({ as })
   await expect(people.getByRole("option", { name: "李梅" })).toHaveCount(0);
   await department.fill("质量部");
   await department.press("Enter");
-  await expect(people.getByRole("option", { name: /李梅 在办/ })).toHaveCount(1);
+  await expect(people.getByRole("option", { name: /李梅 待处理/ })).toHaveCount(1);
 });
 
 test("a template is put in where one writes, with and without scripts", async ({ as }) => {

@@ -39,6 +39,8 @@ pub struct Case {
     pub departments: HashMap<String, Names>,
     /// Names of the categories in the events, likewise.
     pub categories: HashMap<String, Names>,
+    /// Names of the products in the events, by what the events call them: the Chinese name, where it is one of the list.
+    pub products: HashMap<String, Names>,
     /// Names of the category and everything above it, from the top.
     pub category_path: Vec<(String, Option<String>)>,
     /// Remedies, oldest first.
@@ -75,6 +77,7 @@ pub fn gather(
         people: people(work, &events)?,
         departments: named(work, &events, Tree::Departments, "department")?,
         categories: named(work, &events, Tree::Categories, "category")?,
+        products: products(work, &events)?,
         category_path: category_path(work, &record)?,
         remedies: remedies.into_iter().map(|remedy| privacy::mask_remedy(actor, remedy)).collect(),
         returns: department::returns(work.tx, record.id)?,
@@ -99,20 +102,37 @@ fn named(
     tree: Tree,
     field: &str,
 ) -> Result<HashMap<String, Names>, AppError> {
-    let tells = |event: &&Event| matches!(event.kind.as_str(), "graded" | "dispatched" | "returned");
-    let mut codes: Vec<String> = events
-        .iter()
-        .filter(tells)
-        .filter_map(|event| crate::timeline::data(event).get(field)?.as_str().map(str::to_owned))
-        .collect();
-    codes.sort_unstable();
-    codes.dedup();
+    let codes = told(events, field);
     if codes.is_empty() {
         return Ok(HashMap::new());
     }
     let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
     let names = tree::names(work.tx, tree, &codes)?;
     Ok(names.into_iter().map(|(code, name, name_en)| (code, (name, name_en))).collect())
+}
+
+/// The names of the products in the events: these are told in words, which may be none of the list's.
+fn products(work: &mut Work<'_, '_>, events: &[Event]) -> Result<HashMap<String, Names>, AppError> {
+    let said = told(events, "product");
+    if said.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let said: Vec<&str> = said.iter().map(String::as_str).collect();
+    let names = tree::translations(work.tx, Tree::Products, &said)?;
+    Ok(names.into_iter().map(|(name, name_en)| (name.clone(), (name, name_en))).collect())
+}
+
+/// What the events say in `field`, each once.
+fn told(events: &[Event], field: &str) -> Vec<String> {
+    let tells = |event: &&Event| matches!(event.kind.as_str(), "graded" | "dispatched" | "returned");
+    let mut told: Vec<String> = events
+        .iter()
+        .filter(tells)
+        .filter_map(|event| crate::timeline::data(event).get(field)?.as_str().map(str::to_owned))
+        .collect();
+    told.sort_unstable();
+    told.dedup();
+    told
 }
 
 fn category_path(

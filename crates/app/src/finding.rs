@@ -41,6 +41,15 @@ pub struct Liability {
     pub share: f64,
 }
 
+/// The parties and shares of a recorded list, as they were written.
+pub fn shares(list: &str) -> Vec<(String, String)> {
+    let parties: Vec<Value> = serde_json::from_str(list).unwrap_or_default();
+    let party = |party: &Value| {
+        Some((party.get("party")?.as_str()?.to_owned(), party.get("share")?.as_str()?.to_owned()))
+    };
+    parties.iter().filter_map(party).collect()
+}
+
 /// Records finding and cause, in place of earlier ones.
 pub fn find(
     work: &mut Work<'_, '_>,

@@ -14,6 +14,7 @@ pub mod closing;
 pub mod complaint;
 pub mod contact;
 pub mod customer;
+pub mod decider;
 pub mod demo;
 pub mod desk;
 pub mod dispatch;

@@ -19,7 +19,8 @@ pub struct Clocks {
     pub started_at: Moment,
     /// Milliseconds that do not count, from holds that are over.
     pub held: i64,
-    /// First human answer.
+    /// First human answer after the complaint was taken down: the talk in which it was registered is not yet one, since
+    /// nobody had looked into it, and neither is a message that a program sends by itself.
     pub first_response: Clock,
     /// Result reported back.
     pub resolution: Clock,

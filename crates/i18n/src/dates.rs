@@ -39,15 +39,14 @@ pub fn short(at: i64, now: i64, zone: &TimeZone) -> String {
 /// How long ago: `3 分钟前`, `5 小时前`, `昨天 16:40`, `4 天前`, then the day itself. A future moment reads as now.
 pub fn relative(lang: Lang, at: i64, now: i64, zone: &TimeZone) -> String {
     let passed = now.saturating_sub(at);
-    let (then, today) = (zoned(at, zone), zoned(now, zone));
     if passed < MINUTE {
         text(lang, "time-just-now").into_owned()
     } else if passed < HOUR {
         counted(lang, "time-minutes-ago", passed / MINUTE)
-    } else if then.date() == today.date() || passed < 6 * HOUR {
+    } else if is_ticking(at, now, zone) {
         counted(lang, "time-hours-ago", passed / HOUR)
-    } else if then.date().tomorrow().is_ok_and(|next| next == today.date()) {
-        let time = then.strftime("%H:%M").to_string();
+    } else if is_yesterday(at, now, zone) {
+        let time = zoned(at, zone).strftime("%H:%M").to_string();
         text_with(lang, "time-yesterday", &[("time", Arg::Text(&time))])
     } else if passed < 7 * DAY {
         counted(lang, "time-days-ago", (passed / DAY).max(1))
@@ -56,19 +55,36 @@ pub fn relative(lang: Lang, at: i64, now: i64, zone: &TimeZone) -> String {
     }
 }
 
-/// What is left until a due moment or how far it is passed: `剩 17:13`, `剩 2 天`, `超 0:41`.
+/// Whether [`relative`] counts minutes or hours: while a page is looked at such words grow old, the others do not.
+pub fn is_ticking(at: i64, now: i64, zone: &TimeZone) -> bool {
+    let passed = now.saturating_sub(at);
+    passed < 6 * HOUR || zoned(at, zone).date() == zoned(now, zone).date()
+}
+
+fn is_yesterday(at: i64, now: i64, zone: &TimeZone) -> bool {
+    let today = zoned(now, zone).date();
+    zoned(at, zone).date().tomorrow().is_ok_and(|next| next == today)
+}
+
+/// What is left until a due moment or how far it is passed: `剩 17:13`, `剩 2 天 23 小时`, `超 0:41`.
 pub fn remaining(lang: Lang, due: i64, now: i64) -> String {
     let left = due.saturating_sub(now);
     let key = if left < 0 { "time-over" } else { "time-left" };
     text_with(lang, key, &[("time", Arg::Text(&span(lang, left.saturating_abs())))])
 }
 
-/// A length of time as a clock shows it: hours and minutes up to two days, whole days beyond.
+/// A length of time as a clock shows it, never rounded up: hours and minutes up to two days, days and hours up to thirty,
+/// so that a promise of three days does not look a day shorter as soon as it is made, and whole days beyond.
 pub fn span(lang: Lang, length: i64) -> String {
-    if length >= 2 * DAY {
-        return days(lang, length / DAY);
+    let (whole, hours) = (length / DAY, length % DAY / HOUR);
+    match whole {
+        ..2 => format!("{}:{:02}", length / HOUR, length % HOUR / MINUTE),
+        2..30 if hours > 0 => {
+            let args = [("days", Arg::Text(&days(lang, whole))), ("hours", Arg::Count(hours))];
+            text_with(lang, "time-days-hours", &args)
+        }
+        _ => days(lang, whole),
     }
-    format!("{}:{:02}", length / HOUR, length % HOUR / MINUTE)
 }
 
 /// A length of time in words: `18 分钟`, `9 小时`, `3 天`.

@@ -55,6 +55,17 @@ fn centre_above(nodes: &[Node], department: i64) -> Option<i64> {
     None
 }
 
+/// How many complaints each department has that wait for one of its people and are given to nobody, by identity.
+pub fn unassigned(tx: &mut Tx<'_>) -> Result<Vec<(i64, i64)>, StoreError> {
+    tx.all(
+        "SELECT department_id, CAST(COUNT(*) AS BIGINT) AS n FROM complaints \
+         WHERE stage IN ('dispatched', 'handling') AND assignee_id IS NULL AND department_id IS NOT NULL \
+         GROUP BY department_id ORDER BY department_id",
+        &[],
+        |row| Ok((row.get("department_id")?, row.get("n")?)),
+    )
+}
+
 /// How often each department gave the complaint back: code, Chinese name, times.
 pub fn returns(tx: &mut Tx<'_>, complaint: i64) -> Result<Vec<(String, String, i64)>, StoreError> {
     tx.all(

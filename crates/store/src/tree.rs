@@ -107,6 +107,18 @@ pub fn names(
     tx.all(&sql, &conditions.values, |row| Ok((row.get("code")?, row.get("name")?, row.get("name_en")?)))
 }
 
+/// Chinese and English name of the entries with these Chinese names, retired ones too.
+pub fn translations(
+    tx: &mut Tx<'_>,
+    tree: Tree,
+    names: &[&str],
+) -> Result<Vec<(String, Option<String>)>, StoreError> {
+    let mut conditions = Conditions::default();
+    conditions.any_of("name", names.iter().map(|name| Value::from(*name)));
+    let sql = format!("SELECT name, name_en FROM {}{} ORDER BY id", tree.table(), conditions.to_sql());
+    tx.all(&sql, &conditions.values, |row| Ok((row.get("name")?, row.get("name_en")?)))
+}
+
 /// The entry with this name, the oldest if there are several.
 pub fn by_name(tx: &mut Tx<'_>, tree: Tree, name: &str) -> Result<Option<Entry>, StoreError> {
     tx.optional(&format!("{} WHERE t.name = $1 ORDER BY t.id LIMIT 1", select(tree)), &params![name], read)

@@ -40,7 +40,7 @@ impl<'c> Tx<'c> {
             Side::Sqlite(connection, _) => {
                 let mut statement = connection.prepare_cached(sql)?;
                 bind(&mut statement, values)?;
-                let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+                let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
                 let mut rows = statement.raw_query();
                 let mut all = Vec::new();
                 while let Some(row) = rows.next()? {

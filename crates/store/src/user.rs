@@ -149,7 +149,8 @@ pub fn names(tx: &mut Tx<'_>, logins: &[&str]) -> Result<Vec<(String, String)>, 
     tx.all(&sql, &conditions.values, |row| Ok((row.get("login")?, row.get("name")?)))
 }
 
-/// How many complaints each person has been given and not yet reported back, by identity.
+/// How many complaints each person has been given and not yet reported back, by identity: whoever it is, what
+/// `Filter::waiting_for` finds for them alone.
 pub fn in_hand(tx: &mut Tx<'_>) -> Result<Vec<(i64, i64)>, StoreError> {
     tx.all(
         "SELECT assignee_id, CAST(COUNT(*) AS BIGINT) AS n FROM complaints \

@@ -63,6 +63,11 @@ impl Words {
         if has(self.lang, &key) { text(self.lang, &key) } else { Cow::Owned(code.to_owned()) }
     }
 
+    /// Several in a row: 退款、换货.
+    pub fn listed(&self, several: &[String]) -> String {
+        several.join(if self.lang == Lang::Zh { "、" } else { ", " })
+    }
+
     /// What a new password must be, to be read before it is typed.
     pub fn password_hint(&self) -> String {
         self.count("setup-password-hint", LEAST as i64)

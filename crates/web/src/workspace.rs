@@ -3,11 +3,16 @@
 mod act;
 mod actions;
 pub(crate) mod case;
+mod caution;
 pub(crate) mod choices;
+mod customer;
 mod events;
+mod facts;
 mod insertable;
 mod live;
 pub(crate) mod queue;
+mod remedy;
+mod reveal;
 mod similar;
 mod steps;
 pub(crate) mod track_code;
@@ -24,7 +29,9 @@ use crate::visitor::Member;
 pub use live::events as live_events;
 pub use similar::show as similar;
 
-pub use act::{back, back_from_reveal, decide_remedy, execute_remedy, perform, reveal};
+pub use act::perform;
+pub use remedy::{decide as decide_remedy, execute as execute_remedy};
+pub use reveal::{back, back_from_reveal, reveal};
 
 /// `GET /workspace`
 pub async fn queue(member: Member, query: Query) -> Result<Response, Response> {

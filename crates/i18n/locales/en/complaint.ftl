@@ -103,6 +103,7 @@ clock-first_response = First response
 clock-response = Department response
 clock-resolution = Resolution
 clock-follow_up = Follow-up
+clock-first_response-help = Stops at the first answer by a person after registration: a first response, an outbound contact or the result. Neither the call that registered it nor an automatic receipt counts.
 clock-met = Took { $time }
 clock-met-late = Late, took { $time }
 clock-paused = Paused, { $time } left

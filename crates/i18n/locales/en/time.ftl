@@ -14,5 +14,6 @@ time-days = { $count ->
     [one] 1 day
    *[other] { $count } days
 }
+time-days-hours = { $days } { $hours } h
 time-minutes = { $count } min
 time-hours = { $count } h

@@ -103,6 +103,7 @@ clock-first_response = 首次响应
 clock-response = 部门反馈
 clock-resolution = 办结
 clock-follow_up = 回访
+clock-first_response-help = 登记之后，由人第一次答复客户时停表：首次响应、去电（去访）或反馈结果都算；登记时的通话和系统自动发出的回执不算。
 clock-met = 用时 { $time }
 clock-met-late = 超时完成，用时 { $time }
 clock-paused = 已暂停，剩 { $time }

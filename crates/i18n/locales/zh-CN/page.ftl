@@ -19,6 +19,7 @@ search-by-relevance = 最相关在前
 search-by-time = 最新在前
 search-rest = 按时间看全部结果
 search-in-list = 在投诉列表中打开
+search-keys = 在搜索框里按 ↓ 进入结果，回车打开，Esc 回到搜索框
 search-none = 没有找到
 search-none-hint = 换个说法，或少写几个字；两个字就能搜到。
 search-tips = 可以这样搜

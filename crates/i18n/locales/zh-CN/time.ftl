@@ -8,5 +8,6 @@ time-today = 今天 { $time }
 time-left = 剩 { $time }
 time-over = 超 { $time }
 time-days = { $count } 天
+time-days-hours = { $days } { $hours } 小时
 time-minutes = { $count } 分钟
 time-hours = { $count } 小时

@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 use wenguo_i18n::{
-    dates::{day, days, duration, exact, relative, remaining, short},
+    dates::{day, days, duration, exact, is_ticking, relative, remaining, short},
     lang::Lang,
 };
 
@@ -51,11 +51,26 @@ fn five_hours_ago_is_not_yesterday_just_after_midnight() {
 }
 
 #[test]
+fn only_words_that_grow_old_tick() {
+    let ticks = |passed: i64| is_ticking(NOW - passed, NOW, &shanghai());
+    assert!(ticks(10_000) && ticks(3 * MINUTE) && ticks(10 * HOUR));
+    assert!(!ticks(16 * HOUR), "yesterday stays yesterday");
+    assert!(!ticks(2 * DAY) && !ticks(30 * DAY));
+}
+
+#[test]
 fn clocks_say_what_is_left_or_over() {
     let table = [
         (17 * HOUR + 13 * MINUTE, "剩 17:13", "17:13 left"),
         (-41 * MINUTE, "超 0:41", "0:41 over"),
-        (2 * DAY + HOUR, "剩 2 天", "2 days left"),
+        (2 * DAY - MINUTE, "剩 47:59", "47:59 left"),
+        (2 * DAY + 59 * MINUTE, "剩 2 天", "2 days left"),
+        (2 * DAY + HOUR, "剩 2 天 1 小时", "2 days 1 h left"),
+        (3 * DAY - 1, "剩 2 天 23 小时", "2 days 23 h left"),
+        (3 * DAY, "剩 3 天", "3 days left"),
+        (15 * DAY - 1, "剩 14 天 23 小时", "14 days 23 h left"),
+        (30 * DAY + 5 * HOUR, "剩 30 天", "30 days left"),
+        (-2 * DAY - 4 * HOUR, "超 2 天 4 小时", "2 days 4 h over"),
         (-3 * DAY, "超 3 天", "3 days over"),
         (0, "剩 0:00", "0:00 left"),
     ];

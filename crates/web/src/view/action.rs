@@ -125,7 +125,7 @@ impl ActionForm {
     /// The empty form of a verb for a complaint; the fields come from [`fields`].
     pub fn new(t: Words, verb: &str, number: &str, version: i64, csrf: &str, fields: Vec<Field>) -> Self {
         let lead = match verb {
-            "accept" | "resume" | "close" | "reinstate" | "merge" | "reopen" => {
+            "acknowledge" | "accept" | "resume" | "close" | "reinstate" | "merge" | "reopen" => {
                 t.text(&format!("action-{verb}-lead")).into_owned()
             }
             _ => String::new(),

@@ -43,6 +43,8 @@ pub struct Clock {
     pub exact: String,
     /// How much of its time is used, 0 to 100.
     pub used: i64,
+    /// What stops it, while that is still to come; may be empty.
+    pub help: String,
 }
 
 impl HtmlSafe for Clock {}
@@ -69,6 +71,7 @@ impl Clock {
             label,
             due: (facts.met.is_none() && !facts.paused).then_some(facts.due),
             exact: t.with("clock-due-at", "at", &exact(facts.due, zone)),
+            help: help(t, facts),
             used: (passed.saturating_mul(100) / whole).clamp(0, 100),
         }
     }
@@ -76,4 +79,10 @@ impl Clock {
     fn icon(&self) -> Icon {
         icon::of_clock(self.state)
     }
+}
+
+/// Not every word to the customer stops the clock of the first response; what stops the others is plain.
+fn help(t: Words, facts: ClockFacts<'_>) -> String {
+    let is_open = facts.met.is_none() && facts.code == "first_response";
+    if is_open { t.text("clock-first_response-help").into_owned() } else { String::new() }
 }

@@ -1,10 +1,17 @@
 //! One field of a form: its label, control, hint and what is wrong with it.
 
+mod choice;
 pub mod combo;
+mod refill;
+pub mod shares;
 
 use askama::{Template, filters::HtmlSafe};
 
 use combo::{ComboWords, own_words};
+use shares::Shares;
+
+pub use choice::Choice;
+pub use refill::refill;
 
 use crate::{icon::Icon, words::Words};
 
@@ -29,27 +36,10 @@ pub enum Control {
     Checks,
     /// Yes or not.
     Check,
+    /// Parties and their shares, row by row.
+    Shares(Box<Shares>),
     /// Nothing to fill in: sent along.
     Hidden,
-}
-
-/// One choice of a field.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Choice {
-    /// What is sent.
-    pub value: String,
-    /// What is read.
-    pub label: String,
-    /// A few words more.
-    pub hint: String,
-    /// What it is found by besides: pinyin, initials.
-    pub keys: String,
-    /// What is usually chosen elsewhere along with it: the severity of a category.
-    pub usual: String,
-    /// What it stands under, in a list in groups.
-    pub group: String,
-    /// Values of another field with which it can be chosen, apart by spaces; blank with any.
-    pub within: String,
 }
 
 /// A text that can be put into a field.
@@ -61,23 +51,6 @@ pub struct Insertable {
     pub text: String,
     /// The page with the text in the field.
     pub href: String,
-}
-
-impl Choice {
-    /// A choice.
-    pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { value: value.into(), label: label.into(), ..Self::default() }
-    }
-
-    /// The codes of a list as choices, named in the reader's language.
-    pub fn of_codes(t: Words, list: &str, codes: &[&str]) -> Vec<Self> {
-        codes.iter().map(|code| Self::new(*code, t.code(list, code))).collect()
-    }
-
-    /// Yes and no.
-    pub fn yes_no(t: Words) -> Vec<Self> {
-        vec![Self::new("true", t.text("yes")), Self::new("false", t.text("no"))]
-    }
 }
 
 /// A field, ready to be shown.
@@ -127,7 +100,7 @@ impl Field {
             name: name.to_owned(),
             id: format!("f-{}", name.replace('.', "-")),
             label: label.into(),
-            wide: control == Control::Area,
+            wide: matches!(control, Control::Area | Control::Shares(_)),
             control,
             value: String::new(),
             choices: Vec::new(),
@@ -303,31 +276,5 @@ impl Field {
     /// The input type of a group. A browser cannot ask for "at least one" box.
     fn group(&self) -> &'static str {
         if self.control == Control::Checks { "checkbox" } else { "radio" }
-    }
-}
-
-/// Puts what was sent back into the fields, and what is wrong beside them.
-pub fn refill(fields: &mut [Field], sent: &[(String, String)], faults: &[(String, String)]) {
-    for field in fields {
-        let values: Vec<&str> =
-            sent.iter().filter(|(name, _)| *name == field.name).map(|(_, value)| value.as_str()).collect();
-        match (&field.control, values.first()) {
-            (Control::Checks, _) => field.value = values.join(" "),
-            (_, Some(value)) => field.value = (*value).to_owned(),
-            (_, None) => {}
-        }
-        let other = own_words(&field.name);
-        if let Some((_, words)) = sent.iter().find(|(name, words)| *name == other && !words.trim().is_empty())
-        {
-            field.value.clone_from(words);
-        }
-        if let Some((_, fault)) = faults.iter().find(|(name, _)| *name == field.name) {
-            field.fault = match &field.control {
-                Control::Combo(words) if !field.unlisted().is_empty() => {
-                    words.unlisted.replace("{}", field.unlisted())
-                }
-                _ => fault.clone(),
-            };
-        }
     }
 }

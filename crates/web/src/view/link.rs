@@ -1,5 +1,9 @@
 //! Links, tabs, menus and other small things that many pages share.
 
+use std::fmt;
+
+use askama::filters::HtmlSafe;
+
 use crate::{icon::Icon, view::badge::Badge};
 
 /// A link, or a tab with its count.
@@ -90,7 +94,28 @@ pub struct Moment {
     pub said: String,
     /// To the minute: 2026-11-22 15:04.
     pub exact: String,
+    /// The moment in unix milliseconds, where what is said grows old while it is looked at.
+    pub ticking: Option<i64>,
 }
+
+impl Moment {
+    /// The attribute by which the browser keeps the words up to date.
+    pub(crate) fn ticks(&self) -> Ticks {
+        Ticks(self.ticking)
+    }
+}
+
+/// ` data-ago="…"`, or nothing.
+#[derive(Debug)]
+pub(crate) struct Ticks(Option<i64>);
+
+impl fmt::Display for Ticks {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.map_or(Ok(()), |at| write!(out, " data-ago=\"{at}\""))
+    }
+}
+
+impl HtmlSafe for Ticks {}
 
 /// A complaint in one line, as lists of earlier, open and similar ones show it.
 #[derive(Debug, Clone)]

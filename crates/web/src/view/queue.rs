@@ -54,8 +54,8 @@ pub struct Queue {
     pub filters: Vec<FilterMenu>,
     /// The queue without filters, if there are any.
     pub clear: Option<String>,
-    /// How many of the menus are in use.
-    pub narrowed: usize,
+    /// What is chosen in the menus, each as the queue without it.
+    pub chosen: Vec<Link>,
     /// Its order, and the other one.
     pub sort: FilterMenu,
     /// Its address: the page asks for it again when something has changed.

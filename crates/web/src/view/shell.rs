@@ -52,7 +52,7 @@ pub struct NavItem {
 }
 
 /// Pages the bottom bar of a phone has room for, beside registering and the account.
-const BOTTOM: usize = 3;
+const BOTTOM: usize = 4;
 
 impl NavItem {
     /// The pages that `may` allows by their names, with `here` marked: `workspace`, `complaints`, `follow-ups`,
@@ -60,10 +60,10 @@ impl NavItem {
     pub fn all(t: Words, here: &str, may: impl Fn(&str) -> bool) -> Vec<Self> {
         let pages = [
             ("workspace", "w", true),
-            ("complaints", "c", false),
+            ("complaints", "c", true),
             ("follow-ups", "f", true),
-            ("customers", "u", false),
-            ("overview", "o", true),
+            ("customers", "u", true),
+            ("overview", "o", false),
             ("settings", "", false),
         ];
         let pages = pages.into_iter().filter(|(name, ..)| may(name));
@@ -144,8 +144,13 @@ impl Shell {
         t.with(key, "time", "#")
     }
 
-    /// "2 days" with `#` for the number.
-    pub(crate) fn days_pattern(&self, t: &Words) -> String {
-        t.with_all("time-days", &[("count", Arg::Text("#"))])
+    /// Words of a count with `#` for the number: "2 days", "3 min ago".
+    pub(crate) fn counted_pattern(&self, t: &Words, key: &str) -> String {
+        t.with_all(key, &[("count", Arg::Text("#"))])
+    }
+
+    /// "2 days 23 h" with `#` for the days in words and `##` for the hours.
+    pub(crate) fn days_hours_pattern(&self, t: &Words) -> String {
+        t.with_all("time-days-hours", &[("days", Arg::Text("#")), ("hours", Arg::Text("##"))])
     }
 }

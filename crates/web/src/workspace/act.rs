@@ -1,19 +1,18 @@
 //! A form of a case was sent: does what it says, or opens it again with what is wrong.
 
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use axum::response::{IntoResponse, Response};
 use wenguo_app::closing::{self, ClosingInput, SpotInput};
 use wenguo_app::contact::{self, ContactInput};
 use wenguo_app::dispatch::{self, DispatchInput};
 use wenguo_app::error::AppError;
-use wenguo_app::finding::{self, FindingsInput};
+use wenguo_app::finding::{self, FindingsInput, Liability};
 use wenguo_app::follow_up::{self, FollowUpInput};
 use wenguo_app::grading::{self, Acknowledgement, GradingInput};
 use wenguo_app::remedy::{self, RemedyInput};
 use wenguo_app::turn::Target;
 use wenguo_app::work::Work;
-use wenguo_app::{ending, hold, note, privacy, response};
+use wenguo_app::{ending, hold, note, response};
 use wenguo_domain::actor::Actor;
 use wenguo_domain::verb::Verb;
 use wenguo_http::problem::Problem;
@@ -26,7 +25,7 @@ use crate::query::Query;
 use crate::view::action;
 use crate::view::case::{CasePane, WorkspacePage};
 use crate::view::field::combo::own_words;
-use crate::view::link::Fact;
+use crate::view::field::shares;
 use crate::visitor::Member;
 use crate::workspace::{actions, case, live, queue};
 
@@ -52,7 +51,7 @@ fn verb_of(path: &str) -> Option<Verb> {
 }
 
 /// The page is the same after as before, one event longer; the draft of the form is done with.
-fn done_with(member: &Member, number: &str, path: &str, verb: Verb) -> Response {
+pub fn done_with(member: &Member, number: &str, path: &str, verb: Verb) -> Response {
     let said = member.t.code("verb", verb.as_str());
     let draft = format!("/complaints/{number}/{path}");
     member.go_saying(&format!("/workspace/{number}"), "verb", &said, &draft)
@@ -89,12 +88,8 @@ fn act(
         Verb::Resume => hold::resume(work, actor, target).map(drop),
         Verb::Note => note::note(work, actor, target, sent.text("text")).map(drop),
         Verb::Contact => {
-            let input = ContactInput {
-                direction: text("direction"),
-                channel: text("channel"),
-                kind: text("kind"),
-                summary: text("summary"),
-            };
+            let (direction, channel) = (text("direction"), text("channel"));
+            let input = ContactInput { direction, channel, kind: text("kind"), summary: text("summary") };
             contact::record(work, actor, target, &input).map(drop)
         }
         _ => act_on_outcome(work, actor, verb, target, sent),
@@ -114,6 +109,24 @@ fn grading_of(sent: &Sent) -> GradingInput {
     }
 }
 
+fn findings_of(sent: &Sent) -> FindingsInput {
+    FindingsInput {
+        finding: sent.text("finding").to_owned(),
+        cause: sent.text("cause").to_owned(),
+        description: sent.some("description"),
+        responsible: sent.some("responsible"),
+        liability: Some(liability_of(sent)),
+        customer_expectation: sent.some("customer_expectation"),
+    }
+}
+
+/// Who bears which share; what is no number is left for the rule to refuse.
+fn liability_of(sent: &Sent) -> Vec<Liability> {
+    let number = |share: &str| share.trim_end_matches(['%', '％']).trim().parse().unwrap_or(f64::NAN);
+    let rows = shares::read("liability", |field| sent.text(field).to_owned());
+    rows.into_iter().map(|row| Liability { share: number(&row.share), party: row.party }).collect()
+}
+
 fn act_on_outcome(
     work: &mut Work<'_, '_>,
     actor: &Actor,
@@ -121,23 +134,15 @@ fn act_on_outcome(
     target: &Target,
     sent: &Sent,
 ) -> Result<(), AppError> {
-    let text = |name: &str| sent.text(name).to_owned();
     match verb {
-        Verb::Find => {
-            let input = FindingsInput {
-                finding: text("finding"),
-                cause: text("cause"),
-                description: sent.some("description"),
-                responsible: sent.some("responsible"),
-                // The form does not ask for it.
-                liability: None,
-                customer_expectation: sent.some("customer_expectation"),
-            };
-            finding::find(work, actor, target, &input).map(drop)
-        }
+        Verb::Find => finding::find(work, actor, target, &findings_of(sent)).map(drop),
         Verb::OfferRemedy => {
             let amount = sent.some("amount").map(|amount| (amount, "CNY".to_owned()));
-            let input = RemedyInput { kind: text("kind"), amount, description: sent.some("description") };
+            let input = RemedyInput {
+                kind: sent.text("kind").to_owned(),
+                amount,
+                description: sent.some("description"),
+            };
             remedy::offer(work, actor, target, &input).map(drop)
         }
         Verb::Respond => {
@@ -230,79 +235,4 @@ async fn refused(
     let queue = queue::load(member, &Query::default(), number).await?;
     let shell = member.shell("workspace");
     Ok((status, Page(WorkspacePage { t: member.t, shell, queue, case: Some(case) })).into_response())
-}
-
-/// `POST /remedies/{id}/approval`
-pub async fn decide_remedy(
-    Path(id): Path<i64>,
-    MemberForm { member, sent }: MemberForm,
-) -> Result<Response, Response> {
-    let actor = member.actor.clone();
-    let change = move |work: &mut Work<'_, '_>| {
-        let remedy =
-            remedy::decide(work, &actor, id.into(), sent.text("decision"), sent.some("note").as_deref())?;
-        number_of(work, &actor, remedy.complaint_id)
-    };
-    let number = member.run(move |desk| desk.write(change)).await?;
-    Ok(done_with(&member, &number, "", Verb::ApproveRemedy))
-}
-
-/// `POST /remedies/{id}/execution`
-pub async fn execute_remedy(
-    Path(id): Path<i64>,
-    MemberForm { member, sent }: MemberForm,
-) -> Result<Response, Response> {
-    let actor = member.actor.clone();
-    let change = move |work: &mut Work<'_, '_>| {
-        let remedy = remedy::carry_out(work, &actor, id.into(), None, sent.some("note").as_deref())?;
-        number_of(work, &actor, remedy.complaint_id)
-    };
-    let number = member.run(move |desk| desk.write(change)).await?;
-    Ok(done_with(&member, &number, "", Verb::CarryOutRemedy))
-}
-
-fn number_of(work: &mut Work<'_, '_>, actor: &Actor, complaint: i64) -> Result<String, AppError> {
-    let sight = wenguo_store::sight::Sight::with_exact_reference(actor);
-    let found = wenguo_store::complaint::list::by_ids(work.tx, &sight, &[complaint])?;
-    found.into_iter().next().map(|line| line.number).ok_or(AppError::NotFound("complaint"))
-}
-
-/// What must not stand plainly in the address of a case: all but what numbers are made of.
-const NUMBER: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-');
-
-/// `GET /complaints/{number}/{verb}`: an address of a form, come back to after signing in, say, leads to the case.
-pub async fn back(_: Member, Path((number, _)): Path<(String, String)>) -> Redirect {
-    Redirect::to(&format!("/workspace/{}", utf8_percent_encode(&number, NUMBER)))
-}
-
-/// `GET /complaints/{number}/reveal`, likewise.
-pub async fn back_from_reveal(member: Member, Path(number): Path<String>) -> Redirect {
-    back(member, Path((number, String::new()))).await
-}
-
-/// `POST /complaints/{number}/reveal`: the case once more, with the customer's data in full.
-pub async fn reveal(
-    Path(number): Path<String>,
-    MemberForm { member, .. }: MemberForm,
-) -> Result<Response, Response> {
-    let (actor, target) = (member.actor.clone(), Target::number(number.clone()));
-    let customer = member.run(move |desk| desk.write(|work| privacy::reveal(work, &actor, &target))).await?;
-    let mut case = case::load(&member, &number, &Query::default(), None).await?;
-    let t = member.t;
-    if let Some(card) = &mut case.customer {
-        let known = [
-            ("customer-phone", customer.phone),
-            ("customer-email", customer.email),
-            ("customer-address", customer.address),
-        ];
-        card.contacts =
-            known.into_iter().filter_map(|(key, value)| Some(Fact::new(t.text(key), value?))).collect();
-        card.reveal = None;
-    }
-    if member.is_part {
-        return Ok(Page(CasePane { t, case: &case }).into_response());
-    }
-    let queue = queue::load(&member, &Query::default(), &number).await?;
-    let shell = member.shell("workspace");
-    Ok(Page(WorkspacePage { t, shell, queue, case: Some(case) }).into_response())
 }

@@ -2,17 +2,18 @@
 
 use axum::response::Response;
 use wenguo_app::case::Case;
-use wenguo_app::timeline;
+use wenguo_app::{finding, timeline};
 use wenguo_domain::codes::Stage;
-use wenguo_domain::remedy::Approval;
 use wenguo_domain::verb::Verb;
 use wenguo_store::tree::Tree;
+use wenguo_text::mask;
 
 use crate::query::Query;
-use crate::view::action::{ActionForm, ActionLink, Actions, Need, fields};
+use crate::view::action::{ActionForm, ActionLink, Actions, fields};
 use crate::view::field::Field;
+use crate::view::field::shares::Shares;
 use crate::visitor::Member;
-use crate::workspace::{choices, insertable};
+use crate::workspace::{caution, choices, insertable};
 
 /// Verbs without a button of their own: a note has its own box, remedies theirs, codes stand beside the customer.
 const ELSEWHERE: [Verb; 7] = [
@@ -33,17 +34,23 @@ pub fn buttons(member: &Member, case: &Case, open: &str) -> Actions {
     let number = &case.record.number;
     let primary = primary(case);
     let mut actions = Actions::default();
-    for verb in case.verbs.iter().filter(|verb| !ELSEWHERE.contains(verb)) {
+    for verb in offered(case).filter(|verb| !ELSEWHERE.contains(verb)) {
         let link = ActionLink::new(member.t, number, verb.as_str(), open);
-        if Some(*verb) == primary {
+        if Some(verb) == primary {
             actions.primary = Some(link);
-        } else if is_rare(*verb, case.record.stage) {
+        } else if is_rare(verb, case.record.stage) {
             actions.rare.push(link);
         } else {
             actions.beside.push(link);
         }
     }
     actions
+}
+
+/// What the reader can do and might want to: whoever was called back already has had a first response.
+fn offered(case: &Case) -> impl Iterator<Item = Verb> {
+    let is_answered = case.record.clocks.first_response.met_at.is_some();
+    case.verbs.iter().copied().filter(move |verb| !(is_answered && *verb == Verb::Acknowledge))
 }
 
 /// What moves the complaint on, if the reader can do it.
@@ -60,7 +67,7 @@ fn primary(case: &Case) -> Option<Verb> {
         Stage::Closed => &[Verb::Reopen],
         Stage::Withdrawn | Stage::Merged | Stage::Declined => &[Verb::Reinstate],
     };
-    wished.iter().copied().find(|verb| case.verbs.contains(verb))
+    wished.iter().copied().find(|wished| offered(case).any(|verb| verb == *wished))
 }
 
 fn is_rare(verb: Verb, stage: Stage) -> bool {
@@ -82,9 +89,13 @@ pub async fn form(
     let record = &case.record;
     let mut form =
         ActionForm::new(member.t, verb.as_str(), &record.number, record.version, &member.csrf(), fields);
-    if verb == Verb::Close {
-        form.needs = needs(member, case);
-        form.warning = unfinished(member, case);
+    match verb {
+        Verb::Close => {
+            form.needs = caution::needs(member, case);
+            form.warning = caution::unfinished(member, case);
+        }
+        Verb::Respond => form.warning = caution::undecided(member, case).await?,
+        _ => {}
     }
     Ok(Some(form))
 }
@@ -105,7 +116,7 @@ async fn asked(member: &Member, case: &Case, verb: Verb) -> Result<Vec<Field>, R
         Verb::Return => fields::return_(t),
         Verb::Hold => fields::hold(t),
         Verb::Contact => fields::contact(t),
-        Verb::Find => fields::find(t, choices::tree(member, Tree::Causes).await?),
+        Verb::Find => found(member, case).await?,
         Verb::OfferRemedy => fields::offer(t),
         Verb::Respond => fields::respond(t),
         Verb::FollowUp => fields::follow_up(t),
@@ -157,6 +168,32 @@ fn usual_severity(fields: &[Field], case: &Case) -> Option<String> {
     Some(usual.clone()).filter(|usual| !usual.is_empty())
 }
 
+/// What was found before stands in the form, for what is sent takes its place; but nothing masked must be written back.
+async fn found(member: &Member, case: &Case) -> Result<Vec<Field>, Response> {
+    let (t, record) = (member.t, &case.record);
+    let mut parties =
+        vec![t.text("find-liability-customer").into_owned(), t.text("find-liability-supplier").into_owned()];
+    parties.extend(choices::tree(member, Tree::Departments).await?.into_iter().map(|choice| choice.label));
+    let known = record.liability.as_deref().map(finding::shares).unwrap_or_default();
+    let causes = choices::tree(member, Tree::Causes).await?;
+    let mut fields = fields::find(t, causes, Shares::new(t, parties, known));
+    for field in &mut fields {
+        let known = match field.name.as_str() {
+            "finding" => record.finding.map(|finding| finding.to_string()),
+            "cause" => record.cause.as_ref().map(|named| named.code.clone()),
+            "description" => record.finding_description.clone(),
+            "responsible" => record.responsible.clone(),
+            "customer_expectation" => record.customer_expectation.clone(),
+            _ => None,
+        };
+        match known {
+            Some(words) if words.contains(mask::HIDDEN) => field.hint = t.text("find-withheld").into_owned(),
+            known => field.value = known.unwrap_or_default(),
+        }
+    }
+    Ok(fields)
+}
+
 async fn closing(member: &Member, case: &Case) -> Result<Vec<Field>, Response> {
     let t = member.t;
     let lacks_cause = case.record.cause.is_none();
@@ -178,29 +215,4 @@ async fn closing(member: &Member, case: &Case) -> Result<Vec<Field>, Response> {
         fields.push(field.hint(t.text("close-unreachable-hint")).max(2000).required());
     }
     Ok(fields)
-}
-
-/// What closing needs, and what of it is there.
-fn needs(member: &Member, case: &Case) -> Vec<Need> {
-    let record = &case.record;
-    let need = |key: &str, done: bool| Need { label: member.t.text(key).into_owned(), done };
-    vec![
-        need("missing-cause", record.cause.is_some()),
-        need("missing-result", record.result.is_some()),
-        need("missing-answer", record.followed_up || record.failed_follow_up_days.len() >= 3),
-        need("missing-satisfaction", record.satisfaction.is_some() || !record.followed_up),
-        need("missing-decision", case.remedies.iter().all(|remedy| remedy.approval != Approval::Pending)),
-    ]
-}
-
-/// Remedies that were promised and that nobody has recorded as done: closing is possible, but is it meant?
-fn unfinished(member: &Member, case: &Case) -> String {
-    let t = member.t;
-    let open = case.remedies.iter().filter(|remedy| remedy.approval.permits() && remedy.done_at.is_none());
-    let names: Vec<_> = open.map(|remedy| t.code("remedy", remedy.kind.as_str())).collect();
-    if names.is_empty() {
-        return String::new();
-    }
-    let separator = if t.lang() == wenguo_i18n::lang::Lang::Zh { "、" } else { ", " };
-    t.with("close-unfinished", "what", &names.join(separator))
 }

@@ -17,14 +17,13 @@ use crate::view::action::ActionForm;
 use crate::view::badge::Badge;
 use crate::view::case::{Banner, Case, RemedyRow};
 use crate::view::clock::{Clock, ClockFacts};
-use crate::view::customer::CustomerCard;
-use crate::view::link::{ComplaintLine, Fact, Link};
+use crate::view::link::{ComplaintLine, Link};
 use crate::view::similar::Similar;
 use crate::view::tone::Tone;
 use crate::visitor::Member;
 use crate::words::Words;
 use crate::workspace::queue::{in_lang, name};
-use crate::workspace::{actions, events, similar, steps, track_code};
+use crate::workspace::{actions, customer, events, facts, similar, steps, track_code};
 
 /// Loads a case; `form` is a form that was refused, in place of the one `query` asks for.
 pub async fn load(
@@ -60,8 +59,6 @@ fn shown(
     let record = &case.record;
     let open = form.as_ref().map_or("", |form| form.verb.as_str());
     let clocks = clocks(member, case);
-    let category: Vec<String> =
-        case.category_path.iter().map(|(name, en)| in_lang(t, name, en.as_deref())).collect();
     Case {
         number: record.number.clone(),
         version: record.version,
@@ -72,7 +69,7 @@ fn shown(
         clock: clocks.iter().find(|clock| clock.due.is_some() || clock.state == "paused").cloned(),
         channel: icon::of_channel(record.channel.as_str()),
         channel_name: t.code("channel", record.channel.as_str()).into_owned(),
-        category: category.join(" / "),
+        category: category(t, case),
         department: record.department.as_ref().map(|named| name(t, named)).unwrap_or_default(),
         assignee: record.assignee.as_ref().map(|named| name(t, named)).unwrap_or_default(),
         ended: ended(member, case),
@@ -81,18 +78,24 @@ fn shown(
         form,
         steps: steps::steps(member, case),
         clocks,
-        facts: facts(member, case),
+        facts: facts::facts(member, case),
         description: record.description.clone(),
         demand: record.demand.clone().unwrap_or_default(),
         found: record.finding_description.clone().unwrap_or_default(),
         result: record.result.clone().unwrap_or_default(),
         remedies: case.remedies.iter().map(|remedy| remedy_row(member, case, remedy)).collect(),
-        customer: Some(customer(member, case)),
+        customer: Some(customer::card(member, case)),
         track_code: track_code::offered(case),
         similar,
         note: case.verbs.contains(&Verb::Note).then(|| format!("/complaints/{}/notes", record.number)),
         timeline: events::timeline(member, case, query),
     }
+}
+
+/// The category with everything above it: 产品缺陷 / 渗漏.
+fn category(t: Words, case: &Gathered) -> String {
+    let names = case.category_path.iter().map(|(name, en)| in_lang(t, name, en.as_deref()));
+    names.collect::<Vec<_>>().join(" / ")
 }
 
 fn badges(member: &Member, case: &Gathered) -> Vec<Badge> {
@@ -147,17 +150,6 @@ fn ended(member: &Member, case: &Gathered) -> Option<Link> {
     Some(Link::new(member.t.with("case-merged-into", "number", &into), format!("/workspace/{into}")))
 }
 
-/// Who bears which share: 公司 70%、客户 30%.
-fn liability(t: Words, list: Option<&str>) -> Option<String> {
-    let parties: Vec<serde_json::Value> = serde_json::from_str(list?).ok()?;
-    let party = |party: &serde_json::Value| {
-        Some(format!("{} {}%", party.get("party")?.as_str()?, party.get("share")?.as_str()?))
-    };
-    let parties: Vec<String> = parties.iter().filter_map(party).collect();
-    let separator = if t.lang() == wenguo_i18n::lang::Lang::Zh { "、" } else { ", " };
-    Some(parties.join(separator))
-}
-
 fn clocks(member: &Member, case: &Gathered) -> Vec<Clock> {
     let record = &case.record;
     let is_shown = |promise: &Promise| promise.met_at.is_some() || record.stage.is_open();
@@ -175,34 +167,6 @@ fn clocks(member: &Member, case: &Gathered) -> Vec<Clock> {
         Clock::new(member.t, facts, now, &member.server.desk.zone)
     };
     promises.into_iter().filter(|(_, promise)| is_shown(promise)).map(clock).collect()
-}
-
-fn facts(member: &Member, case: &Gathered) -> Vec<Fact> {
-    let (t, record, zone) = (member.t, &case.record, &member.server.desk.zone);
-    let mut facts = Vec::new();
-    let mut fact = |name: &str, value: Option<String>| {
-        if let Some(value) = value.filter(|value| !value.is_empty()) {
-            facts.push(Fact::new(t.code("field", name), value));
-        }
-    };
-    fact("received-at", Some(dates::exact(record.received_at.0, zone)));
-    fact("occurred-at", record.occurred_at.map(|at| dates::exact(at.0, zone)));
-    fact("product", record.product.as_ref().map(|named| name(t, named)));
-    fact("order", record.order_ref.clone());
-    fact("summary", record.summary.clone());
-    fact("motive", record.motive.map(|motive| t.code("motive", motive.as_str()).into_owned()));
-    fact("finding", record.finding.map(|finding| t.code("finding", finding.as_str()).into_owned()));
-    fact("cause", record.cause.as_ref().map(|named| name(t, named)));
-    fact("responsible", record.responsible.clone());
-    fact("liability", liability(t, record.liability.as_deref()));
-    fact("expectation", record.customer_expectation.clone());
-    fact("outcome", record.outcome.map(|outcome| t.code("outcome", outcome.as_str()).into_owned()));
-    fact(
-        "satisfaction",
-        record.satisfaction.map(|given| t.code("satisfaction", &given.to_string()).into_owned()),
-    );
-    fact("external-ref", record.external_ref.clone());
-    facts
 }
 
 fn remedy_row(member: &Member, case: &Gathered, remedy: &Remedy) -> RemedyRow {
@@ -227,51 +191,6 @@ fn remedy_row(member: &Member, case: &Gathered, remedy: &Remedy) -> RemedyRow {
         state: Badge::new(t.text(&format!("remedy-state-{state}")), tone),
         approval: decides.then(|| format!("/remedies/{}/approval", remedy.id)),
         execution: executes.then(|| format!("/remedies/{}/execution", remedy.id)),
-    }
-}
-
-fn customer(member: &Member, case: &Gathered) -> CustomerCard {
-    let t = member.t;
-    let customer = &case.record.customer;
-    let name = customer.name.clone().unwrap_or_else(|| t.text("customer-anonymous").into_owned());
-    let mut badges: Vec<Badge> = Badge::tier(t, customer.tier.as_str()).into_iter().collect();
-    if customer.key_account {
-        badges.push(Badge::new(t.text("customer-key-account"), Tone::Violet));
-    }
-    let contacts = [
-        ("customer-phone", &customer.phone),
-        ("customer-email", &customer.email),
-        ("customer-address", &customer.address),
-    ];
-    let contacts =
-        contacts.into_iter().filter_map(|(key, value)| Some(Fact::new(t.text(key), value.clone()?)));
-    let contacts: Vec<Fact> = contacts.collect();
-    let is_masked =
-        !member.actor.sees_personal_data() && !contacts.is_empty() && case.verbs.contains(&Verb::Reveal);
-    let figures = &case.customer;
-    let average = if figures.rated > 0 {
-        numbers::decimal(figures.satisfaction as f64 / figures.rated as f64, 1)
-    } else {
-        "–".to_owned()
-    };
-    CustomerCard {
-        initial: name.chars().next().map(String::from).unwrap_or_default(),
-        name,
-        badges,
-        line: format!("{} {}", t.text("customer-number"), customer.number()),
-        contacts,
-        reveal: is_masked.then(|| format!("/complaints/{}/reveal", case.record.number)),
-        figures: vec![
-            Fact::new(t.text(counted_as(member)), figures.complaints.to_string()),
-            Fact::new(t.text("customer-open"), figures.open.to_string()),
-            Fact::new(t.text("customer-satisfaction"), average),
-        ],
-        href: format!("/customers/{}", customer.id),
-        earlier: case
-            .earlier
-            .iter()
-            .map(|earlier| line(member, earlier, dates::day(earlier.received_at.0, &member.server.desk.zone)))
-            .collect(),
     }
 }
 

@@ -4,6 +4,7 @@ use axum::response::Response;
 use wenguo_app::assignable::{self, Assignable};
 use wenguo_app::error::AppError;
 use wenguo_app::taxonomy;
+use wenguo_i18n::words::Arg;
 use wenguo_store::category;
 use wenguo_store::tree::{Entry, Tree};
 use wenguo_text::name::word_keys;
@@ -91,15 +92,24 @@ pub async fn departments(
     Ok(choices)
 }
 
-/// People a complaint can be given to, under the names of their departments, with what they have in hand.
+/// People a complaint can be given to, under the names of their departments, with what waits for them.
 pub async fn handlers(member: &Member) -> Result<Vec<Choice>, Response> {
     let t = member.t;
     let people = member.run(|desk| desk.read(assignable::all)).await?;
     let choice = |person: Assignable| Choice {
         group: in_lang(t, &person.department.name, person.department.name_en.as_deref()),
         within: person.within.join(" "),
-        hint: t.count("dispatch-in-hand", person.in_hand),
+        hint: waiting(t, &person),
         ..Choice::new(person.login, person.name)
     };
     Ok(people.into_iter().map(choice).collect())
+}
+
+/// How much waits for somebody, and how much of it nobody has been given yet.
+fn waiting(t: Words, person: &Assignable) -> String {
+    if person.unassigned == 0 {
+        return t.count("dispatch-waiting", person.waiting());
+    }
+    let args = [("count", Arg::Count(person.waiting())), ("open", Arg::Count(person.unassigned))];
+    t.with_all("dispatch-waiting-open", &args)
 }

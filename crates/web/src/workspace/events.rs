@@ -94,7 +94,8 @@ fn particulars(member: &Member, case: &Case, kind: &str, data: &Value) -> String
     };
     let graded = || {
         let category = named("", &case.categories, "category").or_else(|| plain("", "category"));
-        let parts: Vec<String> = category.into_iter().chain(plain("", "product")).collect();
+        let product = named("", &case.products, "product").or_else(|| plain("", "product"));
+        let parts: Vec<String> = category.into_iter().chain(product).collect();
         (!parts.is_empty()).then(|| format!("{colon}{}", parts.join(" · ")))
     };
     let particulars = match kind {

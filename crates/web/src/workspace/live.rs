@@ -17,7 +17,7 @@ use wenguo_app::feed::{NoPlace, Subscription};
 use wenguo_app::unseen::{self, Unseen};
 use wenguo_domain::moment::Moment;
 use wenguo_http::words;
-use wenguo_i18n::lang::Lang;
+use wenguo_i18n::words::Arg;
 
 use crate::problem;
 use crate::query::Query;
@@ -71,15 +71,16 @@ pub async fn changed(member: &Member, query: &Query) -> Result<Option<CaseChange
     Ok(text.map(|text| CaseChanged { number: number.to_owned(), text, href }))
 }
 
-/// Who did what and when, in a row: 王芳 5 分钟前 定级.
+/// Who did what and when, in a row: 王芳 5 分钟前定级、李梅 刚刚接单.
 pub fn told(member: &Member, since: &[Unseen]) -> String {
     let t = member.t;
     let one = |unseen: &Unseen| {
         let (who, when) = (words::who(t.lang(), unseen), moment(member, unseen.at).said);
-        format!("{who} {when} {}", t.code("event", &unseen.kind))
+        let what = t.code("event", &unseen.kind);
+        let args = [("who", Arg::from(&who)), ("when", Arg::from(&when)), ("what", Arg::from(what.as_ref()))];
+        t.with_all("case-changed-by", &args)
     };
-    let separator = if t.lang() == Lang::Zh { "、" } else { ", " };
-    let what = since.iter().map(one).collect::<Vec<_>>().join(separator);
+    let what = t.listed(&since.iter().map(one).collect::<Vec<_>>());
     t.with("problem-changes", "what", &what)
 }
 

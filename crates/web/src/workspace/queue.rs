@@ -1,23 +1,23 @@
 //! The queue: what waits for this person, their department, everybody; what is late.
 
+mod menus;
+mod shown;
+
 use axum::response::Response;
 use wenguo_app::approval;
 use wenguo_app::complaint;
 use wenguo_app::error::AppError;
 use wenguo_app::work::Work;
 use wenguo_domain::actor::Actor;
-use wenguo_domain::code::Code;
 use wenguo_domain::codes::{Channel, Role, Severity, Stage};
 use wenguo_domain::moment::Moment as Instant;
 use wenguo_store::complaint::list::{Filter, Line, Order};
 use wenguo_store::page::{Page, Slice};
 
-use crate::icon;
 use crate::query::Query;
-use crate::view::badge::Badge;
 use crate::view::clock::{Clock, ClockFacts};
-use crate::view::link::{Empty, FilterMenu, Link, Moment};
-use crate::view::queue::{Queue, QueueItem};
+use crate::view::link::Moment;
+use crate::view::queue::Queue;
 use crate::visitor::{Member, Visitor};
 use crate::words::Words;
 
@@ -37,7 +37,7 @@ pub async fn load(member: &Member, query: &Query, open: &str) -> Result<Queue, R
     let tab = tab_of(&member.actor, query.text("queue"));
     let (actor, asked) = (member.actor.clone(), query.clone());
     let found = member.run(move |desk| desk.read(|work| find(work, &actor, &asked, tab))).await?;
-    Ok(shown(member, query, tab, open, found))
+    Ok(shown::shown(member, query, tab, open, found))
 }
 
 struct Found {
@@ -162,108 +162,6 @@ pub fn after(cursor: &str) -> Option<(i64, i64)> {
     Some((value.parse().ok()?, id.parse().ok()?))
 }
 
-fn shown(member: &Member, query: &Query, tab: &'static str, open: &str, found: Found) -> Queue {
-    let t = member.t;
-    let query = query.with("queue", tab).without(&["cursor", "shown", "case", "seen"]);
-    let tabs = found.counts.into_iter().map(|(name, count)| {
-        let link = Link::new(t.code("queue", name), Query::default().with("queue", name).on("/workspace"));
-        let is_alarming = matches!(name, "overdue" | "approvals");
-        let link = if is_alarming { link.alarming(count) } else { link.counting(count) };
-        Link { count: Some(counted(count)), ..link }.current(name == tab)
-    });
-    let narrowing = ["stage", "severity", "channel", "q"];
-    let is_narrowed = narrowing.iter().any(|name| query.some(name).is_some());
-    let next =
-        found.slice.next.map(|(value, id)| query.with("cursor", &format!("{value}.{id}")).on("/workspace"));
-    Queue {
-        total: counted(found.total),
-        tabs: tabs.collect(),
-        q: query.text("q").to_owned(),
-        filters: vec![
-            menu::<Severity>(t, &query, "severity", |_| true),
-            menu::<Stage>(t, &query, "stage", |_| true),
-            menu::<Channel>(t, &query, "channel", |_| true),
-        ],
-        clear: is_narrowed.then(|| query.without(&narrowing).on("/workspace")),
-        sort: sort(t, &query, found.order),
-        narrowed: ["stage", "severity", "channel"].iter().filter(|name| query.some(name).is_some()).count(),
-        kept: kept(&query),
-        here: query.on("/workspace"),
-        items: found.slice.items.into_iter().map(|line| item(member, line, open, tab)).collect(),
-        next,
-        empty: empty(t, tab, is_narrowed),
-    }
-}
-
-fn counted(total: i64) -> String {
-    if total >= COUNTED { format!("{}+", COUNTED - 1) } else { total.to_string() }
-}
-
-fn menu<C: Code>(t: Words, query: &Query, name: &str, offers: impl Fn(C) -> bool) -> FilterMenu {
-    let chosen = query.text(name).to_owned();
-    let field = t.code("field", name);
-    let mut choices =
-        vec![Link::new(t.text("any"), query.without(&[name]).on("/workspace")).current(chosen.is_empty())];
-    for code in C::ALL.iter().filter(|code| offers(**code)) {
-        let href = query.with(name, code.as_str()).on("/workspace");
-        choices.push(Link::new(t.code(name, code.as_str()), href).current(chosen == code.as_str()));
-    }
-    let label = if chosen.is_empty() { field.into_owned() } else { t.code(name, &chosen).into_owned() };
-    FilterMenu { label, active: !chosen.is_empty(), choices }
-}
-
-/// Both orders, the one it is in marked.
-fn sort(t: Words, query: &Query, order: Order) -> FilterMenu {
-    let orders =
-        [("queue-sort-newest", "-received_at", Order::Newest), ("queue-sort-due", "due_at", Order::DueFirst)];
-    let choices = orders.map(|(key, code, choice)| {
-        Link::new(t.text(key), query.with("sort", code).on("/workspace")).current(choice == order)
-    });
-    let chosen = choices.iter().find(|link| link.current).map(|link| link.label.as_str());
-    FilterMenu {
-        label: t.with("queue-sort", "value", chosen.unwrap_or_default()),
-        active: false,
-        choices: choices.to_vec(),
-    }
-}
-
-/// What the text filter leaves as it is.
-fn kept(query: &Query) -> Vec<(String, String)> {
-    let names = ["queue", "stage", "severity", "channel", "sort"];
-    let kept = names.iter().map(|name| ((*name).to_owned(), query.text(name).to_owned()));
-    kept.filter(|(_, value)| !value.is_empty()).collect()
-}
-
-fn empty(t: Words, tab: &str, is_narrowed: bool) -> Empty {
-    let hint = match (is_narrowed, tab) {
-        (true, _) => t.text("queue-empty-filtered").into_owned(),
-        (false, "mine") => t.text("queue-empty-mine").into_owned(),
-        (false, "approvals") => t.text("queue-empty-approvals").into_owned(),
-        _ => String::new(),
-    };
-    Empty { title: t.text("queue-empty").into_owned(), hint, link: None }
-}
-
-fn item(member: &Member, line: Line, open: &str, tab: &str) -> QueueItem {
-    let t = member.t;
-    let department = line.department.as_ref().map(|named| name(t, named)).unwrap_or_default();
-    let customer = line.customer.clone().unwrap_or_else(|| t.text("customer-anonymous").into_owned());
-    let who = if department.is_empty() { customer } else { format!("{customer} · {department}") };
-    QueueItem {
-        href: format!("/workspace/{}?queue={tab}", line.number),
-        channel: icon::of_channel(line.channel.as_str()),
-        channel_name: t.code("channel", line.channel.as_str()).into_owned(),
-        clock: due_clock(member, &line),
-        severity: Badge::severity(t, line.severity.as_str()),
-        stage: Badge::stage(t, line.stage.as_str()),
-        who,
-        received: moment(member, line.received_at),
-        current: line.number == open,
-        subject: line.subject,
-        number: line.number,
-    }
-}
-
 /// The clock that is due next, or the resolution clock standing still.
 pub fn due_clock(member: &Member, line: &Line) -> Option<Clock> {
     let due = match (line.due_at, line.on_hold) {
@@ -287,6 +185,7 @@ pub fn moment(visitor: &Visitor, at: Instant) -> Moment {
     Moment {
         said: wenguo_i18n::dates::relative(visitor.t.lang(), at.0, visitor.now(), zone),
         exact: wenguo_i18n::dates::exact(at.0, zone),
+        ticking: wenguo_i18n::dates::is_ticking(at.0, visitor.now(), zone).then_some(at.0),
     }
 }
 

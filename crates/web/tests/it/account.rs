@@ -137,8 +137,11 @@ fn the_bottom_bar_of_a_phone_leads_everybody_to_their_pages() {
     on_every_desk(|desk| {
         for (login, pages) in [
             ("adm", &["/settings", "/account"][..]),
-            ("aud", &["/workspace", "/complaints", "/overview", "/account"]),
-            ("cai", &["/workspace", "/follow-ups", "/overview", "/complaints/new", "/account"]),
+            ("aud", &["/workspace", "/complaints", "/customers", "/overview", "/account"]),
+            (
+                "cai",
+                &["/workspace", "/complaints", "/follow-ups", "/customers", "/complaints/new", "/account"],
+            ),
         ] {
             let page = Browser::of(desk, login).get("/account").page(200);
             let bar = page.split("<nav class=\"bottom\"").nth(1).expect("a bar").split("</nav>").next();

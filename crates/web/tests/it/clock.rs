@@ -30,6 +30,25 @@ fn every_state() {
 }
 
 #[test]
+fn a_promise_just_made_does_not_look_a_day_shorter() {
+    let t = Words::new(Lang::Zh);
+    let facts = |code| ClockFacts { code, started: 0, due: 72 * HOUR, met: None, paused: false };
+    let clock = Clock::new(t, facts("resolution"), 60_000, &TimeZone::UTC);
+    assert_eq!((clock.label.as_str(), clock.help.as_str()), ("剩 2 天 23 小时", ""));
+}
+
+#[test]
+fn what_stops_the_first_response_is_said_while_it_is_to_come() {
+    let t = Words::new(Lang::Zh);
+    let help = |met| {
+        let facts = ClockFacts { code: "first_response", started: 0, due: 24 * HOUR, met, paused: false };
+        Clock::new(t, facts, HOUR, &TimeZone::UTC).help
+    };
+    assert!(help(None).contains("登记时的通话"), "{}", help(None));
+    assert!(help(Some(HOUR)).is_empty());
+}
+
+#[test]
 fn wild_figures_do_no_harm() {
     for (started, due) in [(i64::MIN, i64::MAX), (i64::MAX, i64::MIN), (5, 5)] {
         let facts = ClockFacts { code: "resolution", started, due, met: None, paused: false };

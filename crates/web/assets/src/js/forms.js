@@ -65,8 +65,24 @@ document.addEventListener("htmx:afterSettle", (event) => {
 });
 picked();
 
-// "Select the page" of a table.
-document.addEventListener("change", (event) => {
-  if (!event.target.matches("[data-select-all]")) return;
-  document.querySelectorAll("input[data-select]").forEach((box) => (box.checked = event.target.checked));
+// "Select the page" of a table, and how many are chosen.
+document.addEventListener("change", ({ target }) => {
+  const boxes = [...document.querySelectorAll("input[data-select]")];
+  const all = document.querySelector("[data-select-all]");
+  if (target === all) boxes.forEach((box) => (box.checked = all.checked));
+  else if (!target.matches("[data-select]")) return;
+  countChosen(boxes, all);
 });
+
+function countChosen(boxes, all) {
+  const chosen = boxes.filter((box) => box.checked).length;
+  const told = document.querySelector("[data-selected]");
+  if (told) told.textContent = chosen > 0 ? told.dataset.selected.replace("#", chosen) : "";
+  if (!all) return;
+  all.checked = chosen > 0 && chosen === boxes.length;
+  all.indeterminate = chosen > 0 && chosen < boxes.length;
+}
+// A page come back to has its boxes still ticked.
+window.addEventListener("pageshow", () =>
+  countChosen([...document.querySelectorAll("input[data-select]")], document.querySelector("[data-select-all]")),
+);

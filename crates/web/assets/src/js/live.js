@@ -6,6 +6,7 @@ const LATER = 1500;
 const AGAIN = 60_000;
 
 const fresh = new Set();
+let unseen = 0;
 let stream = null;
 let timer = 0;
 let asked = 0;
@@ -68,6 +69,32 @@ function noteNew(known, isWhole) {
     if (!known.includes(row.id) && (isWhole || place < last)) fresh.add(row.id);
   });
   all.filter((row) => fresh.has(row.id)).forEach(mark);
+  tell(all.filter((row) => fresh.has(row.id) && !known.includes(row.id)).length);
+}
+
+// What came in is said once to who listens, and above the list to who does not see its beginning.
+function tell(count) {
+  const notice = document.querySelector("#queue-new");
+  if (count === 0 || !notice) return;
+  unseen += count;
+  document.querySelector("#queue-told").textContent = said(notice, count);
+  notice.textContent = said(notice, unseen);
+  notice.hidden = isAtTop();
+  if (notice.hidden) unseen = 0;
+}
+
+const said = ({ dataset }, count) => (count === 1 ? dataset.one : dataset.many.replace("#", count));
+
+const isAtTop = () => {
+  const list = document.querySelector("#queue-list");
+  return list.scrollHeight > list.clientHeight ? list.scrollTop < 40 : window.scrollY < 40;
+};
+
+function seen() {
+  const notice = document.querySelector("#queue-new");
+  if (!notice || notice.hidden || !isAtTop()) return;
+  notice.hidden = true;
+  unseen = 0;
 }
 
 function mark(row) {
@@ -118,6 +145,15 @@ document.addEventListener("visibilitychange", () => {
   if (document.hidden) return hush();
   listen();
   soon();
+});
+
+document.addEventListener("scroll", seen, { capture: true, passive: true });
+document.addEventListener("click", ({ target }) => {
+  if (target.id !== "queue-new") return;
+  document.querySelector("#queue-list").scrollTop = 0;
+  window.scrollTo(0, 0);
+  rows()[0]?.focus();
+  seen();
 });
 
 // What one has opened is not new any more.

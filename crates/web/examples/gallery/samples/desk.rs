@@ -1,7 +1,7 @@
 //! What the samples share: the moment, the person, the frame, a few complaints.
 
 use jiff::tz::TimeZone;
-use wenguo_i18n::dates::{exact, relative};
+use wenguo_i18n::dates::{exact, is_ticking, relative};
 use wenguo_web::{
     icon,
     view::{
@@ -144,7 +144,11 @@ pub fn zone() -> TimeZone {
 
 pub fn ago(t: Words, minutes: i64) -> Moment {
     let at = NOW - minutes * MINUTE;
-    Moment { said: relative(t.lang(), at, NOW, &zone()), exact: exact(at, &zone()) }
+    Moment {
+        said: relative(t.lang(), at, NOW, &zone()),
+        exact: exact(at, &zone()),
+        ticking: is_ticking(at, NOW, &zone()).then_some(at),
+    }
 }
 
 /// A clock of so many minutes that has so many left.

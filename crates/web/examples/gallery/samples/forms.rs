@@ -4,7 +4,7 @@ use wenguo_web::{
     view::{
         action::{ActionForm, Need, fields},
         case::WorkspacePage,
-        field::{Choice, Field},
+        field::{Choice, Field, shares::Shares},
     },
     words::Words,
 };
@@ -42,6 +42,8 @@ fn form(t: Words, verb: &str, fields: Vec<Field>) -> ActionForm {
 
 fn forms(t: Words) -> Vec<ActionForm> {
     let people = vec![Choice::new("zhou.qiming", "周启明"), Choice::new("wu.fang", "吴芳")];
+    let known = vec![("质量管理部".to_owned(), "70".to_owned()), ("客户".to_owned(), "30".to_owned())];
+    let shares = Shares::new(t, departments().into_iter().map(|choice| choice.label).collect(), known);
     let mut close = form(t, "close", fields::close(t, Some(causes())));
     let need = |key: &str, done| Need { label: t.code("missing", key).into_owned(), done };
     close.needs =
@@ -56,7 +58,7 @@ fn forms(t: Words) -> Vec<ActionForm> {
         form(t, "resume", Vec::new()),
         form(t, "note", fields::note(t)),
         form(t, "contact", fields::contact(t)),
-        form(t, "find", fields::find(t, causes())),
+        form(t, "find", fields::find(t, causes(), shares)),
         form(t, "offer", fields::offer(t)),
         form(t, "respond", fields::respond(t)),
         form(t, "follow_up", fields::follow_up(t)),

@@ -103,7 +103,11 @@ pub fn queue(t: Words, nothing: bool) -> Queue {
             menu(t, "channel", &["phone", "web", "regulator"], false),
         ],
         clear: (!nothing).then(|| "/workspace".into()),
-        narrowed: usize::from(!nothing),
+        chosen: if nothing {
+            Vec::new()
+        } else {
+            vec![Link::new(t.code("severity", "major"), "/workspace?queue=mine")]
+        },
         sort: FilterMenu {
             label: t.with("queue-sort", "value", &t.text("queue-sort-newest")),
             active: false,
@@ -115,7 +119,7 @@ pub fn queue(t: Words, nothing: bool) -> Queue {
         here: "/workspace?queue=mine".into(),
         items: if nothing { Vec::new() } else { ROWS.iter().map(|row| item(t, row)).collect() },
         next: (!nothing).then(|| "/workspace?cursor=c2FtcGxl".into()),
-        empty: empty(t, "queue-empty", "queue-empty-mine"),
+        empty: empty(t, "queue-empty", "queue-empty-register"),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Which fields does each verb ask for? Names are those of the API's bodies.
 
 use crate::{
-    view::field::{Choice, Control, Field},
+    view::field::{Choice, Control, Field, shares::Shares},
     words::Words,
 };
 
@@ -73,7 +73,9 @@ pub fn dispatch(t: Words, departments: Vec<Choice>, mut people: Vec<Choice>) -> 
         Field::combo(t, "department", label(t, "field-department"), departments)
             .hint(label(t, "dispatch-department-hint"))
             .required(),
-        Field::select("assignee", label(t, "field-assignee"), people).narrowed_by("department"),
+        Field::select("assignee", label(t, "field-assignee"), people)
+            .hint(label(t, "dispatch-assignee-hint"))
+            .narrowed_by("department"),
         Field::area("note", label(t, "field-note")).hint(label(t, "dispatch-note-hint")).max(2000),
     ]
 }
@@ -122,8 +124,8 @@ pub fn contact(t: Words) -> Vec<Field> {
     ]
 }
 
-/// Findings: whether it is true, why it happened, who is responsible.
-pub fn find(t: Words, causes: Vec<Choice>) -> Vec<Field> {
+/// Findings: whether it is true, why it happened, who is responsible, who bears which share.
+pub fn find(t: Words, causes: Vec<Choice>, liability: Shares) -> Vec<Field> {
     let findings = Choice::of_codes(t, "finding", &["substantiated", "partly", "unsubstantiated"]);
     vec![
         Field::radios("finding", label(t, "find-finding"), findings).required().wide(),
@@ -132,6 +134,8 @@ pub fn find(t: Words, causes: Vec<Choice>) -> Vec<Field> {
             .hint(label(t, "find-description-hint"))
             .max(10_000),
         Field::line("responsible", label(t, "find-responsible")).max(200),
+        Field::new("liability", label(t, "field-liability"), Control::Shares(Box::new(liability)))
+            .hint(label(t, "find-liability-hint")),
         Field::area("customer_expectation", label(t, "find-expectation")).max(2000),
     ]
 }

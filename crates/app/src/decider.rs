@@ -1,0 +1,25 @@
+//! Who decides on the remedies of a complaint: named to whoever waits for it.
+
+use wenguo_domain::codes::Role;
+use wenguo_domain::verb::Verb;
+use wenguo_store::complaint::change;
+use wenguo_store::sight::Sight;
+use wenguo_store::user;
+
+use crate::accounts;
+use crate::error::AppError;
+use crate::work::Work;
+
+/// The names of those who may decide on the remedies of this complaint, by name; nobody where no manager reaches it.
+pub fn names(work: &mut Work<'_, '_>, number: &str) -> Result<Vec<String>, AppError> {
+    let complaint = change::look(work.tx, &Sight::everything(), number)?;
+    let complaint = complaint.ok_or(AppError::NotFound("complaint"))?;
+    let mut names = Vec::new();
+    for user in user::handlers(work.tx)?.into_iter().filter(|user| user.roles.contains(&Role::Manager)) {
+        let manager = accounts::actor(work, &user)?;
+        if manager.may(Verb::ApproveRemedy, &complaint).is_ok() {
+            names.push(user.name);
+        }
+    }
+    Ok(names)
+}

@@ -1,0 +1,104 @@
+//! The queue as its page shows it: tabs with counts, rows, and what to do where there are none.
+
+use wenguo_domain::codes::Role;
+use wenguo_domain::verb::Verb;
+use wenguo_store::complaint::list::Line;
+
+use super::{COUNTED, Found, due_clock, has_tab, menus, moment, name};
+use crate::icon;
+use crate::query::Query;
+use crate::view::badge::Badge;
+use crate::view::link::{Empty, Link};
+use crate::view::queue::{Queue, QueueItem};
+use crate::visitor::Member;
+use crate::words::Words;
+
+/// What was found in tab `tab`, with the complaint `open` marked.
+pub fn shown(member: &Member, query: &Query, tab: &'static str, open: &str, found: Found) -> Queue {
+    let t = member.t;
+    let query = query.with("queue", tab).without(&["cursor", "shown", "case", "seen"]);
+    let narrowing = ["stage", "severity", "channel", "q"];
+    let is_narrowed = narrowing.iter().any(|name| query.some(name).is_some());
+    let empty = if is_narrowed {
+        empty_saying(t, "queue-empty-filtered", None)
+    } else {
+        empty(member, tab, &found.counts)
+    };
+    let tabs = found.counts.into_iter().map(|(name, count)| {
+        let link = Link::new(t.code("queue", name), Query::default().with("queue", name).on("/workspace"));
+        let is_alarming = matches!(name, "overdue" | "approvals");
+        let link = if is_alarming { link.alarming(count) } else { link.counting(count) };
+        Link { count: Some(counted(count)), ..link }.current(name == tab)
+    });
+    let next =
+        found.slice.next.map(|(value, id)| query.with("cursor", &format!("{value}.{id}")).on("/workspace"));
+    Queue {
+        total: counted(found.total),
+        tabs: tabs.collect(),
+        q: query.text("q").to_owned(),
+        filters: menus::filters(t, &query),
+        clear: is_narrowed.then(|| query.without(&narrowing).on("/workspace")),
+        sort: menus::sort(t, &query, found.order),
+        chosen: menus::chosen(t, &query),
+        kept: menus::kept(&query),
+        here: query.on("/workspace"),
+        items: found.slice.items.into_iter().map(|line| item(member, line, open, tab)).collect(),
+        next,
+        empty,
+    }
+}
+
+fn counted(total: i64) -> String {
+    if total >= COUNTED { format!("{}+", COUNTED - 1) } else { total.to_string() }
+}
+
+/// What stands in an empty tab: where the reader, by their role, finds something to do instead.
+fn empty(member: &Member, tab: &str, counts: &[(&'static str, i64)]) -> Empty {
+    let (t, actor) = (member.t, &member.actor);
+    let waits_in = |name: &str| counts.iter().any(|(counted, count)| *counted == name && *count > 0);
+    let to_tab =
+        |name: &str| Link::new(t.code("queue", name), Query::default().with("queue", name).on("/workspace"));
+    let works_off = [Role::Coordinator, Role::Handler, Role::Manager].iter().any(|role| actor.is(*role));
+    match tab {
+        "approvals" => empty_saying(t, "queue-empty-approvals", None),
+        "overdue" => empty_saying(t, "queue-empty-overdue", None),
+        "mine" if waits_in("approvals") => {
+            empty_saying(t, "queue-empty-mine-approvals", Some(to_tab("approvals")))
+        }
+        "mine" if works_off && waits_in("overdue") => {
+            empty_saying(t, "queue-empty-mine-overdue", Some(to_tab("overdue")))
+        }
+        "mine" if has_tab(actor, "department") && !actor.is(Role::Manager) => {
+            empty_saying(t, "queue-empty-mine-department", Some(to_tab("department")))
+        }
+        _ if actor.knows(Verb::Receive) => {
+            let register = Link::new(t.text("register"), "/complaints/new");
+            empty_saying(t, "queue-empty-register", Some(register))
+        }
+        _ => empty_saying(t, "queue-empty-nothing", None),
+    }
+}
+
+fn empty_saying(t: Words, key: &str, link: Option<Link>) -> Empty {
+    Empty { title: t.text("queue-empty").into_owned(), hint: t.text(key).into_owned(), link }
+}
+
+fn item(member: &Member, line: Line, open: &str, tab: &str) -> QueueItem {
+    let t = member.t;
+    let department = line.department.as_ref().map(|named| name(t, named)).unwrap_or_default();
+    let customer = line.customer.clone().unwrap_or_else(|| t.text("customer-anonymous").into_owned());
+    let who = if department.is_empty() { customer } else { format!("{customer} · {department}") };
+    QueueItem {
+        href: format!("/workspace/{}?queue={tab}", line.number),
+        channel: icon::of_channel(line.channel.as_str()),
+        channel_name: t.code("channel", line.channel.as_str()).into_owned(),
+        clock: due_clock(member, &line),
+        severity: Badge::severity(t, line.severity.as_str()),
+        stage: Badge::stage(t, line.stage.as_str()),
+        who,
+        received: moment(member, line.received_at),
+        current: line.number == open,
+        subject: line.subject,
+        number: line.number,
+    }
+}
