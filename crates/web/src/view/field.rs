@@ -42,8 +42,8 @@ pub struct Choice {
     pub label: String,
     /// A few words more.
     pub hint: String,
-    /// What it is found by besides: pinyin, initials.
-    pub keys: String,
+    /// How it is typed in Latin letters: its syllables apart by blanks, names apart by bars.
+    pub spelled: String,
     /// What is usually chosen elsewhere along with it: the severity of a category.
     pub usual: String,
     /// What it stands under, in a list in groups.

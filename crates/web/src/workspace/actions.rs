@@ -136,6 +136,8 @@ fn graded(mut fields: Vec<Field>, case: &Case) -> Vec<Field> {
             "category" => {
                 field.value = record.category.as_ref().map(|named| named.code.clone()).unwrap_or_default()
             }
+            "reasonable" => field.value = record.reasonable.unwrap_or(true).to_string(),
+            "urgent" => field.value = record.urgent.to_string(),
             "motive" => field.value = record.motive.map(|motive| motive.to_string()).unwrap_or_default(),
             _ => {}
         }
