@@ -60,18 +60,18 @@ pub async fn register(MemberForm { member, sent }: MemberForm) -> Result<Respons
         intake::receive_form(desk, &actor, form, &said.intake, &said.seen)
     });
     match done.await {
-        Ok(receipt) => Ok(registered(&member, &sent, &receipt)),
+        Ok(receipt) => registered(&member, &sent, &receipt).await,
         Err(error) => refused(&member, &sent, error).await,
     }
 }
 
 /// Number and code are said at once: the complainant is still on the line.
-fn registered(member: &Member, sent: &Sent, receipt: &Receipt) -> Response {
+async fn registered(member: &Member, sent: &Sent, receipt: &Receipt) -> Result<Response, Response> {
     let next = sent.text("then") == "next";
     let href = if next { "/complaints/new".to_owned() } else { format!("/workspace/{}", receipt.number) };
     let who = said::customer(sent).check(&mut Faults::default());
     let key = if who.is_unreachable() { "registered-unreachable" } else { "registered" };
-    member.go_with_receipt(&href, key, receipt, "register")
+    member.go_with_receipt(&href, key, receipt, "register").await
 }
 
 /// The form again, with what is wrong with it or what stands in the way.

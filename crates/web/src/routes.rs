@@ -119,6 +119,7 @@ fn account() -> Router<Server> {
 fn settings() -> Router<Server> {
     Router::new()
         .route("/settings", get(settings::index))
+        .route("/settings/company", get(settings::company::show).post(settings::company::rename))
         .route("/settings/departments", get(settings::trees::departments))
         .route("/settings/taxonomy", get(settings::trees::taxonomy))
         .route("/settings/trees/{tree}", post(settings::trees::add))

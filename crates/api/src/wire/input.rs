@@ -88,8 +88,7 @@ pub struct GradingInput {
     pub severity: String,
     /// Code of a category.
     pub category: String,
-    /// `venting`, `respect`, `compensation`, `recognition`, `expression` or `retaliation`; absent keeps what was known,
-    /// null takes it away.
+    /// What the complainant is after; absent keeps what was known, null takes it away.
     #[serde(default)]
     #[schemars(schema_with = "maybe::<Motive>")]
     pub motive: Revised,
@@ -97,8 +96,7 @@ pub struct GradingInput {
     pub reasonable: Option<bool>,
     /// Whether it cannot wait.
     pub urgent: Option<bool>,
-    /// Code or name of a product, or what it is called where it is none of the list; absent keeps what was known,
-    /// null takes it away.
+    /// Code, name or other words for a product; absent keeps what was known, null takes it away.
     #[serde(default)]
     #[schemars(with = "Option<String>")]
     pub product: Revised,

@@ -35,7 +35,14 @@ pub fn received() -> Complaint {
 }
 
 pub fn grading(severity: Severity) -> Grading {
-    Grading { severity, category: 3, motive: Revision::Keep, reasonable: None, urgent: None, product: Revision::Keep }
+    Grading {
+        severity,
+        category: 3,
+        motive: Revision::Keep,
+        reasonable: None,
+        urgent: None,
+        product: Revision::Keep,
+    }
 }
 
 pub fn findings() -> Findings {

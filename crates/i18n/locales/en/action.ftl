@@ -66,6 +66,7 @@ offer-amount-hint = Leave empty if no money is involved. With an amount, and for
 offer-description = Description
 respond-result-hint = What was found, what was done, what the customer is told
 respond-accepts = The customer accepts the result
+action-brief = In brief
 follow_up-reached = The customer was reached
 follow_up-satisfaction = The customer's mark
 follow_up-solved = The problem is solved

@@ -66,6 +66,7 @@ offer-amount-hint = 不涉及金额可不填。填了金额的，以及退货、
 offer-description = 说明
 respond-result-hint = 调查结论、采取的措施、对客户的答复
 respond-accepts = 客户接受处理结果
+action-brief = 要点
 follow_up-reached = 联系到客户
 follow_up-satisfaction = 客户打分
 follow_up-solved = 问题已解决

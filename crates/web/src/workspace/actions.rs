@@ -11,6 +11,7 @@ use wenguo_store::tree::Tree;
 use crate::query::Query;
 use crate::view::action::{ActionForm, ActionLink, Actions, Need, fields};
 use crate::view::field::Field;
+use crate::view::link::Fact;
 use crate::visitor::Member;
 use crate::workspace::{choices, insertable};
 
@@ -82,6 +83,9 @@ pub async fn form(
     let record = &case.record;
     let mut form =
         ActionForm::new(member.t, verb.as_str(), &record.number, record.version, &member.csrf(), fields);
+    if verb == Verb::FollowUp {
+        form.brief = answered(member, case);
+    }
     if verb == Verb::Close {
         form.needs = needs(member, case);
         form.warning = unfinished(member, case);
@@ -180,6 +184,19 @@ async fn closing(member: &Member, case: &Case) -> Result<Vec<Field>, Response> {
         fields.push(field.hint(t.text("close-unreachable-hint")).max(2000).required());
     }
     Ok(fields)
+}
+
+/// What is told and asked on the telephone: whom to call, what they wanted, what was done about it.
+fn answered(member: &Member, case: &Case) -> Vec<Fact> {
+    let (t, record) = (member.t, &case.record);
+    let who: Vec<&str> =
+        [&record.customer.name, &record.customer.phone].into_iter().flatten().map(String::as_str).collect();
+    let facts = [
+        ("field-customer", Some(who.join(" ")).filter(|who| !who.is_empty())),
+        ("field-demand", record.demand.clone()),
+        ("field-result", record.result.clone()),
+    ];
+    facts.into_iter().filter_map(|(key, value)| Some(Fact::new(t.text(key), value?))).collect()
 }
 
 /// What closing needs, and what of it is there.

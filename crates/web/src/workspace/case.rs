@@ -118,9 +118,8 @@ fn repeat(member: &Member, case: &Gathered) -> Badge {
     let t = member.t;
     let badge = Badge::new(t.text("flag-repeat"), Tone::Warn);
     match case.earlier.as_slice() {
-        [other] if case.customer.complaints == 2 => {
-            badge.leading(format!("/workspace/{}", other.number), format!("{} {}", other.number, other.subject))
-        }
+        [other] if case.customer.complaints == 2 => badge
+            .leading(format!("/workspace/{}", other.number), format!("{} {}", other.number, other.subject)),
         _ => badge.leading(format!("/customers/{}", case.record.customer.id), t.text("flag-repeat-title")),
     }
 }
