@@ -2,7 +2,7 @@
 settings = Settings
 settings-company = Company
 settings-company-lead = What the company is called.
-settings-company-use = The name that text templates take in as “company”. After a change new texts carry the new name; what was written stays as it is.
+settings-company-use = What text templates take in at { $name }. After a change new texts carry the new name; what was written stays as it is.
 settings-company-name-en = English name
 settings-company-name-en-hint = Without one, the Chinese name stands in English texts too
 settings-departments = Departments

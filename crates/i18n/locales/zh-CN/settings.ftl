@@ -2,7 +2,7 @@
 settings = 设置
 settings-company = 单位
 settings-company-lead = 本单位的名称。
-settings-company-use = 话术模板中以 company 指代的单位名称。改名后，新填入的文字用新名称，已经发出的不变。
+settings-company-use = 话术模板里 { $name } 处填入的名称。改名后新填入的文字用新名称，已经写好的不变。
 settings-company-name-en = 英文名称
 settings-company-name-en-hint = 不填则英文文字中也用中文名称
 settings-departments = 部门

@@ -1,12 +1,17 @@
 //! One field of a form: its label, control, hint and what is wrong with it.
 
+mod choice;
 pub mod combo;
+mod refill;
 
 use askama::{Template, filters::HtmlSafe};
 
 use combo::{ComboWords, own_words};
 
 use crate::{icon::Icon, words::Words};
+
+pub use choice::{Choice, Insertable};
+pub use refill::refill;
 
 /// How a field is filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,53 +36,6 @@ pub enum Control {
     Check,
     /// Nothing to fill in: sent along.
     Hidden,
-}
-
-/// One choice of a field.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Choice {
-    /// What is sent.
-    pub value: String,
-    /// What is read.
-    pub label: String,
-    /// A few words more.
-    pub hint: String,
-    /// How it is typed in Latin letters: its syllables apart by blanks, names apart by bars.
-    pub spelled: String,
-    /// What is usually chosen elsewhere along with it: the severity of a category.
-    pub usual: String,
-    /// What it stands under, in a list in groups.
-    pub group: String,
-    /// Values of another field with which it can be chosen, apart by spaces; blank with any.
-    pub within: String,
-}
-
-/// A text that can be put into a field.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Insertable {
-    /// Its name.
-    pub name: String,
-    /// The text.
-    pub text: String,
-    /// The page with the text in the field.
-    pub href: String,
-}
-
-impl Choice {
-    /// A choice.
-    pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { value: value.into(), label: label.into(), ..Self::default() }
-    }
-
-    /// The codes of a list as choices, named in the reader's language.
-    pub fn of_codes(t: Words, list: &str, codes: &[&str]) -> Vec<Self> {
-        codes.iter().map(|code| Self::new(*code, t.code(list, code))).collect()
-    }
-
-    /// Yes and no.
-    pub fn yes_no(t: Words) -> Vec<Self> {
-        vec![Self::new("true", t.text("yes")), Self::new("false", t.text("no"))]
-    }
 }
 
 /// A field, ready to be shown.
@@ -303,31 +261,5 @@ impl Field {
     /// The input type of a group. A browser cannot ask for "at least one" box.
     fn group(&self) -> &'static str {
         if self.control == Control::Checks { "checkbox" } else { "radio" }
-    }
-}
-
-/// Puts what was sent back into the fields, and what is wrong beside them.
-pub fn refill(fields: &mut [Field], sent: &[(String, String)], faults: &[(String, String)]) {
-    for field in fields {
-        let values: Vec<&str> =
-            sent.iter().filter(|(name, _)| *name == field.name).map(|(_, value)| value.as_str()).collect();
-        match (&field.control, values.first()) {
-            (Control::Checks, _) => field.value = values.join(" "),
-            (_, Some(value)) => field.value = (*value).to_owned(),
-            (_, None) => {}
-        }
-        let other = own_words(&field.name);
-        if let Some((_, words)) = sent.iter().find(|(name, words)| *name == other && !words.trim().is_empty())
-        {
-            field.value.clone_from(words);
-        }
-        if let Some((_, fault)) = faults.iter().find(|(name, _)| *name == field.name) {
-            field.fault = match &field.control {
-                Control::Combo(words) if !field.unlisted().is_empty() => {
-                    words.unlisted.replace("{}", field.unlisted())
-                }
-                _ => fault.clone(),
-            };
-        }
     }
 }

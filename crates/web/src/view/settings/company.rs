@@ -25,6 +25,9 @@ pub struct CompanyPage {
 }
 
 impl CompanyPage {
+    /// What stands for the name in a text template.
+    const PLACEHOLDER: &'static str = "{{ company }}";
+
     /// Chinese and English name.
     pub fn fields(t: Words, name: &str, name_en: &str) -> Vec<Field> {
         let max = NAME_MAX as u32;
