@@ -8,7 +8,7 @@ export async function register(page, { subject, name = "方远", phone, words = 
   if (phone) await page.getByLabel("电话", { exact: true }).fill(phone);
   await page.getByLabel("标题").fill(subject);
   await page.getByLabel("客户原话").fill(words);
-  await page.getByLabel("您觉得怎样处理比较好？").fill(demand);
+  await page.getByLabel("客户诉求").fill(demand);
   await page.getByRole("button", { name: "登记并取号" }).click();
   return numberOf(page, subject);
 }

@@ -51,6 +51,49 @@ test("an open complaint about the same order is shown before a second one is mad
   await page.getByRole("button", { name: "登记并取号" }).click();
   const second = await numberOf(page, "电机声音很大");
   expect(second).not.toBe(first);
+  await expect(page.getByRole("link", { name: "重复投诉" })).toHaveAttribute("href", `/workspace/${first}`);
+});
+
+test("a call about an open complaint is added to it with everything that was typed", async ({ as }) => {
+  const page = await as("agent");
+  const first = await register(page, { subject: "联轴器断裂", name: "鹿鸣", phone: "13905127799" });
+  await page.goto("/complaints/new");
+  await page.getByPlaceholder("电话、姓名或客户编号").fill("13905127799");
+  await page.locator("#hits button").first().click();
+  await expect(page.getByLabel("标题")).toBeFocused();
+  await page.getByLabel("标题").fill("又来电催问");
+  await page.getByLabel("客户原话").fill("备件到底什么时候寄");
+  await page.getByRole("button", { name: `记到这一件 ${first}` }).click();
+  await expect(page.locator(".crumb .num")).toHaveText(first);
+  await expect(page.locator(".flash")).toContainText(`已把这次来电记到 ${first}`);
+  await expect(page.locator(".timeline")).toContainText("备件到底什么时候寄");
+  await page.goto("/complaints/new");
+  await expect(page.getByLabel("标题")).toHaveValue("");
+});
+
+test("a category is found by the letters of its pinyin as they are typed", async ({ as }) => {
+  const page = await as("agent");
+  await page.goto("/complaints/new");
+  const category = page.locator("input").and(page.getByRole("combobox", { name: "类别" }));
+  const options = page.getByRole("listbox", { name: "类别" }).getByRole("option");
+  for (const letters of ["x", "xi", "xiu", "xius", "xiush", "xiushi", "xs"]) {
+    await category.fill(letters);
+    await expect(options.filter({ hasText: "锈蚀" })).toHaveCount(1);
+  }
+  await category.fill("xiush");
+  await expect(options).toHaveCount(1);
+  await expect(category).not.toHaveAttribute("aria-activedescendant");
+  await expect(page.getByRole("status").filter({ hasText: "按回车选" })).toContainText("锈蚀");
+  await category.press("Enter");
+  await expect(category).toHaveValue(/锈蚀/);
+  await category.fill("");
+  await category.press("Tab");
+  await category.click();
+  const first = await options.first().innerText();
+  await category.press("ArrowDown");
+  await expect(options.first()).toHaveAttribute("aria-selected", "true");
+  await category.press("Enter");
+  await expect(category).toHaveValue(first);
 });
 
 test("a draft survives a closed tab, and is gone once it is registered", async ({ as }) => {

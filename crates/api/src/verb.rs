@@ -41,10 +41,10 @@ pub async fn grade(Path(number): Path<String>, write: Write<GradingInput>) -> Re
             let input = grading::GradingInput {
                 severity: call.body.severity.clone(),
                 category: call.body.category.clone(),
-                motive: call.body.motive.clone(),
+                motive: call.body.motive.clone().0,
                 reasonable: call.body.reasonable,
                 urgent: call.body.urgent,
-                product: call.body.product.clone(),
+                product: call.body.product.clone().0,
                 note: call.body.note.clone(),
             };
             let record = grading::grade(work, call.actor, &call.target(number), &input)?;

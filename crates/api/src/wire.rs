@@ -6,6 +6,7 @@ pub mod customer;
 pub mod event;
 pub mod input;
 pub mod remedy;
+pub mod revised;
 pub mod taxonomy;
 pub mod track_code;
 

@@ -9,7 +9,9 @@ use wenguo_domain::timeline::EventKind;
 use wenguo_domain::verb::Verb;
 use wenguo_store::contact::{self, NewContact};
 
+use crate::desk::Desk;
 use crate::error::AppError;
+use crate::once::{Key, Once, Outcome, once};
 use crate::turn::{self, Done, Target};
 use crate::work::Work;
 
@@ -56,6 +58,26 @@ pub fn record(
     });
     turn::settle(work, actor, Done { next, kind: EventKind::Contacted, data })?;
     Ok(Contact { id, at: work.now, actor: actor.login.clone(), contact })
+}
+
+/// Records a contact once, however often its form is sent, and gives the number of the complaint. `form` is its key and its
+/// content.
+pub fn record_form(
+    desk: &Desk,
+    actor: &Actor,
+    form: (&str, &str),
+    target: &Target,
+    input: &ContactInput,
+) -> Result<String, AppError> {
+    let (key, content) = form;
+    let done = once(desk, &Key::new(&actor.login, key, &[content.as_bytes()]), |work| {
+        record(work, actor, target, input)?;
+        Ok(Outcome { body: target.number.clone(), ..Outcome::default() })
+    })?;
+    match done {
+        Once::Done(outcome) => Ok(outcome.body),
+        Once::UsedForOther(before) => Err(AppError::Conflict { id: "sent-before", detail: before.body }),
+    }
 }
 
 fn check(input: &ContactInput) -> Result<NewContact, AppError> {

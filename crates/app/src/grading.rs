@@ -1,10 +1,12 @@
 //! Telling the complainant that it arrived, and confirming how grave it is and what it is about.
 
-use serde_json::json;
+use serde::Serialize;
+use serde_json::{Value, json};
 use wenguo_domain::actor::Actor;
 use wenguo_domain::codes::{Channel, Motive, Severity};
 use wenguo_domain::field::Faults;
 use wenguo_domain::lifecycle::Grading;
+use wenguo_domain::revision::Revision;
 use wenguo_domain::timeline::EventKind;
 use wenguo_domain::verb::Verb;
 use wenguo_store::complaint::record::Record;
@@ -30,14 +32,14 @@ pub struct GradingInput {
     pub severity: String,
     /// Code.
     pub category: String,
-    /// Code.
-    pub motive: Option<String>,
+    /// Code; blank clears it too.
+    pub motive: Revision<String>,
     /// Whether the demand is reasonable.
     pub reasonable: Option<bool>,
     /// Whether it cannot wait.
     pub urgent: Option<bool>,
-    /// Code or name of a product, or what it is called where it is none of the list; blank keeps what was known.
-    pub product: Option<String>,
+    /// Code or name of a product, or what it is called where it is none of the list; blank clears it too.
+    pub product: Revision<String>,
     /// For colleagues.
     pub note: Option<String>,
 }
@@ -70,8 +72,8 @@ pub fn grade(
     turn::take(work, actor, target, Verb::Grade, |work, complaint| {
         let mut faults = Faults::default();
         let severity = faults.code::<Severity>("/severity", &input.severity);
-        let motive = faults.optional_code::<Motive>("/motive", input.motive.as_deref());
-        let product = faults.optional("/product", input.product.as_deref(), 200);
+        let motive = motive(&mut faults, &input.motive);
+        let product = product(&mut faults, &input.product);
         let note = faults.optional("/note", input.note.as_deref(), 2_000);
         let category = turn::entry(work, &mut faults, Tree::Categories, "/category", &input.category)?;
         faults.into_result(())?;
@@ -79,15 +81,39 @@ pub fn grade(
             return Err(AppError::field("/severity", "required"));
         };
         let (reasonable, urgent) = (input.reasonable, input.urgent);
-        let product = match product {
-            Some(said) => Some(turn::product(work, &said)?),
-            None => None,
-        };
-        let data = json!({
-            "severity": severity, "category": input.category.trim(), "motive": motive, "reasonable": reasonable,
-            "urgent": urgent, "product": product.as_ref().map(|product| &product.said), "note": note,
+        let product = product.try_map(|said| turn::product(work, &said))?;
+        let mut data = json!({
+            "severity": severity, "category": input.category.trim(), "reasonable": reasonable, "urgent": urgent,
+            "note": note,
         });
+        // What nothing was said about is no part of the event; what was taken away is null.
+        note_revision(&mut data, "motive", motive);
+        note_revision(&mut data, "product", product.clone().map(|product| product.said));
         let next = complaint.grade(Grading { severity, category, motive, reasonable, urgent, product })?;
         Ok(Done { next, kind: EventKind::Graded, data })
     })
+}
+
+fn motive(faults: &mut Faults, said: &Revision<String>) -> Revision<Motive> {
+    match said {
+        Revision::Set(code) => Revision::filled(faults.optional_code("/motive", Some(code))),
+        Revision::Clear => Revision::Clear,
+        Revision::Keep => Revision::Keep,
+    }
+}
+
+fn product(faults: &mut Faults, said: &Revision<String>) -> Revision<String> {
+    match said {
+        Revision::Set(words) => Revision::filled(faults.optional("/product", Some(words), 200)),
+        Revision::Clear => Revision::Clear,
+        Revision::Keep => Revision::Keep,
+    }
+}
+
+fn note_revision(data: &mut Value, name: &str, said: Revision<impl Serialize>) {
+    match said {
+        Revision::Keep => {}
+        Revision::Clear => data[name] = Value::Null,
+        Revision::Set(value) => data[name] = json!(value),
+    }
 }

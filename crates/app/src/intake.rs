@@ -19,7 +19,7 @@ use crate::customer::history;
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::feed::Change;
-use crate::once::{Key, Once, Outcome, once};
+use crate::once::Key;
 use crate::track_code::Receipt;
 use crate::work::Work;
 use crate::{complaint, customer, privacy, timeline, track_code, turn};
@@ -35,10 +35,10 @@ pub fn receive(work: &mut Work<'_, '_>, actor: &Actor, intake: &Intake) -> Resul
     Ok(privacy::mask(actor, record))
 }
 
-/// Like `receive`, for whoever only wants to know the number.
-pub fn register(work: &mut Work<'_, '_>, actor: &Actor, intake: &Intake) -> Result<String, AppError> {
+/// Like `receive`, for whoever only wants to know number and code.
+pub fn register(work: &mut Work<'_, '_>, actor: &Actor, intake: &Intake) -> Result<Receipt, AppError> {
     let (_, entered) = take(work, actor, intake)?;
-    Ok(entered.complaint.number)
+    Ok(Receipt { number: entered.complaint.number, code: entered.track_code })
 }
 
 fn take(
@@ -66,7 +66,7 @@ pub fn receive_form(
 ) -> Result<Receipt, AppError> {
     let (key, content) = form;
     let key = Key::new(&actor.login, key, &[content.as_bytes()]);
-    let done = once(desk, &key, |work| {
+    track_code::once_received(desk, &key, |work| {
         if !actor.knows(Verb::Receive) {
             return Err(AppError::Denied(Denial::Role));
         }
@@ -78,12 +78,9 @@ pub fn receive_form(
             return Err(AppError::Conflict { id: "open-complaint", detail: unseen.join(" ") });
         }
         let intake = with_usual_severity(work, intake.clone())?;
-        Ok(Outcome { body: register(work, actor, &intake)?, ..Outcome::default() })
-    })?;
-    match done {
-        Once::Done(outcome) => desk.read(|work| track_code::receipt(work, outcome.body)),
-        Once::UsedForOther(before) => Err(AppError::Conflict { id: "sent-before", detail: before.body }),
-    }
+        register(work, actor, &intake)
+    })?
+    .map_err(|number| AppError::Conflict { id: "sent-before", detail: number })
 }
 
 /// Open complaints about the same order, or of whoever the intake would be taken to come from without the agent having

@@ -11,6 +11,7 @@ pub mod assignable;
 pub mod case;
 pub mod clock;
 pub mod closing;
+pub mod company;
 pub mod complaint;
 pub mod contact;
 pub mod customer;

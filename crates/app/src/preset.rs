@@ -13,6 +13,7 @@ use wenguo_store::template::Template;
 use wenguo_store::tree::{self, NewEntry, Tree};
 use wenguo_store::{category, department, setting, template};
 
+use crate::company;
 use crate::error::AppError;
 use crate::taxonomy::must_keep_settings;
 use crate::work::Work;
@@ -35,11 +36,6 @@ codes! {
 
 /// Name of the setting that remembers the trade.
 pub const TRADE: &str = "trade";
-/// Name of the setting with the company's Chinese name.
-pub const COMPANY: &str = "company";
-/// Name of the setting with the company's English name.
-pub const COMPANY_EN: &str = "company_en";
-
 /// How much of a preset was new.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Loaded {
@@ -68,27 +64,8 @@ pub fn load(work: &mut Work<'_, '_>, actor: &Actor, trade: Trade) -> Result<Load
     };
     let preset: schema::Preset = parsed(files.preset)?;
     setting::set(work.tx, TRADE, trade.as_str())?;
-    // What a person typed stays, as all else that is there already.
-    if setting::get(work.tx, COMPANY)?.is_none() {
-        name_company(work, &preset.company, Some(&preset.company_en))?;
-    }
+    company::suggest(work, &preset.company, &preset.company_en)?;
     Ok(loaded)
-}
-
-/// Says what the company is called. Without an English name the Chinese one stands in English too.
-pub fn name_company(work: &mut Work<'_, '_>, name: &str, name_en: Option<&str>) -> Result<(), AppError> {
-    setting::set(work.tx, COMPANY, name)?;
-    Ok(setting::set(work.tx, COMPANY_EN, name_en.unwrap_or_default())?)
-}
-
-/// Name and English name of the company; of the department above all others while nobody said.
-pub fn company(work: &mut Work<'_, '_>) -> Result<Option<(String, Option<String>)>, AppError> {
-    if let Some(name) = setting::get(work.tx, COMPANY)?.filter(|name| !name.is_empty()) {
-        let name_en = setting::get(work.tx, COMPANY_EN)?.filter(|name| !name.is_empty());
-        return Ok(Some((name, name_en)));
-    }
-    let root = tree::all(work.tx, Tree::Departments)?.into_iter().find(|entry| entry.parent_id.is_none());
-    Ok(root.map(|root| (root.name, root.name_en)))
 }
 
 /// How much there is in the preset of a trade.

@@ -6,6 +6,7 @@ use wenguo_domain::field::{Faults, FieldError};
 use wenguo_store::setting;
 
 use crate::accounts::{self, UserInput};
+use crate::company;
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::password;
@@ -47,7 +48,7 @@ pub fn set_up(desk: &Desk, input: &SetUp) -> Result<String, AppError> {
         }
         if let Some(organisation) = &organisation {
             // The English name of a preset would be that of another company.
-            preset::name_company(work, organisation, None)?;
+            company::keep(work, organisation, None)?;
         }
         let user = accounts::add_hashed(work, &system, &account(input), Some(hash))?;
         session::begin(work, user.id)
@@ -61,7 +62,7 @@ fn refuse_if_set_up(work: &mut Work<'_, '_>) -> Result<(), AppError> {
 /// All faults at once, those of the account too.
 fn check(input: &SetUp) -> Result<(Option<String>, Option<Trade>), AppError> {
     let mut faults = Faults::default();
-    let organisation = faults.optional("/organisation", input.organisation.as_deref(), 100);
+    let organisation = faults.optional("/organisation", input.organisation.as_deref(), company::NAME_MAX);
     let trade = faults.optional_code::<Trade>("/preset", input.preset.as_deref());
     accounts::check_login(&mut faults, &input.login);
     faults.optional("/name", input.name.as_deref(), 100);

@@ -5,12 +5,12 @@ use serde_json::json;
 use wenguo_domain::actor::Actor;
 use wenguo_domain::timeline::EventKind;
 use wenguo_domain::verb::Verb;
-use wenguo_store::complaint::{change, record};
-use wenguo_store::sight::Sight;
+use wenguo_store::complaint::track_code;
 
 use crate::desk::Desk;
 use crate::entropy;
 use crate::error::AppError;
+use crate::once::{Key, Once, Outcome, once};
 use crate::turn::{self, Done, Target};
 use crate::work::Work;
 
@@ -36,7 +36,7 @@ pub fn show(work: &mut Work<'_, '_>, actor: &Actor, target: &Target) -> Result<R
     let next = turn::begin(work, actor, target, Verb::ShowTrackCode)?;
     let number = next.number.clone();
     turn::settle(work, actor, Done { next, kind: EventKind::TrackCodeShown, data: json!({}) })?;
-    receipt(work, number)
+    known(work, number)
 }
 
 /// Gives the complainant a new code; the old one opens nothing from now on.
@@ -44,13 +44,32 @@ pub fn renew(work: &mut Work<'_, '_>, actor: &Actor, target: &Target) -> Result<
     let next = turn::begin(work, actor, target, Verb::RenewTrackCode)?;
     let (id, number) = (next.id, next.number.clone());
     turn::settle(work, actor, Done { next, kind: EventKind::TrackCodeRenewed, data: json!({}) })?;
-    change::set_track_code(work.tx, id, &fresh(work.desk))?;
-    receipt(work, number)
+    let code = fresh(work.desk);
+    track_code::set(work.tx, id, &code)?;
+    Ok(Receipt { number, code })
 }
 
-/// What whoever just registered `number` tells the complainant.
-pub(crate) fn receipt(work: &mut Work<'_, '_>, number: String) -> Result<Receipt, AppError> {
-    let record = record::by_number(work.tx, &Sight::everything(), &number)?;
-    let code = record.ok_or(AppError::NotFound("complaint"))?.track_code;
+/// What the complainant is told by a form that is sent any number of times and received once; the number in place of the
+/// receipt if the key was used for something else. What is kept of it is the number: the code stands in one place only.
+pub(crate) fn once_received(
+    desk: &Desk,
+    key: &Key,
+    receive: impl FnOnce(&mut Work<'_, '_>) -> Result<Receipt, AppError>,
+) -> Result<Result<Receipt, String>, AppError> {
+    let mut fresh = None;
+    let done = once(desk, key, |work| {
+        let receipt = fresh.insert(receive(work)?);
+        Ok(Outcome { body: receipt.number.clone(), ..Outcome::default() })
+    })?;
+    match (done, fresh) {
+        (Once::Done(_), Some(receipt)) => Ok(Ok(receipt)),
+        (Once::Done(outcome), None) => desk.read(|work| known(work, outcome.body)).map(Ok),
+        (Once::UsedForOther(before), _) => Ok(Err(before.body)),
+    }
+}
+
+/// Number and code of a complaint that is there.
+fn known(work: &mut Work<'_, '_>, number: String) -> Result<Receipt, AppError> {
+    let code = track_code::find(work.tx, &number)?.ok_or(AppError::NotFound("complaint"))?;
     Ok(Receipt { number, code })
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use axum::Router;
 use wenguo_app::desk::Desk;
 use wenguo_channels::export::sheets::TemporarySheets;
+use wenguo_http::compression::compressed;
 use wenguo_http::request_log;
 use wenguo_http::shell::{Serving, Shell};
 
@@ -61,9 +62,7 @@ pub fn serve(
 }
 
 fn router(shell: Shell) -> Router {
-    Router::new()
-        .merge(wenguo_api::routes::router())
-        .merge(wenguo_web::routes::router())
+    compressed(Router::new().merge(wenguo_api::routes::router()).merge(wenguo_web::routes::router()))
         .layer(axum::middleware::from_fn_with_state(shell.clone(), request_log::log))
         .with_state(shell)
 }

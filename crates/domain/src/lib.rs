@@ -18,6 +18,7 @@ pub mod money;
 pub mod phone;
 pub mod refusal;
 pub mod remedy;
+pub mod revision;
 pub mod timeline;
 pub mod trace;
 pub mod verb;

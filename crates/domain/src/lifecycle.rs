@@ -5,6 +5,7 @@ use crate::codes::{Finding, HoldReason, Motive, Outcome, Severity, Stage};
 use crate::complaint::{Closure, Complaint, Ending, FollowUpAnswer, Hold, Product};
 use crate::moment::Moment;
 use crate::refusal::{Refusal, Rule};
+use crate::revision::Revision;
 use crate::verb::Verb;
 
 /// What a verb gives back.
@@ -17,14 +18,14 @@ pub struct Grading {
     pub severity: Severity,
     /// Which category.
     pub category: i64,
-    /// What the complainant is after; `None` keeps what was known.
-    pub motive: Option<Motive>,
+    /// What the complainant is after.
+    pub motive: Revision<Motive>,
     /// Whether the demand is reasonable; `None` keeps what was known.
     pub reasonable: Option<bool>,
     /// Whether it cannot wait; `None` keeps what was known.
     pub urgent: Option<bool>,
-    /// What was bought; `None` keeps what was known.
-    pub product: Option<Product>,
+    /// What was bought.
+    pub product: Revision<Product>,
 }
 
 /// What the department found.
@@ -80,10 +81,10 @@ impl Complaint {
         let mut next = self.ready_for(Verb::Grade)?;
         next.severity = grading.severity;
         next.category = Some(grading.category);
-        next.motive = grading.motive.or(next.motive);
+        next.motive = grading.motive.of(next.motive);
         next.reasonable = grading.reasonable.or(next.reasonable);
         next.urgent = grading.urgent.unwrap_or(next.urgent);
-        next.product = grading.product.or(next.product);
+        next.product = grading.product.of(next.product);
         next.clocks.regrade(grading.severity);
         if next.stage == Stage::Received {
             next.stage = Stage::Graded;

@@ -1,6 +1,7 @@
 //! What pages and API share: the desk on a blocking thread, who is asking, how failures are answered and logged.
 
 pub mod bearer;
+pub mod compression;
 pub mod cookie;
 pub mod lang;
 pub mod peer;

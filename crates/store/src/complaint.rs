@@ -7,5 +7,6 @@ pub mod place;
 pub mod record;
 pub mod register;
 pub mod registered;
+pub mod track_code;
 mod walk;
 pub mod words;

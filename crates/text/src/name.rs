@@ -103,10 +103,10 @@ pub fn name_keys(name: &str) -> NameKeys {
     NameKeys { pinyin: syllables.concat(), initials: initials(&syllables) }
 }
 
-/// The keys of words that are no name: 单据 is `danju` here and not a Mr Shan.
-pub fn word_keys(words: &str) -> NameKeys {
-    let syllables = spelled(&written(words), &[]);
-    NameKeys { pinyin: syllables.concat(), initials: initials(&syllables) }
+/// The syllables of words that are no name, for whoever compares them with what is being typed: 单据 is `dan`, `ju` here
+/// and not a Mr Shan.
+pub fn word_syllables(words: &str) -> Vec<String> {
+    spelled(&written(words), &[])
 }
 
 /// Syllables of a name all of whose parts are found; of a longer one, a firm as a rule, single syllables, pairs and

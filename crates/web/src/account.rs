@@ -5,7 +5,8 @@ mod browser;
 use axum::http::{Method, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use wenguo_app::error::AppError;
-use wenguo_app::session::{SignedIn, device};
+use wenguo_app::session::SignedIn;
+use wenguo_app::session::device::{self, Secret};
 use wenguo_app::work::Work;
 use wenguo_app::{accounts, session, taxonomy, token};
 use wenguo_domain::moment::Moment as Instant;
@@ -34,7 +35,7 @@ pub async fn show(method: Method, member: Member) -> Result<Response, Response> 
     let mut page = page(&member).await?;
     let who = member.signed_in.clone().ok_or_else(|| member.go_sign_in())?;
     if method == Method::GET {
-        page.issued = member.run(move |desk| device::shown_once(desk, &who)).await?;
+        page.issued = member.run(move |desk| device::shown_once(desk, &who, Secret::Token)).await?;
     }
     Ok(member.show(Page(page)))
 }
@@ -185,7 +186,7 @@ pub async fn issue_token(MemberForm { member, sent }: MemberForm) -> Result<Resp
     let (login, name) = (member.actor.login.clone(), sent.text("name").to_owned());
     let issue = move |work: &mut Work<'_, '_>| {
         let secret = token::issue(work, &login, &name)?;
-        device::show_once(work, &who, &secret)
+        device::show_once(work, &who, Secret::Token, &secret)
     };
     match member.server.run(move |desk| desk.write(issue)).await {
         Ok(()) => Ok(Redirect::to("/account#tokens-title").into_response()),

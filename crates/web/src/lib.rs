@@ -5,12 +5,15 @@
 //! - [`icon`]: the icons that codes, verbs and events wear
 //! - [`assets`]: bundled styles and scripts, embedded and served
 //! - [`page`]: a rendered template as an answer; [`problem`]: a failure as a page
-//! - [`routes`]: the table of pages; [`visitor`]: who looks; [`form`], [`query`]: what they sent; then one module per noun
+//! - [`routes`]: the table of pages; [`visitor`]: who looks; [`form`], [`query`]: what they sent, [`csrf`]: whether a page
+//!   of ours let them; [`flash`]: what the next page says once; then one module per noun
 
 pub mod account;
 pub mod assets;
 pub mod complaints;
+pub mod csrf;
 pub mod customers;
+pub mod flash;
 pub mod follow_ups;
 pub mod form;
 pub mod icon;

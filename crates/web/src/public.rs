@@ -110,14 +110,15 @@ fn slow_down(visitor: &Visitor, seconds: i64) -> String {
 
 /// `GET /track`
 pub async fn track_form(visitor: Visitor, query: Query) -> Response {
-    let page = track_page(&visitor, query.text("number"), String::new());
+    let page = track_page(&visitor, (query.text("number"), ""), String::new());
     visitor.show(Page(page))
 }
 
-fn track_page(visitor: &Visitor, number: &str, problem: String) -> TrackPage {
+/// The form with what was tried, number and code.
+fn track_page(visitor: &Visitor, (number, code): (&str, &str), problem: String) -> TrackPage {
     let (t, mut shell) = (visitor.t, visitor.shell(""));
     shell.path = "/track".to_owned();
-    TrackPage { t, shell, fields: TrackPage::fields(t, number), problem }
+    TrackPage { t, shell, fields: TrackPage::fields(t, number, code), problem }
 }
 
 /// `POST /track`: shows it at once, and remembers the code for as long as one looks.
@@ -133,7 +134,7 @@ pub async fn track(Form { visitor, sent }: Form) -> Response {
                 .append(header::SET_COOKIE, cookie::set(LOOKING_AT, &key, LOOK_SECONDS, secure));
             response
         }
-        Err(error) => not_shown(&visitor, &outsider.number, error),
+        Err(error) => not_shown(&visitor, (&outsider.number, &outsider.code), error),
     }
 }
 
@@ -142,7 +143,8 @@ pub async fn progress(visitor: Visitor, headers: axum::http::HeaderMap) -> Respo
     let Some(outsider) = remembered(&visitor, &headers) else { return expired(&visitor) };
     match look(&visitor, outsider.clone()).await {
         Ok(seen) => visitor.show(Page(progress::page(&visitor, &seen))),
-        Err(error) => not_shown(&visitor, &outsider.number, error),
+        // A code that was remembered is not written out on a device that others may use.
+        Err(error) => not_shown(&visitor, (&outsider.number, ""), error),
     }
 }
 
@@ -186,7 +188,8 @@ async fn fulfil(
     let error = match visitor.server.run(move |desk| public::wish(desk, &gate, &who, wish)).await {
         Ok(_) => return visitor.go_saying("/track/progress", said, "", ""),
         Err(AppError::NotFound(_)) => {
-            return not_shown(&visitor, &outsider.number, AppError::NotFound("complaint"));
+            let tried = (outsider.number.as_str(), sent.text("code"));
+            return not_shown(&visitor, tried, AppError::NotFound("complaint"));
         }
         Err(error) => error,
     };
@@ -219,8 +222,8 @@ async fn look(visitor: &Visitor, outsider: Outsider) -> Result<Progress, AppErro
     visitor.server.run(move |desk| public::look(desk, &gate, &outsider)).await
 }
 
-/// The form again, with the number; a wrong number and a wrong code look the same.
-fn not_shown(visitor: &Visitor, number: &str, error: AppError) -> Response {
+/// The form again, with what was tried; a wrong number and a wrong code look the same.
+fn not_shown(visitor: &Visitor, tried: (&str, &str), error: AppError) -> Response {
     let (status, problem, wait) = match error {
         AppError::NotFound(_) => {
             (StatusCode::NOT_FOUND, visitor.t.text("public-track-failed").into_owned(), None)
@@ -230,7 +233,7 @@ fn not_shown(visitor: &Visitor, number: &str, error: AppError) -> Response {
         }
         error => return problem::page(visitor, error),
     };
-    let mut response = (status, Page(track_page(visitor, number, problem))).into_response();
+    let mut response = (status, Page(track_page(visitor, tried, problem))).into_response();
     if let Some(seconds) = wait {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
@@ -239,5 +242,5 @@ fn not_shown(visitor: &Visitor, number: &str, error: AppError) -> Response {
 
 fn expired(visitor: &Visitor) -> Response {
     let problem = visitor.t.text("public-session-over").into_owned();
-    (StatusCode::FORBIDDEN, Page(track_page(visitor, "", problem))).into_response()
+    (StatusCode::FORBIDDEN, Page(track_page(visitor, ("", ""), problem))).into_response()
 }

@@ -1,7 +1,8 @@
 //! Registering a complaint while on the phone: one screen, shown again with what was typed until it is taken.
 //!
-//! `customer` finds and shows who complains, `said` reads what was filled in.
+//! `customer` finds and shows who complains, `said` reads what was filled in, `addition` records it on another complaint.
 
+pub mod addition;
 mod customer;
 mod said;
 
@@ -59,27 +60,28 @@ pub async fn register(MemberForm { member, sent }: MemberForm) -> Result<Respons
         intake::receive_form(desk, &actor, form, &said.intake, &said.seen)
     });
     match done.await {
-        Ok(receipt) => Ok(registered(&member, &sent, &receipt)),
+        Ok(receipt) => registered(&member, &sent, &receipt).await,
         Err(error) => refused(&member, &sent, error).await,
     }
 }
 
 /// Number and code are said at once: the complainant is still on the line.
-fn registered(member: &Member, sent: &Sent, receipt: &Receipt) -> Response {
+async fn registered(member: &Member, sent: &Sent, receipt: &Receipt) -> Result<Response, Response> {
     let next = sent.text("then") == "next";
     let href = if next { "/complaints/new".to_owned() } else { format!("/workspace/{}", receipt.number) };
     let who = said::customer(sent).check(&mut Faults::default());
     let key = if who.is_unreachable() { "registered-unreachable" } else { "registered" };
-    member.go_with_receipt(&href, key, receipt, "register")
+    member.go_with_receipt(&href, key, receipt, "register").await
 }
 
 /// The form again, with what is wrong with it or what stands in the way.
 async fn refused(member: &Member, sent: &Sent, error: AppError) -> Result<Response, Response> {
-    if !matches!(error, AppError::Invalid(_) | AppError::Conflict { .. }) {
+    if matches!(error, AppError::NotFound(_) | AppError::Unauthorised | AppError::Store(_)) {
         return Err(problem::page(member, error));
     }
+    let is_addition = sent.some("add_to").is_some();
     let mut page = page(member, sent).await?;
-    let faults = faults(member.t, &error);
+    let faults = at_fields(faults(member.t, &error), is_addition);
     for field in page.fields.all_mut() {
         refill(std::slice::from_mut(field), &[], &faults);
     }
@@ -89,12 +91,22 @@ async fn refused(member: &Member, sent: &Sent, error: AppError) -> Result<Respon
             page.seen = page.alike.iter().map(|line| line.number.as_str()).collect::<Vec<_>>().join(" ");
         }
         AppError::Conflict { .. } => page.idempotency_key = fresh_key(member),
+        // The open ones stay in sight of whoever was about to add to one of them.
+        _ if is_addition => page.alike = alike(member, sent).await?,
         _ => {}
     }
     let problem = Problem::of(member.t.lang(), error);
     let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::CONFLICT);
     page.problem = problem.detail;
     Ok((status, Page(page)).into_response())
+}
+
+/// What is wrong with the words of an addition is wrong with the customer's words.
+fn at_fields(mut faults: Vec<(String, String)>, is_addition: bool) -> Vec<(String, String)> {
+    for (name, _) in faults.iter_mut().filter(|(name, _)| is_addition && name == "summary") {
+        *name = "description".to_owned();
+    }
+    faults
 }
 
 /// Open complaints that may be about the same matter.

@@ -67,6 +67,7 @@ fn complaints() -> Router<Server> {
     Router::new()
         .route("/complaints", get(complaints::list).post(register::register))
         .route("/complaints/new", get(register::form).post(register::again))
+        .route("/complaints/addition", get(register::form).post(register::addition::add))
         .route("/complaints/columns", post(complaints::choose_columns))
         .route("/complaints/views", post(complaints::save_view))
         .route("/complaints/views/{id}/name", post(complaints::rename_view))
@@ -119,6 +120,7 @@ fn account() -> Router<Server> {
 fn settings() -> Router<Server> {
     Router::new()
         .route("/settings", get(settings::index))
+        .route("/settings/company", get(settings::company::show).post(settings::company::rename))
         .route("/settings/departments", get(settings::trees::departments))
         .route("/settings/taxonomy", get(settings::trees::taxonomy))
         .route("/settings/trees/{tree}", post(settings::trees::add))

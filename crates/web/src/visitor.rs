@@ -4,7 +4,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use wenguo_app::desk::Desk;
 use wenguo_app::error::AppError;
 use wenguo_app::session::{self, SignedIn};
@@ -18,16 +18,9 @@ use wenguo_http::peer::Peer;
 use wenguo_http::shell::Shell as Server;
 use wenguo_i18n::lang::Lang;
 
-use crate::problem;
-use crate::view::receipt::ReceiptCard;
-use crate::view::shell::{Flash, NavItem, Person, Shell};
-use crate::view::tone::Tone;
+use crate::view::shell::{NavItem, Person, Shell};
 use crate::words::Words;
-
-/// Cookie that says once what just happened: an i18n key, and the draft that is done with.
-const FLASH: &str = "wenguo_flash";
-/// How the keys of words end that say to take care.
-const CAUTION: &str = "-unreachable";
+use crate::{csrf, flash, problem};
 
 /// Somebody who looks at a page, signed in or not.
 #[derive(Clone)]
@@ -46,8 +39,12 @@ pub struct Visitor {
     pub is_part: bool,
     /// Who they are, if signed in.
     pub signed_in: Option<SignedIn>,
+    /// What is to be said on this page.
+    pub(crate) flash: Option<String>,
+    /// Number and code to be read out with it.
+    pub(crate) receipt: Option<Receipt>,
+    csrf: String,
     theme: &'static str,
-    flash: Option<String>,
 }
 
 impl FromRequestParts<Server> for Visitor {
@@ -64,20 +61,20 @@ impl FromRequestParts<Server> for Visitor {
             is_part: headers.contains_key("hx-request")
                 && !headers.contains_key("hx-history-restore-request"),
             signed_in: None,
+            flash: cookie::find(headers, flash::COOKIE),
+            receipt: None,
+            csrf: String::new(),
             theme: theme(headers),
-            flash: cookie::find(headers, FLASH),
         };
         if parts.method == Method::POST && is_from_elsewhere(headers) {
             return Err(problem::named(&visitor, axum::http::StatusCode::FORBIDDEN, "bad-request"));
         }
         if let Some(key) = cookie::find(headers, cookie::SESSION) {
-            let chosen = cookie::find(headers, lang::COOKIE).is_some();
-            match server.run(move |desk| session::find(desk, &key)).await {
-                Ok(found) => visitor.signed_in = found,
-                Err(error) => return Err(problem::page(&visitor, error)),
-            }
+            let is_page = parts.method == Method::GET && !visitor.is_part;
+            visitor.recognise(key, is_page).await?;
+            let is_chosen = cookie::find(headers, lang::COOKIE).is_some();
             let preferred = visitor.signed_in.as_ref().and_then(|signed_in| signed_in.lang.as_deref());
-            if let (false, Some(lang)) = (chosen, preferred.and_then(Lang::from_tag)) {
+            if let (false, Some(lang)) = (is_chosen, preferred.and_then(Lang::from_tag)) {
                 visitor.t = Words::new(lang);
             }
         }
@@ -113,6 +110,23 @@ fn is_from_elsewhere(headers: &HeaderMap) -> bool {
 }
 
 impl Visitor {
+    /// Finds out who holds the key of a session, and on a page what waits to be shown on it.
+    async fn recognise(&mut self, key: String, is_page: bool) -> Result<(), Response> {
+        let (flash, path) = (self.flash.clone().filter(|_| is_page), self.path.clone());
+        let find = move |desk: &Desk| {
+            let Some(signed_in) = session::find(desk, &key)? else { return Ok(None) };
+            let receipt = flash::receipt(desk, flash.as_deref(), &path, &signed_in)?;
+            Ok(Some((signed_in, receipt)))
+        };
+        let found = self.server.run(find).await.map_err(|error| problem::page(self, error))?;
+        if let Some((signed_in, receipt)) = found {
+            self.csrf = csrf::masked(&signed_in.csrf, &*self.server.desk.entropy);
+            self.receipt = receipt;
+            self.signed_in = Some(signed_in);
+        }
+        Ok(())
+    }
+
     /// Runs `read` on the desk; a failure becomes the page that says so.
     pub async fn run<T: Send + 'static>(
         &self,
@@ -131,16 +145,22 @@ impl Visitor {
         self.signed_in.as_ref().map(|signed_in| &signed_in.actor)
     }
 
-    /// Token that every form of this page carries.
+    /// Token that every form of this page carries, masked for this page.
     pub fn csrf(&self) -> String {
-        self.signed_in.as_ref().map(|signed_in| signed_in.csrf.clone()).unwrap_or_default()
+        self.csrf.clone()
+    }
+
+    /// Whether a form carries the token that pages of this session gave it.
+    pub fn knows_token(&self, sent: &str) -> bool {
+        let token = self.signed_in.as_ref().map_or("", |signed_in| &signed_in.csrf);
+        csrf::is(sent, token)
     }
 
     /// The frame of a page; `here` is the name of the page in the navigation.
     pub fn shell(&self, here: &str) -> Shell {
         let mut shell = Shell::bare(&self.path, &self.csrf(), self.now());
         shell.theme = self.theme;
-        shell.flash = self.flash.as_deref().and_then(|flash| self.said(flash));
+        shell.flash = self.said();
         if let Some(signed_in) = &self.signed_in {
             let actor = &signed_in.actor;
             shell.nav = NavItem::all(self.t, here, |page| may_open(actor, page));
@@ -161,55 +181,6 @@ impl Visitor {
             role: roles.join(" · "),
             login: signed_in.actor.login.clone(),
         }
-    }
-
-    fn said(&self, flash: &str) -> Option<Flash> {
-        let decoded = percent_decode_str(flash).decode_utf8().ok()?;
-        let mut parts = decoded.splitn(4, '|');
-        let (key, value, draft_done) = (parts.next()?, parts.next()?, parts.next()?);
-        if !key.starts_with("said-") {
-            return None;
-        }
-        let code = parts.next().filter(|code| !code.is_empty());
-        let receipt =
-            code.map(|code| ReceiptCard { t: self.t, number: value.to_owned(), code: code.to_owned() });
-        let tone = if key.ends_with(CAUTION) { Tone::Warn } else { Tone::Ok };
-        Some(Flash {
-            text: self.t.with(key, "value", value),
-            tone,
-            draft_done: draft_done.to_owned(),
-            receipt,
-        })
-    }
-
-    /// An answer that shows `page`, and forgets what was said on it once.
-    pub fn show(&self, page: impl IntoResponse) -> Response {
-        let mut response = page.into_response();
-        if self.flash.is_some() {
-            let forget = cookie::set(FLASH, "", 0, self.server.serving.secure_cookies);
-            response.headers_mut().append(header::SET_COOKIE, forget);
-        }
-        response
-    }
-
-    /// Goes to `href` and says there, once, what was done: the words of `said-KEY` with `$value`.
-    pub fn go_saying(&self, href: &str, key: &str, value: &str, draft_done: &str) -> Response {
-        // A bar in it would begin the next part.
-        let value = value.replace('|', "/");
-        self.go_telling(href, &format!("said-{key}|{value}|{draft_done}|"))
-    }
-
-    /// Like `go_saying`, with number and code to be read out. They travel in the cookie, never in an address.
-    pub fn go_with_receipt(&self, href: &str, key: &str, receipt: &Receipt, draft_done: &str) -> Response {
-        self.go_telling(href, &format!("said-{key}|{}|{draft_done}|{}", receipt.number, receipt.code))
-    }
-
-    fn go_telling(&self, href: &str, text: &str) -> Response {
-        let value = utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
-        let mut response = Redirect::to(href).into_response();
-        let flash = cookie::set(FLASH, &value, 60, self.server.serving.secure_cookies);
-        response.headers_mut().append(header::SET_COOKIE, flash);
-        response
     }
 
     /// Goes to the page to sign in on, and from there back here. htmx is told to load it as a whole page.

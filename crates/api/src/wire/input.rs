@@ -8,6 +8,7 @@ use wenguo_domain::codes::{
 use wenguo_domain::remedy::{Decision, RemedyKind};
 
 use crate::wire::codes::{maybe, one_of};
+use crate::wire::revised::Revised;
 
 /// A complaint to be registered.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -87,16 +88,18 @@ pub struct GradingInput {
     pub severity: String,
     /// Code of a category.
     pub category: String,
-    /// `venting`, `respect`, `compensation`, `recognition`, `expression` or `retaliation`.
+    /// What the complainant is after; absent keeps what was known, null takes it away.
     #[serde(default)]
     #[schemars(schema_with = "maybe::<Motive>")]
-    pub motive: Option<String>,
+    pub motive: Revised,
     /// Whether the demand is reasonable.
     pub reasonable: Option<bool>,
     /// Whether it cannot wait.
     pub urgent: Option<bool>,
-    /// Code or name of a product, or what it is called where it is none of the list; absent keeps what was known.
-    pub product: Option<String>,
+    /// Code, name or other words for a product; absent keeps what was known, null takes it away.
+    #[serde(default)]
+    #[schemars(with = "Option<String>")]
+    pub product: Revised,
     /// For colleagues.
     pub note: Option<String>,
 }

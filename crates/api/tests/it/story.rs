@@ -183,3 +183,28 @@ fn a_hold_moves_what_is_due() {
         assert_eq!(resumed.body["clocks"][0]["due_at"], "2026-11-05T09:00:00.000+08:00");
     });
 }
+
+#[test]
+fn grading_again_keeps_what_is_absent_and_takes_away_what_is_null() {
+    on_every_api(|api| {
+        let registered = api.post("ann", "/complaints", complaint()).must_be(201);
+        let number = registered.body["number"].as_str().expect("a number").to_owned();
+        let path = format!("/complaints/{number}/grading");
+        let grade = |more: serde_json::Value| {
+            let mut body = json!({"severity": "general", "category": "product-quality"});
+            body.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
+            let graded = api.post("cai", &path, body).must_be(200).body;
+            (graded["product"].clone(), graded["motive"].clone())
+        };
+        let (kettle, respect) = (json!("kettle"), json!("respect"));
+        assert_eq!(
+            grade(json!({"product": "kettle", "motive": "respect"})),
+            (kettle.clone(), respect.clone())
+        );
+        assert_eq!(grade(json!({})), (kettle.clone(), respect));
+        assert_eq!(grade(json!({"motive": null})), (kettle, json!(null)));
+        assert_eq!(grade(json!({"product": null})), (json!(null), json!(null)));
+        let wrong = json!({"severity": "general", "category": "product-quality", "product": 7});
+        assert_eq!(api.post("cai", &path, wrong).must_be(422).body["errors"][0]["pointer"], "/product");
+    });
+}

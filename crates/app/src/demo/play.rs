@@ -43,7 +43,7 @@ impl Stage {
         let actor = self.actors.get(&step.actor).ok_or(AppError::NotFound("user"))?;
         match &step.act {
             Act::Receive(input) => {
-                let number = intake::register(work, actor, input)?;
+                let number = intake::register(work, actor, input)?.number;
                 self.numbers.insert(step.complaint, number);
             }
             Act::Offer(input) => {

@@ -9,7 +9,7 @@ use wenguo_domain::timeline::hex;
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::intake;
-use crate::once::{Key, Once, Outcome, once};
+use crate::once::Key;
 use crate::track_code::{self, Receipt};
 
 /// Longest description, in characters.
@@ -41,12 +41,11 @@ pub fn complain(desk: &Desk, key: &str, input: &PublicIntake) -> Result<Receipt,
     let complainant = Actor::complainant();
     let digest = Sha256::new().chain_update(key).chain_update("\0").chain_update(format!("{input:?}"));
     let key = Key::new(&complainant.login, &hex(&digest.finalize()), &[]);
-    let done = once(desk, &key, |work| {
-        let body = intake::register(work, &complainant, &intake).map_err(as_the_form_names_it)?;
-        Ok(Outcome { body, ..Outcome::default() })
+    let done = track_code::once_received(desk, &key, |work| {
+        intake::register(work, &complainant, &intake).map_err(as_the_form_names_it)
     })?;
-    let (Once::Done(outcome) | Once::UsedForOther(outcome)) = done;
-    desk.read(|work| track_code::receipt(work, outcome.body))
+    // The words are part of the key, so it is never used for other words.
+    done.map_err(|number| AppError::Conflict { id: "sent-before", detail: number })
 }
 
 /// A person must be reachable; everything else the intake itself checks.

@@ -13,6 +13,24 @@ const AGENT_MAX: usize = 300;
 /// What is shown once waits so long for its page.
 const SHOWN_WITHIN: i64 = HOUR / 12;
 
+/// What a session keeps to be shown once. One of them waits at a time: the newest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Secret {
+    /// A token for programs, just issued: the account page shows it.
+    Token,
+    /// Number and code of a complaint, for the complainant: the page after the deed shows them.
+    Receipt,
+}
+
+impl Secret {
+    fn mark(self) -> &'static str {
+        match self {
+            Self::Token => "token",
+            Self::Receipt => "receipt",
+        }
+    }
+}
+
 /// Notes with which browser and from which address the session of `key` was begun.
 pub fn describe(work: &mut Work<'_, '_>, key: &str, agent: &str, network: &str) -> Result<(), AppError> {
     let agent: String = agent.chars().filter(|c| !c.is_control()).take(AGENT_MAX).collect();
@@ -41,14 +59,21 @@ pub fn sign_out(work: &mut Work<'_, '_>, signed_in: &SignedIn, key_hash: &str) -
 
 /// Keeps something that the next page of this session shows once. It is a secret as often as not, so it stands neither in
 /// an address nor in a cookie, and waits for that page for minutes only.
-pub fn show_once(work: &mut Work<'_, '_>, signed_in: &SignedIn, text: &str) -> Result<(), AppError> {
-    Ok(session::set_flash(work.tx, &signed_in.key_hash, &dated(work.now, text))?)
+pub fn show_once(
+    work: &mut Work<'_, '_>,
+    signed_in: &SignedIn,
+    what: Secret,
+    text: &str,
+) -> Result<(), AppError> {
+    Ok(session::set_flash(work.tx, &signed_in.key_hash, &dated(work.now, what, text))?)
 }
 
-/// What is to be shown now, and never again. Looked for without a write first: nearly always there is nothing.
-pub fn shown_once(desk: &Desk, signed_in: &SignedIn) -> Result<Option<String>, AppError> {
+/// What is to be shown now, and never again. Looked for without a write first: nearly always there is nothing. What waits
+/// for another page goes on waiting.
+pub fn shown_once(desk: &Desk, signed_in: &SignedIn, what: Secret) -> Result<Option<String>, AppError> {
     let key_hash = &signed_in.key_hash;
-    let Some(kept) = desk.read::<_, AppError>(|work| Ok(session::flash(work.tx, key_hash)?))? else {
+    let waiting = desk.read::<_, AppError>(|work| Ok(session::flash(work.tx, key_hash)?))?;
+    let Some(kept) = waiting.filter(|kept| parts(kept).is_none_or(|(_, mark, _)| mark == what.mark())) else {
         return Ok(None);
     };
     desk.write(|work| {
@@ -68,13 +93,18 @@ pub(super) fn forget_unseen(work: &mut Work<'_, '_>) -> Result<(), AppError> {
     Ok(())
 }
 
-/// A text and since when it waits.
-fn dated(now: Moment, text: &str) -> String {
-    format!("{} {text}", now.0)
+/// A text, what it is, and since when it waits.
+fn dated(now: Moment, what: Secret, text: &str) -> String {
+    format!("{} {} {text}", now.0, what.mark())
 }
 
-/// The text, unless it waited too long; one without a moment is of an older version of the program, and too old.
+fn parts(kept: &str) -> Option<(Moment, &str, &str)> {
+    let mut parts = kept.splitn(3, ' ');
+    Some((Moment(parts.next()?.parse().ok()?), parts.next()?, parts.next()?))
+}
+
+/// The text, unless it waited too long; one that is written otherwise is of an older version of the program, and too old.
 fn fresh(now: Moment, kept: &str) -> Option<&str> {
-    let (since, text) = kept.split_once(' ')?;
-    (now.since(Moment(since.parse().ok()?)) <= SHOWN_WITHIN).then_some(text)
+    let (since, _, text) = parts(kept)?;
+    (now.since(since) <= SHOWN_WITHIN).then_some(text)
 }

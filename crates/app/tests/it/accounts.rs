@@ -4,6 +4,7 @@ use std::sync::Barrier;
 use std::thread;
 
 use wenguo_app::accounts::{self, UserInput};
+use wenguo_app::company;
 use wenguo_app::error::AppError;
 use wenguo_app::preset::{self, Trade};
 use wenguo_app::set_up::{SetUp, set_up};
@@ -182,15 +183,15 @@ fn an_empty_desk_is_set_up_once_also_by_two_at_once() {
 fn the_name_typed_at_the_set_up_is_the_company_and_stays_it() {
     on_every_database(|database| {
         let desk = TestDesk::bare(database);
-        assert_eq!(desk.work(preset::company), None);
+        assert_eq!(desk.work(company::find), None);
         set_up(&desk.desk, &first_account("one")).expect("set up");
         let typed = Some(("闻过公司".to_owned(), None));
-        assert_eq!(desk.work(preset::company), typed, "with no English name of somebody else");
+        assert_eq!(desk.work(company::find), typed, "with no English name of somebody else");
         desk.work(|work| preset::load(work, &Actor::system(), Trade::Logistics));
-        assert_eq!(desk.work(preset::company), typed, "another preset leaves it alone");
+        assert_eq!(desk.work(company::find), typed, "another preset leaves it alone");
     });
     on_every_desk(|desk| {
-        let root = desk.work(preset::company).map(|(name, _)| name);
+        let root = desk.work(company::find).map(|(name, _)| name);
         assert_eq!(root.as_deref(), Some("公司"), "the root while nobody said");
     });
 }

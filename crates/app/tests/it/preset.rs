@@ -1,11 +1,12 @@
 //! Every preset fits into an empty desk, changes nothing the second time, and does not undo what people changed.
 
+use wenguo_app::company;
 use wenguo_app::error::AppError;
 use wenguo_app::preset::{self, Loaded, Trade};
 use wenguo_app::taxonomy::{self, EntryInput};
 use wenguo_domain::actor::Actor;
 use wenguo_store::tree::{self, Tree};
-use wenguo_store::{category, setting, template};
+use wenguo_store::{category, template};
 use wenguo_testkit::database::on_every_database;
 use wenguo_testkit::desk::{TestDesk, on_every_desk};
 
@@ -50,9 +51,9 @@ fn a_preset_says_who_usually_does_what_and_where_the_centre_is() {
             assert_eq!(severity.as_deref(), Some("major"));
             assert_eq!(departments.as_deref(), Some(r#"["machining-shop","customer-quality"]"#));
             assert_eq!(leak.parent.as_deref(), Some("product-defect"));
-            let company = tree::by_code(work.tx, Tree::Departments, "company")?.expect("the root");
-            assert_eq!(wenguo_store::department::centres(work.tx)?, [company.id]);
-            assert_eq!(setting::get(work.tx, preset::COMPANY)?.as_deref(), Some("泊钧机电"));
+            let root = tree::by_code(work.tx, Tree::Departments, "company")?.expect("the root");
+            assert_eq!(wenguo_store::department::centres(work.tx)?, [root.id]);
+            assert_eq!(company::find(work)?.map(|(name, _)| name).as_deref(), Some("泊钧机电"));
             Ok(())
         });
     });

@@ -3,7 +3,7 @@
 use wenguo_app::accounts;
 use wenguo_app::error::{AppError, BadToken};
 use wenguo_app::password::permits::Permits;
-use wenguo_app::session::device;
+use wenguo_app::session::device::{self, Secret};
 use wenguo_app::{session, token};
 use wenguo_domain::actor::Actor;
 use wenguo_domain::moment::{DAY, HOUR};
@@ -193,15 +193,17 @@ fn what_is_shown_once_is_shown_within_minutes_or_never() {
     on_every_desk(|desk| {
         let key = session::sign_in(&desk.desk, "ann", PASSWORD, "home").expect("signed in");
         let ann = session::find(&desk.desk, &key).expect("looked up").expect("a session");
-        let shown = || device::shown_once(&desk.desk, &ann).expect("looked up");
+        let shown = || device::shown_once(&desk.desk, &ann, Secret::Token).expect("looked up");
         let kept = || desk.work(|work| Ok(wenguo_store::session::flash(work.tx, &ann.key_hash)?));
-        desk.work(|work| device::show_once(work, &ann, "a secret"));
+        desk.work(|work| device::show_once(work, &ann, Secret::Token, "a secret"));
         desk.clock.advance(HOUR / 12);
+        let other = device::shown_once(&desk.desk, &ann, Secret::Receipt).expect("looked up");
+        assert_eq!(other, None, "it waits for another page");
         assert_eq!((shown().as_deref(), shown()), (Some("a secret"), None));
-        desk.work(|work| device::show_once(work, &ann, "a secret"));
+        desk.work(|work| device::show_once(work, &ann, Secret::Token, "a secret"));
         desk.clock.advance(HOUR / 12 + 1);
         assert_eq!((shown(), kept()), (None, None), "too late: cleared unseen");
-        desk.work(|work| device::show_once(work, &ann, "a secret"));
+        desk.work(|work| device::show_once(work, &ann, Secret::Token, "a secret"));
         session::sign_in(&desk.desk, "bea", PASSWORD, "home").expect("signed in");
         assert!(kept().is_some(), "its page may yet be opened");
         desk.clock.advance(HOUR / 12 + 1);

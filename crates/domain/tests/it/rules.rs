@@ -4,6 +4,7 @@ use wenguo_domain::codes::{Motive, Outcome, Severity, Stage};
 use wenguo_domain::complaint::{FollowUpAnswer, Product};
 use wenguo_domain::lifecycle::{Grading, SpotResult};
 use wenguo_domain::refusal::Rule;
+use wenguo_domain::revision::Revision;
 use wenguo_domain::verb::Verb;
 
 use crate::sample::{HANDLER, answer, findings, grading, hours, in_stage, received, sheet};
@@ -40,10 +41,10 @@ fn a_return_counts_and_takes_it_from_the_department() {
 #[test]
 fn grading_again_keeps_what_it_does_not_mention() {
     let first = Grading {
-        motive: Some(Motive::Respect),
+        motive: Revision::Set(Motive::Respect),
         reasonable: Some(true),
         urgent: Some(true),
-        product: Some(Product { id: None, said: "老式铁壶".to_owned() }),
+        product: Revision::Set(Product { id: None, said: "老式铁壶".to_owned() }),
         ..grading(Severity::Major)
     };
     let complaint = received().grade(first).and_then(|graded| graded.grade(grading(Severity::General)));

@@ -5,6 +5,7 @@ use wenguo_domain::codes::{Channel, Finding, Role, Severity, Stage};
 use wenguo_domain::complaint::{Complaint, FollowUpAnswer, Registration};
 use wenguo_domain::lifecycle::{ClosingSheet, Findings, Grading};
 use wenguo_domain::moment::{HOUR, Moment};
+use wenguo_domain::revision::Revision;
 
 /// Monday 2026-11-02, nine in Shanghai.
 pub const START: Moment = Moment(1_793_581_200_000);
@@ -34,7 +35,14 @@ pub fn received() -> Complaint {
 }
 
 pub fn grading(severity: Severity) -> Grading {
-    Grading { severity, category: 3, motive: None, reasonable: None, urgent: None, product: None }
+    Grading {
+        severity,
+        category: 3,
+        motive: Revision::Keep,
+        reasonable: None,
+        urgent: None,
+        product: Revision::Keep,
+    }
 }
 
 pub fn findings() -> Findings {

@@ -78,6 +78,7 @@ respond-result-hint = What was found, what was done, what the customer is told
 respond-undecided = Not approved yet: { $what }; decided by { $who }. Until then, please do not promise it to the customer.
 respond-undecided-nobody = Not approved yet: { $what }. No manager can decide on it at present; please tell the coordinator, and do not promise it to the customer until then.
 respond-accepts = The customer accepts the result
+action-brief = In brief
 follow_up-reached = The customer was reached
 follow_up-satisfaction = The customer's rating
 follow_up-solved = The problem is solved

@@ -112,6 +112,7 @@ clock-none = No clock is running
 
 flag-urgent = Urgent
 flag-held = On hold
+flag-repeat-title = All complaints of this customer
 flag-repeat = Repeat complaint
 flag-reopened = { $count ->
     [one] Reopened once

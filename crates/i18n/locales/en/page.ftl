@@ -78,11 +78,13 @@ offline = Connection lost. What you typed is kept on this device; send it again 
 # Said once after something was done
 said-verb = { $value }: done
 said-registered = Registered as { $value }
+said-added-to = This call was added to { $value }
 said-saved = Saved
 said-dispatched = { $value } dispatched
 said-view = View "{ $value }" saved
 said-removed = Removed
 count-items-over = More than { $count } items
+combo-taken = Matches: { $count }. Enter takes "{ $value }"
 combo-unlisted = "{ $value }" is not in the list; choose one of the list
 combo-kept = Not in the list; it is kept as written: "{ $value }"
 combo-other = Not in the list? Write it here; this then counts

@@ -83,6 +83,9 @@ register-open-warning = { $count ->
     [one] This customer has an open complaint; see whether it is the same matter
    *[other] This customer has { $count } open complaints; see whether one is the same matter
 }
+register-add-to = Add to this one
+register-add-to-hint = What you typed is recorded on this complaint as a contact, and no new one is made
+register-caller = Caller
 register-name = Name
 register-phone = Phone
 register-email = E-mail
@@ -90,8 +93,7 @@ register-tier = Tier
 register-what = Complaint
 register-subject-hint = The matter in one sentence
 register-description-hint = As far as possible in the customer's own words
-register-demand-label = How would you like this to be solved?
-register-demand-hint = What the customer hopes for
+register-demand-hint = Ask: "How would you like this to be solved?"
 register-about = About
 register-how = Intake
 register-severity-later = As usual for the category

@@ -1,5 +1,10 @@
 # The settings.
 settings = Settings
+settings-company = Company
+settings-company-lead = What the company is called.
+settings-company-use = What text templates take in at { $name }. After a change new texts carry the new name; what was written stays as it is.
+settings-company-name-en = English name
+settings-company-name-en-hint = Without one, the Chinese name stands in English texts too
 settings-departments = Departments
 settings-departments-lead = Who handles complaints, and who sees which of them.
 settings-users = People
@@ -42,7 +47,7 @@ settings-preset-load = Load
 settings-preset-loaded = Loaded
 settings-preset-counts = { $departments } departments, { $categories } categories, { $causes } causes, { $products } products, { $templates } templates
 settings-preset-adds = Would add { $counts }
-settings-preset-adds-none = All of it is there already: loading adds nothing.
+settings-preset-adds-none = All of it is there already; nothing to load.
 settings-preset-adds-which = See which
 settings-is-centre = This is a complaint centre
 settings-is-centre-hint = It and the departments below it see the complaints of their own centre only; without any centre the company is one.

@@ -78,6 +78,7 @@ respond-result-hint = 调查结论、采取的措施、对客户的答复
 respond-undecided = 还没有批准的补救：{ $what }，由{ $who }审批。批准之前，请不要在答复里向客户承诺。
 respond-undecided-nobody = 还没有批准的补救：{ $what }。现在没有能审批它的主管，请告诉投诉专管员；批准之前，请不要在答复里向客户承诺。
 respond-accepts = 客户接受处理结果
+action-brief = 要点
 follow_up-reached = 联系到客户
 follow_up-satisfaction = 客户打分
 follow_up-solved = 问题已解决

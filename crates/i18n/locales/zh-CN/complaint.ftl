@@ -112,6 +112,7 @@ clock-none = 没有正在计的时限
 
 flag-urgent = 加急
 flag-held = 挂起
+flag-repeat-title = 这位客户的全部投诉
 flag-repeat = 重复投诉
 flag-reopened = 重开 { $count } 次
 flag-returned = 退单 { $count } 次

@@ -75,11 +75,13 @@ offline = 连接中断，已填内容保存在本机，恢复后可再次提交
 # 做完之后说一次
 said-verb = { $value }：已完成
 said-registered = 已登记，编号 { $value }
+said-added-to = 已把这次来电记到 { $value }
 said-saved = 已保存
 said-dispatched = 已派单 { $value } 件
 said-view = 已保存视图“{ $value }”
 said-removed = 已删除
 count-items-over = 超过 { $count } 条
+combo-taken = 共 { $count } 项，按回车选“{ $value }”
 combo-unlisted = 列表中没有“{ $value }”，请从列表中选择
 combo-kept = 列表中没有，将按原文“{ $value }”记录
 combo-other = 列表中没有的，写在这里（以此为准）

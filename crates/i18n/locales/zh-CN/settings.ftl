@@ -1,5 +1,10 @@
 # The settings.
 settings = 设置
+settings-company = 单位
+settings-company-lead = 本单位的名称。
+settings-company-use = 话术模板里 { $name } 处填入的名称。改名后新填入的文字用新名称，已经写好的不变。
+settings-company-name-en = 英文名称
+settings-company-name-en-hint = 不填则英文文字中也用中文名称
 settings-departments = 部门
 settings-departments-lead = 投诉派给谁处理，谁能看到哪些投诉。
 settings-users = 人员
@@ -39,7 +44,7 @@ settings-preset-load = 载入
 settings-preset-loaded = 已载入
 settings-preset-counts = { $departments } 个部门，{ $categories } 个类别，{ $causes } 个原因，{ $products } 个产品，{ $templates } 个模板
 settings-preset-adds = 将新增：{ $counts }
-settings-preset-adds-none = 全部内容都已在用，载入不会新增什么。
+settings-preset-adds-none = 已全部具备，无需载入。
 settings-preset-adds-which = 看看是哪些
 settings-is-centre = 这是一个投诉中心
 settings-is-centre-hint = 它和它下面的部门只看到自己中心的投诉；一个中心都没有时，全单位是一个中心。

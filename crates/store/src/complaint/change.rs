@@ -294,9 +294,3 @@ pub fn set_liability(
     tx.execute("UPDATE complaints SET liability = $2 WHERE id = $1", &params![complaint, text])?;
     Ok(())
 }
-
-/// Gives the complainant another code to look at it with.
-pub fn set_track_code(tx: &mut Tx<'_>, complaint: i64, code: &str) -> Result<(), StoreError> {
-    tx.execute("UPDATE complaints SET track_code = $2 WHERE id = $1", &params![complaint, code])?;
-    Ok(())
-}

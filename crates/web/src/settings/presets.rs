@@ -14,7 +14,8 @@ use crate::page::Page;
 use crate::path::Path;
 use crate::problem;
 use crate::view::link::Fact;
-use crate::view::settings::{PresetRow, PresetsPage, SettingsLink};
+use crate::view::settings::SettingsLink;
+use crate::view::settings::preset::{PresetRow, PresetsPage};
 use crate::visitor::Member;
 use crate::words::Words;
 use crate::workspace::queue::in_lang;
@@ -37,6 +38,7 @@ pub async fn show(member: Member) -> Result<Response, Response> {
         name: t.code("settings-preset", trade.as_str()).into_owned(),
         counts: counted(t, contents),
         loaded: loaded == Some(*trade),
+        has_all: missing.counts == Loaded::default(),
         adds: adds(t, missing),
         which: which(t, missing),
     });

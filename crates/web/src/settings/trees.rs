@@ -1,15 +1,18 @@
 //! Departments, categories, causes and products: added, renamed, moved, taken out of use.
 
+mod kind;
+
 use axum::http::StatusCode;
 use axum::response::Response;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use wenguo_app::accounts;
 use wenguo_app::error::AppError;
 use wenguo_app::taxonomy::{self, EntryInput};
 use wenguo_app::work::Work;
 use wenguo_domain::actor::Actor;
 use wenguo_store::department;
-use wenguo_store::tree::{self, Entry, Tree};
+use wenguo_store::tree::{self, Entry};
+
+use kind::{DEPARTMENTS, Kind, TAXONOMY};
 
 use super::{must_keep_settings, refuse};
 use crate::form::{MemberForm, Sent};
@@ -26,48 +29,6 @@ use crate::workspace::queue::in_lang;
 
 /// How deep the page indents.
 const DEEPEST: usize = 3;
-
-/// A tree as the addresses name it, and the words it goes by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Kind {
-    tree: Tree,
-    path: &'static str,
-    title: &'static str,
-    add: &'static str,
-}
-
-const DEPARTMENTS: Kind = Kind {
-    tree: Tree::Departments,
-    path: "departments",
-    title: "settings-departments",
-    add: "settings-department-add",
-};
-
-const TAXONOMY: [Kind; 3] = [
-    Kind {
-        tree: Tree::Categories,
-        path: "categories",
-        title: "settings-categories",
-        add: "settings-category-add",
-    },
-    Kind { tree: Tree::Causes, path: "causes", title: "settings-causes", add: "settings-cause-add" },
-    Kind { tree: Tree::Products, path: "products", title: "settings-products", add: "settings-product-add" },
-];
-
-impl Kind {
-    fn named(path: &str) -> Option<Kind> {
-        [DEPARTMENTS].into_iter().chain(TAXONOMY).find(|kind| kind.path == path)
-    }
-
-    /// The page this tree stands on.
-    fn page(self) -> &'static str {
-        if self == DEPARTMENTS { "/settings/departments" } else { "/settings/taxonomy" }
-    }
-
-    fn address(self, code: &str) -> String {
-        format!("/settings/trees/{}/{}", self.path, utf8_percent_encode(code, NON_ALPHANUMERIC))
-    }
-}
 
 /// `GET /settings/departments`
 pub async fn departments(member: Member, query: Query) -> Result<Response, Response> {

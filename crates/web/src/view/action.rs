@@ -9,12 +9,18 @@ use askama::{Template, filters::HtmlSafe};
 
 use crate::{
     icon::{self, Icon},
-    view::field::{Field, refill},
+    view::{
+        field::{Field, refill},
+        link::Fact,
+    },
     words::Words,
 };
 
 /// Verbs whose button warns.
 const GRAVE: [&str; 4] = ["return", "withdraw", "decline", "reopen"];
+
+/// Characters of a brief that is still short: some six lines.
+const LONG_BRIEF: usize = 240;
 
 /// The last part of a verb's URL, the same as in the API: `POST /complaints/{number}/{this}`.
 pub fn path(verb: &str) -> &str {
@@ -109,6 +115,8 @@ pub struct ActionForm {
     pub version: i64,
     /// Why the last try was refused; may be empty.
     pub problem: String,
+    /// What to know of the complaint while filling it in; mostly empty.
+    pub brief: Vec<Fact>,
     /// What it asks.
     pub fields: Vec<Field>,
     /// What closing needs; empty for other verbs.
@@ -140,6 +148,7 @@ impl ActionForm {
             csrf: csrf.to_owned(),
             version,
             problem: String::new(),
+            brief: Vec::new(),
             fields: fields.into_iter().map(|field| field.scoped(verb)).collect(),
             needs: Vec::new(),
             warning: String::new(),
@@ -157,6 +166,11 @@ impl ActionForm {
 
     fn icon(&self) -> Icon {
         icon::of_verb(&self.verb)
+    }
+
+    /// Whether the brief would push the form out of sight; then it scrolls by itself.
+    fn is_brief_long(&self) -> bool {
+        self.brief.iter().map(|fact| fact.value.chars().count()).sum::<usize>() > LONG_BRIEF
     }
 
     fn complete(&self) -> bool {

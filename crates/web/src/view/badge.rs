@@ -11,7 +11,7 @@ use crate::{
 /// A word on a coloured ground, with an icon where one helps.
 #[derive(Debug, Clone, Template)]
 #[template(
-    source = r#"<span class="tag {{ tone }}">{% if let Some(icon) = icon %}{{ icon }}{% endif %}{{ text }}</span>"#,
+    source = r#"{% if href.is_empty() %}<span class="tag {{ tone }}">{% else %}<a class="tag {{ tone }}" href="{{ href }}" title="{{ title }}">{% endif %}{% if let Some(icon) = icon %}{{ icon }}{% endif %}{{ text }}{% if href.is_empty() %}</span>{% else %}</a>{% endif %}"#,
     ext = "html"
 )]
 pub struct Badge {
@@ -21,6 +21,10 @@ pub struct Badge {
     pub tone: Tone,
     /// An icon before it.
     pub icon: Option<Icon>,
+    /// Where it leads; blank for nowhere.
+    pub href: String,
+    /// What is there; blank where it leads nowhere.
+    pub title: String,
 }
 
 impl HtmlSafe for Badge {}
@@ -28,7 +32,13 @@ impl HtmlSafe for Badge {}
 impl Badge {
     /// A word in a tone.
     pub fn new(text: impl Into<String>, tone: Tone) -> Self {
-        Self { text: text.into(), tone, icon: None }
+        Self { text: text.into(), tone, icon: None, href: String::new(), title: String::new() }
+    }
+
+    /// The same word as a link.
+    #[must_use]
+    pub fn leading(self, href: impl Into<String>, title: impl Into<String>) -> Self {
+        Self { href: href.into(), title: title.into(), ..self }
     }
 
     /// How grave a complaint is; an empty code is one that is not graded yet.
@@ -39,7 +49,7 @@ impl Badge {
             "general" => Tone::Neutral,
             _ => return Self::new(t.text("severity-none"), Tone::Outline),
         };
-        Self { text: t.code("severity", severity).into_owned(), tone, icon: icon::of_severity(severity) }
+        Self { icon: icon::of_severity(severity), ..Self::new(t.code("severity", severity), tone) }
     }
 
     /// Where a complaint stands.

@@ -10,10 +10,10 @@ use askama::{Template, filters::HtmlSafe};
 use combo::{ComboWords, own_words};
 use shares::Shares;
 
-pub use choice::Choice;
-pub use refill::refill;
-
 use crate::{icon::Icon, words::Words};
+
+pub use choice::{Choice, Insertable};
+pub use refill::refill;
 
 /// How a field is filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,17 +40,6 @@ pub enum Control {
     Shares(Box<Shares>),
     /// Nothing to fill in: sent along.
     Hidden,
-}
-
-/// A text that can be put into a field.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Insertable {
-    /// Its name.
-    pub name: String,
-    /// The text.
-    pub text: String,
-    /// The page with the text in the field.
-    pub href: String,
 }
 
 /// A field, ready to be shown.

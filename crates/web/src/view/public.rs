@@ -79,11 +79,11 @@ pub struct TrackPage {
 }
 
 impl TrackPage {
-    /// Number and code, with the number that was tried.
-    pub fn fields(t: Words, number: &str) -> Vec<Field> {
+    /// Number and code, with what was tried.
+    pub fn fields(t: Words, number: &str, code: &str) -> Vec<Field> {
         vec![
             Field::line("number", t.text("public-number")).value(number).max(40).required(),
-            Field::line("code", t.text("public-code")).max(40).required(),
+            Field::line("code", t.text("public-code")).value(code).max(40).required(),
         ]
     }
 }

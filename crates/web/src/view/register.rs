@@ -123,7 +123,7 @@ fn what(t: Words) -> Vec<Field> {
             .hint(t.text("register-description-hint"))
             .max(20_000)
             .required(),
-        Field::area("demand", t.text("register-demand-label")).hint(t.text("register-demand-hint")).max(2000),
+        Field::area("demand", t.text("field-demand")).hint(t.text("register-demand-hint")).max(2000),
         Field::area("summary", t.text("field-summary")).hint(t.text("register-summary-hint")).max(2000),
     ]
 }

@@ -1,4 +1,7 @@
-//! The settings: departments, people, categories and causes, presets, text templates.
+//! The settings: departments, people, categories and causes, text templates; [`company`] and [`preset`] apart.
+
+pub mod company;
+pub mod preset;
 
 use askama::{Template, filters::HtmlSafe};
 use wenguo_app::taxonomy::{CODE_ALLOWED, CODE_MAX};
@@ -8,7 +11,7 @@ use crate::{
     view::{
         badge::Badge,
         field::{Choice, Field, refill},
-        link::{Fact, Link},
+        link::Link,
         shell::Shell,
     },
     words::Words,
@@ -26,9 +29,9 @@ pub struct SettingsLink {
 }
 
 impl SettingsLink {
-    /// The menu with `here` marked: `departments`, `users`, `taxonomy`, `presets`, `templates`.
+    /// The menu with `here` marked: `company`, `departments`, `users`, `taxonomy`, `presets`, `templates`.
     pub fn menu(t: Words, here: &str) -> Vec<Self> {
-        ["departments", "users", "taxonomy", "presets", "templates"]
+        ["company", "departments", "users", "taxonomy", "presets", "templates"]
             .into_iter()
             .map(|name| Self {
                 link: Link::new(t.text(&format!("settings-{name}")), format!("/settings/{name}"))
@@ -232,37 +235,6 @@ pub struct UsersPage {
     pub adding: SettingsForm,
     /// The forms of the one who is being changed: account, then password.
     pub changing: Vec<SettingsForm>,
-}
-
-/// A preset of a trade.
-#[derive(Debug, Clone)]
-pub struct PresetRow {
-    /// The code.
-    pub code: String,
-    /// The name.
-    pub name: String,
-    /// What is in it, in words.
-    pub counts: String,
-    /// Whether it is loaded.
-    pub loaded: bool,
-    /// What loading it would add, in words.
-    pub adds: String,
-    /// The same by name.
-    pub which: Vec<Fact>,
-}
-
-/// `GET /settings/presets`; `POST /settings/presets/{code}` loads one.
-#[derive(Debug, Template)]
-#[template(path = "settings/presets.html")]
-pub struct PresetsPage {
-    /// The words.
-    pub t: Words,
-    /// The frame.
-    pub shell: Shell,
-    /// The menu.
-    pub menu: Vec<SettingsLink>,
-    /// The presets.
-    pub rows: Vec<PresetRow>,
 }
 
 /// A text template.

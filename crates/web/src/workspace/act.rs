@@ -14,6 +14,7 @@ use wenguo_app::turn::Target;
 use wenguo_app::work::Work;
 use wenguo_app::{ending, hold, note, response};
 use wenguo_domain::actor::Actor;
+use wenguo_domain::revision::Revision;
 use wenguo_domain::verb::Verb;
 use wenguo_http::problem::Problem;
 
@@ -100,13 +101,22 @@ fn grading_of(sent: &Sent) -> GradingInput {
     GradingInput {
         severity: sent.text("severity").to_owned(),
         category: sent.text("category").to_owned(),
-        motive: sent.some("motive"),
+        motive: revised(sent, "motive"),
         // A box that is not ticked is not sent: on this form that means no.
         reasonable: Some(sent.flag("reasonable").unwrap_or(false)),
         urgent: Some(sent.flag("urgent").unwrap_or(false)),
-        product: sent.some(&own_words("product")).or_else(|| sent.some("product")),
+        product: match sent.some(&own_words("product")) {
+            Some(words) => Revision::Set(words),
+            None => revised(sent, "product"),
+        },
         note: sent.some("note"),
     }
+}
+
+/// A field that the form had and that was left empty takes away what was known.
+fn revised(sent: &Sent, name: &str) -> Revision<String> {
+    let is_asked = sent.pairs().iter().any(|(sent, _)| sent == name);
+    if is_asked { Revision::filled(sent.some(name)) } else { Revision::Keep }
 }
 
 fn findings_of(sent: &Sent) -> FindingsInput {

@@ -12,6 +12,7 @@ use crate::query::Query;
 use crate::view::action::{ActionForm, ActionLink, Actions, fields};
 use crate::view::field::Field;
 use crate::view::field::shares::Shares;
+use crate::view::link::Fact;
 use crate::visitor::Member;
 use crate::workspace::{caution, choices, insertable};
 
@@ -90,6 +91,7 @@ pub async fn form(
     let mut form =
         ActionForm::new(member.t, verb.as_str(), &record.number, record.version, &member.csrf(), fields);
     match verb {
+        Verb::FollowUp => form.brief = answered(member, case),
         Verb::Close => {
             form.needs = caution::needs(member, case);
             form.warning = caution::unfinished(member, case);
@@ -147,6 +149,8 @@ fn graded(mut fields: Vec<Field>, case: &Case) -> Vec<Field> {
             "category" => {
                 field.value = record.category.as_ref().map(|named| named.code.clone()).unwrap_or_default()
             }
+            "reasonable" => field.value = record.reasonable.unwrap_or(true).to_string(),
+            "urgent" => field.value = record.urgent.to_string(),
             "motive" => field.value = record.motive.map(|motive| motive.to_string()).unwrap_or_default(),
             _ => {}
         }
@@ -215,4 +219,17 @@ async fn closing(member: &Member, case: &Case) -> Result<Vec<Field>, Response> {
         fields.push(field.hint(t.text("close-unreachable-hint")).max(2000).required());
     }
     Ok(fields)
+}
+
+/// What is told and asked on the telephone: whom to call, what they wanted, what was done about it.
+fn answered(member: &Member, case: &Case) -> Vec<Fact> {
+    let (t, record) = (member.t, &case.record);
+    let who: Vec<&str> =
+        [&record.customer.name, &record.customer.phone].into_iter().flatten().map(String::as_str).collect();
+    let facts = [
+        ("field-customer", Some(who.join(" ")).filter(|who| !who.is_empty())),
+        ("field-demand", record.demand.clone()),
+        ("field-result", record.result.clone()),
+    ];
+    facts.into_iter().filter_map(|(key, value)| Some(Fact::new(t.text(key), value?))).collect()
 }

@@ -109,7 +109,7 @@ fn badges(member: &Member, case: &Gathered) -> Vec<Badge> {
         badges.push(Badge::new(t.text("flag-held"), Tone::Warn));
     }
     if case.customer.complaints > 1 {
-        badges.push(Badge::new(t.text("flag-repeat"), Tone::Warn));
+        badges.push(repeat(member, case));
     }
     if record.returns > 0 {
         badges.push(Badge::new(t.count("flag-returned", record.returns), Tone::Warn));
@@ -118,6 +118,17 @@ fn badges(member: &Member, case: &Gathered) -> Vec<Badge> {
         badges.push(Badge::new(t.count("flag-reopened", record.reopened), Tone::Warn));
     }
     badges
+}
+
+/// That the customer complained before or since leads there: to the other complaint, or to all of them.
+fn repeat(member: &Member, case: &Gathered) -> Badge {
+    let t = member.t;
+    let badge = Badge::new(t.text("flag-repeat"), Tone::Warn);
+    match case.earlier.as_slice() {
+        [other] if case.customer.complaints == 2 => badge
+            .leading(format!("/workspace/{}", other.number), format!("{} {}", other.number, other.subject)),
+        _ => badge.leading(format!("/customers/{}", case.record.customer.id), t.text("flag-repeat-title")),
+    }
 }
 
 fn banner(member: &Member, case: &Gathered) -> Option<Banner> {

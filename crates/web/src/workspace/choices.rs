@@ -7,7 +7,7 @@ use wenguo_app::taxonomy;
 use wenguo_i18n::words::Arg;
 use wenguo_store::category;
 use wenguo_store::tree::{Entry, Tree};
-use wenguo_text::name::word_keys;
+use wenguo_text::name::word_syllables;
 
 use crate::view::field::Choice;
 use crate::visitor::Member;
@@ -30,14 +30,10 @@ fn choice(t: Words, entries: &[Entry], entry: &Entry) -> Choice {
     let above = above(entries, entry);
     let name = |entry: &Entry| in_lang(t, &entry.name, entry.name_en.as_deref());
     let path: Vec<String> = above.iter().map(|entry| name(entry)).collect();
-    let keys: Vec<String> = above.into_iter().chain([entry]).map(typed_as).collect();
-    Choice { hint: path.join(" / "), keys: keys.join(" "), ..Choice::new(&entry.code, name(entry)) }
-}
-
-/// Pinyin and initials of the Chinese name, whatever language the page is in.
-fn typed_as(entry: &Entry) -> String {
-    let keys = word_keys(&entry.name);
-    format!("{} {}", keys.pinyin, keys.initials)
+    // The Chinese name, whatever language the page is in.
+    let spelled = above.into_iter().chain([entry]).map(|entry| word_syllables(&entry.name).join(" "));
+    let spelled = spelled.collect::<Vec<_>>().join("|");
+    Choice { hint: path.join(" / "), spelled, ..Choice::new(&entry.code, name(entry)) }
 }
 
 /// Categories by their path, with the severity they usually have; it stands beside those where it is more than general.

@@ -2,8 +2,8 @@
 
 use axum::response::Response;
 use wenguo_app::case::Case;
+use wenguo_app::company;
 use wenguo_app::error::AppError;
-use wenguo_app::preset;
 use wenguo_app::template::{self, Kind, fill};
 use wenguo_domain::verb::Verb;
 use wenguo_i18n::dates;
@@ -42,7 +42,7 @@ pub async fn offer(
     let Some(field) = fields.iter_mut().find(|field| field.name == place) else { return Ok(()) };
     let (templates, company) = member
         .run(move |desk| {
-            desk.read::<_, AppError>(|work| Ok((template::of_kinds(work, kinds)?, preset::company(work)?)))
+            desk.read::<_, AppError>(|work| Ok((template::of_kinds(work, kinds)?, company::find(work)?)))
         })
         .await?;
     let t = member.t;

@@ -45,5 +45,5 @@ async fn say(
 ) -> Result<Response, Response> {
     let (actor, target) = (member.actor.clone(), Target::number(number));
     let receipt = member.run(move |desk| desk.write(|work| verb(work, &actor, &target))).await?;
-    Ok(member.go_with_receipt(&format!("/workspace/{}", receipt.number), key, &receipt, ""))
+    member.go_with_receipt(&format!("/workspace/{}", receipt.number), key, &receipt, "").await
 }

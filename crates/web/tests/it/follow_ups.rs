@@ -68,3 +68,18 @@ fn the_result_that_waits_longest_stands_first() {
         assert!(place(&quick) < place(&slow), "{page}");
     });
 }
+
+#[test]
+fn whom_to_call_and_what_was_done_stand_above_the_questions() {
+    on_every_desk(|desk| {
+        let number = desk.complaint_in(Stage::Responded).number;
+        let page = Browser::of(desk, "bea").get(&format!("/workspace/{number}?do=follow_up")).page(200);
+        let (_, form) = page.split_once("id=\"action-follow_up\"").expect("the follow-up");
+        let (brief, questions) = form.split_once("</dl>").expect("a brief");
+        let result = desk.complaint(&number).result.expect("a result");
+        for known in ["张三", "13812345678", "换一个新的", &result] {
+            assert!(brief.contains(known), "{known} is missing in {brief}");
+        }
+        assert!(questions.contains("name=\"reached\""), "{questions}");
+    });
+}

@@ -7,6 +7,7 @@ mod clock;
 mod complaints;
 mod customers;
 mod follow_ups;
+mod grading;
 mod handling;
 mod live;
 mod overview;

@@ -90,7 +90,11 @@ fn number_and_code_open_it_and_nothing_else_does() {
         let mut browser = Browser::at(desk);
         let Receipt { number, code } = complain(&mut browser, WORDS);
         browser.get("/track/progress").page(403);
-        browser.post("/track", &[("number", &number), ("code", "WRONG234")]).page(404);
+        let page = browser.post("/track", &[("number", &number), ("code", "WRONG234")]).page(404);
+        assert!(
+            page.contains(&format!("value=\"{number}\"")) && page.contains("value=\"WRONG234\""),
+            "{page}"
+        );
         assert!(!browser.keeps("wenguo_track"));
         let lower = code.to_lowercase();
         let page = browser.post("/track", &[("number", &number), ("code", &lower)]).page(200);
@@ -102,7 +106,7 @@ fn number_and_code_open_it_and_nothing_else_does() {
         }
         let slowed = browser.post("/track", &[("number", &number), ("code", &code)]);
         assert!(!slowed.retry_after.is_empty());
-        slowed.page(429);
+        assert!(slowed.page(429).contains(&format!("value=\"{code}\"")), "to be sent again when it is time");
         let mut elsewhere = Browser::at(desk);
         elsewhere.post("/track", &[("number", &number), ("code", &code)]).page(200);
     });

@@ -169,7 +169,8 @@ fn words_that_name_no_product_stay_as_they_are_with_a_script_and_without() {
     on_every_desk(|desk| {
         let ann = visit(desk, "ann");
         let page = ann.get("/complaints/new").is(200);
-        page.says("<noscript><input class=\"control\" name=\"product.other\"").says("dianreshuihu drsh");
+        page.says("<noscript><input class=\"control\" name=\"product.other\"")
+            .says("data-spelled=\"dian re shui hu\"");
         for (at, (name, sent)) in
             [("product", "老式铁壶"), ("product.other", "老式铁壶")].into_iter().enumerate()
         {
@@ -208,9 +209,13 @@ fn number_and_code_are_said_at_once_and_shown_again_on_request() {
     on_every_desk(|desk| {
         let ann = visit(desk, "ann");
         let fields = with(&CALL, &[("idempotency_key", "c")]);
-        let next = ann.post("/complaints", &fields).is(303).location().to_owned();
+        let answer = ann.post("/complaints", &fields).is(303);
+        let next = answer.location().to_owned();
         let record = desk.complaint("TS-20261102-000001");
-        assert!(!next.contains(&record.track_code), "never in an address");
+        let headers = format!("{:?}", answer.headers);
+        assert!(!headers.contains(&record.track_code), "neither in an address nor in a cookie: {headers}");
+        ann.get("/overview").is(200).says_not(&record.track_code);
+        ann.post("/complaints", &fields).is(303);
         let copy = format!("data-copy=\"{}\"", record.track_code);
         ann.get(&next).is(200).says(&format!("<dd>{}</dd>", record.track_code)).says(&copy);
         ann.get(&next).is(200).says_not(&record.track_code);
@@ -257,4 +262,71 @@ fn open_complaints_are_pointed_out_whoever_of_the_centre_took_them() {
         bea.post("/complaints", &fields).is(409).says(&first);
         bea.get("/customers/search?find=13812345678").is(200).says("历史投诉 1 件").says("在办 1 件");
     });
+}
+
+#[test]
+fn what_was_typed_can_be_added_to_the_open_complaint_instead() {
+    on_every_desk(|desk| {
+        let first = desk.receive(&call("一"));
+        let bea = visit(desk, "bea");
+        let typed = [
+            ("customer.name", "张三"),
+            ("customer.phone", "138 1234 5678"),
+            ("demand", "换新的"),
+            ("order_ref", "A-7"),
+            ("idempotency_key", "add"),
+        ];
+        let fields = with(&CALL, &typed);
+        let page = bea.post("/complaints", &fields).is(409);
+        let button = format!(
+            "formaction=\"/complaints/addition\" formnovalidate name=\"add_to\" value=\"{}\"",
+            first.number
+        );
+        page.says(&button);
+        let to = [("add_to", first.number.as_str())];
+        let nothing = with(&fields, &[("subject", ""), ("description", " "), ("demand", ""), to[0]]);
+        bea.post("/complaints/addition", &nothing)
+            .is(422)
+            .says("f-description-fault")
+            .says("value=\"A-7\"")
+            .says(&button);
+        let sent = with(&fields, &to);
+        for _ in ["once", "a double click"] {
+            let next = bea.post("/complaints/addition", &sent).is(303).location().to_owned();
+            assert_eq!(next, format!("/workspace/{}", first.number));
+            bea.get(&next).is(200).says("已把这次来电记到").says("data-draft-done=\"register\"");
+        }
+        assert_eq!(complaints(desk), 1, "no second complaint");
+        let contacts = contacts(desk, &first.number);
+        let words = "水壶漏水\n用了三天就漏水。\n客户诉求：换新的\n订单号：A-7\n来电人：张三 138 1234 5678";
+        assert_eq!(contacts, [("inbound".to_owned(), "phone".to_owned(), words.to_owned())]);
+        bea.post("/complaints", &with(&fields, &[("seen", &first.number)])).is(409).says("水壶漏水");
+        let elsewhere = with(&sent, &[("add_to", "TS-20261102-000099"), ("idempotency_key", "none")]);
+        bea.post("/complaints/addition", &elsewhere).is(404);
+        visit(desk, "qiu").post("/complaints/addition", &sent).is(403);
+    });
+}
+
+#[test]
+fn open_complaints_of_a_picked_customer_can_be_added_to() {
+    on_every_desk(|desk| {
+        let first = desk.receive(&call("一"));
+        let id = first.customer.id.to_string();
+        let ann = visit(desk, "ann");
+        ann.get(&format!("/complaints/new?customer.id={id}")).is(200).says("name=\"add_to\"");
+        let typed =
+            [("channel", "visit"), ("subject", "又来催"), ("customer.id", &id), ("add_to", &first.number)];
+        ann.post("/complaints/addition", &with(&typed, &[("idempotency_key", "p")])).is(303);
+        let expected = ("inbound".to_owned(), "visit".to_owned(), "又来催".to_owned());
+        assert_eq!(contacts(desk, &first.number), [expected], "the customer is known, so nobody is named");
+    });
+}
+
+/// Direction, channel and words of the contacts on record.
+fn contacts(desk: &TestDesk, number: &str) -> Vec<(String, String, String)> {
+    let cai = desk.actor("cai");
+    let events = desk.work(|work| wenguo_app::complaint::timeline(work, &cai, number, 0, 100));
+    let told = events.iter().filter(|event| event.kind == "contacted").map(wenguo_app::timeline::data);
+    let text = |data: &serde_json::Value, name: &str| data[name].as_str().unwrap_or_default().to_owned();
+    told.map(|data| (text(&data, "direction"), text(&data, "channel"), text(&data, "summary"))).collect()
 }

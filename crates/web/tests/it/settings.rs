@@ -5,8 +5,9 @@ use wenguo_testkit::desk::on_every_desk;
 
 use crate::browser::{Browser, attribute};
 
-const PAGES: [&str; 6] = [
+const PAGES: [&str; 7] = [
     "/settings",
+    "/settings/company",
     "/settings/departments",
     "/settings/taxonomy",
     "/settings/users",
@@ -24,7 +25,7 @@ fn only_an_admin_opens_and_changes_the_settings() {
             "users",
             "users/han",
         ];
-        let more = ["users/han/password", "users/han/retirement", "presets/bank", "templates"];
+        let more = ["company", "users/han/password", "users/han/retirement", "presets/bank", "templates"];
         for login in ["ann", "cai", "han", "mei", "qiu", "aud"] {
             let mut browser = Browser::of(desk, login);
             for page in PAGES {
@@ -168,9 +169,14 @@ fn a_preset_is_loaded_and_templates_are_kept() {
         let mut admin = Browser::of(desk, "adm");
         let before = admin.get("/settings/presets").page(200);
         assert!(before.contains("将新增：") && before.contains("<dd>"), "what it will add, by name");
-        assert!(!before.contains("载入不会新增什么"));
+        let button = "action=\"/settings/presets/bank\"";
+        assert!(before.contains(button) && !before.contains("已全部具备，无需载入"));
         admin.post("/settings/presets/bank", &[]).leads();
-        assert!(admin.get("/settings/presets").page(200).contains("载入不会新增什么"));
+        let after = admin.get("/settings/presets").page(200);
+        assert!(
+            after.contains("已全部具备，无需载入") && !after.contains(button),
+            "nothing to load, nothing to press"
+        );
         admin.post("/settings/presets/bakery", &[]).page(404);
         assert!(admin.get("/settings/presets").page(200).contains("已载入"));
         admin.post("/settings/templates", &[("name", "开场白"), ("body", "")]).page(422);
@@ -189,5 +195,27 @@ fn a_preset_is_loaded_and_templates_are_kept() {
         admin.post(&format!("/settings/templates/{code}/removal"), &[]).leads();
         assert!(!admin.get("/settings/templates").page(200).contains("再见"));
         admin.post(&format!("/settings/templates/{code}/removal"), &[]).page(404);
+    });
+}
+
+#[test]
+fn the_company_is_called_what_an_admin_says() {
+    on_every_desk(|desk| {
+        let mut admin = Browser::of(desk, "adm");
+        let named = |page: &str| attribute(page, "id=\"f-name\" name=\"name\" value=\"");
+        let page = admin.get("/settings/company").page(200);
+        assert_eq!(named(&page).as_deref(), Some("公司"), "the root department while nobody said");
+        let long = "长".repeat(101);
+        for name in ["  ", long.as_str()] {
+            let page = admin.post("/settings/company", &[("name", name), ("name_en", "Left here")]).page(422);
+            assert!(page.contains("id=\"f-name-fault\"") && page.contains("Left here"), "{page}");
+        }
+        let names = [("name", " 闻过股份 "), ("name_en", "Wenguo & Co")];
+        assert_eq!(admin.post("/settings/company", &names).leads(), "/settings/company");
+        let page = admin.get("/settings/company").page(200);
+        assert_eq!(named(&page).as_deref(), Some("闻过股份"));
+        admin.post("/settings/company", &[("name", "闻过")]).leads();
+        let kept = desk.work(wenguo_app::company::find);
+        assert_eq!(kept, Some(("闻过".to_owned(), None)), "an emptied English name is gone");
     });
 }

@@ -1,6 +1,5 @@
 //! A complaint walked to its end on the pages, each step by the person whose step it is.
 
-use wenguo_app::preset;
 use wenguo_app::taxonomy::{self, EntryInput};
 use wenguo_app::template::{self, TemplateInput};
 use wenguo_domain::codes::Stage;
@@ -287,7 +286,9 @@ fn a_template_stands_in_the_form_filled_in() {
         let text =
             |company: &str| format!(">张三，您的 {number} 已办妥。{company}{{{{ unknown }}}}</textarea>");
         assert!(filled.contains(&text("公司")), "the root department: {filled}");
-        desk.work(|work| preset::name_company(work, "闻过股份", None));
+        let mut admin = Browser::of(desk, "adm");
+        admin.get("/settings/company").page(200);
+        admin.post("/settings/company", &[("name", "闻过股份")]).leads();
         let filled = browser.get(&format!("/workspace/{number}?do=respond&template={code}")).page(200);
         assert!(filled.contains(&text("闻过股份")), "{filled}");
         let other = browser.get(&format!("/workspace/{number}?do=contact")).page(200);

@@ -3,6 +3,7 @@
 use wenguo_domain::codes::{Channel, Severity};
 use wenguo_domain::intake::{CustomerIntake, Intake};
 use wenguo_domain::moment::{DAY, HOUR, Moment};
+use wenguo_domain::revision::Revision;
 
 use super::act::{Act, Step};
 use super::fate::Fate;
@@ -209,7 +210,7 @@ impl<'s, 'm> Script<'s, 'm> {
         let input = GradingInput {
             severity: tale.severity.to_string(),
             category: tale.case.category.clone(),
-            motive: Some(tale.motive.to_string()),
+            motive: Revision::Set(tale.motive.to_string()),
             reasonable: dice.chance(80).then(|| dice.chance(85)),
             urgent: Some(tale.severity == Severity::Critical || dice.chance(6)),
             note,

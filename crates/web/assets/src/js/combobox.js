@@ -1,5 +1,9 @@
-// <select data-combo> becomes a combobox with search (WAI-ARIA list autocomplete); the select stays and is what is sent.
+// <select data-combo> becomes a combobox with search (WAI-ARIA list autocomplete, manual selection); the select stays and
+// is what is sent. No option is active until an arrow key says so; while one types, the first hit is marked as what Enter
+// would take, and said to be. ↓ begins at that hit, so that both habits end at the same option.
 // Words that are none of the choices stay, are marked at once, and are sent, so that the server has the last word on them.
+import { isSpelled } from "./spelling.js";
+
 let count = 0;
 
 function build(select) {
@@ -26,8 +30,11 @@ function build(select) {
   const label = document.querySelector(`label[for="${input.id}"]`)?.textContent.trim();
   if (label) list.setAttribute("aria-label", label);
   select.after(wrap);
-  wrap.append(input, list);
-  wire(select, input, list, note(wrap, input));
+  const said = document.createElement("p");
+  said.className = "visually-hidden";
+  said.setAttribute("role", "status");
+  wrap.append(input, list, said);
+  wire(select, input, list, note(wrap, input), said);
 }
 
 // What is to be said about the choice, under the field.
@@ -56,23 +63,53 @@ function chosen(select) {
   return option?.value ? option.textContent.trim() : "";
 }
 
-function wire(select, input, list, line) {
+// The options that go with what was typed: those named just so first, then those with the words in their name.
+function matching(select, typed) {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  const ranked = [...select.options]
+    .filter((option) => option.value && !("typed" in option.dataset))
+    .map((option) => [option, rank(option, words, typed)])
+    .filter(([, rank]) => rank >= 0);
+  return ranked.sort(([, a], [, b]) => a - b).map(([option]) => option);
+}
+
+function rank(option, words, typed) {
+  if (typed && isNamed(option, typed)) return 0;
+  const name = option.textContent.toLowerCase();
+  if (words.every((word) => name.includes(word))) return 1;
+  const { words: besides = "", spelled = "" } = option.dataset;
+  const text = `${name} ${option.value} ${besides}`.toLowerCase();
+  return words.every((word) => text.includes(word) || isSpelled(spelled, word)) ? 2 : -1;
+}
+
+function isNamed(option, text) {
+  const names = [option.textContent.trim(), option.value];
+  return option.value && names.some((name) => name.toLowerCase() === text.trim().toLowerCase());
+}
+
+function wire(select, input, list, line, said) {
   let active = -1;
   const hint = document.getElementById(`${input.id}-hint`)?.id;
   const { comboEmpty: empty, comboKept: kept, comboUnlisted: unlisted, comboUsual: usual } = select.dataset;
+  const taken = select.dataset.comboTaken;
   const rows = () => [...list.querySelectorAll("[role=option]")];
 
   function show(all) {
-    const words = all ? [] : input.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const hits = [...select.options].filter((option) => {
-      const text = `${option.textContent} ${option.value} ${option.dataset.words ?? ""}`.toLowerCase();
-      return option.value && !("typed" in option.dataset) && words.every((word) => text.includes(word));
-    });
+    const typed = all ? "" : input.value.trim();
+    const hits = matching(select, typed);
     list.replaceChildren(...hits.map((option, at) => row(option, at)));
     if (hits.length === 0) list.append(emptyRow(kept ? kept.replace("{}", input.value.trim()) : empty));
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
-    move(hits.length > 0 ? 0 : -1);
+    move(-1);
+    suggest(typed ? hits : []);
+  }
+
+  // What Enter would take, marked and said aloud.
+  function suggest(hits) {
+    if (hits.length > 0) rows()[0].dataset.suggested = "";
+    const first = hits[0]?.textContent.trim() ?? "";
+    said.textContent = first && taken.replace("{}", first).replace("{n}", hits.length);
   }
 
   function row(option, at) {
@@ -87,12 +124,24 @@ function wire(select, input, list, line) {
   function move(to) {
     active = to;
     rows().forEach((item, at) => item.setAttribute("aria-selected", String(at === to)));
-    rows()[to]?.scrollIntoView({ block: "nearest" });
-    input.setAttribute("aria-activedescendant", rows()[to]?.id ?? "");
+    const item = rows()[to];
+    if (!item) return input.removeAttribute("aria-activedescendant");
+    rows().forEach((row) => delete row.dataset.suggested);
+    item.scrollIntoView({ block: "nearest" });
+    input.setAttribute("aria-activedescendant", item.id);
+  }
+
+  // Around the end comes the beginning.
+  function step(by) {
+    if (list.hidden) show(input.value.trim() === chosen(select));
+    const many = rows().length;
+    if (many > 0) move(active < 0 ? (by > 0 ? 0 : many - 1) : (active + by + many) % many);
   }
 
   function hide() {
     list.hidden = true;
+    active = -1;
+    said.textContent = "";
     input.setAttribute("aria-expanded", "false");
     input.removeAttribute("aria-activedescendant");
   }
@@ -112,14 +161,10 @@ function wire(select, input, list, line) {
     hide();
     const text = input.value.trim();
     if (text === chosen(select)) return;
-    const same = [...select.options].find((option) => named(option, text));
+    const same = [...select.options].find((option) => isNamed(option, text));
     if (text === "" || same) return choose(same?.value ?? "");
     keepTyped(select, text);
     choose(text);
-  }
-
-  function named(option, text) {
-    return option.value && [option.textContent.trim(), option.value].some((name) => name.toLowerCase() === text.toLowerCase());
   }
 
   // The field shows what is chosen, and under it what that means.
@@ -156,17 +201,16 @@ function wire(select, input, list, line) {
     if (event.isComposing) return;
     // The form is about to be sent from within the field.
     if (event.key === "Enter" && (list.hidden || event.ctrlKey || event.metaKey)) leave();
-    const last = rows().length - 1;
-    if (event.key === "ArrowDown") {
+    const item = rows()[active] ?? list.querySelector("[data-suggested]");
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
-      list.hidden ? show(true) : move(Math.min(last, active + 1));
-    } else if (event.key === "ArrowUp") {
+      step(event.key === "ArrowDown" ? 1 : -1);
+    } else if (event.key === "Enter" && !list.hidden && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
-      move(Math.max(0, active - 1));
-    } else if (event.key === "Enter" && !list.hidden && !event.ctrlKey) {
-      event.preventDefault();
-      if (rows()[active]) pick(rows()[active]);
+      if (item) pick(item);
       else leave();
+    } else if (event.key === "Tab" && !list.hidden && rows()[active]) {
+      pick(rows()[active]);
     } else if (event.key === "Escape" && !list.hidden) {
       event.stopPropagation();
       hide();

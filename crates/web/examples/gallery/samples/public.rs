@@ -29,7 +29,7 @@ pub fn samples(t: Words) -> Vec<Sample> {
     let track = TrackPage {
         t,
         shell: shell("/track"),
-        fields: TrackPage::fields(t, "C20261122-00098"),
+        fields: TrackPage::fields(t, "C20261122-00098", ""),
         problem: t.text("public-track-failed").into_owned(),
     };
     vec![

@@ -7,9 +7,12 @@ use wenguo_web::{
         field::{Choice, Field},
         link::Fact,
         settings::{
-            DepartmentsPage, PresetRow, PresetsPage, SettingsForm, SettingsLink, SettingsPage, TaxonomyPage,
-            TemplateRow, TemplatesPage, Tree, TreeRow, UserRow, UsersPage,
+            DepartmentsPage, SettingsForm, SettingsLink, SettingsPage, TaxonomyPage, TemplateRow,
+            TemplatesPage, Tree, TreeRow, UserRow, UsersPage,
+            company::CompanyPage,
+            preset::{PresetRow, PresetsPage},
         },
+        shell::Shell,
         tone::Tone,
     },
     words::Words,
@@ -25,6 +28,7 @@ pub fn samples(t: Words) -> Vec<Sample> {
     let menu = |name: &str| SettingsLink::menu(t, name);
     vec![
         Sample::new("settings", &SettingsPage { t, shell: shell(""), menu: menu("") }),
+        Sample::new("settings-company", &company(t, shell("company"), menu("company"))),
         Sample::new(
             "settings-departments",
             &DepartmentsPage {
@@ -140,6 +144,12 @@ fn users(t: Words) -> UsersPage {
     }
 }
 
+fn company(t: Words, shell: Shell, menu: Vec<SettingsLink>) -> CompanyPage {
+    let fields = CompanyPage::fields(t, "华东精密制造有限公司", "Huadong Precision");
+    let form = SettingsForm::adding(t, String::new(), "/settings/company", CSRF, fields);
+    CompanyPage { t, shell, menu, form }
+}
+
 fn presets(t: Words) -> Vec<PresetRow> {
     let counts =
         ["departments", "categories", "causes", "products", "templates"].map(|name| (name, Arg::Count(9)));
@@ -149,6 +159,7 @@ fn presets(t: Words) -> Vec<PresetRow> {
             name: t.code("settings-preset", code).into_owned(),
             counts: t.with_all("settings-preset-counts", &counts),
             loaded: code == "manufacturing",
+            has_all: code == "manufacturing",
             adds: t.text("settings-preset-adds-none").into_owned(),
             which: vec![Fact::new(t.text("settings-departments"), "质量管理部、售后服务部")],
         })

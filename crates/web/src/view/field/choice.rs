@@ -1,4 +1,4 @@
-//! What can be chosen in a field.
+//! What can be chosen in a field, and texts that can be put into one.
 
 use crate::words::Words;
 
@@ -11,14 +11,25 @@ pub struct Choice {
     pub label: String,
     /// A few words more.
     pub hint: String,
-    /// What it is found by besides: pinyin, initials.
-    pub keys: String,
+    /// How it is typed in Latin letters: its syllables apart by blanks, names apart by bars.
+    pub spelled: String,
     /// What is usually chosen elsewhere along with it: the severity of a category.
     pub usual: String,
     /// What it stands under, in a list in groups.
     pub group: String,
     /// Values of another field with which it can be chosen, apart by spaces; blank with any.
     pub within: String,
+}
+
+/// A text that can be put into a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Insertable {
+    /// Its name.
+    pub name: String,
+    /// The text.
+    pub text: String,
+    /// The page with the text in the field.
+    pub href: String,
 }
 
 impl Choice {

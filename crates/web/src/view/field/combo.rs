@@ -2,6 +2,7 @@
 
 use crate::view::field::{Choice, Control, Field};
 use crate::words::Words;
+use wenguo_i18n::words::Arg;
 
 /// What a field says in which one of many is found by typing. `{}` is where what was typed goes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -10,6 +11,8 @@ pub struct ComboWords {
     pub hint: String,
     /// What the list says when nothing matches.
     pub none: String,
+    /// What Enter would take, of how many: `{}` is its name, `{n}` the number.
+    pub taken: String,
     /// What is wrong with words that are none of the choices.
     pub unlisted: String,
     /// What becomes of such words where they may stay as they are; empty where they may not.
@@ -26,6 +29,7 @@ impl Field {
         let words = ComboWords {
             hint: t.text("grade-category-hint").into_owned(),
             none: t.text("combo-no-match").into_owned(),
+            taken: t.with_all("combo-taken", &[("value", Arg::Text("{}")), ("count", Arg::Text("{n}"))]),
             unlisted: t.with("combo-unlisted", "value", "{}"),
             ..ComboWords::default()
         };

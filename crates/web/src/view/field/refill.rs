@@ -1,4 +1,4 @@
-//! A form that was refused: what was sent stands in its fields again, and what is wrong beside them.
+//! A form that is shown again: what was typed is still there, and what is wrong stands beside it.
 
 use super::combo::own_words;
 use super::{Control, Field};
