@@ -6,7 +6,7 @@ mod sqlite;
 pub(crate) use sqlite::Late;
 use wenguo_text::query::Query;
 
-use crate::complaint::list::Order;
+use crate::complaint::list::{self, Filter, Order};
 use crate::conditions::Conditions;
 use crate::error::StoreError;
 use crate::sight::Sight;
@@ -95,15 +95,17 @@ pub fn put(tx: &mut Tx<'_>, complaint: i64, fields: &[&str], is_new: bool) -> Re
     }
 }
 
-/// The best hits within `sight`, most relevant first, among the newest few thousand of them.
-pub fn ranked(tx: &mut Tx<'_>, sight: &Sight, words: &str, limit: usize) -> Result<Vec<i64>, StoreError> {
-    let query = Query::parse(words);
+/// The best hits of the words of `filter` within `sight` and all else it says, most relevant first, among the newest few
+/// thousand of them.
+pub fn ranked(tx: &mut Tx<'_>, sight: &Sight, filter: &Filter, limit: usize) -> Result<Vec<i64>, StoreError> {
+    let query = Query::parse(filter.words.as_deref().unwrap_or_default());
     if query.is_empty() {
         return Ok(Vec::new());
     }
+    let narrow = |conditions: &mut Conditions<'_>| list::narrow(sight, filter, conditions);
     match tx.dialect() {
-        Dialect::Sqlite => sqlite::ranked(tx, sight, &query, RANKED, limit),
-        Dialect::Postgres => postgres::ranked(tx, sight, &query, RANKED, limit),
+        Dialect::Sqlite => sqlite::ranked(tx, narrow, &query, RANKED, limit),
+        Dialect::Postgres => postgres::ranked(tx, narrow, &query, RANKED, limit),
     }
 }
 

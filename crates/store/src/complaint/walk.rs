@@ -18,6 +18,8 @@ const STREAMS: usize = 40;
 /// Complaints looked at in search of what fits, before another way is tried; and how many times what is asked for.
 const WALKED: i64 = 1_000;
 const WALKED_EACH: i64 = 20;
+/// What has no due date, behind everything that has.
+const DUE_OR_LAST: &str = "COALESCE(c.due_at, 9223372036854775807)";
 
 /// A list that is about to be walked.
 pub(super) struct Walk<'v> {
@@ -25,17 +27,20 @@ pub(super) struct Walk<'v> {
     streams: Vec<Stream>,
     way: Way,
     order: Order,
+    /// What counts as the due date.
+    due: &'static str,
 }
 
 /// One index that is walked, and the value that a column of it is held to.
 struct Stream {
-    index: &'static str,
+    /// None where what is walked is not in order anyway, but little.
+    index: Option<&'static str>,
     held: Option<(&'static str, Value<'static>)>,
 }
 
 impl Stream {
     fn whole(index: &'static str) -> Vec<Stream> {
-        vec![Stream { index, held: None }]
+        vec![Stream { index: Some(index), held: None }]
     }
 }
 
@@ -49,11 +54,12 @@ impl<'v> Walk<'v> {
     ) -> Result<Option<Walk<'v>>, StoreError> {
         let mut conditions = Conditions::default();
         list::narrow(sight, filter, &mut conditions);
-        if order == Order::DueFirst {
+        let due = if filter.undecided.is_some() { DUE_OR_LAST } else { "c.due_at" };
+        if order == Order::DueFirst && due != DUE_OR_LAST {
             conditions.raw("c.due_at IS NOT NULL".to_owned());
         }
         let Some(way) = search::way(tx, filter.words.as_deref(), order)? else { return Ok(None) };
-        Ok(Some(Walk { conditions, streams: streams(sight, filter, order), way, order }))
+        Ok(Some(Walk { conditions, streams: streams(sight, filter, order), way, order, due }))
     }
 
     /// One page: `columns` of each complaint `c`, and of what `joins` brings to it.
@@ -144,10 +150,10 @@ impl<'v> Walk<'v> {
         if let Some(floor) = floor {
             conditions.add(&format!("{place} >= ?"), [Value::from(floor)]);
         }
-        let ordered = self.order.by(place, "c.due_at", "c.id");
+        let (due, ordered) = (self.due, self.order.by(place, self.due, "c.id"));
         let limit = asked.limit;
         let sql = format!(
-            "SELECT c.id, {place} AS place, c.due_at FROM {from}{} ORDER BY {ordered} LIMIT {limit}",
+            "SELECT c.id, {place} AS place, {due} AS due_at FROM {from}{} ORDER BY {ordered} LIMIT {limit}",
             conditions.to_sql()
         );
         Keys { sql, conditions }
@@ -190,9 +196,9 @@ impl<'v> Walk<'v> {
         let held = stream.held.clone();
         let held = held.map(|(column, value)| format!("{column} = {}", conditions.place(value)));
         let (hint, narrowed) = (hint(tx, stream.index), conditions.with(held.as_deref()));
-        let ordered = self.order.by("c.place", "c.due_at", "c.id");
+        let (due, ordered) = (self.due, self.order.by("c.place", self.due, "c.id"));
         format!(
-            "SELECT c.id, c.place, c.due_at FROM complaints c{hint}{narrowed} ORDER BY {ordered} LIMIT {limit}"
+            "SELECT c.id, c.place, {due} AS due_at FROM complaints c{hint}{narrowed} ORDER BY {ordered} LIMIT {limit}"
         )
     }
 
@@ -203,7 +209,8 @@ impl<'v> Walk<'v> {
         match self.order {
             Order::Newest => conditions.add(&format!("{place} < ?"), [Value::from(value)]),
             Order::DueFirst => {
-                conditions.add("(c.due_at, c.id) > (?, ?)", [Value::from(value), Value::from(id)]);
+                let clause = format!("({}, c.id) > (?, ?)", self.due);
+                conditions.add(&clause, [Value::from(value), Value::from(id)]);
             }
         }
         conditions
@@ -224,10 +231,12 @@ struct Keys<'v> {
 }
 
 /// SQLite guesses without statistics, and mostly takes the index that does not give the order; PostgreSQL has them.
-fn hint(tx: &Tx<'_>, index: &str) -> String {
-    match tx.dialect() {
-        Dialect::Sqlite => format!(" INDEXED BY {index}"),
-        Dialect::Postgres => String::new(),
+fn hint(tx: &Tx<'_>, index: Option<&str>) -> String {
+    match (tx.dialect(), index) {
+        (Dialect::Sqlite, Some(index)) => format!(" INDEXED BY {index}"),
+        // By identity only.
+        (Dialect::Sqlite, None) => " NOT INDEXED".to_owned(),
+        (Dialect::Postgres, _) => String::new(),
     }
 }
 
@@ -238,6 +247,9 @@ fn streams(sight: &Sight, filter: &Filter, order: Order) -> Vec<Stream> {
     }
     if filter.customer.is_some() {
         return Stream::whole("complaints_customer");
+    }
+    if filter.undecided.is_some() {
+        return vec![Stream { index: None, held: None }];
     }
     if order == Order::DueFirst || matches!(filter.overdue, Some((true, _))) {
         return Stream::whole("complaints_due");
@@ -274,7 +286,7 @@ fn ways(sight: &Sight) -> Vec<Stream> {
 
 fn stages(stages: &[Stage]) -> Vec<Stream> {
     let stream = |stage: &Stage| Stream {
-        index: "complaints_stage",
+        index: Some("complaints_stage"),
         held: Some(("c.stage", Value::from(stage.as_str()))),
     };
     // Each once, however often it was asked for.
@@ -282,5 +294,5 @@ fn stages(stages: &[Stage]) -> Vec<Stream> {
 }
 
 fn each(index: &'static str, column: &'static str, ids: &[i64]) -> Vec<Stream> {
-    ids.iter().map(|id| Stream { index, held: Some((column, Value::from(*id))) }).collect()
+    ids.iter().map(|id| Stream { index: Some(index), held: Some((column, Value::from(*id))) }).collect()
 }

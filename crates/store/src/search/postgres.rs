@@ -68,14 +68,14 @@ fn expected(tx: &mut Tx<'_>, query: &Query) -> Result<i64, StoreError> {
 
 pub fn ranked(
     tx: &mut Tx<'_>,
-    sight: &Sight,
+    narrow: impl FnOnce(&mut Conditions<'_>),
     query: &Query,
     among: i64,
     limit: usize,
 ) -> Result<Vec<i64>, StoreError> {
     let mut conditions = Conditions::default();
     let asked = asked(&mut conditions, query);
-    sight.narrow(&mut conditions);
+    narrow(&mut conditions);
     let sql = format!(
         "SELECT hits.id FROM (SELECT c.id, c.place, s.tokens FROM (SELECT complaint_id, tokens FROM complaint_search \
          WHERE tokens @@ {asked} OFFSET 0) s JOIN complaints c ON c.id = s.complaint_id{} \

@@ -132,9 +132,12 @@ fn fill(database: &Database, texts: &[String]) -> Vec<i64> {
     filled.expect("filled")
 }
 
+fn of(typed: &str) -> Filter {
+    Filter { words: Some(typed.to_owned()), ..Filter::default() }
+}
+
 fn found(database: &Database, typed: &str) -> Vec<i64> {
-    let filter = Filter { words: Some(typed.to_owned()), ..Filter::default() };
-    sample::listed(database, &Sight::everything(), &filter, Order::Newest, 170)
+    sample::listed(database, &Sight::everything(), &of(typed), Order::Newest, 170)
 }
 
 #[test]
@@ -263,7 +266,7 @@ fn no_words_are_no_limit_and_signs_alone_find_nothing() {
 }
 
 fn ranked(database: &Database, typed: &str) -> Vec<i64> {
-    database.read(|tx| search::ranked(tx, &Sight::everything(), typed, 100)).expect("ranked")
+    database.read(|tx| search::ranked(tx, &Sight::everything(), &of(typed), 100)).expect("ranked")
 }
 
 #[test]
