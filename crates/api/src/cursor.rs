@@ -1,7 +1,7 @@
 //! Cursors: where the last page ended, as an opaque text of two numbers.
 
-/// What a cursor looks like; every text of this form is one.
-pub const PATTERN: &str = "^[0-9a-f]{16}-[0-9a-f]{16}$";
+/// What a cursor looks like; every text of this form is one, and nothing at all is as if it were not there.
+pub const PATTERN: &str = "^([0-9a-f]{16}-[0-9a-f]{16})?$";
 
 /// Hexadecimal digits of a number.
 const DIGITS: usize = 16;

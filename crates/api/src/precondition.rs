@@ -45,7 +45,7 @@ pub fn key(headers: &HeaderMap) -> Result<Option<String>, FieldError> {
     let Some(value) = headers.get("idempotency-key") else { return Ok(None) };
     let is_printable = |key: &str| key.bytes().all(|byte| (b' '..=b'~').contains(&byte));
     match value.to_str().map(str::trim) {
-        Ok(key) if key.is_empty() => Err(FieldError::new("/Idempotency-Key", "required")),
+        Ok("") => Err(FieldError::new("/Idempotency-Key", "required")),
         Ok(key) if key.len() > KEY_MAX => Err(FieldError::allowing("/Idempotency-Key", "too_long", KEY_MAX)),
         Ok(key) if is_printable(key) => Ok(Some(key.to_owned())),
         _ => Err(FieldError::new("/Idempotency-Key", "invalid")),

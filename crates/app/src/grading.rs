@@ -2,8 +2,9 @@
 
 use serde_json::json;
 use wenguo_domain::actor::Actor;
+use wenguo_domain::code::Code;
 use wenguo_domain::codes::{Channel, Motive, Severity};
-use wenguo_domain::field::Faults;
+use wenguo_domain::field::{Faults, FieldError};
 use wenguo_domain::lifecycle::Grading;
 use wenguo_domain::timeline::EventKind;
 use wenguo_domain::verb::Verb;
@@ -11,6 +12,7 @@ use wenguo_store::complaint::record::Record;
 use wenguo_store::tree::Tree;
 
 use crate::error::AppError;
+use crate::severity;
 use crate::turn::{self, Done, Target};
 use crate::work::Work;
 
@@ -26,7 +28,7 @@ pub struct Acknowledgement {
 /// What the coordinator confirms, as handed in.
 #[derive(Debug, Clone, Default)]
 pub struct GradingInput {
-    /// Code.
+    /// Code; blank keeps what somebody named, else takes the usual one of the category.
     pub severity: String,
     /// Code.
     pub category: String,
@@ -69,14 +71,19 @@ pub fn grade(
 ) -> Result<Record, AppError> {
     turn::take(work, actor, target, Verb::Grade, |work, complaint| {
         let mut faults = Faults::default();
-        let severity = faults.code::<Severity>("/severity", &input.severity);
+        let named = faults.optional_code::<Severity>("/severity", Some(&input.severity));
         let motive = faults.optional_code::<Motive>("/motive", input.motive.as_deref());
         let product = faults.optional("/product", input.product.as_deref(), 200);
         let note = faults.optional("/note", input.note.as_deref(), 2_000);
         let category = turn::entry(work, &mut faults, Tree::Categories, "/category", &input.category)?;
         faults.into_result(())?;
+        let severity = match named {
+            Some(_) => named,
+            None => severity::unless_named(work, &complaint, category)?,
+        };
         let (Some(severity), Some(category)) = (severity, category) else {
-            return Err(AppError::field("/severity", "required"));
+            let required = FieldError::allowing("/severity", "required", Severity::allowed());
+            return Err(AppError::Invalid(vec![required]));
         };
         let (reasonable, urgent) = (input.reasonable, input.urgent);
         let product = match product {

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use wenguo_domain::actor::Actor;
+use wenguo_domain::codes::Severity;
 use wenguo_domain::complaint::{Complaint, Product, Registration, number};
 use wenguo_domain::customer::Customer;
 use wenguo_domain::field::{Faults, FieldError};
@@ -13,7 +14,7 @@ use wenguo_store::complaint::record::{Named, Record};
 use wenguo_store::complaint::register::{self, Words};
 use wenguo_store::complaint::{registered, words};
 use wenguo_store::error::StoreError;
-use wenguo_store::tree::{self, Tree};
+use wenguo_store::tree::Tree;
 
 use crate::customer::history;
 use crate::desk::Desk;
@@ -22,7 +23,7 @@ use crate::feed::Change;
 use crate::once::{Key, Once, Outcome, once};
 use crate::track_code::Receipt;
 use crate::work::Work;
-use crate::{complaint, customer, privacy, timeline, track_code, turn};
+use crate::{complaint, customer, privacy, severity, timeline, track_code, turn};
 
 /// Open complaints named at most when a new one resembles them.
 const ALIKE: i64 = 10;
@@ -77,8 +78,7 @@ pub fn receive_form(
         if !unseen.is_empty() {
             return Err(AppError::Conflict { id: "open-complaint", detail: unseen.join(" ") });
         }
-        let intake = with_usual_severity(work, intake.clone())?;
-        Ok(Outcome { body: register(work, actor, &intake)?, ..Outcome::default() })
+        Ok(Outcome { body: register(work, actor, intake)?, ..Outcome::default() })
     })?;
     match done {
         Once::Done(outcome) => desk.read(|work| track_code::receipt(work, outcome.body)),
@@ -101,17 +101,6 @@ pub fn open_alike(work: &mut Work<'_, '_>, actor: &Actor, intake: &Intake) -> Re
         alike.extend(theirs.into_iter().filter(|line| !known.contains(&line.id)));
     }
     Ok(alike)
-}
-
-/// The intake with the usual severity of its category where the agent named none.
-pub fn with_usual_severity(work: &mut Work<'_, '_>, mut intake: Intake) -> Result<Intake, AppError> {
-    let code = intake.category.as_deref().map(str::trim).filter(|code| !code.is_empty());
-    if let (None, Some(code)) = (&intake.severity, code)
-        && let Some(entry) = tree::by_code(work.tx, Tree::Categories, code)?
-    {
-        intake.severity = wenguo_store::category::usual(work.tx, entry.id)?.0;
-    }
-    Ok(intake)
 }
 
 /// Whether the intake would be taken, without taking it.
@@ -162,6 +151,8 @@ fn refuse_known(work: &mut Work<'_, '_>, external_ref: &str) -> Result<(), AppEr
 /// What the codes of an intake stand for.
 struct References {
     category: Option<i64>,
+    /// What holds where nobody named a severity.
+    usual_severity: Option<Severity>,
     product: Option<Product>,
     against: Option<i64>,
 }
@@ -187,7 +178,8 @@ fn resolve(
         }
         None => None,
     };
-    Ok(faults.into_result(References { category, product, against })?)
+    let usual_severity = severity::usual(work, category)?;
+    Ok(faults.into_result(References { category, usual_severity, product, against })?)
 }
 
 /// What stands in the database now.
@@ -216,7 +208,7 @@ fn enter(
         against: references.against,
         channel: intake.channel,
         received_at: intake.received_at,
-        severity: intake.severity,
+        severity: intake.severity.or(references.usual_severity),
         category: references.category,
         product: references.product.clone(),
     });
@@ -240,7 +232,7 @@ fn taken(error: StoreError, intake: &CheckedIntake) -> AppError {
     }
 }
 
-/// What the first event commits to.
+/// What the first event commits to: what was said, which is not always what holds.
 fn particulars(intake: &CheckedIntake, number: &str) -> Value {
     json!({
         "number": number,

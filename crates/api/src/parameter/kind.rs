@@ -85,7 +85,9 @@ pub struct Instant {
 
 impl Kind for Instant {
     fn schema(&self) -> Value {
-        json!({ "anyOf": [{ "type": "string", "format": "date" }, { "type": "string", "format": "date-time" }] })
+        let text = |format: &str| json!({ "type": "string", "format": format });
+        // Nothing at all is as if it were not there.
+        json!({ "anyOf": [text("date"), text("date-time"), { "type": "string", "maxLength": 0 }] })
     }
 }
 

@@ -41,7 +41,7 @@ pub struct ComplaintInput {
     pub received_at: Option<String>,
     /// Number in the system it comes from; taken once only.
     pub external_ref: Option<String>,
-    /// Code of a severity, if already seen.
+    /// Code of a severity, if already seen; else the usual one of the category.
     #[serde(default)]
     #[schemars(schema_with = "maybe::<Severity>")]
     pub severity: Option<String>,
@@ -82,9 +82,10 @@ pub struct AcknowledgementInput {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct GradingInput {
-    /// `general`, `major` or `critical`.
-    #[schemars(schema_with = "one_of::<Severity>")]
-    pub severity: String,
+    /// `general`, `major` or `critical`; if absent what was named before, else the usual one of the category, else 422.
+    #[serde(default)]
+    #[schemars(schema_with = "maybe::<Severity>")]
+    pub severity: Option<String>,
     /// Code of a category.
     pub category: String,
     /// `venting`, `respect`, `compensation`, `recognition`, `expression` or `retaliation`.

@@ -97,7 +97,9 @@ fn encoded(query: &str) -> String {
 #[test]
 fn by_relevance_the_best_comes_first_and_the_filters_hold() {
     on_every_api(|api| {
-        let best = register(api, "水壶漏水，漏水，还是漏水", |body| body["description"] = json!("漏水。"));
+        let best = register(api, "水壶漏水，漏水，还是漏水", |body| {
+            body["description"] = json!("漏水。")
+        });
         let long = "客户说了许多别的话。".repeat(20) + "最后才提到漏水。";
         let newer = register(api, "其他", |body| {
             body["description"] = json!(long);
