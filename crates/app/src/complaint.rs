@@ -94,17 +94,17 @@ pub fn timeline(
 pub fn index(work: &mut Work<'_, '_>, id: i64) -> Result<(), AppError> {
     let mut words = words::of(work.tx, id)?;
     words.extend(note::bodies(work.tx, id)?);
-    put(work, id, &words, false)
+    Ok(search::put(work.tx, id, &fields(&words), false)?)
 }
 
-/// Writes the words of a complaint into the index that has none there yet.
-pub fn index_new(work: &mut Work<'_, '_>, id: i64, words: &[String]) -> Result<(), AppError> {
-    put(work, id, words, true)
+/// Writes the words of complaints into the index that has none of them yet.
+pub fn index_new(work: &mut Work<'_, '_>, complaints: &[(i64, Vec<String>)]) -> Result<(), AppError> {
+    let fields = complaints.iter().map(|(id, words)| (*id, fields(words)));
+    Ok(search::put_new(work.tx, &fields.collect::<Vec<_>>())?)
 }
 
-fn put(work: &mut Work<'_, '_>, id: i64, words: &[String], is_new: bool) -> Result<(), AppError> {
-    let fields: Vec<&str> = words.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
-    Ok(search::put(work.tx, id, &fields, is_new)?)
+fn fields(words: &[String]) -> Vec<&str> {
+    words.iter().map(String::as_str).filter(|text| !text.is_empty()).collect()
 }
 
 /// Makes the whole index again, after a restore.

@@ -9,6 +9,7 @@ use wenguo_store::error::StoreError;
 
 use crate::clock::{Clock, SystemClock};
 use crate::entropy::{Entropy, SystemEntropy};
+use crate::error::AppError;
 use crate::feed::Feed;
 use crate::password::Cost;
 use crate::permits::Permits;
@@ -17,6 +18,8 @@ use crate::work::Work;
 
 /// Exports written at the same time, each with a connection of its own.
 const EXPORTS: usize = 2;
+/// How often a collision is tried again. Of two who collide one goes on, so nobody is unlucky for long.
+const AGAIN: u32 = 10;
 
 /// Database, clock, randomness and the few choices that use cases depend on.
 #[derive(Clone)]
@@ -75,6 +78,20 @@ impl Desk {
         })?;
         self.feed.announce(&changes);
         Ok(done)
+    }
+
+    /// Like `write`, for work that may be done again: if another writer stood in its way, it is undone and runs once more.
+    pub fn write_again<T>(
+        &self,
+        mut work: impl FnMut(&mut Work<'_, '_>) -> Result<T, AppError>,
+    ) -> Result<T, AppError> {
+        let mut again = AGAIN;
+        loop {
+            match self.write(&mut work) {
+                Err(error) if again > 0 && error.has_collided() => again -= 1,
+                done => return done,
+            }
+        }
     }
 
     /// Runs `work` to read only.

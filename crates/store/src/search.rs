@@ -91,7 +91,15 @@ pub(crate) fn nth_hit(
 pub fn put(tx: &mut Tx<'_>, complaint: i64, fields: &[&str], is_new: bool) -> Result<(), StoreError> {
     match tx.dialect() {
         Dialect::Sqlite => sqlite::put(tx, complaint, fields, is_new),
-        Dialect::Postgres => postgres::put(tx, complaint, fields),
+        Dialect::Postgres => postgres::put(tx, &[(complaint, fields.to_vec())]),
+    }
+}
+
+/// Writes the words of complaints into the index that has nothing of them yet.
+pub fn put_new(tx: &mut Tx<'_>, complaints: &[(i64, Vec<&str>)]) -> Result<(), StoreError> {
+    match tx.dialect() {
+        Dialect::Sqlite => complaints.iter().try_for_each(|(id, fields)| sqlite::put(tx, *id, fields, true)),
+        Dialect::Postgres => postgres::put(tx, complaints),
     }
 }
 

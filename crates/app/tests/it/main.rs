@@ -10,6 +10,7 @@ mod endings;
 mod export;
 mod feed;
 mod grading;
+mod import;
 mod intake;
 mod preset;
 mod races;

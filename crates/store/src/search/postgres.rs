@@ -5,6 +5,7 @@ use wenguo_text::query::Query;
 
 use crate::conditions::Conditions;
 use crate::error::StoreError;
+use crate::insert::Insert;
 use crate::params;
 use crate::search::{Hits, Way, Words};
 use crate::sight::Sight;
@@ -19,13 +20,15 @@ const COLLECTED: i64 = 600;
 /// the planner would expect a tenth of the table.
 const NEWEST: i64 = 400;
 
-pub fn put(tx: &mut Tx<'_>, complaint: i64, fields: &[&str]) -> Result<(), StoreError> {
-    tx.execute(
-        "INSERT INTO complaint_search (complaint_id, tokens) VALUES ($1, CAST(CAST($2 AS TEXT) AS tsvector)) \
-         ON CONFLICT (complaint_id) DO UPDATE SET tokens = excluded.tokens",
-        &params![complaint, index_tsvector(fields)],
-    )?;
-    Ok(())
+const INSERT: Insert = Insert {
+    into: "INSERT INTO complaint_search (complaint_id, tokens)",
+    row: &["?", "CAST(CAST(? AS TEXT) AS tsvector)"],
+    after: " ON CONFLICT (complaint_id) DO UPDATE SET tokens = excluded.tokens",
+};
+
+pub fn put(tx: &mut Tx<'_>, complaints: &[(i64, Vec<&str>)]) -> Result<(), StoreError> {
+    let rows = complaints.iter().flat_map(|(id, fields)| params![*id, index_tsvector(fields)]);
+    INSERT.run(tx, &rows.collect::<Vec<_>>())
 }
 
 /// The index gives all hits at once and in no order: right for rare words. Common ones are met sooner by walking the list.
