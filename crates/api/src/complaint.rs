@@ -16,9 +16,10 @@ use crate::parameter::{self, Parameter, Table, Whole};
 use crate::path::Path;
 use crate::read::Read;
 use crate::wire::List;
-use crate::wire::complaint::{At, ComplaintAnswer, SimilarAnswer, SimilarList};
+use crate::wire::complaint::{At, ComplaintAnswer};
 use crate::wire::event::EventAnswer;
-use crate::wire::input::{ComplaintInput, CustomerInput};
+use crate::wire::intake::{ComplaintInput, CustomerInput};
+use crate::wire::line::{SimilarAnswer, SimilarList};
 use crate::write::Write;
 
 /// The most that are shown of what is similar.

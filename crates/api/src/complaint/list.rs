@@ -25,7 +25,7 @@ use crate::parameter::{
 use crate::query::Query;
 use crate::read::Read;
 use crate::wire::List;
-use crate::wire::complaint::ComplaintLine;
+use crate::wire::line::ComplaintLine;
 
 static STAGE: Parameter<Codes<Stage>> =
     Parameter::codes("stage", "codes of stages, repeated or apart by commas");
