@@ -7,26 +7,26 @@ use wenguo_domain::field::Faults;
 
 use crate::answer::Answer;
 use crate::cursor;
+use crate::parameter::{self, CURSOR, LIMIT, Parameter, Table, Text};
 use crate::path::Path;
 use crate::read::Read;
 use crate::wire::List;
 use crate::wire::customer::CustomerAnswer;
 
+static Q: Parameter<Text> =
+    Parameter::new("q", "beginning of name, pinyin, initials or telephone number", Text);
+
 /// The parameters of the list.
-pub const PARAMETERS: [(&str, &str); 3] = [
-    ("q", "beginning of name, pinyin, initials or telephone number"),
-    ("limit", "1 to 200, 50 if absent"),
-    ("cursor", "`next_cursor` of the page before"),
-];
+pub static PARAMETERS: Table = &[&Q, &LIMIT, &CURSOR];
 
 /// `GET /customers`
 pub async fn list(read: Read) -> Response {
     read.answer(|work, actor, query| {
         let mut faults = Faults::default();
-        query.refuse_unknown(&mut faults, &PARAMETERS.map(|(name, _)| name));
-        let page = query.page(&mut faults);
+        query.refuse_unknown(&mut faults, PARAMETERS);
+        let page = parameter::page(query, &mut faults);
         faults.into_result(())?;
-        let slice = customer::list(work, actor, query.text("q"), &page)?;
+        let slice = customer::list(work, actor, Q.read(query), &page)?;
         let next_cursor = slice.next.map(cursor::write);
         let items: Vec<CustomerAnswer> = slice.items.into_iter().map(CustomerAnswer::of).collect();
         Ok(Answer::ok(&List { items, next_cursor }))

@@ -4,6 +4,7 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
+use crate::precondition;
 use crate::route::Route;
 use crate::routes;
 
@@ -118,18 +119,20 @@ fn parameters(route: &Route) -> Vec<Value> {
     for name in names {
         parameters.push(json!({ "name": name, "in": "path", "required": true, "schema": text }));
     }
-    for (name, description) in &route.query {
-        parameters.push(json!({ "name": name, "in": "query", "description": description, "schema": text }));
+    for parameter in route.query {
+        parameters.push(json!({
+            "name": parameter.name(), "in": "query", "description": parameter.says(), "schema": parameter.schema(),
+        }));
     }
     if route.method != "get" {
         parameters.push(json!({
-            "name": "Idempotency-Key", "in": "header", "schema": { "type": "string", "minLength": 1, "maxLength": 200 },
+            "name": "Idempotency-Key", "in": "header", "schema": precondition::key_schema(),
             "description": "The same key and body gives the same answer and does nothing twice.",
         }));
     }
     if route.is_verb {
         parameters.push(json!({
-            "name": "If-Match", "in": "header", "schema": text,
+            "name": "If-Match", "in": "header", "schema": precondition::version_schema(),
             "description": "The version of the complaint the caller knows; another one is refused with 412.",
         }));
     }

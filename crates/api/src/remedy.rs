@@ -9,6 +9,7 @@ use wenguo_domain::field::Faults;
 
 use crate::answer::Answer;
 use crate::complaint::at;
+use crate::parameter;
 use crate::path::Path;
 use crate::read::Read;
 use crate::small_list;
@@ -34,8 +35,8 @@ pub async fn offer(Path(number): Path<String>, write: Write<RemedyInput>) -> Res
 pub async fn list(Path(number): Path<String>, read: Read) -> Response {
     read.answer(move |work, actor, query| {
         let mut faults = Faults::default();
-        query.refuse_unknown(&mut faults, &["limit", "cursor"]);
-        let page = query.page(&mut faults);
+        query.refuse_unknown(&mut faults, parameter::PAGE);
+        let page = parameter::page(query, &mut faults);
         faults.into_result(())?;
         let record = complaint::by_number(work, actor, &number)?;
         let at = at(work);

@@ -5,6 +5,8 @@ use axum::routing::{MethodRouter, delete, get, post, put};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use wenguo_http::shell::Shell;
 
+use crate::parameter::Table;
+
 /// A call of the API.
 pub struct Route {
     /// `get`, `post`, `put` or `delete`.
@@ -17,8 +19,8 @@ pub struct Route {
     pub summary: &'static str,
     /// Group in the document.
     pub tag: &'static str,
-    /// Query parameters: name and what it takes.
-    pub query: Vec<(&'static str, &'static str)>,
+    /// Query parameters.
+    pub query: Table,
     /// Schema and example of the body.
     pub body: Option<(SchemaOf, &'static str)>,
     /// Status and schema of the answer.
@@ -49,7 +51,7 @@ impl Route {
             id,
             summary: "",
             tag: "complaints",
-            query: Vec::new(),
+            query: &[],
             body: None,
             answer: (200, schema_of::<serde_json::Value>),
             is_verb: false,
@@ -94,8 +96,8 @@ impl Route {
     }
 
     /// Its query parameters.
-    pub fn query(mut self, parameters: &[(&'static str, &'static str)]) -> Route {
-        self.query.extend_from_slice(parameters);
+    pub fn query(mut self, parameters: Table) -> Route {
+        self.query = parameters;
         self
     }
 

@@ -9,12 +9,15 @@ use wenguo_http::lang;
 use wenguo_http::problem::Problem;
 use wenguo_http::shell::Shell;
 
+use crate::parameter::PAGE;
 use crate::route::Route;
 use crate::wire::List;
-use crate::wire::complaint::{ComplaintAnswer, ComplaintLine, SimilarList};
+use crate::wire::complaint::ComplaintAnswer;
 use crate::wire::customer::{ComplainantAnswer, CustomerAnswer};
 use crate::wire::event::{ContactAnswer, EventAnswer, FollowUpAnswer, NoteAnswer};
 use crate::wire::input::*;
+use crate::wire::intake::ComplaintInput;
+use crate::wire::line::{ComplaintLine, SimilarList};
 use crate::wire::remedy::RemedyAnswer;
 use crate::wire::taxonomy::{EntryAnswer, UserAnswer};
 use crate::wire::track_code::TrackCodeAnswer;
@@ -22,9 +25,6 @@ use crate::{browse, complaint, customer, operations, remedy, taxonomy, track_cod
 
 /// Largest body, in bytes.
 pub const BODY_MAX: usize = 1 << 20;
-
-const PAGE: [(&str, &str); 2] =
-    [("limit", "1 to 200, 50 if absent"), ("cursor", "`next_cursor` of the page before")];
 
 /// The table.
 pub fn table() -> Vec<Route> {
@@ -43,20 +43,20 @@ fn complaints() -> Vec<Route> {
                 r#"{"channel": "phone", "subject": "冰箱三个月坏了两次", "description": "八月买的冰箱，十月和十一月各坏一次。", "customer": {"name": "林淑芬", "phone": "13800138000"}, "demand": "退机退款"}"#,
             )
             .answers::<ComplaintAnswer>(201),
-        Route::get("/complaints", "listComplaints", complaint::list)
+        Route::get("/complaints", "listComplaints", complaint::list::list)
             .does("List complaints, newest first or by what falls due")
-            .query(&complaint::PARAMETERS)
+            .query(complaint::list::PARAMETERS)
             .answers::<List<ComplaintLine>>(200),
         Route::get("/complaints/{number}", "getComplaint", complaint::show)
             .does("One complaint")
             .answers::<ComplaintAnswer>(200),
         Route::get("/complaints/{number}/timeline", "getTimeline", complaint::timeline)
             .does("What happened, oldest first")
-            .query(&PAGE)
+            .query(PAGE)
             .answers::<List<EventAnswer>>(200),
         Route::get("/complaints/{number}/similar", "getSimilar", complaint::similar)
             .does("What resembles it, most similar first")
-            .query(&[("limit", "1 to 20 are shown, whatever is asked for")])
+            .query(complaint::SIMILAR)
             .answers::<SimilarList>(200),
     ]
 }
@@ -200,7 +200,7 @@ fn things() -> Vec<Route> {
             .verb(),
         Route::get("/complaints/{number}/remedies", "listRemedies", remedy::list)
             .does("Every remedy of a complaint, oldest first")
-            .query(&PAGE)
+            .query(PAGE)
             .answers::<List<RemedyAnswer>>(200),
         Route::post("/remedies/{id}/approval", "decideRemedy", remedy::decide)
             .does("Approve or reject a remedy")
@@ -217,7 +217,7 @@ fn things() -> Vec<Route> {
         Route::get("/customers", "listCustomers", customer::list)
             .does("Find customers")
             .tagged("customers")
-            .query(&customer::PARAMETERS)
+            .query(customer::PARAMETERS)
             .answers::<List<CustomerAnswer>>(200),
         Route::get("/customers/{id}", "getCustomer", customer::show)
             .does("One customer")
@@ -226,7 +226,7 @@ fn things() -> Vec<Route> {
         Route::get("/users", "listUsers", user::list)
             .does("Accounts, to name people by")
             .tagged("settings")
-            .query(&PAGE)
+            .query(PAGE)
             .answers::<List<UserAnswer>>(200),
         tree(Route::get("/departments", "listDepartments", taxonomy::departments)),
         tree(Route::get("/categories", "listCategories", taxonomy::categories)),
@@ -243,7 +243,7 @@ fn tree(route: Route) -> Route {
     route
         .does("Every entry of the tree, parents by code")
         .tagged("settings")
-        .query(&PAGE)
+        .query(PAGE)
         .answers::<List<EntryAnswer>>(200)
 }
 

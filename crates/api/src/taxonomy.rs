@@ -6,6 +6,7 @@ use wenguo_domain::field::Faults;
 use wenguo_store::tree::Tree;
 
 use crate::answer::Answer;
+use crate::parameter;
 use crate::read::Read;
 use crate::small_list;
 use crate::wire::input::EntryInput;
@@ -55,8 +56,8 @@ pub async fn add_product(write: Write<EntryInput>) -> Response {
 async fn list(read: Read, tree: Tree) -> Response {
     read.answer(move |work, _, query| {
         let mut faults = Faults::default();
-        query.refuse_unknown(&mut faults, &["limit", "cursor"]);
-        let page = query.page(&mut faults);
+        query.refuse_unknown(&mut faults, parameter::PAGE);
+        let page = parameter::page(query, &mut faults);
         faults.into_result(())?;
         let entries = taxonomy::all(work, tree)?;
         Ok(Answer::ok(&small_list::cut(entries, &page, |entry| entry.id, EntryAnswer::of)))

@@ -6,6 +6,7 @@ use wenguo_domain::field::Faults;
 use wenguo_store::tree::{self, Tree};
 
 use crate::answer::Answer;
+use crate::parameter;
 use crate::read::Read;
 use crate::small_list;
 use crate::wire::taxonomy::UserAnswer;
@@ -14,8 +15,8 @@ use crate::wire::taxonomy::UserAnswer;
 pub async fn list(read: Read) -> Response {
     read.answer(|work, _, query| {
         let mut faults = Faults::default();
-        query.refuse_unknown(&mut faults, &["limit", "cursor"]);
-        let page = query.page(&mut faults);
+        query.refuse_unknown(&mut faults, parameter::PAGE);
+        let page = parameter::page(query, &mut faults);
         faults.into_result(())?;
         let departments = tree::all(work.tx, Tree::Departments)?;
         let code = |id: Option<i64>| {

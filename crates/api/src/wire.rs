@@ -5,6 +5,8 @@ pub mod complaint;
 pub mod customer;
 pub mod event;
 pub mod input;
+pub mod intake;
+pub mod line;
 pub mod remedy;
 pub mod revised;
 pub mod taxonomy;

@@ -2,7 +2,7 @@
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
@@ -21,6 +21,7 @@ use wenguo_i18n::lang::Lang;
 
 use crate::answer::Answer;
 use crate::body;
+use crate::precondition;
 
 /// A request that changes something.
 pub struct Write<B> {
@@ -105,31 +106,11 @@ fn whole<B: DeserializeOwned + JsonSchema>(
     headers: &HeaderMap,
     bytes: &[u8],
 ) -> Result<(Option<i64>, Option<String>, B), Vec<FieldError>> {
-    match (version(headers), key(headers), body::parse(bytes)) {
+    match (precondition::version(headers), precondition::key(headers), body::parse(bytes)) {
         (Ok(version), Ok(key), Ok(body)) => Ok((version, key, body)),
         (version, key, body) => {
             let of_headers = version.err().into_iter().chain(key.err());
             Err(of_headers.chain(body.err().into_iter().flatten()).collect())
         }
-    }
-}
-
-/// The version in `If-Match`: `"7"`, `7` or `*`.
-fn version(headers: &HeaderMap) -> Result<Option<i64>, FieldError> {
-    let Some(value) = headers.get(header::IF_MATCH) else { return Ok(None) };
-    let text = value.to_str().unwrap_or_default().trim();
-    let text = text.strip_prefix("W/").unwrap_or(text).trim_matches('"');
-    if text == "*" {
-        return Ok(None);
-    }
-    text.parse().map(Some).map_err(|_| FieldError::new("/If-Match", "invalid_number"))
-}
-
-fn key(headers: &HeaderMap) -> Result<Option<String>, FieldError> {
-    let Some(value) = headers.get("idempotency-key") else { return Ok(None) };
-    match value.to_str() {
-        Ok(key) if (1..=200).contains(&key.trim().len()) => Ok(Some(key.trim().to_owned())),
-        Ok(key) if !key.trim().is_empty() => Err(FieldError::allowing("/Idempotency-Key", "too_long", 200)),
-        _ => Err(FieldError::new("/Idempotency-Key", "required")),
     }
 }

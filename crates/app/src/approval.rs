@@ -1,35 +1,22 @@
-//! What waits for a manager's decision: complaints with a remedy that nobody has decided on yet.
+//! What waits for a manager's decision: whom a list asks for that is narrowed to it.
 
 use wenguo_domain::actor::Actor;
 use wenguo_domain::verb::Verb;
-use wenguo_store::approval;
-use wenguo_store::complaint::list::{self, Line};
-use wenguo_store::sight::Sight;
-
-use crate::error::AppError;
-use crate::privacy;
-use crate::work::Work;
+use wenguo_store::approval::Decider;
 
 /// Whether `actor` decides on remedies at all.
 pub fn decides(actor: &Actor) -> bool {
     actor.knows(Verb::ApproveRemedy)
 }
 
-/// Complaints with a remedy that `actor` may decide on, longest waiting first, `most` of them.
-pub fn waiting(work: &mut Work<'_, '_>, actor: &Actor, most: i64) -> Result<Vec<Line>, AppError> {
-    if !decides(actor) {
-        return Ok(Vec::new());
-    }
-    let sight = Sight::of(actor);
-    let ids = approval::waiting(work.tx, &sight, actor, most)?;
-    let lines = list::by_ids(work.tx, &sight, &ids)?;
-    Ok(lines.into_iter().map(|line| privacy::mask_line(actor, line)).collect())
-}
-
-/// How many complaints wait for a decision of `actor`.
-pub fn count(work: &mut Work<'_, '_>, actor: &Actor) -> Result<i64, AppError> {
-    if !decides(actor) {
-        return Ok(0);
-    }
-    Ok(approval::count(work.tx, &Sight::of(actor), actor)?)
+/// `actor`, to narrow a list to what waits for their decision: nothing, if they decide on nothing.
+pub fn decider(actor: &Actor) -> Decider {
+    let departments = match (decides(actor), actor.department) {
+        (false, _) => Some(Vec::new()),
+        (true, Some(_)) => Some(actor.departments.clone()),
+        (true, None) => None,
+    };
+    // Identities begin at 1, so that whoever has none decides on nothing either.
+    let user = if decides(actor) { actor.user.unwrap_or_default() } else { 0 };
+    Decider::One { user, departments }
 }

@@ -45,6 +45,20 @@ pub fn list(
     Ok(slice.map(|line| privacy::mask_line(actor, line)))
 }
 
+/// The complaints of a list that have its words, the most relevant first, so many at most. Relevance is measured among the
+/// newest few thousand that fit.
+pub fn most_relevant(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    filter: &Filter,
+    limit: usize,
+) -> Result<Vec<Line>, AppError> {
+    let sight = sight_for(actor, filter)?;
+    let ranked = search::ranked(work.tx, &sight, filter, limit)?;
+    let lines = list::by_ids(work.tx, &sight, &ranked)?;
+    Ok(lines.into_iter().map(|line| privacy::mask_line(actor, line)).collect())
+}
+
 /// How many complaints the list holds, counted up to `most`.
 pub fn count(work: &mut Work<'_, '_>, actor: &Actor, filter: &Filter, most: i64) -> Result<i64, AppError> {
     let sight = sight_for(actor, filter)?;
@@ -84,9 +98,9 @@ pub fn index(work: &mut Work<'_, '_>, id: i64) -> Result<(), AppError> {
     Ok(search::put(work.tx, id, &words, false)?)
 }
 
-/// Writes the words of a complaint into the index that has none there yet.
-pub fn index_new(work: &mut Work<'_, '_>, id: i64, words: &[Passage]) -> Result<(), AppError> {
-    Ok(search::put(work.tx, id, words, true)?)
+/// Writes the words of complaints into the index that has none of them yet.
+pub fn index_new(work: &mut Work<'_, '_>, complaints: &[(i64, Vec<Passage>)]) -> Result<(), AppError> {
+    Ok(search::put_new(work.tx, complaints)?)
 }
 
 /// Makes the whole index again, after a restore.

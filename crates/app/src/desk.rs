@@ -9,11 +9,17 @@ use wenguo_store::error::StoreError;
 
 use crate::clock::{Clock, SystemClock};
 use crate::entropy::{Entropy, SystemEntropy};
+use crate::error::AppError;
 use crate::feed::Feed;
 use crate::password::Cost;
-use crate::password::permits::Permits;
+use crate::permits::Permits;
 use crate::session::attempts::Attempts;
 use crate::work::Work;
+
+/// Exports written at the same time, each with a connection of its own.
+const EXPORTS: usize = 2;
+/// How often a collision is tried again. Of two who collide one goes on, so nobody is unlucky for long.
+const AGAIN: u32 = 10;
 
 /// Database, clock, randomness and the few choices that use cases depend on.
 #[derive(Clone)]
@@ -30,6 +36,8 @@ pub struct Desk {
     pub password_cost: Cost,
     /// Turns to hash a password.
     pub hashing: Arc<Permits>,
+    /// Turns to write an export.
+    pub exporting: Arc<Permits>,
     /// Who tried to sign in, and how often in vain.
     pub attempts: Arc<Attempts>,
     /// Tells who listens what changed.
@@ -46,6 +54,7 @@ impl Desk {
             zone,
             password_cost: Cost::Full,
             hashing: Arc::new(Permits::of_this_machine()),
+            exporting: Arc::new(Permits::new(EXPORTS)),
             attempts: Arc::new(Attempts::default()),
             feed: Arc::new(Feed::default()),
         }
@@ -71,6 +80,20 @@ impl Desk {
         Ok(done)
     }
 
+    /// Like `write`, for work that may be done again: if another writer stood in its way, it is undone and runs once more.
+    pub fn write_again<T>(
+        &self,
+        mut work: impl FnMut(&mut Work<'_, '_>) -> Result<T, AppError>,
+    ) -> Result<T, AppError> {
+        let mut again = AGAIN;
+        loop {
+            match self.write(&mut work) {
+                Err(error) if again > 0 && error.has_collided() => again -= 1,
+                done => return done,
+            }
+        }
+    }
+
     /// Runs `work` to read only.
     pub fn read<T, E: From<StoreError>>(
         &self,
@@ -78,5 +101,14 @@ impl Desk {
     ) -> Result<T, E> {
         let now = self.now();
         self.database.read(|tx| work(&mut Work { tx, desk: self, now, changes: Vec::new() }))
+    }
+
+    /// Runs `work` to read everything as it is at one moment, whatever is written meanwhile.
+    pub fn snapshot<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&mut Work<'_, '_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let now = self.now();
+        self.database.snapshot(|tx| work(&mut Work { tx, desk: self, now, changes: Vec::new() }))
     }
 }

@@ -107,6 +107,15 @@ impl From<Vec<FieldError>> for AppError {
 }
 
 impl AppError {
+    /// Whether another writer stood in the way, so that the same done once more goes through or is refused for good.
+    pub fn has_collided(&self) -> bool {
+        matches!(
+            self,
+            AppError::Store(StoreError::Collided(_) | StoreError::Constraint { .. })
+                | AppError::Conflict { id: "external-ref-taken", .. }
+        )
+    }
+
     /// One field at fault.
     pub fn field(pointer: &str, code: &'static str) -> AppError {
         AppError::Invalid(vec![FieldError::new(pointer, code)])

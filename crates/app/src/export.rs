@@ -1,8 +1,8 @@
 //! Complaints out as a table: what is wanted, how it is written, and the port through which a file is made.
 //!
-//! Rows are read a page at a time and handed to a `Sheet`; how CSV and workbooks look is the business of whoever makes
-//! it. No transaction lives longer than a page, so an export of any length is in nobody's way. `column` says what
-//! stands where.
+//! Rows are read a page at a time out of one snapshot and handed to a `Sheet`; how CSV and workbooks look is the business
+//! of whoever makes it. A snapshot is in nobody's way but keeps a connection, so few are written at once. `column` says
+//! what stands where.
 
 pub mod column;
 
@@ -24,6 +24,7 @@ use crate::complaint;
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::privacy;
+use crate::work::Work;
 
 /// Complaints read at once.
 const BATCH: i64 = 500;
@@ -132,8 +133,9 @@ pub struct Wanted {
     pub columns: Vec<Column>,
 }
 
-/// Writes every complaint of the list `actor` would see, in its order, and gives the file. Personal data are masked for
-/// whoever must not see them. `ready` hears after each page how many rows there are.
+/// Writes every complaint of the list `actor` would see, in its order, and gives the file: all as they are at one moment,
+/// none twice and none left out, whatever is written meanwhile. Personal data are masked for whoever must not see them.
+/// `ready` hears after each page how many rows there are.
 pub fn complaints(
     desk: &Desk,
     sheets: &dyn Sheets,
@@ -142,32 +144,38 @@ pub fn complaints(
     words: &dyn Wording,
     ready: &dyn Fn(u64),
 ) -> Result<File, AppError> {
+    let _turn = desk.exporting.take()?;
     let form = Form { zone: &desk.zone, words: Some(words) };
-    let mut page = Page { limit: BATCH, after: None };
-    // The first page comes before the file: whoever may see nothing is refused without one.
-    let mut slice = read(desk, actor, wanted, &page)?;
-    let mut sheet = sheets.begin(wanted.kind, &form.headers(&wanted.columns)).map_err(unwritten)?;
-    let mut rows = 0;
-    loop {
-        for record in slice.items {
-            let record = privacy::mask(actor, record);
-            sheet.row(&form.row(&wanted.columns, &record)).map_err(unwritten)?;
-            rows += 1;
+    desk.snapshot(|work| {
+        let mut page = Page { limit: BATCH, after: None };
+        // The first page comes before the file: whoever may see nothing is refused without one.
+        let mut slice = read(work, actor, wanted, &page)?;
+        let mut sheet = sheets.begin(wanted.kind, &form.headers(&wanted.columns)).map_err(unwritten)?;
+        let mut rows = 0;
+        loop {
+            for record in slice.items {
+                let record = privacy::mask(actor, record);
+                sheet.row(&form.row(&wanted.columns, &record)).map_err(unwritten)?;
+                rows += 1;
+            }
+            ready(rows);
+            page.after = slice.next;
+            if page.after.is_none() {
+                return sheet.finish().map_err(unwritten);
+            }
+            slice = read(work, actor, wanted, &page)?;
         }
-        ready(rows);
-        page.after = slice.next;
-        if page.after.is_none() {
-            return sheet.finish().map_err(unwritten);
-        }
-        slice = read(desk, actor, wanted, &page)?;
-    }
+    })
 }
 
-fn read(desk: &Desk, actor: &Actor, wanted: &Wanted, page: &Page) -> Result<Slice<Record>, AppError> {
-    desk.read(|work| {
-        let sight = complaint::sight_for(actor, &wanted.filter)?;
-        Ok(record::page(work.tx, &sight, &wanted.filter, wanted.order, page)?)
-    })
+fn read(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    wanted: &Wanted,
+    page: &Page,
+) -> Result<Slice<Record>, AppError> {
+    let sight = complaint::sight_for(actor, &wanted.filter)?;
+    Ok(record::page(work.tx, &sight, &wanted.filter, wanted.order, page)?)
 }
 
 fn unwritten(error: io::Error) -> AppError {

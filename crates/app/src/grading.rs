@@ -3,8 +3,9 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 use wenguo_domain::actor::Actor;
+use wenguo_domain::code::Code;
 use wenguo_domain::codes::{Channel, Motive, Severity};
-use wenguo_domain::field::Faults;
+use wenguo_domain::field::{Faults, FieldError};
 use wenguo_domain::lifecycle::Grading;
 use wenguo_domain::revision::Revision;
 use wenguo_domain::timeline::EventKind;
@@ -13,6 +14,7 @@ use wenguo_store::complaint::record::Record;
 use wenguo_store::tree::Tree;
 
 use crate::error::AppError;
+use crate::severity;
 use crate::turn::{self, Done, Target};
 use crate::work::Work;
 
@@ -28,7 +30,7 @@ pub struct Acknowledgement {
 /// What the coordinator confirms, as handed in.
 #[derive(Debug, Clone, Default)]
 pub struct GradingInput {
-    /// Code.
+    /// Code; blank keeps what somebody named, else takes the usual one of the category.
     pub severity: String,
     /// Code.
     pub category: String,
@@ -71,14 +73,19 @@ pub fn grade(
 ) -> Result<Record, AppError> {
     turn::take(work, actor, target, Verb::Grade, |work, complaint| {
         let mut faults = Faults::default();
-        let severity = faults.code::<Severity>("/severity", &input.severity);
+        let named = faults.optional_code::<Severity>("/severity", Some(&input.severity));
         let motive = motive(&mut faults, &input.motive);
         let product = product(&mut faults, &input.product);
         let note = faults.optional("/note", input.note.as_deref(), 2_000);
         let category = turn::entry(work, &mut faults, Tree::Categories, "/category", &input.category)?;
         faults.into_result(())?;
+        let severity = match named {
+            Some(_) => named,
+            None => severity::unless_named(work, &complaint, category)?,
+        };
         let (Some(severity), Some(category)) = (severity, category) else {
-            return Err(AppError::field("/severity", "required"));
+            let required = FieldError::allowing("/severity", "required", Severity::allowed());
+            return Err(AppError::Invalid(vec![required]));
         };
         let (reasonable, urgent) = (input.reasonable, input.urgent);
         let product = product.try_map(|said| turn::product(work, &said))?;

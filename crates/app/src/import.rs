@@ -1,12 +1,19 @@
 //! Takes complaints over from a file: each row once, by its number in the system it comes from.
 
+use std::collections::HashMap;
+
 use wenguo_domain::actor::Actor;
+use wenguo_domain::customer::Customer;
+use wenguo_domain::field::FieldError;
 use wenguo_domain::intake::Intake;
 use wenguo_domain::phone::{self, Cell};
 use wenguo_store::tree::{self, NewEntry, Tree};
 
+use crate::desk::Desk;
 use crate::error::AppError;
 use crate::intake;
+use crate::intake::entry::{self, Ready};
+use crate::intake::known::Known;
 use crate::work::Work;
 
 /// What became of a row.
@@ -18,18 +25,64 @@ pub enum Taken {
     AlreadyThere,
 }
 
-/// Takes one row. A refused row has written nothing, so many rows can share a transaction.
+/// What became of a row, or what is wrong with it.
+pub type Fate = Result<Taken, Vec<FieldError>>;
+
+/// Takes a batch of rows in one transaction, again if another writer stood in the way: of two who wait for each other
+/// one is sent away, and what it did is undone whole.
+pub fn take_batch(desk: &Desk, rows: &[Intake], creates_category: bool) -> Result<Vec<Fate>, AppError> {
+    desk.write_again(|work| take_all(work, rows, creates_category))
+}
+
+/// Takes one row.
 pub fn take(work: &mut Work<'_, '_>, row: &Intake, creates_category: bool) -> Result<Taken, AppError> {
+    let fates = take_all(work, std::slice::from_ref(row), creates_category)?;
+    Ok(fates.into_iter().next().unwrap_or(Ok(Taken::AlreadyThere))?)
+}
+
+/// Takes rows. A refused row has written nothing; the others are written together, in their order.
+pub fn take_all(
+    work: &mut Work<'_, '_>,
+    rows: &[Intake],
+    creates_category: bool,
+) -> Result<Vec<Fate>, AppError> {
+    let mut known = Known::of(work, rows.iter())?;
+    let (mut fates, mut ready) = (Vec::with_capacity(rows.len()), Vec::with_capacity(rows.len()));
+    for row in rows {
+        let taken = prepare(work, &mut known, row, creates_category).map(|prepared| {
+            ready.push(prepared);
+            Taken::New
+        });
+        fates.push(fate(taken.or_else(already_there))?);
+    }
+    under_latest_names(&mut ready);
+    entry::enter(work, &Actor::system(), &ready)?;
+    Ok(fates)
+}
+
+fn prepare(
+    work: &mut Work<'_, '_>,
+    known: &mut Known,
+    row: &Intake,
+    creates_category: bool,
+) -> Result<Ready, AppError> {
     let row = &with_readable_phone(row);
     if creates_category {
         // Looked at before anything is made for it; the category itself is not there yet, so it is left out.
-        intake::examine(work, &Intake { category: None, ..row.clone() }).or_else(already_there)?;
-        make_category(work, row.category.as_deref())?;
+        intake::check(work, known, &Intake { category: None, ..row.clone() })?;
+        make_category(work, known, row.category.as_deref())?;
     }
-    match intake::register(work, &Actor::system(), row) {
-        Ok(_) => Ok(Taken::New),
-        Err(AppError::Conflict { id: "external-ref-taken", .. }) => Ok(Taken::AlreadyThere),
-        Err(error) => Err(error),
+    intake::prepare(work, &Actor::system(), known, row)
+}
+
+/// A later row may have told more of a customer than was known when an earlier one was read: all are found by all of it.
+fn under_latest_names(ready: &mut [Ready]) {
+    let latest: HashMap<i64, Customer> =
+        ready.iter().map(|ready| (ready.customer.id, ready.customer.clone())).collect();
+    for ready in ready {
+        if let Some(latest) = latest.get(&ready.customer.id) {
+            ready.customer.clone_from(latest);
+        }
     }
 }
 
@@ -50,17 +103,12 @@ fn with_readable_phone(row: &Intake) -> Intake {
     row
 }
 
-/// That a row is there already is not a fault; `take` finds it out again.
-fn already_there(error: AppError) -> Result<(), AppError> {
-    match error {
-        AppError::Conflict { id: "external-ref-taken", .. } => Ok(()),
-        error => Err(error),
-    }
-}
-
 /// Makes the category a row names, if there is none: code and name are what the cell says.
-fn make_category(work: &mut Work<'_, '_>, cell: Option<&str>) -> Result<(), AppError> {
+fn make_category(work: &mut Work<'_, '_>, known: &Known, cell: Option<&str>) -> Result<(), AppError> {
     let Some(cell) = cell.map(str::trim).filter(|cell| !cell.is_empty()) else { return Ok(()) };
+    if known.has_category(cell) {
+        return Ok(());
+    }
     if tree::by_code(work.tx, Tree::Categories, cell)?.is_none() {
         let entry = NewEntry { code: cell.to_owned(), name: cell.to_owned(), ..NewEntry::default() };
         tree::insert(work.tx, Tree::Categories, &entry)?;
@@ -68,15 +116,33 @@ fn make_category(work: &mut Work<'_, '_>, cell: Option<&str>) -> Result<(), AppE
     Ok(())
 }
 
-/// What would become of a row: the same checks as `take`, and nothing is written.
+/// What would become of rows: the same checks as `take_all`, and nothing is written.
+pub fn examine_all(desk: &Desk, rows: &[Intake], creates_category: bool) -> Result<Vec<Fate>, AppError> {
+    desk.read(|work| rows.iter().map(|row| fate(examine(work, row, creates_category))).collect())
+}
+
+/// What would become of a row.
 pub fn examine(work: &mut Work<'_, '_>, row: &Intake, creates_category: bool) -> Result<Taken, AppError> {
     let mut row = with_readable_phone(row);
     if creates_category {
         row.category = None;
     }
-    match intake::examine(work, &row) {
-        Ok(()) => Ok(Taken::New),
-        Err(AppError::Conflict { id: "external-ref-taken", .. }) => Ok(Taken::AlreadyThere),
+    intake::examine(work, &row).map(|()| Taken::New).or_else(already_there)
+}
+
+/// That a row is there already is not a fault.
+fn already_there(error: AppError) -> Result<Taken, AppError> {
+    match error {
+        AppError::Conflict { id: "external-ref-taken", .. } => Ok(Taken::AlreadyThere),
+        error => Err(error),
+    }
+}
+
+/// What is wrong with a row is its fate; what else fails, fails for all.
+fn fate(taken: Result<Taken, AppError>) -> Result<Fate, AppError> {
+    match taken {
+        Ok(taken) => Ok(Ok(taken)),
+        Err(AppError::Invalid(faults)) => Ok(Err(faults)),
         Err(error) => Err(error),
     }
 }

@@ -1,37 +1,38 @@
 //! Receives a complaint: checks the words, finds or makes the customer, gives a number and a promise of time.
+//!
+//! `known` is what intakes refer to, `entry` writes what may be taken.
 
-use serde_json::{Value, json};
+pub(crate) mod entry;
+pub(crate) mod known;
+
 use wenguo_domain::actor::Actor;
-use wenguo_domain::complaint::{Complaint, Product, Registration, number};
-use wenguo_domain::customer::Customer;
 use wenguo_domain::field::{Faults, FieldError};
 use wenguo_domain::intake::{CheckedIntake, Intake};
 use wenguo_domain::refusal::Denial;
 use wenguo_domain::verb::Verb;
 use wenguo_store::complaint::list::Line;
 use wenguo_store::complaint::record::{Named, Record};
-use wenguo_store::complaint::register::{self, Words};
-use wenguo_store::complaint::{registered, words};
-use wenguo_store::error::StoreError;
-use wenguo_store::tree::{self, Tree};
+use wenguo_store::complaint::registered;
 
+use self::entry::{Entered, Ready};
+use self::known::{Known, References};
 use crate::customer::history;
 use crate::desk::Desk;
 use crate::error::AppError;
-use crate::feed::Change;
 use crate::once::Key;
 use crate::track_code::Receipt;
 use crate::work::Work;
-use crate::{complaint, customer, privacy, timeline, track_code, turn};
+use crate::{customer, privacy, track_code};
 
 /// Open complaints named at most when a new one resembles them.
 const ALIKE: i64 = 10;
 
 /// Who may hand in: the desk's people, the program itself, and the complainant through the public form.
 pub fn receive(work: &mut Work<'_, '_>, actor: &Actor, intake: &Intake) -> Result<Record, AppError> {
-    let (checked, Entered { complaint, customer, track_code }) = take(work, actor, intake)?;
+    let (ready, Entered { complaint, track_code, .. }) = take(work, actor, intake)?;
     let registrar = actor.user.map(|_| Named::person(&actor.login, &actor.name));
-    let record = registered::record(work.tx, &complaint, &checked, track_code, customer, registrar)?;
+    let Ready { intake, customer, .. } = ready;
+    let record = registered::record(work.tx, &complaint, &intake, track_code, customer, registrar)?;
     Ok(privacy::mask(actor, record))
 }
 
@@ -41,18 +42,29 @@ pub fn register(work: &mut Work<'_, '_>, actor: &Actor, intake: &Intake) -> Resu
     Ok(Receipt { number: entered.complaint.number, code: entered.track_code })
 }
 
-fn take(
-    work: &mut Work<'_, '_>,
-    actor: &Actor,
-    intake: &Intake,
-) -> Result<(CheckedIntake, Entered), AppError> {
+fn take(work: &mut Work<'_, '_>, actor: &Actor, intake: &Intake) -> Result<(Ready, Entered), AppError> {
     let is_public = actor.user.is_none();
     if !is_public && !actor.knows(Verb::Receive) {
         return Err(AppError::Denied(Denial::Role));
     }
-    let (checked, references) = check(work, intake)?;
-    let entered = enter(work, actor, &checked, &references)?;
-    Ok((checked, entered))
+    let mut known = Known::of(work, std::iter::once(intake))?;
+    let ready = prepare(work, actor, &mut known, intake)?;
+    let entered = entry::enter(work, actor, std::slice::from_ref(&ready))?;
+    let entered = entered.into_iter().next().ok_or(AppError::NotFound("complaint"))?;
+    Ok((ready, entered))
+}
+
+/// Checks an intake and finds or makes its customer, so that it can be entered.
+pub(crate) fn prepare(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    known: &mut Known,
+    intake: &Intake,
+) -> Result<Ready, AppError> {
+    let (checked, references) = check(work, known, intake)?;
+    let customer = customer::find_or_make(work, actor, &checked.customer)?;
+    known.take(checked.external_ref.as_deref());
+    Ok(Ready { intake: checked, references, customer })
 }
 
 /// Receives a complaint once, however often the form is sent, unless there are open complaints like it that the agent
@@ -77,8 +89,7 @@ pub fn receive_form(
         if !unseen.is_empty() {
             return Err(AppError::Conflict { id: "open-complaint", detail: unseen.join(" ") });
         }
-        let intake = with_usual_severity(work, intake.clone())?;
-        register(work, actor, &intake)
+        register(work, actor, intake)
     })?
     .map_err(|number| AppError::Conflict { id: "sent-before", detail: number })
 }
@@ -100,32 +111,25 @@ pub fn open_alike(work: &mut Work<'_, '_>, actor: &Actor, intake: &Intake) -> Re
     Ok(alike)
 }
 
-/// The intake with the usual severity of its category where the agent named none.
-pub fn with_usual_severity(work: &mut Work<'_, '_>, mut intake: Intake) -> Result<Intake, AppError> {
-    let code = intake.category.as_deref().map(str::trim).filter(|code| !code.is_empty());
-    if let (None, Some(code)) = (&intake.severity, code)
-        && let Some(entry) = tree::by_code(work.tx, Tree::Categories, code)?
-    {
-        intake.severity = wenguo_store::category::usual(work.tx, entry.id)?.0;
-    }
-    Ok(intake)
-}
-
 /// Whether the intake would be taken, without taking it.
 pub fn examine(work: &mut Work<'_, '_>, intake: &Intake) -> Result<(), AppError> {
-    check(work, intake).map(|_| ())
+    let mut known = Known::of(work, std::iter::once(intake))?;
+    check(work, &mut known, intake).map(|_| ())
 }
 
-fn check(work: &mut Work<'_, '_>, intake: &Intake) -> Result<(CheckedIntake, References), AppError> {
+/// Checks the words and looks up what they refer to.
+pub(crate) fn check(
+    work: &mut Work<'_, '_>,
+    known: &mut Known,
+    intake: &Intake,
+) -> Result<(CheckedIntake, References), AppError> {
     let mut checked = match intake.check(work.now) {
         Ok(checked) => checked,
-        Err(faults) => return Err(with_unknown_codes(work, intake, faults)?),
+        Err(faults) => return Err(with_unknown_codes(work, known, intake, faults)?),
     };
-    if let Some(external_ref) = &checked.external_ref {
-        refuse_known(work, external_ref)?;
-    }
+    known.refuse_taken(checked.external_ref.as_deref())?;
     let said = (checked.category.as_deref(), checked.product.as_deref(), checked.against.as_deref());
-    let references = resolve(work, said)?;
+    let references = known.resolve(work, said)?;
     // People look for a product by its name, whatever it was given as.
     checked.product = references.product.as_ref().map(|product| product.said.clone());
     Ok((checked, references))
@@ -134,6 +138,7 @@ fn check(work: &mut Work<'_, '_>, intake: &Intake) -> Result<(CheckedIntake, Ref
 /// The faults of the words together with those of the codes, so that a person sees all of them at once.
 fn with_unknown_codes(
     work: &mut Work<'_, '_>,
+    known: &mut Known,
     intake: &Intake,
     mut faults: Vec<FieldError>,
 ) -> Result<AppError, AppError> {
@@ -141,114 +146,10 @@ fn with_unknown_codes(
     let category = intake.category.as_deref().filter(|_| !is_at_fault("/category"));
     let against = intake.against.as_deref().map(str::trim);
     let against = against.filter(|login| !login.is_empty() && !is_at_fault("/against"));
-    match resolve(work, (category, None, against)) {
+    match known.resolve(work, (category, None, against)) {
         Ok(_) => {}
         Err(AppError::Invalid(more)) => faults.extend(more),
         Err(error) => return Err(error),
     }
     Ok(AppError::Invalid(faults))
-}
-
-fn refuse_known(work: &mut Work<'_, '_>, external_ref: &str) -> Result<(), AppError> {
-    match register::by_external_ref(work.tx, external_ref)? {
-        Some(number) => Err(AppError::Conflict { id: "external-ref-taken", detail: number }),
-        None => Ok(()),
-    }
-}
-
-/// What the codes of an intake stand for.
-struct References {
-    category: Option<i64>,
-    product: Option<Product>,
-    against: Option<i64>,
-}
-
-/// Looks up category, product and member of staff.
-fn resolve(
-    work: &mut Work<'_, '_>,
-    (category, product, against): (Option<&str>, Option<&str>, Option<&str>),
-) -> Result<References, AppError> {
-    let mut faults = Faults::default();
-    let category = turn::optional_entry(work, &mut faults, Tree::Categories, "/category", category)?;
-    let product = match product {
-        Some(product) => Some(turn::product(work, product)?),
-        None => None,
-    };
-    let against = match against {
-        Some(login) => {
-            let user = wenguo_store::user::by_login(work.tx, login)?;
-            if user.is_none() {
-                faults.add(FieldError::new("/against", "unknown"));
-            }
-            user.map(|user| user.id)
-        }
-        None => None,
-    };
-    Ok(faults.into_result(References { category, product, against })?)
-}
-
-/// What stands in the database now.
-struct Entered {
-    complaint: Complaint,
-    customer: Customer,
-    track_code: String,
-}
-
-/// Writes the complaint, its first event and its words.
-fn enter(
-    work: &mut Work<'_, '_>,
-    actor: &Actor,
-    intake: &CheckedIntake,
-    references: &References,
-) -> Result<Entered, AppError> {
-    let customer = customer::find_or_make(work, actor, &intake.customer)?;
-    let id = register::next_id(work.tx)?;
-    let number = number(id, &intake.received_at.day(&work.desk.zone));
-    let complaint = Complaint::registered(Registration {
-        id,
-        number: number.clone(),
-        centre: actor.centre,
-        registered_by: actor.user,
-        customer: customer.id,
-        against: references.against,
-        channel: intake.channel,
-        received_at: intake.received_at,
-        severity: intake.severity,
-        category: references.category,
-        product: references.product.clone(),
-    });
-    let first = timeline::first(work, &actor.login, particulars(intake, &number));
-    let track_code = track_code::fresh(work.desk);
-    let words = Words { intake, track_code: &track_code, registered_at: work.now, first: &first };
-    register::insert(work.tx, &complaint, &words).map_err(|error| taken(error, intake))?;
-    wenguo_store::timeline::insert(work.tx, id, &first)?;
-    complaint::index_new(work, id, &words::new(&number, intake, &customer))?;
-    work.changes.push(Change { number, version: complaint.version });
-    Ok(Entered { complaint, customer, track_code })
-}
-
-/// Somebody else handed in the same complaint at the same moment.
-fn taken(error: StoreError, intake: &CheckedIntake) -> AppError {
-    match &intake.external_ref {
-        Some(external_ref) if error.is_constraint("complaints.external_ref") => {
-            AppError::Conflict { id: "external-ref-taken", detail: external_ref.clone() }
-        }
-        _ => error.into(),
-    }
-}
-
-/// What the first event commits to.
-fn particulars(intake: &CheckedIntake, number: &str) -> Value {
-    json!({
-        "number": number,
-        "channel": intake.channel,
-        "subject": intake.subject,
-        "description": intake.description,
-        "demand": intake.demand,
-        "severity": intake.severity,
-        "category": intake.category,
-        "order_ref": intake.order_ref,
-        "external_ref": intake.external_ref,
-        "received_at": intake.received_at,
-    })
 }

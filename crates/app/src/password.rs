@@ -1,7 +1,5 @@
 //! Passwords: long enough, not one that everybody tries, kept as argon2id.
 
-pub mod permits;
-
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use argon2::{Algorithm, Argon2, Params, Version};
 

@@ -59,7 +59,7 @@ pub fn most_relevant(
 ) -> Result<Vec<Hit>, AppError> {
     let filter = filter(words);
     let sight = sight_for(actor, &filter)?;
-    let ranked = search::ranked(work.tx, &sight, words, limit)?;
+    let ranked = search::ranked(work.tx, &sight, &filter, limit)?;
     let records = record::by_ids(work.tx, &sight, &ranked)?;
     records.into_iter().map(|record| hit(work, actor, words, record)).collect()
 }

@@ -6,10 +6,12 @@ use jiff::civil::Date;
 use wenguo_app::desk::Desk;
 use wenguo_app::export::Form;
 use wenguo_app::export::column::COLUMNS;
+use wenguo_app::work::Work;
 use wenguo_channels::export::{Cell, Export, Format};
 use wenguo_domain::moment::Moment;
 use wenguo_store::complaint::list::{self, Filter};
 use wenguo_store::complaint::record;
+use wenguo_store::error::StoreError;
 use wenguo_store::sight::Sight;
 use wenguo_web::words::Words;
 
@@ -42,13 +44,22 @@ pub fn run(config: Option<&Path>, arguments: &ComplaintExport) -> Result<(), Fai
     Ok(())
 }
 
-/// Writes a batch after the other; each is read on its own, so that nobody else waits for the file.
+/// Writes a batch after the other, all out of one snapshot: what is written meanwhile waits for nothing and is not in it.
 fn write(desk: &Desk, file: &mut Export, form: &Form<'_>, span: Span) -> Result<u64, Failure> {
-    let progress = Progress::towards(total(desk, span)?);
+    let written = desk.snapshot::<_, StoreError>(|work| Ok(write_all(work, file, form, span)));
+    written.map_err(|error| failure::of_store(&error))?
+}
+
+fn write_all(
+    work: &mut Work<'_, '_>,
+    file: &mut Export,
+    form: &Form<'_>,
+    span: Span,
+) -> Result<u64, Failure> {
+    let progress = Progress::towards(total(work, span)?);
     let (mut after, mut written) = (0, 0);
     loop {
-        let batch = desk
-            .read(|work| record::after(work.tx, &Sight::everything(), after, span, BATCH))
+        let batch = record::after(work.tx, &Sight::everything(), after, span, BATCH)
             .map_err(|error| failure::of_store(&error))?;
         let Some(last) = batch.last() else { return Ok(written) };
         after = last.id;
@@ -63,9 +74,9 @@ fn write(desk: &Desk, file: &mut Export, form: &Form<'_>, span: Span) -> Result<
 }
 
 /// How many there will be, for the bar.
-fn total(desk: &Desk, (received_from, received_to): Span) -> Result<u64, Failure> {
+fn total(work: &mut Work<'_, '_>, (received_from, received_to): Span) -> Result<u64, Failure> {
     let filter = Filter { received_from, received_to, ..Filter::default() };
-    let count = desk.read(|work| list::count(work.tx, &Sight::everything(), &filter, i64::MAX));
+    let count = list::count(work.tx, &Sight::everything(), &filter, i64::MAX);
     count.map(|count| count.unsigned_abs()).map_err(|error| failure::of_store(&error))
 }
 

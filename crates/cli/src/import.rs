@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use wenguo_app::desk::Desk;
-use wenguo_app::error::AppError;
 use wenguo_app::import::{self, Taken};
 use wenguo_channels::mapping::{Bound, Mapping, RowError};
 use wenguo_channels::rejects::Rejects;
@@ -119,27 +118,16 @@ fn take(
     tally: &mut Tally,
 ) -> Result<(), Failure> {
     let creates = bound.creates_category();
-    let results = desk.write(|work| {
-        let mut results = Vec::with_capacity(batch.len());
-        for (_, intake) in &batch {
-            let result = if is_dry {
-                import::examine(work, intake, creates)
-            } else {
-                import::take(work, intake, creates)
-            };
-            results.push(match result {
-                Ok(taken) => Ok(taken),
-                Err(AppError::Invalid(faults)) => Err(faults),
-                Err(other) => return Err(other),
-            });
-        }
-        Ok(results)
-    });
-    let results = results.map_err(|error: AppError| {
-        format!("nothing of rows {}: {}", range(&batch), failure::of(error, &[]))
-    })?;
-    for ((row, _), result) in batch.iter().zip(results) {
-        match result {
+    let (rows, intakes): (Vec<SheetRow>, Vec<Intake>) = batch.into_iter().unzip();
+    let fates = if is_dry {
+        import::examine_all(desk, &intakes, creates)
+    } else {
+        import::take_batch(desk, &intakes, creates)
+    };
+    let fates =
+        fates.map_err(|error| format!("nothing of rows {}: {}", range(&rows), failure::of(error, &[])))?;
+    for (row, fate) in rows.iter().zip(fates) {
+        match fate {
             Ok(Taken::New) => tally.imported += 1,
             Ok(Taken::AlreadyThere) => tally.already_there += 1,
             Err(faults) => {
@@ -151,7 +139,7 @@ fn take(
     Ok(())
 }
 
-fn range(batch: &[(SheetRow, Intake)]) -> String {
-    let number = |row: Option<&(SheetRow, Intake)>| row.map_or(0, |(row, _)| row.number);
-    format!("{} to {} was taken", number(batch.first()), number(batch.last()))
+fn range(rows: &[SheetRow]) -> String {
+    let number = |row: Option<&SheetRow>| row.map_or(0, |row| row.number);
+    format!("{} to {} was taken", number(rows.first()), number(rows.last()))
 }

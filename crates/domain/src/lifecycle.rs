@@ -1,8 +1,11 @@
 //! The verbs of the lifecycle: each takes the complaint as it stands and gives it as it then is, or a named refusal.
+//! `ending` has those that end it otherwise than by closing, and the ways back.
+
+mod ending;
 
 use crate::closing;
 use crate::codes::{Finding, HoldReason, Motive, Outcome, Severity, Stage};
-use crate::complaint::{Closure, Complaint, Ending, FollowUpAnswer, Hold, Product};
+use crate::complaint::{Closure, Complaint, FollowUpAnswer, Hold, Product};
 use crate::moment::Moment;
 use crate::refusal::{Refusal, Rule};
 use crate::revision::Revision;
@@ -218,22 +221,6 @@ impl Complaint {
         Ok(next)
     }
 
-    /// It is taken up again where it was worked on; the old closure stays on record beside it.
-    pub fn reopen(self, at: Moment) -> Next {
-        let mut next = self.ready_for(Verb::Reopen)?;
-        next.forget_result();
-        next.closure = None;
-        next.on_the_spot = false;
-        next.reopened += 1;
-        next.clocks.restart(at, next.severity);
-        next.stage = match (next.department, next.category) {
-            (Some(_), _) => Stage::Handling,
-            (None, Some(_)) => Stage::Graded,
-            (None, None) => Stage::Received,
-        };
-        Ok(next)
-    }
-
     /// Solved while the customer was still there: result, answer and closure in one.
     pub fn resolve_on_the_spot(self, spot: SpotResult, by: Option<i64>, at: Moment) -> Next {
         let mut next = self.ready_for(Verb::ResolveOnTheSpot)?.handled_by(by);
@@ -251,34 +238,6 @@ impl Complaint {
         next.result = Some(spot.result);
         next.on_the_spot = true;
         next.stage = Stage::Closed;
-        Ok(next)
-    }
-
-    /// The complainant takes it back.
-    pub fn withdraw(self, reason: String, at: Moment) -> Next {
-        self.end(Verb::Withdraw, Stage::Withdrawn, reason, None, at)
-    }
-
-    /// It is not taken on.
-    pub fn decline(self, reason: String, at: Moment) -> Next {
-        self.end(Verb::Decline, Stage::Declined, reason, None, at)
-    }
-
-    /// It lives on in `into`, which must be another one that is still worked on.
-    pub fn merge(self, into: &Complaint, reason: String, at: Moment) -> Next {
-        if into.id == self.id || !into.stage.is_open() {
-            return Err(Refusal::of(&self, Verb::Merge, Rule::MergeTarget));
-        }
-        self.end(Verb::Merge, Stage::Merged, reason, Some(into.id), at)
-    }
-
-    /// A withdrawal, declination or merge is undone; the time in between does not count.
-    pub fn reinstate(self, at: Moment) -> Next {
-        let mut next = self.ready_for(Verb::Reinstate)?;
-        if let Some(ending) = next.ending.take() {
-            next.stage = ending.from;
-            next.clocks.shift(at.since(ending.at).max(0));
-        }
         Ok(next)
     }
 
@@ -300,14 +259,6 @@ impl Complaint {
             return Ok(self);
         };
         Err(Refusal::of(&self, verb, rule))
-    }
-
-    fn end(self, verb: Verb, stage: Stage, reason: String, merged_into: Option<i64>, at: Moment) -> Next {
-        let mut next = self.ready_for(verb)?;
-        next.end_hold(at);
-        next.ending = Some(Ending { at, reason, from: next.stage, merged_into });
-        next.stage = stage;
-        Ok(next)
     }
 
     fn end_hold(&mut self, at: Moment) {

@@ -219,7 +219,7 @@ fn broken(lang: Lang, error: &StoreError) -> Problem {
             detail: constraint.clone(),
             ..Problem::new(lang, StatusCode::CONFLICT, "taken", "not-possible")
         },
-        StoreError::Unavailable(_) => Problem {
+        StoreError::Unavailable(_) | StoreError::Collided(_) => Problem {
             retry_after: Some(5),
             ..Problem::new(lang, StatusCode::SERVICE_UNAVAILABLE, "unavailable", "unavailable")
         },

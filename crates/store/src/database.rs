@@ -49,16 +49,16 @@ impl Database {
     }
 
     /// Reads everything as it was at one moment, whatever is written meanwhile.
-    pub fn snapshot<T>(
+    pub fn snapshot<T, E: From<StoreError>>(
         &self,
-        work: impl FnOnce(&mut Tx<'_>) -> Result<T, StoreError>,
-    ) -> Result<T, StoreError> {
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
         match &*self.0 {
             Side::Sqlite(sqlite) => {
                 let connection = sqlite.readers.get().map_err(StoreError::from)?;
-                let open = connection.unchecked_transaction()?;
+                let open = connection.unchecked_transaction().map_err(StoreError::from)?;
                 let value = work(&mut Tx::sqlite(&connection))?;
-                open.commit()?;
+                open.commit().map_err(StoreError::from)?;
                 Ok(value)
             }
             Side::Postgres(postgres) => postgres.write(|tx| {

@@ -30,6 +30,9 @@ pub enum StoreError {
     /// The database cannot be reached or has no free connection.
     #[error("the database cannot be reached: {0}")]
     Unavailable(String),
+    /// Two transactions stood in each other's way, and this one was undone: the same again goes through.
+    #[error("another change stood in the way: {0}")]
+    Collided(String),
     /// The address of the database is wrong.
     #[error("{0}")]
     Address(String),
@@ -85,8 +88,11 @@ impl From<postgres::Error> for StoreError {
         let Some(db) = error.as_db_error() else {
             return StoreError::Unavailable(with_cause(&error));
         };
+        if matches!(*db.code(), SqlState::T_R_DEADLOCK_DETECTED | SqlState::T_R_SERIALIZATION_FAILURE) {
+            return StoreError::Collided(db.message().to_owned());
+        }
         if is_passing(db.code()) {
-            // Two transactions stood in each other's way, or the server restarts: the same request again goes through.
+            // The server restarts or is full: the same request again goes through.
             return StoreError::Unavailable(db.message().to_owned());
         }
         if db.code().code() == "3D000" || db.code().code().starts_with("28") {
@@ -110,8 +116,7 @@ impl From<postgres::Error> for StoreError {
 
 /// Whether it is the server that is not there or full, not the statement that is wrong (classes 53, 57 and 08).
 fn is_passing(code: &SqlState) -> bool {
-    matches!(*code, SqlState::T_R_DEADLOCK_DETECTED | SqlState::T_R_SERIALIZATION_FAILURE)
-        || ["08", "53", "57P"].iter().any(|class| code.code().starts_with(class))
+    ["08", "53", "57P"].iter().any(|class| code.code().starts_with(class))
 }
 
 fn with_cause(error: &postgres::Error) -> String {

@@ -18,6 +18,7 @@ pub mod error;
 pub mod follow_up;
 mod group_commit;
 pub mod idempotency;
+mod insert;
 pub mod migrate;
 pub mod note;
 pub mod page;

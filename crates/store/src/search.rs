@@ -7,7 +7,7 @@ pub(crate) use sqlite::Late;
 use wenguo_text::passage::Passage;
 use wenguo_text::query::Query;
 
-use crate::complaint::list::Order;
+use crate::complaint::list::{self, Filter, Order};
 use crate::conditions::Conditions;
 use crate::error::StoreError;
 use crate::sight::Sight;
@@ -97,19 +97,30 @@ pub(crate) fn nth_hit(
 pub fn put(tx: &mut Tx<'_>, complaint: i64, passages: &[Passage], is_new: bool) -> Result<(), StoreError> {
     match tx.dialect() {
         Dialect::Sqlite => sqlite::put(tx, complaint, passages, is_new),
-        Dialect::Postgres => postgres::put(tx, complaint, passages),
+        Dialect::Postgres => postgres::put(tx, &[(complaint, passages)]),
     }
 }
 
-/// The best hits within `sight`, most relevant first, among the newest few thousand of them.
-pub fn ranked(tx: &mut Tx<'_>, sight: &Sight, words: &str, limit: usize) -> Result<Vec<i64>, StoreError> {
-    let query = Query::parse(words);
+/// Writes the words of complaints into the index that has nothing of them yet.
+pub fn put_new(tx: &mut Tx<'_>, complaints: &[(i64, Vec<Passage>)]) -> Result<(), StoreError> {
+    let mut entries = complaints.iter().map(|(id, passages)| (*id, passages.as_slice()));
+    match tx.dialect() {
+        Dialect::Sqlite => entries.try_for_each(|(id, passages)| sqlite::put(tx, id, passages, true)),
+        Dialect::Postgres => postgres::put(tx, &entries.collect::<Vec<_>>()),
+    }
+}
+
+/// The best hits of the words of `filter` within `sight` and all else it says, most relevant first, among the newest few
+/// thousand of them.
+pub fn ranked(tx: &mut Tx<'_>, sight: &Sight, filter: &Filter, limit: usize) -> Result<Vec<i64>, StoreError> {
+    let query = Query::parse(filter.words.as_deref().unwrap_or_default());
     if query.is_empty() {
         return Ok(Vec::new());
     }
+    let narrow = |conditions: &mut Conditions<'_>| list::narrow(sight, filter, conditions);
     match tx.dialect() {
-        Dialect::Sqlite => sqlite::ranked(tx, sight, &query, RANKED, limit),
-        Dialect::Postgres => postgres::ranked(tx, sight, &query, RANKED, limit),
+        Dialect::Sqlite => sqlite::ranked(tx, narrow, query.to_fts5(sight.reach()), RANKED, limit),
+        Dialect::Postgres => postgres::ranked(tx, narrow, query.to_tsquery(sight.reach()), RANKED, limit),
     }
 }
 

@@ -5,6 +5,7 @@ use wenguo_domain::moment::Moment;
 use wenguo_domain::timeline::EventKind;
 
 use crate::error::StoreError;
+use crate::insert::Insert;
 use crate::params;
 use crate::row::Row;
 use crate::tx::Tx;
@@ -53,7 +54,7 @@ pub fn head(tx: &mut Tx<'_>, complaint: i64) -> Result<(i64, String), StoreError
 
 /// Appends an event and moves the head of the complaint with it.
 pub fn append(tx: &mut Tx<'_>, complaint: i64, event: &Event) -> Result<(), StoreError> {
-    insert(tx, complaint, event)?;
+    insert(tx, &[(complaint, event)])?;
     tx.execute(
         "UPDATE complaints SET timeline_seq = $2, timeline_hash = $3 WHERE id = $1",
         &params![complaint, event.seq, &event.hash],
@@ -61,13 +62,17 @@ pub fn append(tx: &mut Tx<'_>, complaint: i64, event: &Event) -> Result<(), Stor
     Ok(())
 }
 
-/// Writes an event that the row of the complaint knows already: the first one, which came with it.
-pub fn insert(tx: &mut Tx<'_>, complaint: i64, event: &Event) -> Result<(), StoreError> {
-    tx.execute(
-        "INSERT INTO timeline (complaint_id, seq, at, actor, kind, data, salt, data_hash, hash) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        &params![
-            complaint,
+const INSERT: Insert = Insert {
+    into: "INSERT INTO timeline (complaint_id, seq, at, actor, kind, data, salt, data_hash, hash)",
+    row: &["?"; 9],
+    after: "",
+};
+
+/// Writes events that the rows of their complaints know already: the first ones, which came with them.
+pub fn insert(tx: &mut Tx<'_>, events: &[(i64, &Event)]) -> Result<(), StoreError> {
+    let rows = events.iter().flat_map(|(complaint, event)| {
+        params![
+            *complaint,
             event.seq,
             event.at,
             &event.actor,
@@ -76,9 +81,9 @@ pub fn insert(tx: &mut Tx<'_>, complaint: i64, event: &Event) -> Result<(), Stor
             event.salt.as_deref(),
             &event.data_hash,
             &event.hash
-        ],
-    )?;
-    Ok(())
+        ]
+    });
+    INSERT.run(tx, &rows.collect::<Vec<_>>())
 }
 
 /// Events of a complaint after place `after`, oldest first.

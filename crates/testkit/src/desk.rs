@@ -7,7 +7,7 @@ use wenguo_app::accounts;
 use wenguo_app::desk::Desk;
 use wenguo_app::error::AppError;
 use wenguo_app::password::Cost;
-use wenguo_app::password::permits::Permits;
+use wenguo_app::permits::Permits;
 use wenguo_app::session::attempts::Attempts;
 use wenguo_app::work::Work;
 use wenguo_domain::actor::Actor;
@@ -55,6 +55,7 @@ impl TestDesk {
             zone: TimeZone::get("Asia/Shanghai").expect("the bundled time zones"),
             password_cost: Cost::Least,
             hashing: Arc::new(Permits::of_this_machine()),
+            exporting: Arc::new(Permits::new(2)),
             attempts: Arc::new(Attempts::default()),
             feed: Arc::default(),
         };

@@ -3,7 +3,7 @@
 use serde_json::Value;
 use wenguo_api::openapi::document;
 
-use crate::client::on_every_api;
+use crate::client::{Client, complaint, on_every_api};
 
 #[test]
 fn every_reference_leads_somewhere() {
@@ -73,4 +73,66 @@ fn it_changes_only_on_purpose() {
         before == now,
         "the document changed: look at the difference with UPDATE_OPENAPI_SNAPSHOT=1 and git diff"
     );
+}
+
+#[test]
+fn what_a_parameter_is_said_to_take_is_what_it_takes() {
+    on_every_api(|api| {
+        let number = api.post("cai", "/complaints", complaint()).must_be(201).body["number"].clone();
+        let mut tried = 0;
+        for route in wenguo_api::routes::table().iter().filter(|route| !route.query.is_empty()) {
+            let path = route.path.replace("{number}", number.as_str().expect("a number"));
+            assert_eq!(at_fault(api, &path, "strange", "1"), Some("/strange".to_owned()), "{path}");
+            for parameter in route.query {
+                let (name, pointer) = (parameter.name(), format!("/{}", parameter.name()));
+                let (right, wrong) = samples(&parameter.schema());
+                for value in right {
+                    let fault = at_fault(api, &path, name, &value);
+                    assert_ne!(fault.as_ref(), Some(&pointer), "{path}?{name}={value}");
+                    tried += 1;
+                }
+                for value in wrong {
+                    let fault = at_fault(api, &path, name, &value);
+                    assert_eq!(fault.as_ref(), Some(&pointer), "{path}?{name}={value}");
+                    tried += 1;
+                }
+            }
+        }
+        assert!(tried > 100, "only {tried} tried");
+    });
+}
+
+/// The first parameter at fault, if the call is refused.
+fn at_fault(api: &Client<'_>, path: &str, name: &str, value: &str) -> Option<String> {
+    let answer = api.get("cai", &format!("{path}?{name}={value}"));
+    match answer.status.as_u16() {
+        200 => None,
+        _ => answer.must_be(422).faults().first().map(|fault| fault.0.clone()),
+    }
+}
+
+/// Values at the edges of what a schema allows, and values beyond them.
+fn samples(schema: &Value) -> (Vec<String>, Vec<String>) {
+    let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+    let codes = schema["enum"].as_array().or(schema["items"]["enum"].as_array());
+    if let Some(codes) = codes {
+        let codes = codes.iter().filter_map(Value::as_str).map(str::to_owned);
+        return (codes.collect(), texts(&["nonsense"]));
+    }
+    if let (Some(least), Some(most)) = (schema["minimum"].as_i64(), schema["maximum"].as_i64()) {
+        let beyond = i128::from(most) + 1;
+        let wrong = [(least - 1).to_string(), beyond.to_string(), "x".to_owned()];
+        return (vec![least.to_string(), most.to_string()], wrong.to_vec());
+    }
+    if schema["type"] == "boolean" {
+        return (texts(&["true", "false"]), texts(&["yes"]));
+    }
+    if schema["anyOf"].is_array() {
+        let instant = "2026-11-22T09:30:00%2B08:00";
+        return (texts(&["2026-11-22", "9999-12-31", instant]), texts(&["soon", "2026-11-22T09:30:00"]));
+    }
+    if schema["pattern"].is_string() {
+        return (texts(&["fffffffffffffff0-0000000000000001"]), texts(&["zz", "1.2"]));
+    }
+    (Vec::new(), Vec::new())
 }

@@ -95,6 +95,80 @@ fn encoded(query: &str) -> String {
 }
 
 #[test]
+fn by_relevance_the_best_comes_first_and_the_filters_hold() {
+    on_every_api(|api| {
+        let best = register(api, "水壶漏水，漏水，还是漏水", |body| {
+            body["description"] = json!("漏水。")
+        });
+        let long = "客户说了许多别的话。".repeat(20) + "最后才提到漏水。";
+        let newer = register(api, "其他", |body| {
+            body["description"] = json!(long);
+            body["channel"] = json!("letter");
+        });
+        // A word that everybody has says nothing.
+        for place in 0..6 {
+            register(api, &format!("第{place}件"), |body| body["description"] = json!("物流太慢。"));
+        }
+        let sorted = |query: &str| {
+            let found = api.get("cai", &format!("/complaints?{}", encoded(query))).must_be(200);
+            assert_eq!(found.body["next_cursor"], Value::Null, "{query}");
+            numbers(&found.body["items"])
+        };
+        assert_eq!(sorted("q=漏水"), [newer.as_str(), best.as_str()]);
+        assert_eq!(sorted("q=漏水&sort=relevance"), [best.as_str(), newer.as_str()]);
+        assert_eq!(sorted("q=漏水&sort=relevance&limit=1"), [best.as_str()], "one page, however short");
+        assert_eq!(sorted("q=漏水&sort=relevance&channel=letter"), [newer.as_str()]);
+        assert!(sorted("q=没有的词&sort=relevance").is_empty());
+        let cursor = "0000000000000001-0000000000000001";
+        for (query, pointer) in [("", "/q"), (&format!("&q=漏水&cursor={cursor}"), "/cursor")] {
+            let asked = encoded(&format!("sort=relevance{query}"));
+            let refused = api.get("cai", &format!("/complaints?{asked}")).must_be(422);
+            assert_eq!(refused.faults()[0].0, pointer, "{query}");
+        }
+    });
+}
+
+#[test]
+fn pages_go_on_before_1970() {
+    on_every_api(|api| {
+        let old = |subject: &str, year: &str| {
+            let received_at = json!(format!("{year}-05-01T12:00:00+08:00"));
+            register(api, subject, |body| body["received_at"] = received_at)
+        };
+        let all = [old("三", "1969"), old("二", "1950"), old("一", "1930")];
+        let first = api.get("cai", "/complaints?limit=2").must_be(200);
+        let cursor = first.body["next_cursor"].as_str().expect("more");
+        let rest = api.get("cai", &format!("/complaints?limit=2&cursor={cursor}")).must_be(200);
+        let seen: Vec<String> =
+            [&first, &rest].iter().flat_map(|page| numbers(&page.body["items"])).collect();
+        assert_eq!(seen, all);
+    });
+}
+
+#[test]
+fn what_waits_for_approval_is_a_filter() {
+    on_every_api(|api| {
+        let number = register(api, "水壶漏水", |_| ());
+        let other = register(api, "取暖器冒烟", |_| ());
+        for number in [&number, &other] {
+            let at = |verb: &str| format!("/complaints/{number}/{verb}");
+            let grading = json!({"severity": "general", "category": "product-quality"});
+            api.post("cai", &at("grading"), grading).must_be(200);
+            api.post("cai", &at("dispatch"), json!({"department": "quality"})).must_be(200);
+            api.post("han", &at("acceptance"), json!({})).must_be(200);
+        }
+        let refund = json!({"kind": "refund", "amount": {"amount": "99.00", "currency": "CNY"}});
+        api.post("han", &format!("/complaints/{number}/remedies"), refund).must_be(201);
+        for (login, who, expected) in
+            [("mei", "me", vec![&number]), ("cai", "anyone", vec![&number]), ("cai", "me", vec![])]
+        {
+            let found = api.get(login, &format!("/complaints?awaiting_approval={who}")).must_be(200);
+            assert_eq!(numbers(&found.body["items"]).iter().collect::<Vec<_>>(), expected, "{login} {who}");
+        }
+    });
+}
+
+#[test]
 fn parameters_nobody_knows_are_refused() {
     on_every_api(|api| {
         for (query, pointer) in [

@@ -4,11 +4,12 @@ use wenguo_app::closing;
 use wenguo_app::error::AppError;
 use wenguo_app::remedy::{self, RemedyInput};
 use wenguo_app::turn::Target;
-use wenguo_app::{approval, complaint};
+use wenguo_app::{approval, complaint, hold};
 use wenguo_domain::codes::Stage;
 use wenguo_domain::intake::Intake;
 use wenguo_domain::refusal::Rule;
 use wenguo_domain::verb::Verb;
+use wenguo_store::approval::Decider;
 use wenguo_store::complaint::list::{Filter, Order};
 use wenguo_store::page::Page;
 use wenguo_testkit::desk::{TestDesk, on_every_desk};
@@ -26,9 +27,20 @@ fn refund(desk: &TestDesk, number: &str) -> i64 {
 
 fn waiting(desk: &TestDesk, login: &str) -> Vec<String> {
     let actor = desk.actor(login);
-    let lines = desk.work(|work| approval::waiting(work, &actor, 50));
-    assert_eq!(desk.work(|work| approval::count(work, &actor)), lines.len() as i64, "{login}");
-    lines.into_iter().map(|line| line.number).collect()
+    let filter = Filter { undecided: Some(approval::decider(&actor)), ..Filter::default() };
+    let mut numbers = Vec::new();
+    let mut page = Page { limit: 1, after: None };
+    loop {
+        let slice = desk.work(|work| complaint::list(work, &actor, &filter, Order::DueFirst, &page));
+        numbers.extend(slice.items.into_iter().map(|line| line.number));
+        page.after = slice.next;
+        if page.after.is_none() {
+            break;
+        }
+    }
+    let counted = desk.work(|work| complaint::count(work, &actor, &filter, 100));
+    assert_eq!(counted, numbers.len() as i64, "{login}");
+    numbers
 }
 
 #[test]
@@ -42,14 +54,41 @@ fn a_manager_finds_what_they_may_decide_and_nothing_else() {
         desk.next_day();
         let other = desk.complaint_in(Stage::Handling).number;
         let id = refund(desk, &other);
-        assert_eq!(waiting(desk, "mei"), [one.clone(), other.clone()], "longest waiting first, each once");
+        assert_eq!(waiting(desk, "mei"), [one.clone(), other.clone()], "what falls due first, each once");
         assert_eq!(waiting(desk, "zong").len(), 2);
-        for login in ["lin", "han", "cai", "ann", "aud", "adm"] {
+        for login in ["lin", "han", "cai", "ann", "aud"] {
             assert!(waiting(desk, login).is_empty(), "{login}");
         }
         let mei = desk.actor("mei");
         desk.work(|work| remedy::decide(work, &mei, id.into(), "reject", None));
         assert_eq!(waiting(desk, "mei"), [one]);
+    });
+}
+
+#[test]
+fn what_is_on_hold_waits_too_and_the_other_filters_narrow() {
+    on_every_desk(|desk| {
+        let (held, running) =
+            (desk.complaint_in(Stage::Handling).number, desk.complaint_in(Stage::Handling).number);
+        for number in [&held, &running] {
+            refund(desk, number);
+        }
+        let (han, target) = (desk.actor("han"), Target::number(&held));
+        desk.work(|work| hold::hold(work, &han, &target, "waiting_customer", None));
+        assert_eq!(waiting(desk, "mei"), [running.clone(), held.clone()], "what is not due comes last");
+        let mei = desk.actor("mei");
+        let found = |filter: Filter| {
+            let page = Page { limit: 50, after: None };
+            let lines = desk.work(|work| complaint::list(work, &mei, &filter, Order::DueFirst, &page)).items;
+            lines.into_iter().map(|line| line.number).collect::<Vec<_>>()
+        };
+        let mine = Filter { undecided: Some(approval::decider(&mei)), ..Filter::default() };
+        assert_eq!(found(Filter { on_hold: Some(true), ..mine.clone() }), std::slice::from_ref(&held));
+        assert_eq!(found(Filter { words: Some(running.clone()), ..mine.clone() }), [running]);
+        assert!(found(Filter { stages: vec![Stage::Responded], ..mine }).is_empty());
+        let anyone = Filter { undecided: Some(Decider::Anyone), ..Filter::default() };
+        let cai = desk.actor("cai");
+        assert_eq!(desk.work(|work| complaint::count(work, &cai, &anyone, 100)), 2);
     });
 }
 

@@ -2,7 +2,7 @@
 
 use wenguo_app::accounts;
 use wenguo_app::error::{AppError, BadToken};
-use wenguo_app::password::permits::Permits;
+use wenguo_app::permits::Permits;
 use wenguo_app::session::device::{self, Secret};
 use wenguo_app::{session, token};
 use wenguo_domain::actor::Actor;

@@ -3,6 +3,7 @@
 use wenguo_domain::codes::{Channel, Severity, Stage};
 use wenguo_domain::moment::Moment;
 
+use crate::approval::Decider;
 use crate::complaint::place;
 use crate::complaint::record::Named;
 use crate::complaint::walk::Walk;
@@ -47,6 +48,8 @@ pub struct Filter {
     pub words: Option<String>,
     /// Waiting for somebody's hand: open, and for this person or (unassigned) for these departments.
     pub waiting_for: Option<(i64, Vec<i64>)>,
+    /// With a remedy that waits for a decision.
+    pub undecided: Option<Decider>,
 }
 
 /// The order of a list.
@@ -55,7 +58,7 @@ pub enum Order {
     /// Newest receipt first.
     #[default]
     Newest,
-    /// What falls due first; what has no due date is left out.
+    /// What falls due first; what has no due date is left out, except among so few as wait for a decision: there it is last.
     DueFirst,
 }
 
@@ -165,7 +168,7 @@ pub fn by_ids(tx: &mut Tx<'_>, sight: &Sight, ids: &[i64]) -> Result<Vec<Line>, 
 }
 
 /// Puts sight and filter into `conditions`, except the words.
-pub(super) fn narrow(sight: &Sight, filter: &Filter, conditions: &mut Conditions<'_>) {
+pub(crate) fn narrow(sight: &Sight, filter: &Filter, conditions: &mut Conditions<'_>) {
     sight.narrow(conditions);
     narrow_to_codes(filter, conditions);
     narrow_to_people(filter, conditions);
@@ -209,6 +212,9 @@ fn narrow_to_people(filter: &Filter, conditions: &mut Conditions<'_>) {
         let mine = conditions.place(Value::from(*user));
         let ours = conditions.list("c.department_id", departments.iter().map(|id| Value::from(*id)));
         conditions.raw(format!("(c.assignee_id = {mine} OR (c.assignee_id IS NULL AND {ours}))"));
+    }
+    if let Some(decider) = &filter.undecided {
+        decider.narrow(conditions);
     }
 }
 

@@ -1,14 +1,17 @@
-//! Registers a complaint: its number, its words, its first state.
+//! Registers complaints: their numbers, their words, their first state.
 
 use wenguo_domain::complaint::Complaint;
 use wenguo_domain::intake::CheckedIntake;
 use wenguo_domain::moment::Moment;
 
 use crate::complaint::place;
+use crate::conditions::Conditions;
 use crate::error::StoreError;
+use crate::insert::Insert;
 use crate::params;
 use crate::timeline::Event;
 use crate::tx::{Dialect, Tx};
+use crate::value::Value;
 
 /// What goes into the row beside the complaint itself.
 pub struct Words<'a> {
@@ -22,66 +25,93 @@ pub struct Words<'a> {
     pub first: &'a Event,
 }
 
-/// The next identity, from which the number is made. Gaps stay where a registration failed.
-pub fn next_id(tx: &mut Tx<'_>) -> Result<i64, StoreError> {
-    let sql = match tx.dialect() {
-        Dialect::Sqlite => "UPDATE complaint_ids SET last = last + 1 RETURNING last AS id",
-        Dialect::Postgres => "SELECT nextval('complaint_ids') AS id",
-    };
-    tx.one(sql, &[], |row| row.get("id"))
+/// The next so many identities, from which the numbers are made. Gaps stay where a registration failed.
+pub fn next_ids(tx: &mut Tx<'_>, count: usize) -> Result<Vec<i64>, StoreError> {
+    let count = i64::try_from(count).unwrap_or(i64::MAX);
+    match tx.dialect() {
+        Dialect::Sqlite => {
+            let sql = "UPDATE complaint_ids SET last = last + $1 RETURNING last";
+            let last: i64 = tx.one(sql, &params![count], |row| row.get("last"))?;
+            Ok((last - count + 1..=last).collect())
+        }
+        Dialect::Postgres => {
+            let sql = "SELECT nextval('complaint_ids') AS id FROM generate_series(1, CAST($1 AS BIGINT))";
+            tx.all(sql, &params![count], |row| row.get("id"))
+        }
+    }
 }
 
-/// Writes the row.
-pub fn insert(tx: &mut Tx<'_>, complaint: &Complaint, words: &Words<'_>) -> Result<(), StoreError> {
-    let intake = words.intake;
-    let place = place::take(tx, complaint.received_at, complaint.id)?;
-    tx.execute(
-        "INSERT INTO complaints (id, number, version, track_code, external_ref, centre_id, registered_by, customer_id, \
-         against_id, channel, received_at, registered_at, occurred_at, stage, severity, category_id, product_id, \
-         product_text, order_ref, urgent, clocks_started_at, held, first_response_due_at, resolution_due_at, due_at, \
-         return_count, followed_up, failed_follow_up_days, on_the_spot, reopened, escalation_level, timeline_seq, \
-         timeline_hash, subject, demand, summary, description, place) \
-         VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, 0, \
-         $21, $22, $23, 0, $24, '', $24, 0, 0, $25, $26, $27, $28, $29, $30, $31)",
-        &params![
-            complaint.id,
-            &complaint.number,
-            words.track_code,
-            intake.external_ref.as_deref(),
-            complaint.centre,
-            complaint.registered_by,
-            complaint.customer,
-            complaint.against,
-            complaint.channel.as_str(),
-            complaint.received_at,
-            words.registered_at,
-            intake.occurred_at,
-            complaint.stage.as_str(),
-            complaint.severity.as_str(),
-            complaint.category,
-            complaint.product.as_ref().and_then(|product| product.id),
-            complaint.product.as_ref().map(|product| product.said.as_str()),
-            intake.order_ref.as_deref(),
-            complaint.urgent,
-            complaint.clocks.started_at,
-            complaint.clocks.first_response.due_at,
-            complaint.clocks.resolution.due_at,
-            complaint.due_at(),
-            false,
-            words.first.seq,
-            &words.first.hash,
-            &intake.subject,
-            intake.demand.as_deref(),
-            intake.summary.as_deref(),
-            &intake.description,
-            place
-        ],
-    )?;
-    Ok(())
+const INSERT: Insert = Insert {
+    into: "INSERT INTO complaints (id, number, version, track_code, external_ref, centre_id, registered_by, customer_id, \
+           against_id, channel, received_at, registered_at, occurred_at, stage, severity, category_id, product_id, \
+           product_text, order_ref, urgent, clocks_started_at, held, first_response_due_at, resolution_due_at, due_at, \
+           return_count, followed_up, failed_follow_up_days, on_the_spot, reopened, escalation_level, timeline_seq, \
+           timeline_hash, subject, demand, summary, description, place)",
+    row: &["?"; 38],
+    after: "",
+};
+
+/// Writes the rows.
+pub fn insert(tx: &mut Tx<'_>, complaints: &[(&Complaint, Words<'_>)]) -> Result<(), StoreError> {
+    let mut rows = Vec::with_capacity(complaints.len() * INSERT.row.len());
+    for (complaint, words) in complaints {
+        let place = place::take(tx, complaint.received_at, complaint.id)?;
+        rows.extend(row(complaint, words, place));
+    }
+    INSERT.run(tx, &rows)
 }
 
-/// The complaint that carries this number of another system.
-pub fn by_external_ref(tx: &mut Tx<'_>, external_ref: &str) -> Result<Option<String>, StoreError> {
-    let sql = "SELECT number FROM complaints WHERE external_ref = $1";
-    tx.optional(sql, &params![external_ref], |row| row.get("number"))
+fn row<'c>(complaint: &'c Complaint, words: &Words<'c>, place: i64) -> [Value<'c>; 38] {
+    let (intake, product) = (words.intake, complaint.product.as_ref());
+    params![
+        complaint.id,
+        &complaint.number,
+        complaint.version,
+        words.track_code,
+        intake.external_ref.as_deref(),
+        complaint.centre,
+        complaint.registered_by,
+        complaint.customer,
+        complaint.against,
+        complaint.channel.as_str(),
+        complaint.received_at,
+        words.registered_at,
+        intake.occurred_at,
+        complaint.stage.as_str(),
+        complaint.severity.as_str(),
+        complaint.category,
+        product.and_then(|product| product.id),
+        product.map(|product| product.said.as_str()),
+        intake.order_ref.as_deref(),
+        complaint.urgent,
+        complaint.clocks.started_at,
+        complaint.clocks.held,
+        complaint.clocks.first_response.due_at,
+        complaint.clocks.resolution.due_at,
+        complaint.due_at(),
+        complaint.returns,
+        complaint.follow_up.is_some(),
+        complaint.failed_follow_up_days.join(" "),
+        complaint.on_the_spot,
+        complaint.reopened,
+        complaint.escalation_level,
+        words.first.seq,
+        &words.first.hash,
+        &intake.subject,
+        intake.demand.as_deref(),
+        intake.summary.as_deref(),
+        &intake.description,
+        place
+    ]
+}
+
+/// Which of these numbers of another system are taken, each with the number of its complaint.
+pub fn taken(tx: &mut Tx<'_>, external_refs: &[&str]) -> Result<Vec<(String, String)>, StoreError> {
+    if external_refs.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut conditions = Conditions::default();
+    conditions.any_of("external_ref", external_refs.iter().map(|text| Value::from(*text)));
+    let sql = format!("SELECT external_ref, number FROM complaints{}", conditions.to_sql());
+    tx.all(&sql, &conditions.values, |row| Ok((row.get("external_ref")?, row.get("number")?)))
 }

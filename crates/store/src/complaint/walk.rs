@@ -17,6 +17,8 @@ use stream::Stream;
 /// Complaints looked at in search of what fits, before another way is tried; and how many times what is asked for.
 const WALKED: i64 = 1_000;
 const WALKED_EACH: i64 = 20;
+/// What has no due date, behind everything that has.
+const DUE_OR_LAST: &str = "COALESCE(c.due_at, 9223372036854775807)";
 
 /// A list that is about to be walked.
 pub(super) struct Walk<'v> {
@@ -24,6 +26,8 @@ pub(super) struct Walk<'v> {
     streams: Vec<Stream>,
     way: Way,
     order: Order,
+    /// What counts as the due date.
+    due: &'static str,
 }
 
 impl<'v> Walk<'v> {
@@ -36,11 +40,12 @@ impl<'v> Walk<'v> {
     ) -> Result<Option<Walk<'v>>, StoreError> {
         let mut conditions = Conditions::default();
         list::narrow(sight, filter, &mut conditions);
-        if order == Order::DueFirst {
+        let due = if filter.undecided.is_some() { DUE_OR_LAST } else { "c.due_at" };
+        if order == Order::DueFirst && due != DUE_OR_LAST {
             conditions.raw("c.due_at IS NOT NULL".to_owned());
         }
         let Some(way) = search::way(tx, sight, filter.words.as_deref(), order)? else { return Ok(None) };
-        Ok(Some(Walk { conditions, streams: stream::of(sight, filter, order), way, order }))
+        Ok(Some(Walk { conditions, streams: stream::of(sight, filter, order), way, order, due }))
     }
 
     /// One page: `columns` of each complaint `c`, and of what `joins` brings to it.
@@ -131,9 +136,9 @@ impl<'v> Walk<'v> {
         if let Some(floor) = floor {
             conditions.add(&format!("{place} >= ?"), [Value::from(floor)]);
         }
-        let columns = format!("c.id, {place} AS place, c.due_at");
+        let columns = format!("c.id, {place} AS place, {} AS due_at", self.due);
         let columns = asked.columns(&columns);
-        let ordered = asked.ordered(self.order.by(place, "c.due_at", "c.id"));
+        let ordered = asked.ordered(self.order.by(place, self.due, "c.id"));
         let limit = asked.limit;
         let sql = format!("SELECT {columns} FROM {from}{}{ordered} LIMIT {limit}", conditions.to_sql());
         Keys { sql, conditions }
@@ -175,8 +180,9 @@ impl<'v> Walk<'v> {
         let held = stream.held.clone();
         let held = held.map(|(column, value)| format!("{column} = {}", conditions.place(value)));
         let (hint, narrowed) = (hint(tx, stream.index), conditions.with(held.as_deref()));
-        let columns = asked.columns("c.id, c.place, c.due_at");
-        let ordered = asked.ordered(self.order.by("c.place", "c.due_at", "c.id"));
+        let columns = format!("c.id, c.place, {} AS due_at", self.due);
+        let columns = asked.columns(&columns);
+        let ordered = asked.ordered(self.order.by("c.place", self.due, "c.id"));
         let limit = asked.limit;
         format!("SELECT {columns} FROM complaints c{hint}{narrowed}{ordered} LIMIT {limit}")
     }
@@ -188,7 +194,8 @@ impl<'v> Walk<'v> {
         match self.order {
             Order::Newest => conditions.add(&format!("{place} < ?"), [Value::from(value)]),
             Order::DueFirst => {
-                conditions.add("(c.due_at, c.id) > (?, ?)", [Value::from(value), Value::from(id)]);
+                let clause = format!("({}, c.id) > (?, ?)", self.due);
+                conditions.add(&clause, [Value::from(value), Value::from(id)]);
             }
         }
         conditions
@@ -221,9 +228,11 @@ struct Keys<'v> {
 }
 
 /// SQLite guesses without statistics, and mostly takes the index that does not give the order; PostgreSQL has them.
-fn hint(tx: &Tx<'_>, index: &str) -> String {
-    match tx.dialect() {
-        Dialect::Sqlite => format!(" INDEXED BY {index}"),
-        Dialect::Postgres => String::new(),
+fn hint(tx: &Tx<'_>, index: Option<&str>) -> String {
+    match (tx.dialect(), index) {
+        (Dialect::Sqlite, Some(index)) => format!(" INDEXED BY {index}"),
+        // By identity only.
+        (Dialect::Sqlite, None) => " NOT INDEXED".to_owned(),
+        (Dialect::Postgres, _) => String::new(),
     }
 }

@@ -6,6 +6,7 @@ use wenguo_text::query::Query;
 
 use crate::conditions::Conditions;
 use crate::error::StoreError;
+use crate::insert::Insert;
 use crate::params;
 use crate::search::{Hits, Way, Words};
 use crate::sight::Sight;
@@ -20,13 +21,15 @@ const COLLECTED: i64 = 600;
 /// the planner would expect a tenth of the table.
 const NEWEST: i64 = 400;
 
-pub fn put(tx: &mut Tx<'_>, complaint: i64, passages: &[Passage]) -> Result<(), StoreError> {
-    tx.execute(
-        "INSERT INTO complaint_search (complaint_id, tokens) VALUES ($1, CAST(CAST($2 AS TEXT) AS tsvector)) \
-         ON CONFLICT (complaint_id) DO UPDATE SET tokens = excluded.tokens",
-        &params![complaint, index_tsvector(passages)],
-    )?;
-    Ok(())
+const INSERT: Insert = Insert {
+    into: "INSERT INTO complaint_search (complaint_id, tokens)",
+    row: &["?", "CAST(CAST(? AS TEXT) AS tsvector)"],
+    after: " ON CONFLICT (complaint_id) DO UPDATE SET tokens = excluded.tokens",
+};
+
+pub fn put(tx: &mut Tx<'_>, complaints: &[(i64, &[Passage])]) -> Result<(), StoreError> {
+    let rows = complaints.iter().flat_map(|(id, passages)| params![*id, index_tsvector(passages)]);
+    INSERT.run(tx, &rows.collect::<Vec<_>>())
 }
 
 /// The index gives all hits at once and in no order: right for rare words. Common ones are met sooner by walking the list.
@@ -70,14 +73,14 @@ fn expected(tx: &mut Tx<'_>, asked: Option<&str>) -> Result<i64, StoreError> {
 
 pub fn ranked(
     tx: &mut Tx<'_>,
-    sight: &Sight,
-    query: &Query,
+    narrow: impl FnOnce(&mut Conditions<'_>),
+    asked: Option<String>,
     among: i64,
     limit: usize,
 ) -> Result<Vec<i64>, StoreError> {
     let mut conditions = Conditions::default();
-    let asked = asked(&mut conditions, sight, query);
-    sight.narrow(&mut conditions);
+    let asked = as_query(&mut conditions, asked);
+    narrow(&mut conditions);
     let sql = format!(
         "SELECT hits.id FROM (SELECT c.id, c.place, s.tokens FROM (SELECT complaint_id, tokens FROM complaint_search \
          WHERE tokens @@ {asked} OFFSET 0) s JOIN complaints c ON c.id = s.complaint_id{} \
@@ -89,11 +92,8 @@ pub fn ranked(
 }
 
 /// The words asked for, as an expression.
-fn asked(conditions: &mut Conditions<'_>, sight: &Sight, query: &Query) -> String {
-    format!(
-        "CAST(CAST({} AS TEXT) AS tsquery)",
-        conditions.place(Value::from(query.to_tsquery(sight.reach())))
-    )
+fn as_query(conditions: &mut Conditions<'_>, asked: Option<String>) -> String {
+    format!("CAST(CAST({} AS TEXT) AS tsquery)", conditions.place(Value::from(asked)))
 }
 
 /// The rarest words lead, as many as there is room for their hits. Are all common, or has nothing else that may be seen the
@@ -143,7 +143,7 @@ fn best(
     among: fn(&str, &str) -> String,
 ) -> Result<Vec<i64>, StoreError> {
     let mut conditions = Conditions::default();
-    let asked = asked(&mut conditions, sight, query);
+    let asked = as_query(&mut conditions, query.to_tsquery(sight.reach()));
     conditions.add("c.id <> ?", [Value::from(own)]);
     sight.narrow(&mut conditions);
     let among = among(&asked, &conditions.to_sql());

@@ -123,14 +123,14 @@ pub fn nth_hit(
 /// the query that matches.
 pub fn ranked(
     tx: &mut Tx<'_>,
-    sight: &Sight,
-    query: &Query,
+    narrow: impl FnOnce(&mut Conditions<'_>),
+    asked: Option<String>,
     among: i64,
     limit: usize,
 ) -> Result<Vec<i64>, StoreError> {
     let mut conditions = Conditions::default();
-    conditions.add(MATCHING, [Value::from(query.to_fts5(sight.reach()))]);
-    sight.narrow(&mut conditions);
+    conditions.add(MATCHING, [Value::from(asked)]);
+    narrow(&mut conditions);
     let sql = format!(
         "SELECT hits.id FROM (SELECT c.id, s.rowid AS place, bm25(complaint_search) AS score FROM {HITS}{} \
          ORDER BY s.rowid DESC LIMIT {among}) hits ORDER BY hits.score, hits.place DESC LIMIT {limit}",

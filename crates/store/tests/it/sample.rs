@@ -56,7 +56,7 @@ pub fn complaint(
     intake: &CheckedIntake,
     change: impl FnOnce(&mut Complaint),
 ) -> Result<i64, StoreError> {
-    let id = register::next_id(tx)?;
+    let id = register::next_ids(tx, 1)?[0];
     let mut complaint = Complaint::registered(Registration {
         id,
         number: number(id, "2026-11-02"),
@@ -73,7 +73,7 @@ pub fn complaint(
     change(&mut complaint);
     let first = first_event();
     let words = Words { intake, track_code: "CODE", registered_at: START, first: &first };
-    register::insert(tx, &complaint, &words)?;
+    register::insert(tx, &[(&complaint, words)])?;
     timeline::append(tx, id, &first)?;
     change::save(tx, &complaint)?;
     Ok(id)

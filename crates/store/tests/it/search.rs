@@ -139,9 +139,12 @@ fn is_met(query: &Query, text: &str) -> bool {
     query.matches(&[Passage::Text(text.to_owned())], Reach::Private)
 }
 
+fn of(typed: &str) -> Filter {
+    Filter { words: Some(typed.to_owned()), ..Filter::default() }
+}
+
 fn found(database: &Database, typed: &str) -> Vec<i64> {
-    let filter = Filter { words: Some(typed.to_owned()), ..Filter::default() };
-    sample::listed(database, &Sight::everything(), &filter, Order::Newest, 170)
+    sample::listed(database, &Sight::everything(), &of(typed), Order::Newest, 170)
 }
 
 #[test]
@@ -287,7 +290,7 @@ fn a_masked_number_is_found_by_who_may_see_it_and_by_its_end_by_all() {
         let found_by = |sight: &Sight, typed: &str| {
             let filter = Filter { words: Some(typed.to_owned()), ..Filter::default() };
             let listed = sample::listed(&database, sight, &filter, Order::Newest, 10);
-            let ranked = database.read(|tx| search::ranked(tx, sight, typed, 10)).expect("ranked");
+            let ranked = database.read(|tx| search::ranked(tx, sight, &filter, 10)).expect("ranked");
             assert_eq!(listed, ranked, "{typed}");
             listed
         };
@@ -318,7 +321,7 @@ fn no_words_are_no_limit_and_signs_alone_find_nothing() {
 }
 
 fn ranked(database: &Database, typed: &str) -> Vec<i64> {
-    database.read(|tx| search::ranked(tx, &Sight::everything(), typed, 100)).expect("ranked")
+    database.read(|tx| search::ranked(tx, &Sight::everything(), &of(typed), 100)).expect("ranked")
 }
 
 #[test]

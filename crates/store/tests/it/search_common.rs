@@ -74,7 +74,7 @@ fn rare_and_common_words_find_all_there_is() {
         let due = sample::listed(&database, &Sight::everything(), &of("客服"), Order::DueFirst, 200);
         assert_eq!(due.len(), having(&|n| n % 100 != 0).len(), "in the order of what falls due too");
         let ranked =
-            database.read(|tx| search::ranked(tx, &Sight::everything(), "退款", 50)).expect("ranked");
+            database.read(|tx| search::ranked(tx, &Sight::everything(), &of("退款"), 50)).expect("ranked");
         assert_eq!(ranked.len(), 50);
     });
 }
@@ -119,7 +119,7 @@ fn who_sees_little_finds_it_behind_all_that_others_see() {
     on_every_database(|database| {
         let (sight, own) = few_behind_many(&database);
         let ranked = |sight: &Sight, limit| {
-            database.read(|tx| search::ranked(tx, sight, "退款", limit)).expect("ranked")
+            database.read(|tx| search::ranked(tx, sight, &of("退款"), limit)).expect("ranked")
         };
         assert_eq!(ranked(&sight, 100), [own[3], own[2], own[1], own[0]]);
         assert_eq!(ranked(&sight, 2), [own[3], own[2]]);

@@ -27,8 +27,6 @@ const PAGE: i64 = 30;
 const COUNTED: i64 = 1_000;
 /// Complaints shown at most when the page asks again for as many as it shows.
 const LONGEST: i64 = 150;
-/// Complaints that wait for a decision, shown at most.
-const DECIDED: i64 = 150;
 /// The tabs.
 const TABS: [&str; 5] = ["mine", "approvals", "department", "all", "overdue"];
 
@@ -53,20 +51,11 @@ fn find(work: &mut Work<'_, '_>, actor: &Actor, query: &Query, tab: &'static str
         _ => Order::Newest,
     };
     let filter = filter(actor, query, tab, work.now);
-    let (slice, of_approvals) = if tab == "approvals" {
-        let (slice, total) = undecided(work, actor, query, order)?;
-        (slice, Some(total))
-    } else {
-        let shown = query.text("shown").parse().unwrap_or(PAGE).clamp(PAGE, LONGEST);
-        let page = Page { limit: shown, after: after(query.text("cursor")) };
-        (complaint::list(work, actor, &filter, order, &page)?, None)
-    };
-    let (mut counts, mut total) = (Vec::new(), of_approvals);
+    let shown = query.text("shown").parse().unwrap_or(PAGE).clamp(PAGE, LONGEST);
+    let page = Page { limit: shown, after: after(query.text("cursor")) };
+    let slice = complaint::list(work, actor, &filter, order, &page)?;
+    let (mut counts, mut total) = (Vec::new(), None);
     for name in TABS.into_iter().filter(|name| has_tab(actor, name)) {
-        if name == "approvals" {
-            counts.push((name, approval::count(work, actor)?));
-            continue;
-        }
         let plain = self::filter(actor, &Query::default(), name, work.now);
         let count = complaint::count(work, actor, &plain, COUNTED)?;
         counts.push((name, count));
@@ -81,32 +70,6 @@ fn find(work: &mut Work<'_, '_>, actor: &Actor, query: &Query, tab: &'static str
     Ok(Found { slice, total, counts, order })
 }
 
-/// What waits for a decision: so few that it is narrowed and put in order here, and comes in one page.
-fn undecided(
-    work: &mut Work<'_, '_>,
-    actor: &Actor,
-    query: &Query,
-    order: Order,
-) -> Result<(Slice<Line>, i64), AppError> {
-    let filter = filter(actor, query, "approvals", work.now);
-    let words = query.text("q").to_lowercase();
-    let fits = |line: &Line| {
-        let texts = [Some(&line.number), Some(&line.subject), line.customer.as_ref()];
-        (filter.stages.is_empty() || filter.stages.contains(&line.stage))
-            && (filter.severities.is_empty() || filter.severities.contains(&line.severity))
-            && (filter.channels.is_empty() || filter.channels.contains(&line.channel))
-            && texts.into_iter().flatten().any(|text| text.to_lowercase().contains(&words))
-    };
-    let mut lines = approval::waiting(work, actor, DECIDED)?;
-    lines.retain(fits);
-    match order {
-        Order::Newest => lines.sort_by_key(|line| std::cmp::Reverse((line.received_at, line.id))),
-        Order::DueFirst => lines.sort_by_key(|line| (line.due_at.is_none(), line.due_at)),
-    }
-    let total = lines.len() as i64;
-    Ok((Slice { items: lines, next: None }, total))
-}
-
 fn filter(actor: &Actor, query: &Query, tab: &str, now: Instant) -> Filter {
     let mut filter = Filter {
         stages: query.codes::<Stage>("stage"),
@@ -117,6 +80,7 @@ fn filter(actor: &Actor, query: &Query, tab: &str, now: Instant) -> Filter {
     };
     match tab {
         "mine" => narrow_to_mine(&mut filter, actor),
+        "approvals" => filter.undecided = Some(approval::decider(actor)),
         "department" => filter.departments = actor.departments.clone(),
         "overdue" => filter.overdue = Some((true, now)),
         _ => {}

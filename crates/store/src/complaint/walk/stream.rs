@@ -13,13 +13,14 @@ const STREAMS: usize = 40;
 
 /// One index that is walked, and the value that a column of it is held to.
 pub(super) struct Stream {
-    pub index: &'static str,
+    /// None where what is walked is not in order anyway, but little.
+    pub index: Option<&'static str>,
     pub held: Option<(&'static str, Value<'static>)>,
 }
 
 impl Stream {
     fn whole(index: &'static str) -> Vec<Stream> {
-        vec![Stream { index, held: None }]
+        vec![Stream { index: Some(index), held: None }]
     }
 }
 
@@ -30,6 +31,9 @@ pub(super) fn of(sight: &Sight, filter: &Filter, order: Order) -> Vec<Stream> {
     }
     if filter.customer.is_some() {
         return Stream::whole("complaints_customer");
+    }
+    if filter.undecided.is_some() {
+        return vec![Stream { index: None, held: None }];
     }
     if order == Order::DueFirst || matches!(filter.overdue, Some((true, _))) {
         return Stream::whole("complaints_due");
@@ -66,7 +70,7 @@ fn ways(sight: &Sight) -> Vec<Stream> {
 
 fn stages(stages: &[Stage]) -> Vec<Stream> {
     let stream = |stage: &Stage| Stream {
-        index: "complaints_stage",
+        index: Some("complaints_stage"),
         held: Some(("c.stage", Value::from(stage.as_str()))),
     };
     // Each once, however often it was asked for.
@@ -75,7 +79,10 @@ fn stages(stages: &[Stage]) -> Vec<Stream> {
 
 fn each(index: &'static str, column: &'static str, ids: &[i64]) -> Vec<Stream> {
     let distinct: BTreeSet<i64> = ids.iter().copied().collect();
-    distinct.into_iter().map(|id| Stream { index, held: Some((column, Value::from(id))) }).collect()
+    distinct
+        .into_iter()
+        .map(|id| Stream { index: Some(index), held: Some((column, Value::from(id))) })
+        .collect()
 }
 
 /// Whether no complaint is in more than one of the streams: they hold the same column, and each to another value.

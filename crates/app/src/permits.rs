@@ -1,4 +1,5 @@
-//! How many passwords are hashed at the same time: each takes 19 MiB and tens of milliseconds of a processor on purpose.
+//! How many do something dear at the same time: hash a password, which takes 19 MiB and tens of milliseconds of a
+//! processor on purpose, or write an export, which keeps a connection to the database until it is whole.
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -12,7 +13,7 @@ const PATIENCE: Duration = Duration::from_secs(3);
 /// After so many seconds whoever was sent away may come again.
 const AGAIN: i64 = 5;
 
-/// Turns to hash a password.
+/// Turns to do it.
 #[derive(Debug)]
 pub struct Permits {
     state: Mutex<State>,
