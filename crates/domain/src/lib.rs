@@ -3,6 +3,7 @@
 
 pub mod actor;
 pub mod anchor;
+pub mod calendar;
 pub mod clock;
 pub mod closing;
 pub mod code;

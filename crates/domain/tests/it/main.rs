@@ -2,6 +2,7 @@
 
 mod actors;
 mod anchor;
+mod calendars;
 mod chain;
 mod clocks;
 mod closing;
