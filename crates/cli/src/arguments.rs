@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use wenguo_domain::calendar::Rule;
 
 /// The trades there are presets for.
 const TRADES: [&str; 4] = ["bank", "logistics", "automotive", "manufacturing"];
@@ -61,6 +62,12 @@ pub enum Command {
         /// What to write
         #[command(subcommand)]
         command: Export,
+    },
+    /// Calendar arithmetic, to try a calendar
+    Clock {
+        /// What to count
+        #[command(subcommand)]
+        command: Clock,
     },
     /// Check the tamper-evident timeline
     Verify {
@@ -198,4 +205,93 @@ pub struct ComplaintExport {
     /// Last day of receipt
     #[arg(long, value_name = "DAY")]
     pub to: Option<String>,
+}
+
+/// Calendar arithmetic.
+#[derive(Debug, Subcommand)]
+pub enum Clock {
+    /// The instant at which so much opening time is over
+    Due(Due),
+    /// The minutes of opening time between two instants
+    Between(Between),
+    /// The last day of a term; the day of receipt does not count
+    Days(Days),
+}
+
+/// When is it due?
+#[derive(Debug, Args)]
+pub struct Due {
+    /// FILE.json#NAME
+    #[arg(long, value_name = "CALENDAR")]
+    pub calendar: String,
+    /// When the clock starts, with its offset: 2026-11-22T09:30:00+08:00
+    #[arg(long, value_name = "INSTANT")]
+    pub start: String,
+    /// Minutes of opening time, up to 10,000,000
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(..=10_000_000))]
+    pub minutes: u32,
+    /// From when until when the clock stands still; repeat for several
+    #[arg(long, value_name = "FROM/TO")]
+    pub hold: Vec<String>,
+}
+
+/// How much opening time is there?
+#[derive(Debug, Args)]
+pub struct Between {
+    /// FILE.json#NAME
+    #[arg(long, value_name = "CALENDAR")]
+    pub calendar: String,
+    /// From, with its offset
+    #[arg(long, value_name = "INSTANT")]
+    pub from: String,
+    /// To, with its offset
+    #[arg(long, value_name = "INSTANT")]
+    pub to: String,
+    /// What does not count; repeat for several
+    #[arg(long, value_name = "FROM/TO")]
+    pub hold: Vec<String>,
+}
+
+/// Which day is the last?
+#[derive(Debug, Args)]
+pub struct Days {
+    /// How the term is counted
+    #[arg(long, value_enum)]
+    pub rule: DayRule,
+    /// Days, weeks or months, up to 36,500
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(..=36_500))]
+    pub count: u32,
+    /// The day of receipt: 2026-11-22
+    #[arg(long, value_name = "DAY")]
+    pub received: String,
+    /// FILE.json#NAME; without it, the working days of mainland China
+    #[arg(long, value_name = "CALENDAR")]
+    pub calendar: Option<String>,
+}
+
+/// How a term is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DayRule {
+    /// Working days, make-up days included
+    Working,
+    /// Calendar days
+    Calendar,
+    /// Calendar days; a last day that is off moves to the next working day (Civil Code, art. 203)
+    Civil,
+    /// Weeks
+    Weeks,
+    /// Months; one without the day ends on its last
+    Months,
+}
+
+impl From<DayRule> for Rule {
+    fn from(rule: DayRule) -> Rule {
+        match rule {
+            DayRule::Working => Rule::Working,
+            DayRule::Calendar => Rule::Calendar,
+            DayRule::Civil => Rule::Civil,
+            DayRule::Weeks => Rule::Weeks,
+            DayRule::Months => Rule::Months,
+        }
+    }
 }

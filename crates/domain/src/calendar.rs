@@ -48,6 +48,22 @@ impl Calendar {
         Calendar { zone, week, ordinary, days: BTreeMap::new() }
     }
 
+    /// Monday to Friday, all day, with the public days and make-up working days of mainland China.
+    pub fn working_days_of_china() -> Calendar {
+        let zone = TimeZone::get("Asia/Shanghai").unwrap_or(TimeZone::UTC);
+        let week = [0, 1, 2, 3, 4, 5, 6].map(|day| if day < 5 { vec![Opening::ALL_DAY] } else { Vec::new() });
+        let mut calendar = Calendar::new(zone, week);
+        for (date, day, _) in china() {
+            calendar.set(date, day);
+        }
+        calendar
+    }
+
+    /// Whether any day differs from its weekday: then days that are not known yet may come.
+    pub fn has_public_days(&self) -> bool {
+        !self.days.is_empty()
+    }
+
     /// Says what a day is like, in place of what was said of it before.
     pub fn set(&mut self, date: Date, day: Day) {
         self.days.insert(date, day);

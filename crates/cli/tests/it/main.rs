@@ -1,6 +1,7 @@
 //! The program as a whole: its architecture, and its commands as an operator types them.
 
 mod arrows;
+mod clock;
 mod commands;
 mod kill;
 mod real_data;

@@ -38,16 +38,12 @@ impl CalendarFile {
     pub fn check(&self) -> Result<Calendar, Vec<FieldError>> {
         let mut faults = Faults::default();
         let zone = TimeZone::get(&self.tz).unwrap_or_else(|_| {
-            faults.add(FieldError::allowing("/tz", "unknown", "Asia/Shanghai"));
+            faults.add(FieldError::allowing("/tz", "unknown_time_zone", "Asia/Shanghai"));
             TimeZone::UTC
         });
         let hours = self.openings(&mut faults);
-        for (index, weekday) in self.weekdays.iter().enumerate().filter(|(_, weekday)| **weekday > 6) {
-            faults.add(FieldError::allowing(
-                format!("/weekdays/{index}"),
-                "out_of_range",
-                format!("0-6, not {weekday}"),
-            ));
+        for (index, _) in self.weekdays.iter().enumerate().filter(|(_, weekday)| **weekday > 6) {
+            faults.add(FieldError::allowing(format!("/weekdays/{index}"), "out_of_range", "0-6"));
         }
         for (pointer, region) in [("/off", &self.off), ("/work", &self.work)] {
             if !region.is_empty() && region != CHINA {
@@ -63,9 +59,11 @@ impl CalendarFile {
         for (index, [from, to]) in self.hours.iter().enumerate() {
             match Opening::parse(from, to) {
                 Some(opening) => openings.push(opening),
-                None => {
-                    faults.add(FieldError::allowing(format!("/hours/{index}"), "malformed", "00:00-24:00"))
-                }
+                None => faults.add(FieldError::allowing(
+                    format!("/hours/{index}"),
+                    "invalid_opening",
+                    "09:00, 18:00",
+                )),
             }
         }
         Opening::in_order(openings).unwrap_or_else(|| {

@@ -1,0 +1,109 @@
+//! `wenguo clock`: when something would be due, how much opening time lies between two instants, on which day a term ends.
+//! Prints one instant, number or day; needs no database.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use wenguo_domain::calendar::{Calendar, CalendarFile, LAST_YEAR, Rule, Span};
+use wenguo_domain::moment::Moment;
+
+use crate::arguments::{Between, Clock, Days, Due};
+use crate::failure::{self, Failure};
+
+/// Milliseconds of a minute.
+const MINUTE: i64 = 60_000;
+
+/// Counts, and prints what came of it.
+pub fn run(clock: &Clock) -> Result<(), Failure> {
+    let answer = match clock {
+        Clock::Due(asked) => due(asked)?,
+        Clock::Between(asked) => between(asked)?,
+        Clock::Days(asked) => days(asked)?,
+    };
+    println!("{answer}");
+    Ok(())
+}
+
+fn due(asked: &Due) -> Result<String, Failure> {
+    let calendar = calendar(&asked.calendar)?;
+    let start = instant("--start", &asked.start)?;
+    let due = calendar.due(start, i64::from(asked.minutes) * MINUTE, &holds(&asked.hold)?);
+    let due =
+        due.ok_or_else(|| format!("--minutes {}: the calendar is never open for so long", asked.minutes))?;
+    let at = due.timestamp().to_zoned(calendar.zone().clone());
+    warn_of(&calendar, at.date());
+    Ok(at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
+}
+
+fn between(asked: &Between) -> Result<String, Failure> {
+    let calendar = calendar(&asked.calendar)?;
+    let (from, to) = (instant("--from", &asked.from)?, instant("--to", &asked.to)?);
+    let open = calendar.between(from, to, &holds(&asked.hold)?);
+    warn_of(&calendar, to.timestamp().to_zoned(calendar.zone().clone()).date());
+    if open % MINUTE == 0 {
+        return Ok((open / MINUTE).to_string());
+    }
+    Ok((open as f64 / MINUTE as f64).to_string())
+}
+
+fn days(asked: &Days) -> Result<String, Failure> {
+    let calendar = match &asked.calendar {
+        Some(named) => calendar(named)?,
+        None => Calendar::working_days_of_china(),
+    };
+    let received: Date = asked
+        .received
+        .parse()
+        .map_err(|_| format!("--received {}: a day is written 2026-11-22", asked.received))?;
+    let count = i32::try_from(asked.count).unwrap_or(i32::MAX);
+    let last = Rule::from(asked.rule).last_day(&calendar, received, count);
+    let last = last.ok_or_else(|| format!("--count {}: no such day comes", asked.count))?;
+    if matches!(Rule::from(asked.rule), Rule::Working | Rule::Civil) {
+        warn_of(&calendar, last);
+    }
+    Ok(last.to_string())
+}
+
+/// Public days are announced late in the year before: what is counted beyond them may still change.
+fn warn_of(calendar: &Calendar, last: Date) {
+    if calendar.has_public_days() && last.year() > LAST_YEAR {
+        eprintln!(
+            "wenguo: the public days of China are known up to {LAST_YEAR}; beyond that, Monday to Friday are counted"
+        );
+    }
+}
+
+/// `FILE.json#NAME`.
+fn calendar(named: &str) -> Result<Calendar, Failure> {
+    let Some((file, name)) = named.rsplit_once('#') else {
+        return Err(format!("--calendar {named}: name a calendar in a file, FILE.json#NAME"));
+    };
+    let said = |why: String| format!("--calendar {named}: {why}");
+    let text = std::fs::read_to_string(Path::new(file)).map_err(|error| said(error.to_string()))?;
+    let mut all: BTreeMap<String, CalendarFile> =
+        serde_json::from_str(&text).map_err(|error| said(format!("not a file of calendars: {error}")))?;
+    let found = all.remove(name).ok_or_else(|| {
+        let there: Vec<&str> = all.keys().map(String::as_str).collect();
+        said(format!("the file has {}", there.join(", ")))
+    })?;
+    found.check().map_err(|faults| said(failure::of(wenguo_app::error::AppError::Invalid(faults), &[])))
+}
+
+fn holds(typed: &[String]) -> Result<Vec<Span>, Failure> {
+    let hold = |hold: &String| {
+        let (from, to) =
+            hold.split_once('/').ok_or_else(|| format!("--hold {hold}: a hold is written FROM/TO"))?;
+        let span = Span { from: instant("--hold", from)?, to: instant("--hold", to)? };
+        if span.to < span.from { Err(format!("--hold {hold}: it ends before it begins")) } else { Ok(span) }
+    };
+    typed.iter().map(hold).collect()
+}
+
+fn instant(option: &str, typed: &str) -> Result<Moment, Failure> {
+    let at: Timestamp = typed.parse().map_err(|_| {
+        format!("{option} {typed}: an instant is written with its offset, 2026-11-22T09:30:00+08:00")
+    })?;
+    Ok(Moment::from(at))
+}
