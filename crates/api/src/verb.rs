@@ -39,7 +39,7 @@ pub async fn grade(Path(number): Path<String>, write: Write<GradingInput>) -> Re
     write
         .answer(move |work, call| {
             let input = grading::GradingInput {
-                severity: call.body.severity.clone().unwrap_or_default(),
+                severity: call.body.severity.clone(),
                 category: call.body.category.clone(),
                 motive: call.body.motive.clone().0,
                 reasonable: call.body.reasonable,

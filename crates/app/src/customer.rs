@@ -149,9 +149,9 @@ fn refuse_strangers(actor: &Actor) -> Result<(), AppError> {
     Err(AppError::Denied(Denial::Role))
 }
 
-/// How much of a number `actor` must type to find whose it is.
+/// What `actor` finds by a number.
 fn dialled(actor: &Actor) -> Dialled {
-    if actor.sees_personal_data() { Dialled::Beginning } else { Dialled::Whole }
+    if actor.sees_personal_data() { Dialled::Beginning } else { Dialled::Nothing }
 }
 
 /// Customers whose name, pinyin, initials or telephone number begin with `words`, newest first.

@@ -8,8 +8,10 @@ use wenguo_domain::lifecycle::Findings;
 use wenguo_domain::timeline::EventKind;
 use wenguo_domain::verb::Verb;
 use wenguo_store::complaint::change;
-use wenguo_store::complaint::record::Record;
+use wenguo_store::complaint::record::{self, Record};
+use wenguo_store::sight::Sight;
 use wenguo_store::tree::Tree;
+use wenguo_text::mask;
 
 use crate::error::AppError;
 use crate::turn::{self, Done, Target};
@@ -70,6 +72,11 @@ pub fn find(
         };
         let cause = turn::entry(work, &mut faults, Tree::Causes, "/cause", &input.cause)?;
         faults.into_result(())?;
+        let known = record::by_ids(work.tx, &Sight::everything(), &[complaint.id])?;
+        let known = known.first().ok_or(AppError::NotFound("complaint"))?;
+        let description = unless_hidden(actor, &known.finding_description, description);
+        let responsible = unless_hidden(actor, &known.responsible, responsible);
+        let customer_expectation = unless_hidden(actor, &known.customer_expectation, customer_expectation);
         let (Some(finding), Some(cause)) = (finding, cause) else {
             return Err(AppError::field("/finding", "required"));
         };
@@ -83,6 +90,15 @@ pub fn find(
         change::set_liability(work.tx, next.id, &liability)?;
         Ok(Done { next, kind: EventKind::Found, data })
     })
+}
+
+/// What is written in place of words that were `known`. Whoever does not see all of them cannot mean to take them away by
+/// leaving the field empty, or by sending back what they saw.
+fn unless_hidden(actor: &Actor, known: &Option<String>, given: Option<String>) -> Option<String> {
+    let Some(words) = known.as_ref().filter(|_| !actor.sees_personal_data()) else { return given };
+    let seen = mask::free_text(words);
+    let is_untouched = given.as_ref().is_none_or(|given| *given == seen);
+    if seen != *words && is_untouched { known.clone() } else { given }
 }
 
 /// Shares in hundredths of a per cent, so that what adds up on paper adds up here.

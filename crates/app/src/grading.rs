@@ -3,9 +3,8 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 use wenguo_domain::actor::Actor;
-use wenguo_domain::code::Code;
 use wenguo_domain::codes::{Channel, Motive, Severity};
-use wenguo_domain::field::{Faults, FieldError};
+use wenguo_domain::field::Faults;
 use wenguo_domain::lifecycle::Grading;
 use wenguo_domain::revision::Revision;
 use wenguo_domain::timeline::EventKind;
@@ -14,7 +13,6 @@ use wenguo_store::complaint::record::Record;
 use wenguo_store::tree::Tree;
 
 use crate::error::AppError;
-use crate::severity;
 use crate::turn::{self, Done, Target};
 use crate::work::Work;
 
@@ -73,19 +71,14 @@ pub fn grade(
 ) -> Result<Record, AppError> {
     turn::take(work, actor, target, Verb::Grade, |work, complaint| {
         let mut faults = Faults::default();
-        let named = faults.optional_code::<Severity>("/severity", Some(&input.severity));
+        let severity = faults.code::<Severity>("/severity", &input.severity);
         let motive = motive(&mut faults, &input.motive);
         let product = product(&mut faults, &input.product);
         let note = faults.optional("/note", input.note.as_deref(), 2_000);
         let category = turn::entry(work, &mut faults, Tree::Categories, "/category", &input.category)?;
         faults.into_result(())?;
-        let severity = match named {
-            Some(_) => named,
-            None => severity::unless_named(work, &complaint, category)?,
-        };
         let (Some(severity), Some(category)) = (severity, category) else {
-            let required = FieldError::allowing("/severity", "required", Severity::allowed());
-            return Err(AppError::Invalid(vec![required]));
+            return Err(AppError::field("/severity", "required"));
         };
         let (reasonable, urgent) = (input.reasonable, input.urgent);
         let product = product.try_map(|said| turn::product(work, &said))?;

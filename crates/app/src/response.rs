@@ -2,12 +2,13 @@
 
 use serde_json::json;
 use wenguo_domain::actor::Actor;
-use wenguo_domain::field::Faults;
+use wenguo_domain::field::{Faults, FieldError};
 use wenguo_domain::timeline::EventKind;
 use wenguo_domain::verb::Verb;
 use wenguo_store::complaint::record::Record;
 
 use crate::error::AppError;
+use crate::template::fill::unfilled;
 use crate::turn::{self, Done, Target};
 use crate::work::Work;
 
@@ -22,6 +23,9 @@ pub fn respond(
     turn::take(work, actor, target, Verb::Respond, |work, complaint| {
         let mut faults = Faults::default();
         let result = faults.required("/result", result, 10_000);
+        if let Some(placeholder) = unfilled(&result) {
+            faults.add(FieldError::allowing("/result", "unfilled", placeholder));
+        }
         faults.into_result(())?;
         let data = json!({ "result": result, "customer_accepts": customer_accepts });
         let next = complaint.respond(result, customer_accepts, actor.user, work.now)?;

@@ -78,7 +78,9 @@ impl Verb {
             Verb::Return | Verb::Chase => matches!(stage, Dispatched | Handling),
             Verb::Hold | Verb::Resume => stage.awaits_resolution(),
             Verb::Find | Verb::OfferRemedy | Verb::Respond => stage == Handling,
-            Verb::ApproveRemedy | Verb::CarryOutRemedy => matches!(stage, Handling | Responded | FollowedUp),
+            Verb::ApproveRemedy => matches!(stage, Handling | Responded | FollowedUp),
+            // What was approved may reach the customer after the complaint is closed.
+            Verb::CarryOutRemedy => matches!(stage, Handling | Responded | FollowedUp | Closed),
             Verb::FollowUp | Verb::Close => matches!(stage, Responded | FollowedUp),
             Verb::Reopen => stage == Closed,
             Verb::ResolveOnTheSpot | Verb::Decline => matches!(stage, Received | Graded),

@@ -57,6 +57,11 @@ impl<'a> Folded<'a> {
         Self { text, private: Vec::from([whole]) }
     }
 
+    /// Whether any of these bytes are masked: what is put together of them would give them away.
+    fn is_private(&self, range: &Range<usize>) -> bool {
+        self.private.iter().any(|masked| masked.start < range.end && range.start < masked.end)
+    }
+
     fn of(passage: &'a Passage) -> Self {
         let text = fold(passage.as_str());
         match passage {
@@ -75,7 +80,8 @@ pub(crate) fn fold_all(passages: &[Passage]) -> Vec<Folded<'_>> {
     let mut added = Vec::new();
     for (text, passage) in folded.iter().zip(passages) {
         for number in grouped(&text.text) {
-            let is_private = !matches!(passage, Passage::Plain(_)) && is_mobile(&number.digits);
+            let is_private = text.is_private(&number.range)
+                || (!matches!(passage, Passage::Plain(_)) && is_mobile(&number.digits));
             added.push(if is_private { Folded::private(number.digits) } else { Folded::open(number.digits) });
         }
         added.extend(ends(passage, &text.text).map(Folded::open));

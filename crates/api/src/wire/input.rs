@@ -23,10 +23,9 @@ pub struct AcknowledgementInput {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct GradingInput {
-    /// `general`, `major` or `critical`; if absent what was named before, else the usual one of the category, else 422.
-    #[serde(default)]
-    #[schemars(schema_with = "maybe::<Severity>")]
-    pub severity: Option<String>,
+    /// `general`, `major` or `critical`.
+    #[schemars(schema_with = "one_of::<Severity>")]
+    pub severity: String,
     /// Code of a category.
     pub category: String,
     /// What the complainant is after; absent keeps what was known, null takes it away.

@@ -24,9 +24,19 @@ pub fn fill(text: &str, known: &[Known]) -> String {
     filled
 }
 
+/// The first placeholder that nobody has replaced: `{{ result }}`.
+pub fn unfilled(text: &str) -> Option<String> {
+    text.split("{{").skip(1).find_map(|after| {
+        let name = after.split_once("}}")?.0.trim();
+        let is_name =
+            !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || b"._".contains(&byte));
+        is_name.then(|| format!("{{{{ {name} }}}}"))
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Known, fill};
+    use super::{Known, fill, unfilled};
 
     fn known() -> Vec<Known> {
         vec![("number", "TS-1".to_owned()), ("subject", "{{ number }}".to_owned()), ("due", String::new())]
@@ -41,6 +51,14 @@ mod tests {
     fn what_is_not_known_stays_for_the_writer_to_see() {
         for text in ["{{ due }}前", "{{ nothing }}", "{{ number", "}} {{", "没有"] {
             assert_eq!(fill(text, &known()), text);
+        }
+    }
+
+    #[test]
+    fn a_placeholder_nobody_replaced_is_found() {
+        assert_eq!(unfilled("结论：{{result}}，{{ due }} 前").as_deref(), Some("{{ result }}"));
+        for text in ["", "没有", "{{", "{{ }}", "{{ 结论 }}", "}} a {{", "{ result }"] {
+            assert_eq!(unfilled(text), None, "{text}");
         }
     }
 

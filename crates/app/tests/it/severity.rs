@@ -55,17 +55,13 @@ fn a_registration_without_severity_takes_the_usual_one() {
 }
 
 #[test]
-fn a_grading_without_severity_keeps_what_was_named_and_else_takes_the_usual_one() {
+fn a_grading_names_the_severity() {
     on_every_desk(|desk| {
-        make_usual(desk, "delivery", "major");
-        let silent = registered(desk, None, None).number;
-        let refused = graded(desk, &silent, "", "product").expect_err("nobody says how grave");
-        let AppError::Invalid(faults) = refused else { panic!("{refused:?}") };
-        assert_eq!((faults[0].pointer.as_str(), faults[0].code), ("/severity", "required"));
-        assert_eq!(graded(desk, &silent, "", "delivery").ok(), Some(Severity::Major));
-        assert_eq!(graded(desk, &silent, "", "product").ok(), Some(Severity::Major), "named by then");
-        let named = registered(desk, None, Some("critical")).number;
-        assert_eq!(graded(desk, &named, "", "delivery").ok(), Some(Severity::Critical));
-        assert_eq!(graded(desk, &named, "general", "delivery").ok(), Some(Severity::General));
+        let number = registered(desk, Some("product"), None).number;
+        for blank in ["", " "] {
+            let refused = graded(desk, &number, blank, "product").expect_err("nobody else confirms it");
+            assert!(matches!(refused, AppError::Invalid(faults) if faults[0].pointer == "/severity"));
+        }
+        assert_eq!(graded(desk, &number, "major", "product").expect("graded"), Severity::Major);
     });
 }

@@ -22,7 +22,7 @@ const TABLE: &str = "
     find                . . . x . . . . . .
     offer               . . . x . . . . . .
     approve             . . . x x x . . . .
-    carry_out           . . . x x x . . . .
+    carry_out           . . . x x x x . . .
     respond             . . . x . . . . . .
     follow_up           . . . . x x . . . .
     close               . . . . ? x . . . .

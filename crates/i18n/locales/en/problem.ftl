@@ -20,6 +20,7 @@ error-wrong-password = The password is wrong
 error-unknown-time-zone = There is no such time zone; write it like { $allowed }
 error-invalid-opening = An opening is two times of one day, the later one last: { $allowed }
 error-overlapping = Two openings overlap
+error-unfilled = The customer will read this: replace { $allowed } by what is meant
 error-taken = It is already in use
 error-itself = It cannot be itself
 error-not-visible = Not found

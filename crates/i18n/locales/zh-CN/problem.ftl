@@ -20,6 +20,7 @@ error-wrong-password = 密码不对
 error-unknown-time-zone = 没有这个时区；写法如 { $allowed }
 error-invalid-opening = 营业时段写开始和结束两个时刻，同一天内后者较晚：{ $allowed }
 error-overlapping = 有两个营业时段重叠
+error-unfilled = 客户会看到这段话：请把 { $allowed } 换成要说的内容
 error-taken = 已被使用
 error-itself = 不能是自己
 error-not-visible = 没有找到

@@ -320,7 +320,7 @@ CREATE TABLE idempotency (
 );
 CREATE INDEX idempotency_at ON idempotency (at);
 
--- Character bigrams made in Rust, with their positions.
+-- Character bigrams made in Rust, with their positions, those of masked numbers marked.
 CREATE TABLE complaint_search (
     complaint_id BIGINT PRIMARY KEY REFERENCES complaints (id) DEFERRABLE,
     tokens TSVECTOR NOT NULL

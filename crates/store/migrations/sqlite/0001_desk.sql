@@ -320,7 +320,7 @@ CREATE TABLE idempotency (
 );
 CREATE INDEX idempotency_at ON idempotency (at);
 
--- Character bigrams made in Rust; rowid = place of the complaint, so that hits come in the order of the lists.
+-- Character bigrams made in Rust, those of masked numbers marked; rowid = place of the complaint, so that hits come in the order of the lists.
 CREATE VIRTUAL TABLE complaint_search USING fts5 (
     tokens, content = '', contentless_delete = 1, detail = full, tokenize = 'unicode61 remove_diacritics 0'
 );

@@ -1,6 +1,8 @@
 //! Where does a complaint stand among all, by the moment it came in? One number, so that one index and one cursor hold
 //! the order of every list, and so that the full-text index of SQLite, which walks by number, walks in that order too.
 
+use std::collections::HashSet;
+
 use wenguo_domain::moment::Moment;
 
 use crate::error::StoreError;
@@ -21,12 +23,18 @@ pub fn floor(at: Moment) -> i64 {
 pub const PER_MILLISECOND: i64 = 1 << BITS;
 
 /// The place of a new complaint. Ids follow one another, so two of them meet only a million complaints apart and in the
-/// same millisecond; the later then takes the next place that is free.
-pub fn take(tx: &mut Tx<'_>, received_at: Moment, id: i64) -> Result<i64, StoreError> {
+/// same millisecond; the later then takes the next place that is free. `given` are places of rows still to be written.
+pub fn take(
+    tx: &mut Tx<'_>,
+    received_at: Moment,
+    id: i64,
+    given: &mut HashSet<i64>,
+) -> Result<i64, StoreError> {
     let mut place = floor(received_at) | (id & (PER_MILLISECOND - 1));
-    while id >= PER_MILLISECOND && is_taken(tx, place)? {
+    while id >= PER_MILLISECOND && (given.contains(&place) || is_taken(tx, place)?) {
         place += 1;
     }
+    given.insert(place);
     Ok(place)
 }
 

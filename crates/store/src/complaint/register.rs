@@ -1,5 +1,7 @@
 //! Registers complaints: their numbers, their words, their first state.
 
+use std::collections::HashSet;
+
 use wenguo_domain::complaint::Complaint;
 use wenguo_domain::intake::CheckedIntake;
 use wenguo_domain::moment::Moment;
@@ -36,7 +38,9 @@ pub fn next_ids(tx: &mut Tx<'_>, count: usize) -> Result<Vec<i64>, StoreError> {
         }
         Dialect::Postgres => {
             let sql = "SELECT nextval('complaint_ids') AS id FROM generate_series(1, CAST($1 AS BIGINT))";
-            tx.all(sql, &params![count], |row| row.get("id"))
+            let mut ids = tx.all(sql, &params![count], |row| row.get("id"))?;
+            ids.sort_unstable();
+            Ok(ids)
         }
     }
 }
@@ -54,8 +58,9 @@ const INSERT: Insert = Insert {
 /// Writes the rows.
 pub fn insert(tx: &mut Tx<'_>, complaints: &[(&Complaint, Words<'_>)]) -> Result<(), StoreError> {
     let mut rows = Vec::with_capacity(complaints.len() * INSERT.row.len());
+    let mut given = HashSet::new();
     for (complaint, words) in complaints {
-        let place = place::take(tx, complaint.received_at, complaint.id)?;
+        let place = place::take(tx, complaint.received_at, complaint.id, &mut given)?;
         rows.extend(row(complaint, words, place));
     }
     INSERT.run(tx, &rows)
@@ -112,6 +117,6 @@ pub fn taken(tx: &mut Tx<'_>, external_refs: &[&str]) -> Result<Vec<(String, Str
     }
     let mut conditions = Conditions::default();
     conditions.any_of("external_ref", external_refs.iter().map(|text| Value::from(*text)));
-    let sql = format!("SELECT external_ref, number FROM complaints{}", conditions.to_sql());
+    let sql = format!("SELECT external_ref, number FROM complaints{} ORDER BY id", conditions.to_sql());
     tx.all(&sql, &conditions.values, |row| Ok((row.get("external_ref")?, row.get("number")?)))
 }

@@ -1,16 +1,17 @@
-//! Which personal numbers stand inside running text? Mobile numbers, resident numbers and bank cards, written in one
-//! piece or in groups. A number with a digit before or behind it is part of something longer and stays.
+//! Which personal data stand inside running text? Mobile numbers, resident numbers and bank cards, written in one piece or
+//! in groups, landline numbers behind their area code, mail addresses. A number with a digit before or behind it is part of
+//! something longer and stays.
 
 use std::ops::Range;
 
-use super::{bank_card, id_number, phone};
+use super::{bank_card, email, id_number, phone};
 use crate::identifier::{is_bank_card, is_resident_id};
-use crate::phone::is_mobile;
+use crate::phone::{area_code_length, is_mobile};
 
 /// Groups one number is written in at most: 6222 0212 3456 7890 123.
 const MAX_GROUPS: usize = 5;
 
-/// Masks every mobile number, resident number and bank card in a text; all else stays as it is.
+/// Masks every telephone number, resident number, bank card and mail address in a text; all else stays as it is.
 ///
 /// Resident numbers are told by day of birth and check digit, cards as [`is_bank_card`] says; one in ten
 /// order numbers of 13 to 19 digits passes for a card by chance.
@@ -23,7 +24,29 @@ pub fn free_text(text: &str) -> String {
         at = range.end;
     }
     masked.push_str(&text[at..]);
+    without_mail(&masked)
+}
+
+/// The text with its mail addresses masked.
+fn without_mail(text: &str) -> String {
+    let mut masked = String::with_capacity(text.len());
+    let mut at = 0;
+    for (sign, _) in text.match_indices('@') {
+        let start = text[..sign].trim_end_matches(is_of_mail).len().max(at);
+        let end = text.len() - text[sign + 1..].trim_start_matches(is_of_mail).len();
+        let end = start + text[start..end].trim_end_matches(['.', '-', '_']).len();
+        if start < sign && text[sign..end].contains('.') {
+            masked.push_str(&text[at..start]);
+            masked.push_str(&email(&text[start..end]));
+            at = end;
+        }
+    }
+    masked.push_str(&text[at..]);
     masked
+}
+
+fn is_of_mail(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "._%+-".contains(c)
 }
 
 /// Where such numbers stand, from left to right, and what each becomes.
@@ -112,6 +135,7 @@ fn mask(digits: &str, lengths: &[usize]) -> Option<String> {
         [_] | [4, 4, 4, 1..=4] | [4, 4, 4, 4, 1..=3] | [6, 13] if is_bank_card(digits) => {
             Some(bank_card(digits))
         }
+        [area, 7..=8] | [area, 3..=4, 4] if area_code_length(digits) == Some(*area) => Some(phone(digits)),
         _ => None,
     }
 }

@@ -50,6 +50,22 @@ fn what_is_not_found() {
 }
 
 #[test]
+fn a_masked_number_is_not_given_away_by_what_stands_before_it() {
+    for (text, parts) in [
+        ("卡 6222 0212 3456 7890 123", "0212 3456 021234567890 6789 222021234"),
+        ("0 138 1234 5678", "1381 013812345678 0138 2345 13812345678"),
+        ("拨 0-138-1234-5678", "1381 013812345678 0138 2345"),
+        ("0571 138 1234 5678", "05711381234 1381 2345 7113"),
+        ("致电 0571-88886666 或 010 6552 1234", "8888 057188886666 886666 6552 01065521234"),
+    ] {
+        let passages = [Passage::Text(text.to_owned())];
+        for part in parts.split(' ') {
+            assert!(!Query::parse(part).matches(&passages, Reach::Open), "{part} in {text}");
+        }
+    }
+}
+
+#[test]
 fn how_it_reads_for_each_database() {
     let cases = [
         (

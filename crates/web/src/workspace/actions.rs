@@ -191,7 +191,9 @@ async fn found(member: &Member, case: &Case) -> Result<Vec<Field>, Response> {
             _ => None,
         };
         match known {
-            Some(words) if words.contains(mask::HIDDEN) => field.hint = t.text("find-withheld").into_owned(),
+            Some(words) if !member.actor.sees_personal_data() && words.contains(mask::HIDDEN) => {
+                field.hint = t.text("find-withheld").into_owned()
+            }
             known => field.value = known.unwrap_or_default(),
         }
     }

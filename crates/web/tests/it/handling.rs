@@ -34,6 +34,7 @@ fn a_response_is_written_with_undecided_remedies_in_view() {
         // What is refused comes back with it; what is sent is taken: it is a word, not a rule.
         let path = format!("/complaints/{number}/response");
         han.post(&path, &[("result", "")]).is(422).says("由梅林审批");
+        han.post(&path, &[("result", "结论：{{ result }}")]).is(422).says("请把 {{ result }} 换成要说的内容");
         let mei = desk.actor("mei");
         desk.work(|work| remedy::decide(work, &mei, id.into(), "approve", None));
         han.get(&form).says_not("还没有批准的补救");
@@ -122,6 +123,13 @@ fn what_is_masked_is_never_written_back_as_findings() {
         again.says("没有带到这里").says_not("****5678 核实</textarea>").says_not(words);
         let manager = visit(desk, "mei").get(&format!("/workspace/{number}?do=find")).is(200);
         manager.says("13812345678 核实</textarea>");
+        // Sent with the field empty, as it was shown: what is hidden stays.
+        let cause = [("finding", "partly"), ("cause", "process"), ("description", "")];
+        han.post(&format!("/complaints/{number}/findings"), &cause).is(303);
+        assert_eq!(desk.complaint(&number).finding_description.as_deref(), Some(words));
+        let anew = [("finding", "partly"), ("cause", "process"), ("description", "已核实")];
+        han.post(&format!("/complaints/{number}/findings"), &anew).is(303);
+        assert_eq!(desk.complaint(&number).finding_description.as_deref(), Some("已核实"));
     });
 }
 
