@@ -72,11 +72,19 @@ pub fn find(
         };
         let cause = turn::entry(work, &mut faults, Tree::Causes, "/cause", &input.cause)?;
         faults.into_result(())?;
-        let known = record::by_ids(work.tx, &Sight::everything(), &[complaint.id])?;
-        let known = known.first().ok_or(AppError::NotFound("complaint"))?;
-        let description = unless_hidden(actor, &known.finding_description, description);
-        let responsible = unless_hidden(actor, &known.responsible, responsible);
-        let customer_expectation = unless_hidden(actor, &known.customer_expectation, customer_expectation);
+        let known = if actor.sees_personal_data() {
+            None
+        } else {
+            record::by_ids(work.tx, &Sight::everything(), &[complaint.id])?.into_iter().next()
+        };
+        let (description, responsible, customer_expectation) = match known {
+            None => (description, responsible, customer_expectation),
+            Some(known) => (
+                unless_hidden(known.finding_description, description),
+                unless_hidden(known.responsible, responsible),
+                unless_hidden(known.customer_expectation, customer_expectation),
+            ),
+        };
         let (Some(finding), Some(cause)) = (finding, cause) else {
             return Err(AppError::field("/finding", "required"));
         };
@@ -94,11 +102,11 @@ pub fn find(
 
 /// What is written in place of words that were `known`. Whoever does not see all of them cannot mean to take them away by
 /// leaving the field empty, or by sending back what they saw.
-fn unless_hidden(actor: &Actor, known: &Option<String>, given: Option<String>) -> Option<String> {
-    let Some(words) = known.as_ref().filter(|_| !actor.sees_personal_data()) else { return given };
-    let seen = mask::free_text(words);
+fn unless_hidden(known: Option<String>, given: Option<String>) -> Option<String> {
+    let Some(words) = known else { return given };
+    let seen = mask::free_text(&words);
     let is_untouched = given.as_ref().is_none_or(|given| *given == seen);
-    if seen != *words && is_untouched { known.clone() } else { given }
+    if seen != words && is_untouched { Some(words) } else { given }
 }
 
 /// Shares in hundredths of a per cent, so that what adds up on paper adds up here.

@@ -40,10 +40,10 @@ pub enum Reach {
     Private,
 }
 
-/// A folded text, and which bytes of it are masked for some.
+/// A folded text, and which bytes of it are masked for some, with what a mask makes of them.
 pub(crate) struct Folded<'a> {
     text: Cow<'a, str>,
-    private: Vec<Range<usize>>,
+    private: Vec<(Range<usize>, String)>,
 }
 
 impl<'a> Folded<'a> {
@@ -53,13 +53,8 @@ impl<'a> Folded<'a> {
 
     fn private(text: impl Into<Cow<'a, str>>) -> Self {
         let text = text.into();
-        let whole = 0..text.len();
-        Self { text, private: Vec::from([whole]) }
-    }
-
-    /// Whether any of these bytes are masked: what is put together of them would give them away.
-    fn is_private(&self, range: &Range<usize>) -> bool {
-        self.private.iter().any(|masked| masked.start < range.end && range.start < masked.end)
+        let whole = (0..text.len(), mask::phone(&text));
+        Self { text, private: vec![whole] }
     }
 
     fn of(passage: &'a Passage) -> Self {
@@ -67,10 +62,19 @@ impl<'a> Folded<'a> {
         match passage {
             Passage::Plain(_) => Self::open(text),
             Passage::Phone(_) => Self::private(text),
-            Passage::Text(_) => {
-                Self { private: mask::personal(&text).map(|(range, _)| range).collect(), text }
-            }
+            Passage::Text(_) => Self { private: mask::personal(&text).collect(), text },
         }
+    }
+
+    /// Whether any of these bytes are masked: what is put together of them would give them away.
+    fn is_private(&self, range: &Range<usize>) -> bool {
+        self.private.iter().any(|(masked, _)| masked.start < range.end && range.start < masked.end)
+    }
+
+    /// What is still shown of the end of each masked number: `5678` of `138****5678`.
+    fn ends(&self) -> impl Iterator<Item = String> {
+        let end = |mask: &str| Some(fold(mask.rsplit('*').next()?.trim()).into_owned());
+        self.private.iter().filter_map(move |(_, mask)| end(mask))
     }
 }
 
@@ -84,20 +88,10 @@ pub(crate) fn fold_all(passages: &[Passage]) -> Vec<Folded<'_>> {
                 || (!matches!(passage, Passage::Plain(_)) && is_mobile(&number.digits));
             added.push(if is_private { Folded::private(number.digits) } else { Folded::open(number.digits) });
         }
-        added.extend(ends(passage, &text.text).map(Folded::open));
+        added.extend(text.ends().map(Folded::open));
     }
     folded.append(&mut added);
     folded
-}
-
-/// What is still shown of the end of each masked number: `5678` of `138****5678`.
-fn ends<'a>(passage: &Passage, folded: &'a str) -> impl Iterator<Item = String> + 'a {
-    let masked: Box<dyn Iterator<Item = String> + 'a> = match passage {
-        Passage::Plain(_) => Box::new(std::iter::empty()),
-        Passage::Phone(_) => Box::new(std::iter::once(mask::phone(folded))),
-        Passage::Text(_) => Box::new(mask::personal(folded).map(|(_, masked)| masked)),
-    };
-    masked.filter_map(|masked| Some(fold(masked.rsplit('*').next()?.trim()).into_owned()))
 }
 
 /// Hands every token of the texts to `each`, and whether it is private. A gap parts one text from the next, so no
@@ -107,7 +101,7 @@ pub(crate) fn each_piece<'a>(folded: &'a [Folded<'_>], mut each: impl FnMut(Piec
     for Folded { text, private } in folded {
         let first = next + u32::from(next > 1);
         let after = pieces(text, first, &mut |piece| {
-            each(piece, private.iter().any(|range| range.contains(&piece.start)));
+            each(piece, private.iter().any(|(masked, _)| masked.contains(&piece.start)));
         });
         if after > first {
             next = after;
