@@ -114,7 +114,8 @@ fn two_that_wait_for_each_other_both_come_through() {
             let other = scope.spawn(|| import(["C-2", "C-1"]));
             one.join().expect("no panic") + other.join().expect("no panic")
         });
-        assert_eq!(attempts, 3, "one of them was sent away once");
+        // Whoever was sent away may be back, and in the way again, before the other has gone on.
+        assert!(attempts >= 3, "one of them was sent away: {attempts}");
         assert_eq!(found(desk, "漏水").len(), 4);
     });
 }
