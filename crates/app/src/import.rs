@@ -1,19 +1,16 @@
 //! Takes complaints over from a file: each row once, by its number in the system it comes from.
 
-use std::collections::HashMap;
-
 use wenguo_domain::actor::Actor;
-use wenguo_domain::customer::Customer;
 use wenguo_domain::field::FieldError;
-use wenguo_domain::intake::Intake;
+use wenguo_domain::intake::{CheckedIntake, Intake};
 use wenguo_domain::phone::{self, Cell};
 use wenguo_store::tree::{self, NewEntry, Tree};
 
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::intake;
-use crate::intake::entry::{self, Ready};
-use crate::intake::known::Known;
+use crate::intake::entry;
+use crate::intake::known::{Known, References};
 use crate::work::Work;
 
 /// What became of a row.
@@ -47,43 +44,33 @@ pub fn take_all(
     creates_category: bool,
 ) -> Result<Vec<Fate>, AppError> {
     let mut known = Known::of(work, rows.iter())?;
-    let (mut fates, mut ready) = (Vec::with_capacity(rows.len()), Vec::with_capacity(rows.len()));
+    let (mut fates, mut checked) = (Vec::with_capacity(rows.len()), Vec::with_capacity(rows.len()));
     for row in rows {
-        let taken = prepare(work, &mut known, row, creates_category).map(|prepared| {
-            ready.push(prepared);
+        let taken = check(work, &mut known, row, creates_category).map(|row| {
+            known.take(row.0.external_ref.as_deref());
+            checked.push(row);
             Taken::New
         });
         fates.push(fate(taken.or_else(already_there))?);
     }
-    under_latest_names(&mut ready);
+    let ready = intake::of_callers(work, &Actor::system(), checked)?;
     entry::enter(work, &Actor::system(), &ready)?;
     Ok(fates)
 }
 
-fn prepare(
+fn check(
     work: &mut Work<'_, '_>,
     known: &mut Known,
     row: &Intake,
     creates_category: bool,
-) -> Result<Ready, AppError> {
+) -> Result<(CheckedIntake, References), AppError> {
     let row = &with_readable_phone(row);
     if creates_category {
         // Looked at before anything is made for it; the category itself is not there yet, so it is left out.
         intake::check(work, known, &Intake { category: None, ..row.clone() })?;
         make_category(work, known, row.category.as_deref())?;
     }
-    intake::prepare(work, &Actor::system(), known, row)
-}
-
-/// A later row may have told more of a customer than was known when an earlier one was read: all are found by all of it.
-fn under_latest_names(ready: &mut [Ready]) {
-    let latest: HashMap<i64, Customer> =
-        ready.iter().map(|ready| (ready.customer.id, ready.customer.clone())).collect();
-    for ready in ready {
-        if let Some(latest) = latest.get(&ready.customer.id) {
-            ready.customer.clone_from(latest);
-        }
-    }
+    intake::check(work, known, row)
 }
 
 /// The row with a telephone cell that people filled in freely made usable: the number in it is the number, the cell as

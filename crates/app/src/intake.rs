@@ -16,6 +16,7 @@ use wenguo_store::complaint::registered;
 
 use self::entry::{Entered, Ready};
 use self::known::{Known, References};
+use crate::customer::callers::Callers;
 use crate::customer::history;
 use crate::desk::Desk;
 use crate::error::AppError;
@@ -48,23 +49,28 @@ fn take(work: &mut Work<'_, '_>, actor: &Actor, intake: &Intake) -> Result<(Read
         return Err(AppError::Denied(Denial::Role));
     }
     let mut known = Known::of(work, std::iter::once(intake))?;
-    let ready = prepare(work, actor, &mut known, intake)?;
-    let entered = entry::enter(work, actor, std::slice::from_ref(&ready))?;
-    let entered = entered.into_iter().next().ok_or(AppError::NotFound("complaint"))?;
-    Ok((ready, entered))
+    let checked = check(work, &mut known, intake)?;
+    let ready = of_callers(work, actor, vec![checked])?;
+    let entered = entry::enter(work, actor, &ready)?;
+    ready.into_iter().zip(entered).next().ok_or(AppError::NotFound("complaint"))
 }
 
-/// Checks an intake and finds or makes its customer, so that it can be entered.
-pub(crate) fn prepare(
+/// Finds or makes the customers of checked intakes, so that they can be entered.
+pub(crate) fn of_callers(
     work: &mut Work<'_, '_>,
     actor: &Actor,
-    known: &mut Known,
-    intake: &Intake,
-) -> Result<Ready, AppError> {
-    let (checked, references) = check(work, known, intake)?;
-    let customer = customer::find_or_make(work, actor, &checked.customer)?;
-    known.take(checked.external_ref.as_deref());
-    Ok(Ready { intake: checked, references, customer })
+    checked: Vec<(CheckedIntake, References)>,
+) -> Result<Vec<Ready>, AppError> {
+    let mut callers = Callers::of(work, checked.iter().map(|(intake, _)| &intake.customer))?;
+    let places: Result<Vec<usize>, AppError> =
+        checked.iter().map(|(intake, _)| callers.find_or_make(work, &intake.customer)).collect();
+    let (places, customers) = (places?, callers.settle(work, actor)?);
+    let ready = checked.into_iter().zip(places).map(|((intake, references), place)| Ready {
+        intake,
+        references,
+        customer: customers[place].clone(),
+    });
+    Ok(ready.collect())
 }
 
 /// Receives a complaint once, however often the form is sent, unless there are open complaints like it that the agent

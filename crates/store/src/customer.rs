@@ -1,8 +1,9 @@
 //! Customers: found by telephone, mail, number or name, and kept apart from one another.
 //!
-//! `event` is what happened to them, `tally` how often they complained.
+//! `register` makes new ones, `event` is what happened to them, `tally` how often they complained.
 
 pub mod event;
+pub mod register;
 pub mod tally;
 
 use wenguo_domain::codes::Tier;
@@ -21,6 +22,9 @@ use crate::value::Value;
 
 const SELECT: &str = "SELECT c.id, c.name, c.phone, c.email, c.address, c.tier, c.external_ref, c.key_account, c.notes, \
                       c.created_at, c.merged_into, c.version FROM customers c";
+
+/// Customers looked at who share a telephone number or a mail address.
+const FOREMOST: i64 = 20;
 
 fn read(row: &Row<'_>) -> Result<Customer, StoreError> {
     Ok(Customer {
@@ -58,36 +62,6 @@ impl Keys {
     }
 }
 
-/// Makes a customer (its `id` is ignored); gives its id. Is there one with this external number meanwhile, gives that.
-pub fn insert(tx: &mut Tx<'_>, customer: &Customer) -> Result<i64, StoreError> {
-    let keys = Keys::of(customer);
-    let sql = "INSERT INTO customers (name, phone, phone_digits, email, address, tier, external_ref, key_account, notes, \
-               pinyin, initials, created_at, name_folded) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
-    let values = params![
-        customer.name.as_deref(),
-        customer.phone.as_deref(),
-        keys.digits,
-        customer.email.as_deref(),
-        customer.address.as_deref(),
-        customer.tier.as_str(),
-        customer.external_ref.as_deref(),
-        customer.key_account,
-        customer.notes.as_deref(),
-        keys.name.pinyin,
-        keys.name.initials,
-        customer.created_at,
-        keys.folded
-    ];
-    if customer.external_ref.is_none() {
-        return tx.insert(sql, &values);
-    }
-    let sql = format!(
-        "{sql} ON CONFLICT (external_ref) DO UPDATE SET external_ref = excluded.external_ref RETURNING id"
-    );
-    tx.one(&sql, &values, |row| row.get("id"))
-}
-
 /// Saves everything about a customer, if nobody else has meanwhile.
 pub fn save(tx: &mut Tx<'_>, customer: &Customer) -> Result<(), StoreError> {
     let keys = Keys::of(customer);
@@ -118,34 +92,68 @@ pub fn save(tx: &mut Tx<'_>, customer: &Customer) -> Result<(), StoreError> {
 
 /// The customer with this id.
 pub fn by_id(tx: &mut Tx<'_>, id: i64) -> Result<Option<Customer>, StoreError> {
-    tx.optional(&format!("{SELECT} WHERE c.id = $1"), &params![id], read)
+    Ok(by_ids(tx, &[id])?.into_iter().next())
 }
 
-/// The customer as they are now, kept from changing until the transaction ends: what is registered with their words is not
-/// outrun by a change that does not see it yet. SQLite has one writer anyway.
-pub fn hold(tx: &mut Tx<'_>, id: i64) -> Result<Option<Customer>, StoreError> {
+/// The customers with these ids.
+pub fn by_ids(tx: &mut Tx<'_>, ids: &[i64]) -> Result<Vec<Customer>, StoreError> {
+    with_ids(tx, ids, "")
+}
+
+fn with_ids(tx: &mut Tx<'_>, ids: &[i64], lock: &str) -> Result<Vec<Customer>, StoreError> {
+    let mut conditions = Conditions::default();
+    conditions.any_of("c.id", ids.iter().map(|id| Value::from(*id)));
+    let sql = format!("{SELECT}{} ORDER BY c.id{lock}", conditions.to_sql());
+    tx.all(&sql, &conditions.values, read)
+}
+
+/// Customers as they are now, by id, kept from changing until the transaction ends: what is registered with their words is
+/// not outrun by a change that does not see it yet. SQLite has one writer anyway.
+pub fn hold(tx: &mut Tx<'_>, ids: &[i64]) -> Result<Vec<Customer>, StoreError> {
     let lock = match tx.dialect() {
         Dialect::Sqlite => "",
         Dialect::Postgres => " FOR SHARE OF c",
     };
-    tx.optional(&format!("{SELECT} WHERE c.id = $1{lock}"), &params![id], read)
+    with_ids(tx, ids, lock)
 }
 
 /// The customer with this number in the customer system.
 pub fn by_external_ref(tx: &mut Tx<'_>, external_ref: &str) -> Result<Option<Customer>, StoreError> {
-    tx.optional(&format!("{SELECT} WHERE c.external_ref = $1"), &params![external_ref], read)
+    Ok(by_external_refs(tx, &[external_ref])?.into_iter().next())
 }
 
-/// Customers with these telephone digits, oldest first, and after them those who were merged into others.
-pub fn by_phone(tx: &mut Tx<'_>, digits: &str) -> Result<Vec<Customer>, StoreError> {
-    let sql = format!("{SELECT} WHERE c.phone_digits = $1 ORDER BY c.merged_into IS NOT NULL, c.id LIMIT 20");
-    tx.all(&sql, &params![digits], read)
+/// The customers with these numbers in the customer system.
+pub fn by_external_refs(tx: &mut Tx<'_>, external_refs: &[&str]) -> Result<Vec<Customer>, StoreError> {
+    let mut conditions = Conditions::default();
+    conditions.any_of("c.external_ref", external_refs.iter().map(|text| Value::from(*text)));
+    let sql = format!("{SELECT}{} ORDER BY c.id", conditions.to_sql());
+    tx.all(&sql, &conditions.values, read)
 }
 
-/// Customers with this mail address, oldest first.
-pub fn by_email(tx: &mut Tx<'_>, email: &str) -> Result<Vec<Customer>, StoreError> {
-    let sql = format!("{SELECT} WHERE c.email = $1 AND c.merged_into IS NULL ORDER BY c.id LIMIT 20");
-    tx.all(&sql, &params![email], read)
+/// Customers with these telephone digits, of each number the oldest first, and after them those who were merged into others.
+pub fn by_phones(tx: &mut Tx<'_>, digits: &[&str]) -> Result<Vec<Customer>, StoreError> {
+    foremost(tx, "phone_digits", digits)
+}
+
+/// Customers with these mail addresses, of each the oldest first, and after them those who were merged into others.
+pub fn by_emails(tx: &mut Tx<'_>, emails: &[&str]) -> Result<Vec<Customer>, StoreError> {
+    foremost(tx, "email", emails)
+}
+
+/// The first few customers of each value: a number that stands for "none" may be that of thousands.
+fn foremost(tx: &mut Tx<'_>, column: &str, values: &[&str]) -> Result<Vec<Customer>, StoreError> {
+    const ORDER: &str = "c.merged_into IS NOT NULL, c.id";
+    let mut conditions = Conditions::default();
+    conditions.any_of(&format!("c.{column}"), values.iter().map(|text| Value::from(*text)));
+    let these = conditions.to_sql();
+    let sql = match values {
+        [_] => format!("{SELECT}{these} ORDER BY {ORDER} LIMIT {FOREMOST}"),
+        _ => format!(
+            "{SELECT} JOIN (SELECT c.id, ROW_NUMBER() OVER (PARTITION BY c.{column} ORDER BY {ORDER}) AS place \
+             FROM customers c{these}) f ON f.id = c.id WHERE f.place <= {FOREMOST} ORDER BY {ORDER}"
+        ),
+    };
+    tx.all(&sql, &conditions.values, read)
 }
 
 /// The ids of the customer in place `$1` (or `?`) and of all who were merged into them, as a subquery.

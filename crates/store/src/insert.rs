@@ -2,6 +2,7 @@
 //! SQLite, which has no way to go, takes one after the other.
 
 use crate::error::StoreError;
+use crate::row::Row;
 use crate::tx::{Dialect, Tx};
 use crate::value::Value;
 
@@ -21,6 +22,30 @@ pub(crate) struct Insert {
 impl Insert {
     /// Inserts the rows whose values are given one after the other.
     pub fn run(&self, tx: &mut Tx<'_>, values: &[Value<'_>]) -> Result<(), StoreError> {
+        self.chunks(tx, values, |tx, sql, values| tx.execute(sql, values).map(|_| ()))
+    }
+
+    /// Like `run`, for a statement that returns something of each row, in whatever order.
+    pub fn run_returning<T>(
+        &self,
+        tx: &mut Tx<'_>,
+        values: &[Value<'_>],
+        mut read: impl FnMut(&Row<'_>) -> Result<T, StoreError>,
+    ) -> Result<Vec<T>, StoreError> {
+        let mut returned = Vec::new();
+        self.chunks(tx, values, |tx, sql, values| {
+            returned.extend(tx.all(sql, values, &mut read)?);
+            Ok(())
+        })?;
+        Ok(returned)
+    }
+
+    fn chunks(
+        &self,
+        tx: &mut Tx<'_>,
+        values: &[Value<'_>],
+        mut run: impl FnMut(&mut Tx<'_>, &str, &[Value<'_>]) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
         let at_once = match tx.dialect() {
             Dialect::Sqlite => 1,
             Dialect::Postgres => AT_ONCE,
@@ -30,7 +55,7 @@ impl Insert {
             let rows = (rest.len() / self.row.len()).max(1);
             let taken = at_once.min(1 << rows.ilog2());
             let (now, later) = rest.split_at(rest.len().min(taken * self.row.len()));
-            tx.execute(&self.statement(taken), now)?;
+            run(tx, &self.statement(taken), now)?;
             rest = later;
         }
         Ok(())

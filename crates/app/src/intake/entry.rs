@@ -16,7 +16,7 @@ use crate::intake::known::References;
 use crate::work::Work;
 use crate::{complaint, timeline, track_code};
 
-/// An intake that may be taken, with what it refers to.
+/// An intake that may be taken, with what it refers to and whose it is.
 pub(crate) struct Ready {
     /// What was handed in.
     pub intake: CheckedIntake,

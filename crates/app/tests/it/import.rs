@@ -66,6 +66,53 @@ fn what_a_later_row_tells_of_a_customer_finds_the_earlier_ones_too() {
     });
 }
 
+/// Who a batch speaks of is who its rows would speak of one after the other: by number, telephone or mail, unless names differ.
+#[test]
+fn a_batch_knows_its_customers_as_single_rows_do() {
+    let of = |name: &str, phone: &str, email: &str| CustomerIntake {
+        name: (!name.is_empty()).then(|| name.to_owned()),
+        phone: (!phone.is_empty()).then(|| phone.to_owned()),
+        email: (!email.is_empty()).then(|| email.to_owned()),
+        ..CustomerIntake::default()
+    };
+    let rows: Vec<Intake> = [
+        of("张三", "13800001111", ""),
+        of("", "138-0000-1111", "zs@example.com"),
+        of("李四", "13800001111", ""),
+        of("张三", "", "zs@example.com"),
+        of("王五", "", "ww@example.com"),
+        of("", "13900002222", "ww@example.com"),
+        of("王五", "139 0000 2222", ""),
+        numbered("C-1"),
+        CustomerIntake { name: Some("赵六".to_owned()), ..numbered("C-1") },
+        of("孙七", "12345678", ""),
+        of("孙七", "12345678", ""),
+    ]
+    .into_iter()
+    .enumerate()
+    .map(|(place, customer)| row(&format!("A-{place}"), customer))
+    .collect();
+    let owners = |desk: &TestDesk| -> Vec<String> {
+        let numbers = (1..=rows.len()).map(|place| format!("TS-20261102-{place:06}"));
+        let owners: Vec<i64> = numbers.map(|number| desk.complaint(&number).customer.id).collect();
+        owners
+            .iter()
+            .map(|id| owners.iter().position(|other| other == id).unwrap_or_default().to_string())
+            .collect()
+    };
+    on_every_desk(|desk| {
+        let fates = import::take_batch(&desk.desk, &rows, false).expect("taken");
+        assert!(fates.iter().all(|fate| *fate == Ok(Taken::New)), "{fates:?}");
+        assert_eq!(owners(desk), ["0", "0", "2", "0", "4", "4", "4", "7", "7", "9", "9"]);
+    });
+    on_every_desk(|desk| {
+        for row in &rows {
+            assert_eq!(desk.work(|work| import::take(work, row, false)), Taken::New);
+        }
+        assert_eq!(owners(desk), ["0", "0", "2", "0", "4", "4", "4", "7", "7", "9", "9"]);
+    });
+}
+
 #[test]
 fn a_category_is_made_for_a_row_that_is_taken_and_for_no_other() {
     on_every_desk(|desk| {

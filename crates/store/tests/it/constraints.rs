@@ -60,8 +60,8 @@ fn a_customer_number_taken_meanwhile_gives_the_same_customer() {
     on_every_database(|database| {
         let mut numbered = sample::customer_named("李四", None);
         numbered.external_ref = Some("K-1".to_owned());
-        let first = database.write(|tx| customer::insert(tx, &numbered)).expect("made");
-        let second = database.write(|tx| customer::insert(tx, &numbered)).expect("found");
+        let first = database.write(|tx| sample::made(tx, &numbered)).expect("made");
+        let second = database.write(|tx| sample::made(tx, &numbered)).expect("found");
         assert_eq!(first, second);
     });
 }

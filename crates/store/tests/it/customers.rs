@@ -22,9 +22,9 @@ const PEOPLE: [(&str, &str); 8] = [
 fn fill(database: &Database) {
     let filled = database.write::<_, StoreError>(|tx| {
         for (name, phone) in PEOPLE {
-            customer::insert(tx, &customer_named(name, Some(phone)))?;
+            super::sample::made(tx, &customer_named(name, Some(phone)))?;
         }
-        customer::insert(tx, &customer_named("张无号", None)).map(|_| ())
+        super::sample::made(tx, &customer_named("张无号", None)).map(|_| ())
     });
     filled.expect("filled");
 }
@@ -104,14 +104,14 @@ fn a_customer_merged_away_is_not_offered() {
         fill(&database);
         database
             .write::<_, StoreError>(|tx| {
-                let mut known = customer::by_phone(tx, "13812345678")?;
+                let mut known = customer::by_phones(tx, &["13812345678"])?;
                 let mut gone = known.remove(0);
                 gone.merged_into = Some(5);
                 customer::save(tx, &gone)
             })
             .expect("merged");
         assert_eq!(found(&database, "zhangsan"), ["章散"]);
-        let by_phone = database.read(|tx| customer::by_phone(tx, "13812345678")).expect("read");
+        let by_phone = database.read(|tx| customer::by_phones(tx, &["13812345678"])).expect("read");
         let leads_to: Vec<_> = by_phone.iter().map(|known| known.merged_into).collect();
         assert_eq!(leads_to, [Some(5)], "the number leads to whoever they were merged into");
     });

@@ -15,7 +15,7 @@ use crate::sample::{START, complaint, customer_named, department, intake};
 
 /// Three complaints: one closed, one late at a department, one just in; gives the department.
 fn fill(tx: &mut Tx<'_>) -> Result<i64, StoreError> {
-    let who = wenguo_store::customer::insert(tx, &customer_named("张三", None))?;
+    let who = super::sample::made(tx, &customer_named("张三", None))?;
     let quality = department(tx, "quality", None)?;
     let given = intake("水壶漏水");
     complaint(tx, who, &given, |complaint| {
@@ -84,7 +84,7 @@ fn the_follow_up_queue_pages_without_gap_or_twin() {
     on_every_database(|database| {
         database
             .write::<_, StoreError>(|tx| {
-                let who = wenguo_store::customer::insert(tx, &customer_named("张三", None))?;
+                let who = super::sample::made(tx, &customer_named("张三", None))?;
                 for _ in 0..5 {
                     complaint(tx, who, &intake("水壶漏水"), |complaint| {
                         complaint.stage = Stage::Responded

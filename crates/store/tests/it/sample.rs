@@ -124,7 +124,7 @@ pub fn user(tx: &mut Tx<'_>, login: &str, role: Role, department: Option<i64>) -
 }
 
 pub fn somebody(tx: &mut Tx<'_>) -> Result<i64, StoreError> {
-    customer::insert(tx, &customer_named("张三", Some("13812345678")))
+    made(tx, &customer_named("张三", Some("13812345678")))
 }
 
 /// Every id of the list, page by page.
@@ -146,4 +146,10 @@ pub fn listed(
             None => return ids,
         }
     }
+}
+
+/// Makes one customer; gives its id.
+pub fn made(tx: &mut Tx<'_>, customer: &Customer) -> Result<i64, StoreError> {
+    let ids = customer::register::insert(tx, &[customer])?;
+    Ok(ids[0])
 }

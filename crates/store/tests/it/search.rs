@@ -7,7 +7,6 @@ use wenguo_domain::actor::Actor;
 use wenguo_domain::codes::Role;
 use wenguo_store::complaint::list::{Filter, Order};
 use wenguo_store::complaint::words;
-use wenguo_store::customer;
 use wenguo_store::database::Database;
 use wenguo_store::error::StoreError;
 use wenguo_store::search;
@@ -243,7 +242,7 @@ fn customers_are_found_by_any_part_of_their_name_in_latin_letters() {
             .write::<_, StoreError>(|tx| {
                 let mut ids = Vec::new();
                 for name in ["王小明", "欧阳修", "章明"] {
-                    let who = customer::insert(tx, &sample::customer_named(name, None))?;
+                    let who = sample::made(tx, &sample::customer_named(name, None))?;
                     let id = sample::complaint(tx, who, &sample::intake("投诉"), |_| ())?;
                     let words = words::of(tx, id)?;
                     search::put(tx, id, &words, true)?;
@@ -281,7 +280,7 @@ fn a_masked_number_is_found_by_who_may_see_it_and_by_its_end_by_all() {
     on_every_database(|database| {
         let id = database
             .write::<_, StoreError>(|tx| {
-                let who = customer::insert(tx, &sample::customer_named("王小明", Some("010-6552 1234")))?;
+                let who = sample::made(tx, &sample::customer_named("王小明", Some("010-6552 1234")))?;
                 let id = sample::complaint(tx, who, &sample::intake("请打 138-1234-5678"), |_| ())?;
                 let words = words::of(tx, id)?;
                 search::put(tx, id, &words, true).map(|()| id)

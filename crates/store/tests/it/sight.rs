@@ -6,8 +6,8 @@ use wenguo_store::complaint::list::{Filter, Order};
 use wenguo_store::complaint::{change, record};
 use wenguo_store::database::Database;
 use wenguo_store::error::StoreError;
+use wenguo_store::search;
 use wenguo_store::sight::Sight;
-use wenguo_store::{customer, search};
 use wenguo_testkit::database::on_every_database;
 
 use crate::sample;
@@ -35,7 +35,7 @@ fn fill(database: &Database) -> Place {
         let agent = sample::user(tx, "ann", Role::Agent, Some(north))?;
         let handler = sample::user(tx, "han", Role::Handler, Some(quality))?;
         let who = sample::somebody(tx)?;
-        let other = customer::insert(tx, &sample::customer_named("李四", Some("13999999999")))?;
+        let other = sample::made(tx, &sample::customer_named("李四", Some("13999999999")))?;
         let mut make = |centre, registered_by, department, assignee, who| {
             let id = sample::complaint(tx, who, &sample::intake("漏水"), |complaint| {
                 complaint.centre = centre;
