@@ -3,8 +3,10 @@
 use jiff::{Timestamp, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
+/// One minute, in milliseconds.
+pub const MINUTE: i64 = 60_000;
 /// One hour, in milliseconds.
-pub const HOUR: i64 = 3_600_000;
+pub const HOUR: i64 = 60 * MINUTE;
 /// One day of 24 hours, in milliseconds.
 pub const DAY: i64 = 24 * HOUR;
 

@@ -11,4 +11,5 @@ mod intake;
 mod properties;
 mod rules;
 mod sample;
+mod sla;
 mod stages;

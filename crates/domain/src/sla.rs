@@ -1,0 +1,8 @@
+//! Promises of time: what is promised for which complaint (`policy`, in `term`s), and what became of it (`run`, of `lap`s,
+//! from the `course` of what happened).
+
+pub mod course;
+pub mod lap;
+pub mod policy;
+pub mod run;
+pub mod term;
