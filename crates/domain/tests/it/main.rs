@@ -12,4 +12,5 @@ mod properties;
 mod rules;
 mod sample;
 mod sla;
+mod sla_properties;
 mod stages;

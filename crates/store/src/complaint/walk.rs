@@ -170,7 +170,7 @@ impl<'v> Walk<'v> {
         // Somebody may see a complaint in more than one way: UNION leaves it once.
         let union = if stream::are_apart(&self.streams) { " UNION ALL " } else { " UNION " };
         let merged: Vec<String> = parts.iter().map(|part| format!("SELECT * FROM ({part}) part")).collect();
-        let columns = asked.columns("id, place, due_at");
+        let columns = asked.columns("id", ", place, due_at");
         let ordered = asked.ordered(self.order.by("place", "due_at", "id"));
         let sql = format!("SELECT {columns} FROM ({}) merged{ordered} LIMIT {limit}", merged.join(union));
         Keys { sql, conditions }
@@ -180,8 +180,7 @@ impl<'v> Walk<'v> {
         let held = stream.held.clone();
         let held = held.map(|(column, value)| format!("{column} = {}", conditions.place(value)));
         let (hint, narrowed) = (hint(tx, stream.index), conditions.with(held.as_deref()));
-        let columns = format!("c.id, c.place, {} AS due_at", self.due);
-        let columns = asked.columns(&columns);
+        let columns = asked.columns("c.id", &format!(", c.place, {} AS due_at", self.due));
         let ordered = asked.ordered(self.order.by("c.place", self.due, "c.id"));
         let limit = asked.limit;
         format!("SELECT {columns} FROM complaints c{hint}{narrowed}{ordered} LIMIT {limit}")
@@ -212,8 +211,8 @@ struct Asked {
 }
 
 impl Asked {
-    fn columns<'c>(&self, all: &'c str) -> &'c str {
-        if self.is_count { all.split(',').next().unwrap_or(all) } else { all }
+    fn columns(&self, id: &str, others: &str) -> String {
+        if self.is_count { id.to_owned() } else { format!("{id}{others}") }
     }
 
     fn ordered(&self, by: String) -> String {
