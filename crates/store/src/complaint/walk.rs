@@ -136,8 +136,7 @@ impl<'v> Walk<'v> {
         if let Some(floor) = floor {
             conditions.add(&format!("{place} >= ?"), [Value::from(floor)]);
         }
-        let columns = format!("c.id, {place} AS place, {} AS due_at", self.due);
-        let columns = asked.columns(&columns);
+        let columns = asked.columns("c.id", &format!(", {place} AS place, {} AS due_at", self.due));
         let ordered = asked.ordered(self.order.by(place, self.due, "c.id"));
         let limit = asked.limit;
         let sql = format!("SELECT {columns} FROM {from}{}{ordered} LIMIT {limit}", conditions.to_sql());
