@@ -35,6 +35,7 @@ pub mod once;
 pub mod overview;
 pub mod password;
 pub mod permits;
+pub mod policy;
 pub mod preference;
 pub mod preset;
 pub mod privacy;

@@ -1,8 +1,9 @@
 //! Promises of time: what is promised for which complaint (`policy`, in `term`s), and what became of it (`run`, of `lap`s,
-//! from the `course` of what happened).
+//! from the `course` of what happened; `strip` says why).
 
 pub mod course;
 pub mod lap;
 pub mod policy;
 pub mod run;
+pub mod strip;
 pub mod term;

@@ -12,6 +12,7 @@ mod feed;
 mod grading;
 mod import;
 mod intake;
+mod policies;
 mod preset;
 mod races;
 mod refusals;

@@ -4,13 +4,14 @@ use std::collections::HashMap;
 
 use jiff::tz::TimeZone;
 use serde_json::Value;
-use wenguo_domain::calendar::{Calendar, CalendarFile};
+use wenguo_domain::calendar::{Calendar, CalendarFile, Span};
 use wenguo_domain::codes::{Channel, Severity, Tier};
 use wenguo_domain::moment::{MINUTE, Moment};
 use wenguo_domain::sla::course::{At, Step};
 use wenguo_domain::sla::lap::Lap;
 use wenguo_domain::sla::policy::{Case, ClockName, Policy, Scope, Target};
 use wenguo_domain::sla::run::Run;
+use wenguo_domain::sla::strip::strip;
 use wenguo_domain::sla::term::{Term, Unit};
 
 pub fn standard() -> Calendar {
@@ -270,4 +271,33 @@ fn an_end_that_is_undone_costs_no_time() {
     let lap = resolution(&resolves_in(24, Unit::Hours), &story);
     assert!(lap.is_open() && lap.breached_at.is_none());
     assert_eq!(lap.due_at, Some(moment("2026-11-21T09:00+08:00")));
+}
+
+#[test]
+fn the_strip_says_why() {
+    let term = Term { amount: 480, unit: Unit::BusinessMinutes };
+    // Friday before a make-up Saturday, then the spring festival until the 23rd; held over lunch and an hour before and after.
+    let (start, calendar) = (moment("2026-02-13T16:00+08:00"), standard());
+    let hold = Span { from: moment("2026-02-14T11:00+08:00"), to: moment("2026-02-14T14:30+08:00") };
+    let due = term.due(&calendar, start, &[hold]).expect("due");
+    let told: Vec<String> = strip(term, &calendar, (start, due), &[hold])
+        .into_iter()
+        .map(|(span, stretch)| format!("{stretch} {}", span.length() / MINUTE))
+        .collect();
+    assert_eq!(
+        told,
+        ["open 120", "closed 900", "open 120", "held 210", "open 210", "closed 13860", "open 30"]
+    );
+}
+
+#[test]
+fn the_strip_of_a_term_of_days_is_of_days() {
+    let term = Term { amount: 2, unit: Unit::WorkingDays };
+    let (start, calendar) = (moment("2026-09-24T17:00+08:00"), standard());
+    let due = term.due(&calendar, start, &[]).expect("due");
+    let told: Vec<String> = strip(term, &calendar, (start, due), &[])
+        .into_iter()
+        .map(|(span, stretch)| format!("{stretch} {}", span.length() / (60 * MINUTE)))
+        .collect();
+    assert_eq!(told, ["closed 79", "open 48"], "the rest of Thursday and three days off");
 }
