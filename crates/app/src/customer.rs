@@ -151,10 +151,10 @@ fn refuse_strangers(actor: &Actor) -> Result<(), AppError> {
 
 /// What `actor` finds by a number.
 fn dialled(actor: &Actor) -> Dialled {
-    if actor.sees_personal_data() { Dialled::Beginning } else { Dialled::Nothing }
+    if actor.sees_personal_data() { Dialled::Any } else { Dialled::ShownEnd }
 }
 
-/// Customers whose name, pinyin, initials or telephone number begin with `words`, newest first.
+/// Customers whom `words` find by name, pinyin, initials, number or telephone number, newest first.
 pub fn list(
     work: &mut Work<'_, '_>,
     actor: &Actor,

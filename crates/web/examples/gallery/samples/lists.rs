@@ -65,6 +65,7 @@ fn register(t: Words, picked: bool) -> RegisterPage {
             earlier: vec![line(t, &ROWS[3], "2026-10-04")],
         }),
         problem: String::new(),
+        notice: String::new(),
         alike: Vec::new(),
         seen: String::new(),
     }
