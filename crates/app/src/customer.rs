@@ -1,8 +1,9 @@
 //! Customers: found again by number, telephone or mail; made when new; merged and parted.
 //!
-//! `history` is what is known of them, `upkeep` what colleagues do to their records.
+//! `history` is what is known of them, `upkeep` what colleagues do to their records, `merging` which of two lives on.
 
 pub mod history;
+pub mod merging;
 pub mod upkeep;
 
 use wenguo_domain::actor::Actor;

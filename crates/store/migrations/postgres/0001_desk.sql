@@ -28,6 +28,8 @@ CREATE TABLE categories (
     parent_id BIGINT REFERENCES categories (id) DEFERRABLE,
     default_severity TEXT COLLATE "C",
     usual_departments TEXT,
+    -- What customers call it, apart by blanks.
+    keywords TEXT,
     retired_at BIGINT
 );
 

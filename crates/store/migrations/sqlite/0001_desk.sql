@@ -28,6 +28,8 @@ CREATE TABLE categories (
     parent_id BIGINT REFERENCES categories (id),
     default_severity TEXT,
     usual_departments TEXT,
+    -- What customers call it, apart by blanks.
+    keywords TEXT,
     retired_at BIGINT
 );
 
