@@ -4,8 +4,8 @@ use wenguo_domain::actor::Actor;
 use wenguo_domain::codes::Role;
 use wenguo_domain::field::{Faults, FieldError};
 use wenguo_domain::refusal::Denial;
-use wenguo_store::{category, department};
 use wenguo_store::tree::{self, Entry, NewEntry, Tree};
+use wenguo_store::{category, department};
 
 use crate::error::AppError;
 use crate::work::Work;
@@ -106,7 +106,11 @@ pub fn call(work: &mut Work<'_, '_>, actor: &Actor, code: &str, said: &str) -> R
         }
     }
     if words.len() > KEYWORDS {
-        return Err(AppError::Invalid(vec![FieldError::allowing("/keywords", "too_many", KEYWORDS.to_string())]));
+        return Err(AppError::Invalid(vec![FieldError::allowing(
+            "/keywords",
+            "too_many",
+            KEYWORDS.to_string(),
+        )]));
     }
     if words.iter().any(|word| word.chars().count() > KEYWORD_MAX) {
         let fault = FieldError::allowing("/keywords", "too_long", KEYWORD_MAX.to_string());

@@ -90,7 +90,11 @@ async fn page(member: &Member, query: &Query) -> Result<ComplaintsPage, Response
     Ok(ComplaintsPage {
         t,
         shell,
-        ignored: if ignored.is_empty() { String::new() } else { t.with("list-ignored", "what", &ignored.join(", ")) },
+        ignored: if ignored.is_empty() {
+            String::new()
+        } else {
+            t.with("list-ignored", "what", &ignored.join(", "))
+        },
         problem: String::new(),
         refused: Vec::new(),
         views: links(member, &saved, &plain, view.map(|view| view.id)),

@@ -128,10 +128,10 @@ impl Member {
         draft_done: &str,
     ) -> Result<Response, Response> {
         if let Some(who) = self.signed_in.clone() {
-            let (number, text) = (receipt.number.clone(), format!("said-{key}|{draft_done}|{}", receipt.code));
-            let keep = move |work: &mut Work<'_, '_>| {
-                device::show_once(work, &who, Secret::Receipt(&number), &text)
-            };
+            let (number, text) =
+                (receipt.number.clone(), format!("said-{key}|{draft_done}|{}", receipt.code));
+            let keep =
+                move |work: &mut Work<'_, '_>| device::show_once(work, &who, Secret::Receipt(&number), &text);
             self.run(move |desk| desk.write(keep)).await?;
         }
         let href = Query::default().with(RECEIPT, &receipt.number).on(href);

@@ -107,7 +107,13 @@ fn delta(t: Words, difference: f64, places: usize, unit: &str) -> String {
 }
 
 /// A share of a whole in percent, better when it grows.
-fn rate(t: Words, period: Period, key: &str, found: &Overview, parts: impl Fn(&Intake) -> (i64, i64)) -> Figure {
+fn rate(
+    t: Words,
+    period: Period,
+    key: &str,
+    found: &Overview,
+    parts: impl Fn(&Intake) -> (i64, i64),
+) -> Figure {
     let share = |(part, whole): (i64, i64)| (whole > 0).then(|| part as f64 * 100.0 / whole as f64);
     let (now, before) = (share(parts(&found.now)), share(parts(&found.before)));
     let value =

@@ -40,7 +40,8 @@ pub async fn again(MemberForm { member, sent }: MemberForm) -> Result<Response, 
     let mut page = page(&member, &sent).await?;
     // Whoever pressed a button to register should not take the hits for a registration.
     let is_filled_in = !sent.text("subject").trim().is_empty() && said::is_searching(&sent);
-    page.notice = if is_filled_in { member.t.text("register-search-first").into_owned() } else { String::new() };
+    page.notice =
+        if is_filled_in { member.t.text("register-search-first").into_owned() } else { String::new() };
     Ok(member.show(Page(page)))
 }
 

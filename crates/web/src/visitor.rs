@@ -19,9 +19,9 @@ use wenguo_http::peer::Peer;
 use wenguo_http::shell::Shell as Server;
 use wenguo_i18n::lang::Lang;
 
+use crate::flash::{self, Told};
 use crate::view::shell::{NavItem, Person, Shell};
 use crate::words::Words;
-use crate::flash::{self, Told};
 use crate::{csrf, problem};
 
 /// Somebody who looks at a page, signed in or not.

@@ -44,11 +44,7 @@ fn counted(work: &mut Work<'_, '_>, actor: &Actor, customer: Customer) -> Result
 
 /// Who would go and who would stay: a customer who was merged already does not go once more, and nobody goes into
 /// themselves. Of a target that was merged, the one it lives on in stays.
-pub(super) fn pair(
-    work: &mut Work<'_, '_>,
-    id: i64,
-    into: &str,
-) -> Result<(Customer, Customer), AppError> {
+pub(super) fn pair(work: &mut Work<'_, '_>, id: i64, into: &str) -> Result<(Customer, Customer), AppError> {
     let gone = known(work, id)?;
     let mut faults = Faults::default();
     let into = faults.required("/into", into, 200);

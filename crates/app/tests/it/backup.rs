@@ -22,7 +22,8 @@ fn every_table_that_lasts_is_in_it() {
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
     let found = sqlite.open(1).read::<_, StoreError>(|tx| tx.all(sql, &[], |row| row.get::<String>("name")));
     // The keys of customers are made from their rows.
-    let passing = ["migrations", "sessions", "idempotency", "complaint_ids", "customer_keys", "session_secrets"];
+    let passing =
+        ["migrations", "sessions", "idempotency", "complaint_ids", "customer_keys", "session_secrets"];
     let lasting: BTreeSet<String> = found
         .expect("the tables")
         .into_iter()

@@ -7,8 +7,8 @@ use wenguo_app::session::device::{self, Secret};
 use wenguo_app::{session, token};
 use wenguo_domain::actor::Actor;
 use wenguo_domain::moment::{DAY, HOUR};
-use wenguo_testkit::cast::{PASSWORD, account};
 use wenguo_store::session::secret;
+use wenguo_testkit::cast::{PASSWORD, account};
 use wenguo_testkit::desk::on_every_desk;
 
 #[test]

@@ -89,7 +89,8 @@ fn as_people_type() {
 fn who_sees_numbers_masked_finds_by_the_end_that_is_shown() {
     on_every_database(|database| {
         fill(&database);
-        for number in ["138", "1381234", "1381234567", "010-6552", "138 1234 5678", "+86 13812345678", "45678", "678"]
+        for number in
+            ["138", "1381234", "1381234567", "010-6552", "138 1234 5678", "+86 13812345678", "45678", "678"]
         {
             assert_eq!(found_by(&database, number, Dialled::ShownEnd), Vec::<String>::new(), "{number}");
         }
@@ -107,8 +108,18 @@ fn by_number_in_any_spelling_and_by_any_part_of_a_firm() {
         };
         let id = database.write::<_, StoreError>(|tx| customer::insert(tx, &firm)).expect("made");
         let own = format!("k{id}");
-        for typed in ["C-101390", "c101390", "c 1013", "Ｃ１０１３９０", "101390", "lianyu", "联宇", "lyjd", "jidian", &own]
-        {
+        for typed in [
+            "C-101390",
+            "c101390",
+            "c 1013",
+            "Ｃ１０１３９０",
+            "101390",
+            "lianyu",
+            "联宇",
+            "lyjd",
+            "jidian",
+            &own,
+        ] {
             assert_eq!(found(&database, typed).len(), 1, "{typed}");
         }
         for typed in ["d101390", "ianyu", "海宇", "01390", "99"] {

@@ -33,7 +33,8 @@ fn a_name_is_found_by_each_of_its_beginnings() {
 
 #[test]
 fn the_inside_of_a_syllable_or_a_word_finds_nothing() {
-    for (name, typed) in [("赵磊", "aolei"), ("John Smith", "mith"), ("上海联宇", "ianyu"), ("赵磊", "张")] {
+    for (name, typed) in [("赵磊", "aolei"), ("John Smith", "mith"), ("上海联宇", "ianyu"), ("赵磊", "张")]
+    {
         assert!(!finds(name, typed), "{name} by {typed}");
     }
 }

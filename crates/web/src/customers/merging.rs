@@ -16,10 +16,8 @@ use crate::visitor::Member;
 /// `GET /customers/{id}/merge?into=`
 pub async fn preview(member: Member, Path(id): Path<i64>, query: Query) -> Result<Response, Response> {
     let (actor, into) = (member.actor.clone(), query.text("into").to_owned());
-    let preview = member
-        .server
-        .run(move |desk| desk.read(|work| merging::preview(work, &actor, id, &into)))
-        .await;
+    let preview =
+        member.server.run(move |desk| desk.read(|work| merging::preview(work, &actor, id, &into))).await;
     match preview {
         Ok(preview) => Ok(member.show(Page(page(&member, &preview)))),
         Err(error) => change::refused(&member, &Sent::parse(query.to_text().as_bytes()), id, error).await,

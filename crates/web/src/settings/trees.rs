@@ -177,7 +177,6 @@ fn branch(
 fn row(member: &Member, kind: Kind, found: &Found, entry: &Entry, depth: usize) -> TreeRow {
     let t = member.t;
     let mut notes = Vec::new();
-    notes.extend(Some(words_of(found, &entry.code).join(" ")).filter(|words| !words.is_empty()));
     if found.centres.contains(&entry.id) {
         notes.push(t.text("settings-centre").into_owned());
     }
@@ -189,6 +188,7 @@ fn row(member: &Member, kind: Kind, found: &Found, entry: &Entry, depth: usize) 
     TreeRow {
         code: entry.code.clone(),
         name: in_lang(t, &entry.name, entry.name_en.as_deref()),
+        called: words_of(found, &entry.code).join(" "),
         depth: depth.min(DEEPEST) as u8,
         notes,
         active: entry.retired_at.is_none(),

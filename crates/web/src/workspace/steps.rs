@@ -84,9 +84,8 @@ fn current(member: &Member, case: &Gathered, name: String) -> Step {
         (None, Some((kind, at))) if begun.is_none_or(|begun| begun <= at) => (Some(kind), Some(at)),
         (None, _) => ((record.stage == Stage::Dispatched).then_some("unaccepted"), begun),
     };
-    let since_said = since.map(|since| {
-        t.with("stage-since", "time", &dates::duration(t.lang(), member.now() - since.0))
-    });
+    let since_said =
+        since.map(|since| t.with("stage-since", "time", &dates::duration(t.lang(), member.now() - since.0)));
     let said = mark.map(|mark| t.code("step-mark", mark).into_owned()).into_iter().chain(since_said);
     Step {
         name,

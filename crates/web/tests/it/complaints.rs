@@ -234,12 +234,15 @@ fn what_of_an_address_has_no_effect_is_said() {
         desk.receive(&named("壶身开裂", "李雷", "13711112222"));
         let cai = visit(desk, "cai");
         cai.get("/complaints?page=9999&stage=nonsense").is(200).says("page=9999, stage=nonsense");
-        for fine in ["", "stage=received", "sort=due_at", "category=product", "q=x", "overdue=true", "view=7"] {
+        for fine in ["", "stage=received", "sort=due_at", "category=product", "q=x", "overdue=true", "view=7"]
+        {
             cai.get(&format!("/complaints?{fine}")).is(200).says_not("已忽略");
         }
         let backwards = "/complaints?received_from=2026-11-05&received_to=2026-11-01";
-        cai.get(backwards).is(200).says("结束日期早于开始日期").says("f-received_to-fault");
-        cai.get("/complaints?received_from=2026-11-01&received_to=2026-11-01").is(200).says_not("结束日期早于");
+        cai.get(backwards).is(200).says("早于“受理起”的日期").says("f-received_to-fault");
+        cai.get("/complaints?received_from=2026-11-01&received_to=2026-11-01")
+            .is(200)
+            .says_not("早于“受理起”");
     });
 }
 

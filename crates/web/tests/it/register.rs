@@ -342,13 +342,17 @@ fn of_two_tabs_each_shows_its_own_receipt() {
         let other = [("subject", "另一件"), ("customer.phone", "13911110000")];
         let tabs = [with(&CALL, &[("then", "next")]), with(&CALL, &other)].map(|fields| {
             let key = fields.len().to_string();
-            ann.post("/complaints", &with(&fields, &[("idempotency_key", &key)])).is(303).location().to_owned()
+            ann.post("/complaints", &with(&fields, &[("idempotency_key", &key)]))
+                .is(303)
+                .location()
+                .to_owned()
         });
         assert_eq!(tabs[0], "/complaints/new?receipt=TS-20261102-000001");
         assert_eq!(tabs[1], "/workspace/TS-20261102-000002?receipt=TS-20261102-000002");
         for (href, own, others) in [(&tabs[0], "000001", "000002"), (&tabs[1], "000002", "000001")] {
             let page = ann.get(href).is(200).says("data-draft-done=\"register\"");
-            let receipt = page.body.split("class=\"receipt\"").nth(1).and_then(|rest| rest.split("</dl>").next());
+            let receipt =
+                page.body.split("class=\"receipt\"").nth(1).and_then(|rest| rest.split("</dl>").next());
             let receipt = receipt.expect("a receipt");
             assert!(receipt.contains(own) && !receipt.contains(others), "{receipt}");
             ann.get(href).is(200).says_not("class=\"receipt\"");

@@ -229,7 +229,9 @@ fn what_customers_call_a_category_is_kept_and_offered_to_search_by() {
         let path = "/settings/trees/categories/product";
         let fields = [("name", "产品"), ("keywords", "漏水、渗水，漏水 dripping")];
         adm.post(path, &fields).is(303);
-        adm.get("/settings/taxonomy?tree=categories&edit=product").is(200).says("value=\"漏水 渗水 dripping\"");
+        adm.get("/settings/taxonomy?tree=categories&edit=product")
+            .is(200)
+            .says("value=\"漏水 渗水 dripping\"");
         let words = "data-keywords=\"漏水:lou shui|渗水:shen shui|dripping:dripping\"";
         visit(desk, "ann").get("/complaints/new").is(200).says(words);
         let number = desk.receive(&call("漏水")).number;

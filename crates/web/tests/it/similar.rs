@@ -32,14 +32,18 @@ fn similar_complaints_come_when_they_are_asked_for() {
 fn the_repeat_badge_and_the_card_name_the_same_complaints() {
     on_every_desk(|desk| {
         let first = desk.receive(&call("水壶漏水")).number;
-        let other = Intake { description: "对账时才发现。".to_owned(), ..call("账单多扣了一笔") };
+        let other =
+            Intake { description: "对账时才发现。".to_owned(), ..call("账单多扣了一笔") };
         let second = desk.receive(&other).number;
         let mut browser = Browser::of(desk, "cai");
         let case = browser.get(&format!("/workspace/{second}/similar")).page(200);
         assert!(case.contains("重复投诉（同一客户 2 件）"), "{case}");
         let card = case.split("id=\"similar-title\"").nth(1).expect("the card of related complaints");
         let (same, alike) = card.split_once("内容相似的投诉").expect("both parts");
-        assert!(same.contains("同一客户的其他投诉") && same.contains(&format!("/workspace/{first}")), "{same}");
+        assert!(
+            same.contains("同一客户的其他投诉") && same.contains(&format!("/workspace/{first}")),
+            "{same}"
+        );
         assert!(alike.contains("没有内容相似的投诉"), "{alike}");
     });
 }

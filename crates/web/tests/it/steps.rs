@@ -31,7 +31,11 @@ fn what_is_done_is_done_and_the_next_is_in_progress() {
             expected.extend(["now"].iter().filter(|_| done < 7));
             expected.resize(7, "ahead");
             assert_eq!(steps(desk, &number, "").0, expected, "{stage:?}");
-            assert_eq!(steps(desk, &number, "?before=1").0, expected, "whatever part of the timeline is shown");
+            assert_eq!(
+                steps(desk, &number, "?before=1").0,
+                expected,
+                "whatever part of the timeline is shown"
+            );
         }
     });
 }

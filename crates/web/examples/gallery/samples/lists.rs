@@ -214,10 +214,7 @@ fn merge_page(t: Words) -> MergePage {
     MergePage {
         t,
         shell: shell(t, "customers", "/customers/7/merge"),
-        cards: [
-            card("merge-gone", "李雷", "K-000007", "2"),
-            card("merge-stays", "李蕾", "C-104882", "3"),
-        ],
+        cards: [card("merge-gone", "李雷", "K-000007", "2"), card("merge-stays", "李蕾", "C-104882", "3")],
         into: "C-104882".into(),
         moves: vec![t.count("merge-moves-complaints", 2), t.text("merge-moves-history").into_owned()],
         result: t.count("merge-result", 5),
