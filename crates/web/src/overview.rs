@@ -100,7 +100,7 @@ fn is_nothing(difference: f64, places: usize) -> bool {
 
 fn delta(t: Words, difference: f64, places: usize, unit: &str) -> String {
     if is_nothing(difference, places) {
-        return t.text("overview-same").into_owned();
+        return t.text("overview-unchanged").into_owned();
     }
     let arrow = if difference > 0.0 { "↑" } else { "↓" };
     format!("{arrow} {}{unit}", numbers::decimal(difference.abs(), places))
