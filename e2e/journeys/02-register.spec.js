@@ -71,6 +71,40 @@ test("a call about an open complaint is added to it with everything that was typ
   await expect(page.getByLabel("标题")).toHaveValue("");
 });
 
+test("Enter searches at once, and a draft says that it came back", async ({ as }) => {
+  const page = await as("agent");
+  await register(page, { subject: "法兰渗油", name: "上海穹隆泵业有限公司", phone: "13905126161" });
+  for (const typed of ["qionglong", "6161", "shang hai qiong"]) {
+    await page.goto("/complaints/new");
+    const find = page.getByPlaceholder("电话、姓名或客户编号");
+    await find.fill(typed);
+    await find.press("Enter");
+    await expect(page.locator("#customer")).toContainText("上海穹隆泵业有限公司");
+    await expect(page.getByLabel("标题")).toBeFocused();
+  }
+  const restored = page.locator("[data-draft-restored]");
+  await page.goto("/complaints/new");
+  await expect(restored).toBeHidden();
+  await expect(page.locator("#customer")).not.toContainText("上海穹隆泵业有限公司");
+  await page.getByLabel("标题").fill("只写了一半");
+  await expect(page.locator("[data-draft-kept]")).toBeVisible();
+  await page.goto("/complaints/new");
+  await expect(restored).toContainText("未登记完的草稿");
+  await restored.getByRole("button").click();
+  await expect(page.getByLabel("标题")).toHaveValue("");
+  await page.goto("/complaints/new");
+  await expect(restored).toBeHidden();
+});
+
+test("a category is found by what customers call it, in letters too", async ({ as }) => {
+  const page = await as("agent");
+  await page.goto("/complaints/new");
+  for (const typed of ["漏水", "loushui"]) {
+    await page.getByRole("combobox", { name: "类别" }).fill(typed);
+    await expect(page.locator(".combo [role=option]").first()).toContainText("又称“漏水”");
+  }
+});
+
 test("a category is found by the letters of its pinyin as they are typed", async ({ as }) => {
   const page = await as("agent");
   await page.goto("/complaints/new");

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use wenguo_domain::actor::Actor;
+use wenguo_domain::moment::Moment;
 use wenguo_domain::verb::Verb;
 use wenguo_store::complaint::list::Line;
 use wenguo_store::complaint::record::Record;
@@ -31,6 +32,8 @@ pub struct Case {
     pub verbs: Vec<Verb>,
     /// What happened, newest first.
     pub events: Vec<Event>,
+    /// The kinds of all its events, each with the moment of its newest, in the order in which these happened.
+    pub milestones: Vec<(String, Moment)>,
     /// Whether there are earlier events.
     pub has_earlier_events: bool,
     /// Names of the people in the events, by login.
@@ -74,6 +77,7 @@ pub fn gather(
     Ok(Case {
         verbs: complaint::verbs(work, actor, number)?,
         has_earlier_events,
+        milestones: timeline::newest_of_each(work.tx, record.id)?,
         people: people(work, &events)?,
         departments: named(work, &events, Tree::Departments, "department")?,
         categories: named(work, &events, Tree::Categories, "category")?,

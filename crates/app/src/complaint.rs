@@ -103,6 +103,11 @@ pub fn index_new(work: &mut Work<'_, '_>, complaints: &[(i64, Vec<Passage>)]) ->
     Ok(search::put_new(work.tx, complaints)?)
 }
 
+/// Whether `actor` opens more complaints by their exact number, or a whole telephone number, than the lists show: an agent.
+pub fn opens_more_by_number(actor: &Actor) -> bool {
+    Sight::of(actor) != Sight::with_exact_reference(actor)
+}
+
 /// Makes the whole index again, after a restore.
 pub fn index_all(work: &mut Work<'_, '_>) -> Result<(), AppError> {
     let mut after = 0;

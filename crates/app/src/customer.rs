@@ -1,9 +1,11 @@
 //! Customers: found again by number, telephone or mail; made when new; merged and parted.
 //!
-//! `callers` is who hands in, `history` is what is known of them, `upkeep` what colleagues do to their records.
+//! `callers` is who hands in, `history` is what is known of them, `upkeep` what colleagues do to their records, `merging`
+//! which of two lives on.
 
 pub(crate) mod callers;
 pub mod history;
+pub mod merging;
 pub mod upkeep;
 
 use wenguo_domain::actor::Actor;
@@ -61,10 +63,10 @@ fn refuse_strangers(actor: &Actor) -> Result<(), AppError> {
 
 /// What `actor` finds by a number.
 fn dialled(actor: &Actor) -> Dialled {
-    if actor.sees_personal_data() { Dialled::Beginning } else { Dialled::Nothing }
+    if actor.sees_personal_data() { Dialled::Any } else { Dialled::ShownEnd }
 }
 
-/// Customers whose name, pinyin, initials or telephone number begin with `words`, newest first.
+/// Customers whom `words` find by name, pinyin, initials, number or telephone number, newest first.
 pub fn list(
     work: &mut Work<'_, '_>,
     actor: &Actor,

@@ -149,6 +149,7 @@ fn categories(work: &mut Work<'_, '_>, new: &[schema::Category]) -> Result<usize
         if let Some(id) = add(work, Tree::Categories, &category.entry)? {
             let departments = serde_json::json!(category.departments).to_string();
             category::set_usual(work.tx, id, Some(category.default_severity.as_str()), Some(&departments))?;
+            category::set_keywords(work.tx, id, &category.keywords)?;
             made += 1;
         }
     }

@@ -4,8 +4,8 @@ use wenguo_domain::actor::Actor;
 use wenguo_domain::codes::Role;
 use wenguo_domain::field::{Faults, FieldError};
 use wenguo_domain::refusal::Denial;
-use wenguo_store::department;
 use wenguo_store::tree::{self, Entry, NewEntry, Tree};
+use wenguo_store::{category, department};
 
 use crate::error::AppError;
 use crate::work::Work;
@@ -88,6 +88,40 @@ pub fn mark_centre(
     must_keep_settings(actor)?;
     let known = tree::by_code(work.tx, Tree::Departments, code)?.ok_or(AppError::NotFound("entry"))?;
     Ok(department::set_centre(work.tx, known.id, is_centre)?)
+}
+
+/// Most words that are kept for a category, and the longest of them.
+const KEYWORDS: usize = 30;
+const KEYWORD_MAX: usize = 30;
+
+/// Records what customers call a category: words apart by blanks or commas, each kept once.
+pub fn call(work: &mut Work<'_, '_>, actor: &Actor, code: &str, said: &str) -> Result<(), AppError> {
+    must_keep_settings(actor)?;
+    let known = tree::by_code(work.tx, Tree::Categories, code)?.ok_or(AppError::NotFound("entry"))?;
+    let mut words: Vec<String> = Vec::new();
+    let is_between = |c: char| c.is_whitespace() || ",，、;；|".contains(c);
+    for word in said.split(is_between).filter(|word| !word.is_empty()) {
+        if !words.iter().any(|known| known == word) {
+            words.push(word.to_owned());
+        }
+    }
+    if words.len() > KEYWORDS {
+        return Err(AppError::Invalid(vec![FieldError::allowing(
+            "/keywords",
+            "too_many",
+            KEYWORDS.to_string(),
+        )]));
+    }
+    if words.iter().any(|word| word.chars().count() > KEYWORD_MAX) {
+        let fault = FieldError::allowing("/keywords", "too_long", KEYWORD_MAX.to_string());
+        return Err(AppError::Invalid(vec![fault]));
+    }
+    Ok(category::set_keywords(work.tx, known.id, &words)?)
+}
+
+/// What customers call each category for which words are kept, by its code.
+pub fn keywords(work: &mut Work<'_, '_>) -> Result<Vec<(String, Vec<String>)>, AppError> {
+    Ok(category::keywords(work.tx)?)
 }
 
 /// Stops offering an entry, or offers it again. What refers to it keeps doing so.

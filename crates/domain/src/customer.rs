@@ -65,9 +65,10 @@ pub fn number(id: i64, external_ref: Option<&str>) -> String {
     external_ref.map_or_else(|| format!("K-{id:06}"), str::to_owned)
 }
 
-/// The identity in a number of the desk's own: `K-000123`, in capitals or not.
+/// The identity in a number of the desk's own: `K-000123`, in capitals or not, with its hyphen or without.
 pub fn id_in(number: &str) -> Option<i64> {
-    let digits = number.trim().strip_prefix(['K', 'k'])?.strip_prefix('-')?;
+    let digits = number.trim().strip_prefix(['K', 'k'])?;
+    let digits = digits.strip_prefix('-').unwrap_or(digits);
     digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
 }
 
@@ -80,6 +81,9 @@ mod tests {
         for (number, id) in [
             ("K-000123", Some(123)),
             (" k-7 ", Some(7)),
+            ("k000123", Some(123)),
+            ("K", None),
+            ("k--7", None),
             ("K-", None),
             ("C-12", None),
             ("K-1a", None),

@@ -1,7 +1,8 @@
 //! A backup is a SQLite database of the same version, whichever database it was taken from: every row of every table that
 //! lasts. Taken from one snapshot, so it is whole although people go on working; restored into an empty database of
-//! either kind. The search index is not in it: it is made again from the words.
+//! either kind. The search index is not in it: it is made again from the words, and so are the keys of customers.
 
+use crate::customer;
 use crate::database::Database;
 use crate::error::StoreError;
 use crate::params;
@@ -55,6 +56,7 @@ pub fn put_back(from: &Database, to: &mut Tx<'_>) -> Result<u64, StoreError> {
     let dialect = to.dialect();
     let copied = from.snapshot(|file| copy(file, to, dialect))?;
     continue_numbers(to)?;
+    customer::key::make_all(to)?;
     Ok(copied)
 }
 

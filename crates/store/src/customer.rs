@@ -1,15 +1,17 @@
 //! Customers: found by telephone, mail, number or name, and kept apart from one another.
 //!
-//! `register` makes new ones, `event` is what happened to them, `tally` how often they complained.
+//! `register` makes new ones, `event` is what happened to them, `key` how they are found while one types, `tally` how often
+//! they complained.
 
 pub mod event;
+pub(crate) mod key;
 pub mod register;
 pub mod tally;
 
+pub use key::Dialled;
+
 use wenguo_domain::codes::Tier;
-use wenguo_domain::customer::{self, Customer};
-use wenguo_text::fold::fold;
-use wenguo_text::name::{NameKeys, name_keys};
+use wenguo_domain::customer::Customer;
 use wenguo_text::phone;
 
 use crate::conditions::Conditions;
@@ -43,51 +45,38 @@ fn read(row: &Row<'_>) -> Result<Customer, StoreError> {
     })
 }
 
-/// What the search sees of a customer.
-pub(crate) struct Keys {
-    /// Digits of the telephone number.
-    pub digits: Option<String>,
-    /// The name in one spelling: simplified, half width, lower case.
-    pub folded: String,
-    /// The name in Latin letters.
-    pub name: NameKeys,
-}
-
-impl Keys {
-    /// Of `customer`.
-    pub fn of(customer: &Customer) -> Keys {
-        let digits = customer.phone.as_deref().map(phone::normalise).filter(|digits| !digits.is_empty());
-        let name = customer.name.as_deref().unwrap_or_default();
-        Keys { digits, folded: fold(name).into_owned(), name: name_keys(name) }
-    }
+/// The digits of a customer's telephone number.
+pub(crate) fn digits(customer: &Customer) -> Option<String> {
+    customer.phone.as_deref().map(phone::normalise).filter(|digits| !digits.is_empty())
 }
 
 /// Saves everything about a customer, if nobody else has meanwhile.
 pub fn save(tx: &mut Tx<'_>, customer: &Customer) -> Result<(), StoreError> {
-    let keys = Keys::of(customer);
+    let stale = || StoreError::Stale { table: "customers", id: customer.id };
+    let before = by_id(tx, customer.id)?.ok_or_else(stale)?;
     let touched = tx.execute(
         "UPDATE customers SET name = $3, phone = $4, phone_digits = $5, email = $6, address = $7, tier = $8, \
-         external_ref = $9, key_account = $10, notes = $11, pinyin = $12, initials = $13, merged_into = $14, \
-         name_folded = $15, version = version + 1 WHERE id = $1 AND version = $2",
+         external_ref = $9, key_account = $10, notes = $11, merged_into = $12, version = version + 1 \
+         WHERE id = $1 AND version = $2",
         &params![
             customer.id,
             customer.version,
             customer.name.as_deref(),
             customer.phone.as_deref(),
-            keys.digits,
+            digits(customer),
             customer.email.as_deref(),
             customer.address.as_deref(),
             customer.tier.as_str(),
             customer.external_ref.as_deref(),
             customer.key_account,
             customer.notes.as_deref(),
-            keys.name.pinyin,
-            keys.name.initials,
-            customer.merged_into,
-            keys.folded
+            customer.merged_into
         ],
     )?;
-    if touched == 0 { Err(StoreError::Stale { table: "customers", id: customer.id }) } else { Ok(()) }
+    if touched == 0 {
+        return Err(stale());
+    }
+    key::replace(tx, &before, customer)
 }
 
 /// The customer with this id.
@@ -177,17 +166,8 @@ pub fn absorbed(tx: &mut Tx<'_>, id: i64) -> Result<Vec<Customer>, StoreError> {
     tx.all(&format!("{SELECT} WHERE c.merged_into = $1 ORDER BY c.id"), &params![id], read)
 }
 
-/// How much of a telephone number must be typed to find whose it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Dialled {
-    /// Its beginning, from three digits on.
-    Beginning,
-    /// No number finds anybody: who sees numbers masked must not find out the hidden digits by trying them.
-    Nothing,
-}
-
-/// Customers whose name, pinyin, initials or number begin with `words`, or whose telephone number is theirs as far as
-/// `dialled` says; of a tier if one is given. Newest first.
+/// Customers whom `words` find: by the beginning of their name, of a part of it, in pinyin or initials, by their number,
+/// or by their telephone number as far as `dialled` says; of a tier if one is given. Newest first.
 pub fn matching(
     tx: &mut Tx<'_>,
     words: Option<&str>,
@@ -198,7 +178,7 @@ pub fn matching(
     let mut conditions = Conditions::default();
     conditions.raw("c.merged_into IS NULL".to_owned());
     if let Some(words) = words.map(str::trim).filter(|words| !words.is_empty()) {
-        narrow_to(&mut conditions, words, dialled);
+        key::narrow(&mut conditions, words, dialled);
     }
     if let Some(tier) = tier {
         conditions.add("c.tier = ?", [Value::from(tier.as_str())]);
@@ -210,32 +190,4 @@ pub fn matching(
     let sql = format!("{SELECT}{} ORDER BY c.id DESC LIMIT {limit}", conditions.to_sql());
     let rows = tx.all(&sql, &conditions.values, read)?;
     Ok(Slice::cut(rows, page.limit, |customer| (0, customer.id)))
-}
-
-/// Prefixes as ranges, which both databases answer from an index whatever their collation of LIKE.
-fn narrow_to(conditions: &mut Conditions<'_>, words: &str, dialled: Dialled) {
-    let mut ways = Vec::new();
-    let mut begins = |conditions: &mut Conditions<'_>, column: &str, prefix: String| {
-        let high = format!("{prefix}\u{10FFFF}");
-        let (low, high) = (conditions.place(Value::from(prefix)), conditions.place(Value::from(high)));
-        ways.push(format!("({column} >= {low} AND {column} < {high})"));
-    };
-    let digits = phone::normalise(words);
-    if dialled == Dialled::Beginning && digits.len() >= 3 {
-        begins(conditions, "c.phone_digits", digits);
-    }
-    let folded = fold(words).into_owned();
-    if folded.chars().all(|c| c.is_ascii_alphabetic()) {
-        begins(conditions, "c.pinyin", folded.clone());
-        begins(conditions, "c.initials", folded.clone());
-    }
-    // What folds to nothing would be the beginning of every name.
-    if !folded.is_empty() {
-        begins(conditions, "c.name_folded", folded);
-    }
-    begins(conditions, "c.external_ref", words.to_owned());
-    if let Some(id) = customer::id_in(words) {
-        ways.push(format!("c.id = {}", conditions.place(Value::from(id))));
-    }
-    conditions.raw(format!("({})", ways.join(" OR ")));
 }

@@ -1,4 +1,8 @@
 //! Sessions of browsers: kept on the server, found by the hash of the key in the cookie.
+//!
+//! `secret` is what waits in one of them to be shown once.
+
+pub mod secret;
 
 use wenguo_domain::moment::Moment;
 
@@ -96,32 +100,6 @@ pub fn devices(tx: &mut Tx<'_>, user: i64) -> Result<Vec<Device>, StoreError> {
 pub fn end(tx: &mut Tx<'_>, user: i64, key_hash: &str) -> Result<bool, StoreError> {
     let sql = "DELETE FROM sessions WHERE user_id = $1 AND key_hash = $2";
     Ok(tx.execute(sql, &params![user, key_hash])? > 0)
-}
-
-/// Keeps something for the next page of a session.
-pub fn set_flash(tx: &mut Tx<'_>, key_hash: &str, flash: &str) -> Result<(), StoreError> {
-    tx.execute("UPDATE sessions SET flash = $2 WHERE key_hash = $1", &params![key_hash, flash])?;
-    Ok(())
-}
-
-/// What is kept for the next page of a session.
-pub fn flash(tx: &mut Tx<'_>, key_hash: &str) -> Result<Option<String>, StoreError> {
-    let found = tx.optional("SELECT flash FROM sessions WHERE key_hash = $1", &params![key_hash], |row| {
-        row.get::<Option<String>>("flash")
-    });
-    Ok(found?.flatten())
-}
-
-/// What is kept for the next page of any session, with the hash of its key.
-pub fn flashes(tx: &mut Tx<'_>) -> Result<Vec<(String, String)>, StoreError> {
-    let sql = "SELECT key_hash, flash FROM sessions WHERE flash IS NOT NULL ORDER BY key_hash";
-    tx.all(sql, &[], |row| Ok((row.get("key_hash")?, row.get("flash")?)))
-}
-
-/// Forgets what is kept for the next page if it is `flash` still; says whether it was.
-pub fn clear_flash(tx: &mut Tx<'_>, key_hash: &str, flash: &str) -> Result<bool, StoreError> {
-    let sql = "UPDATE sessions SET flash = NULL WHERE key_hash = $1 AND flash = $2";
-    Ok(tx.execute(sql, &params![key_hash, flash])? > 0)
 }
 
 /// Ends one session.

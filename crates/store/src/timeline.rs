@@ -235,6 +235,13 @@ pub fn kind(event: &Event) -> Option<EventKind> {
     EventKind::parse(&event.kind)
 }
 
+/// The kinds of events a complaint had, each with the moment of its newest, in the order in which these happened.
+pub fn newest_of_each(tx: &mut Tx<'_>, complaint: i64) -> Result<Vec<(String, Moment)>, StoreError> {
+    let sql = "SELECT kind, CAST(MAX(seq) AS BIGINT) AS seq, CAST(MAX(at) AS BIGINT) AS at FROM timeline \
+               WHERE complaint_id = $1 GROUP BY kind ORDER BY seq";
+    tx.all(sql, &params![complaint], |row| Ok((row.get("kind")?, row.get("at")?)))
+}
+
 /// Events of a complaint before place `before`, newest first.
 pub fn latest(tx: &mut Tx<'_>, complaint: i64, before: i64, limit: i64) -> Result<Vec<Event>, StoreError> {
     tx.all(

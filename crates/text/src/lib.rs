@@ -8,6 +8,7 @@
 //! - [`excerpt`]: the piece of a text around a hit, with the hits marked
 //! - [`similarity`]: how much two texts have in common
 //! - [`name`]: how a person's name is typed in pinyin
+//! - [`typed`]: by which beginnings a name or a number is found while it is typed
 //! - [`phone`]: one spelling for every way of writing a telephone number
 //! - [`identifier`]: resident numbers and bank cards, told by their check digits
 //! - [`mask`]: personal data made unreadable, field by field and inside running text
@@ -23,3 +24,4 @@ pub mod phone;
 pub mod query;
 pub mod similarity;
 pub mod token;
+pub mod typed;

@@ -87,22 +87,6 @@ const SURNAMES: &[(char, &str)] = &[
     ('俞', "yu"),
 ];
 
-/// What a name is found by when it is typed in Latin letters.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct NameKeys {
-    /// The whole name without blanks: `zhangsan`, `johnsmith`. `ü` is written `v`, as on a keyboard.
-    pub pinyin: String,
-    /// The first letter of each syllable or word: `zs`, `js`.
-    pub initials: String,
-}
-
-/// The keys of a name, its surname first as Chinese has it. Latin words are lower-cased and lose their accents;
-/// digits stay; all else is dropped.
-pub fn name_keys(name: &str) -> NameKeys {
-    let syllables = syllables(name);
-    NameKeys { pinyin: syllables.concat(), initials: initials(&syllables) }
-}
-
 /// The syllables of words that are no name, for whoever compares them with what is being typed: 单据 is `dan`, `ju` here
 /// and not a Mr Shan.
 pub fn word_syllables(words: &str) -> Vec<String> {
@@ -116,7 +100,7 @@ const PERSON: usize = 6;
 /// Everything a name is found by when part of it is typed in Latin letters, apart by blanks: for 王小明 `wang`,
 /// `xiaoming`, `wangxiaoming`, `xm`, `wxm`, and on the way to the next syllable `wangx`, `wangxi`, …
 pub fn name_tokens(name: &str) -> String {
-    let syllables = syllables(name);
+    let syllables = name_syllables(name);
     let is_long = syllables.len() > PERSON;
     let mut tokens = Vec::new();
     for start in 0..syllables.len() {
@@ -143,12 +127,14 @@ fn begun(syllable: &str) -> impl Iterator<Item = &str> {
     syllable.char_indices().skip(1).map(|(at, _)| &syllable[..at])
 }
 
-fn initials(syllables: &[String]) -> String {
+/// The first letter of each syllable or word: `zs`, `js`.
+pub(crate) fn initials(syllables: &[String]) -> String {
     syllables.iter().filter_map(|syllable| syllable.chars().next()).collect()
 }
 
-/// The syllables of a name, its surname read as one.
-fn syllables(name: &str) -> Vec<String> {
+/// The syllables of a name, its surname read as one; `ü` is written `v`, as on a keyboard. Latin words are lower-cased and
+/// lose their accents; digits stay; all else is dropped.
+pub(crate) fn name_syllables(name: &str) -> Vec<String> {
     let written = written(name);
     spelled(&written, &surname(&written))
 }

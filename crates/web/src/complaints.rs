@@ -29,7 +29,7 @@ use crate::view::complaint::{ComplaintRow, ComplaintsPage, ShownView};
 use crate::view::link::{Empty, Link};
 use crate::visitor::Member;
 use crate::workspace::choices;
-use crate::workspace::queue::{due_clock, moment, name};
+use crate::workspace::queue::{self, due_clock, moment, name};
 
 pub use bulk::dispatch;
 pub use download::{csv, xlsx};
@@ -86,9 +86,15 @@ async fn page(member: &Member, query: &Query) -> Result<ComplaintsPage, Response
         .cloned()
         .collect();
     let next = slice.next.map(|(value, id)| query.with("cursor", &format!("{value}.{id}")).on("/complaints"));
+    let ignored = filter::ignored(query, &trees);
     Ok(ComplaintsPage {
         t,
         shell,
+        ignored: if ignored.is_empty() {
+            String::new()
+        } else {
+            t.with("list-ignored", "what", &ignored.join(", "))
+        },
         problem: String::new(),
         refused: Vec::new(),
         views: links(member, &saved, &plain, view.map(|view| view.id)),
@@ -145,7 +151,7 @@ fn empty(member: &Member) -> Empty {
     let register = || Link::new(t.text("register"), "/complaints/new");
     Empty {
         title: t.text("list-empty").into_owned(),
-        hint: t.text("list-empty-hint").into_owned(),
+        hint: queue::with_agents_reach(member, t.text("list-empty-hint").into_owned()),
         link: member.actor.knows(Verb::Receive).then(register),
     }
 }

@@ -1,9 +1,10 @@
 //! Customers: the list, one of them with history and notes, and what is done to their records.
 //!
-//! `file` puts the page of one customer together, `change` takes its forms.
+//! `file` puts the page of one customer together, `change` takes its forms, `merging` shows two side by side.
 
 mod change;
 mod file;
+mod merging;
 
 use axum::response::Response;
 use wenguo_app::customer::history::{self, Counted};
@@ -23,6 +24,7 @@ use crate::words::Words;
 use crate::workspace::queue::moment;
 
 pub use change::{change, merge, note, reveal, unmerge};
+pub use merging::preview;
 
 /// Customers shown at once.
 const PAGE: i64 = 50;

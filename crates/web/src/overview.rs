@@ -2,6 +2,7 @@
 
 use axum::response::Response;
 use wenguo_app::overview::{self, Overview, Period};
+use wenguo_i18n::words::Arg;
 use wenguo_i18n::{dates, numbers};
 use wenguo_store::complaint::figures::Intake;
 use wenguo_store::complaint::list::Line;
@@ -45,7 +46,7 @@ fn figures(t: Words, period: Period, found: &Overview) -> Vec<Figure> {
     let pieces = t.text("unit-items").into_owned();
     vec![
         Figure {
-            delta: counted(t, now.received, before.received),
+            delta: counted(t, period, now.received, before.received),
             course,
             ..figure(t, intake, numbers::integer(now.received), &pieces, "/complaints")
         },
@@ -54,9 +55,9 @@ fn figures(t: Words, period: Period, found: &Overview) -> Vec<Figure> {
             better: (found.overdue > 0).then_some(false),
             ..figure(t, "overdue", numbers::integer(found.overdue), &pieces, "/workspace?queue=overdue")
         },
-        rate(t, "on-time", found, |of| (of.on_time, of.resolved)),
-        satisfaction(t, now, before),
-        rate(t, "spot", found, |of| (of.on_the_spot, of.closed)),
+        rate(t, period, "on-time", found, |of| (of.on_time, of.resolved)),
+        satisfaction(t, period, now, before),
+        rate(t, period, "spot", found, |of| (of.on_the_spot, of.closed)),
     ]
 }
 
@@ -74,51 +75,77 @@ fn figure(t: Words, key: &str, value: String, unit: &str, href: &str) -> Figure 
 }
 
 /// More complaints are neither good nor bad: they may only mean that people dare to complain.
-fn counted(t: Words, now: i64, before: i64) -> String {
-    if before == 0 {
-        String::new()
-    } else {
-        compare(t, (now - before) as f64 * 100.0 / before as f64, 1, "%")
-    }
+///
+/// What has come in so far stands beside the whole of the period before, and says so.
+fn counted(t: Words, period: Period, now: i64, before: i64) -> String {
+    let last = t.code("overview-whole", period.as_str()).into_owned();
+    let count = numbers::integer(before);
+    let difference = if before == 0 { 0.0 } else { (now - before) as f64 * 100.0 / before as f64 };
+    let delta = if before == 0 { String::new() } else { delta(t, difference, 1, "%") };
+    t.with_all(
+        "overview-compare-count",
+        &[("last", Arg::from(&last)), ("count", Arg::from(&count)), ("delta", Arg::from(&delta))],
+    )
 }
 
-fn compare(t: Words, difference: f64, places: usize, unit: &str) -> String {
-    let shown = numbers::decimal(difference.abs(), places);
-    let arrow = match difference {
-        _ if shown.trim_matches(['0', '.']).is_empty() => "±",
-        up if up > 0.0 => "↑ ",
-        _ => "↓ ",
-    };
-    t.with("overview-compare", "delta", &format!("{arrow}{shown}{unit}"))
+fn compare(t: Words, period: Period, difference: f64, places: usize, unit: &str) -> String {
+    let last = t.code("overview-last", period.as_str()).into_owned();
+    let delta = delta(t, difference, places, unit);
+    t.with_all("overview-compare", &[("last", Arg::from(&last)), ("delta", Arg::from(&delta))])
+}
+
+fn is_nothing(difference: f64, places: usize) -> bool {
+    numbers::decimal(difference.abs(), places).trim_matches(['0', '.']).is_empty()
+}
+
+fn delta(t: Words, difference: f64, places: usize, unit: &str) -> String {
+    if is_nothing(difference, places) {
+        return t.text("overview-unchanged").into_owned();
+    }
+    let arrow = if difference > 0.0 { "↑" } else { "↓" };
+    format!("{arrow} {}{unit}", numbers::decimal(difference.abs(), places))
 }
 
 /// A share of a whole in percent, better when it grows.
-fn rate(t: Words, key: &str, found: &Overview, parts: impl Fn(&Intake) -> (i64, i64)) -> Figure {
+fn rate(
+    t: Words,
+    period: Period,
+    key: &str,
+    found: &Overview,
+    parts: impl Fn(&Intake) -> (i64, i64),
+) -> Figure {
     let share = |(part, whole): (i64, i64)| (whole > 0).then(|| part as f64 * 100.0 / whole as f64);
     let (now, before) = (share(parts(&found.now)), share(parts(&found.before)));
     let value =
         now.map_or_else(|| t.text("overview-nothing-yet").into_owned(), |now| numbers::decimal(now, 1));
     let unit = if now.is_some() { "%" } else { "" };
     let plain = figure(t, key, value, unit, "/complaints");
-    against(t, plain, now, before, 1)
+    against(t, period, plain, (now, before), 1, &t.text("unit-points"))
 }
 
-fn satisfaction(t: Words, now: &Intake, before: &Intake) -> Figure {
+fn satisfaction(t: Words, period: Period, now: &Intake, before: &Intake) -> Figure {
     let mean = |of: &Intake| (of.rated > 0).then(|| of.satisfaction as f64 / of.rated as f64);
     let (now, before) = (mean(now), mean(before));
     let value =
         now.map_or_else(|| t.text("overview-nothing-yet").into_owned(), |now| numbers::decimal(now, 2));
     let unit = if now.is_some() { "/ 5" } else { "" };
-    against(t, figure(t, "satisfaction", value, unit, "/complaints"), now, before, 2)
+    let plain = figure(t, "satisfaction", value, unit, "/complaints");
+    against(t, period, plain, (now, before), 2, &t.text("unit-marks"))
 }
 
-fn against(t: Words, figure: Figure, now: Option<f64>, before: Option<f64>, places: usize) -> Figure {
+fn against(
+    t: Words,
+    period: Period,
+    figure: Figure,
+    (now, before): (Option<f64>, Option<f64>),
+    places: usize,
+    unit: &str,
+) -> Figure {
     let (Some(now), Some(before)) = (now, before) else { return figure };
     let difference = now - before;
-    let is_same = numbers::decimal(difference.abs(), places).trim_matches(['0', '.']).is_empty();
     Figure {
-        delta: compare(t, difference, places, ""),
-        better: (!is_same).then_some(difference > 0.0),
+        delta: compare(t, period, difference, places, unit),
+        better: (!is_nothing(difference, places)).then_some(difference > 0.0),
         ..figure
     }
 }

@@ -8,6 +8,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use wenguo_domain::code::Code;
 use wenguo_http::shell::Shell as Server;
 
+use crate::flash;
 use crate::form::Sent;
 
 /// What must not stand plainly in the value of a query.
@@ -31,7 +32,8 @@ impl FromRequestParts<Server> for Query {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &Server) -> Result<Query, Infallible> {
-        Ok(Query::parse(parts.uri.query().unwrap_or_default()))
+        // What is shown once is not carried on by the links of the page.
+        Ok(Query::parse(parts.uri.query().unwrap_or_default()).without(&[flash::RECEIPT]))
     }
 }
 

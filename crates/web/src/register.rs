@@ -37,7 +37,12 @@ pub async fn form(member: Member, query: Query) -> Result<Response, Response> {
 
 /// `POST /complaints/new`: the form again, with customers found or one picked.
 pub async fn again(MemberForm { member, sent }: MemberForm) -> Result<Response, Response> {
-    Ok(member.show(Page(page(&member, &sent).await?)))
+    let mut page = page(&member, &sent).await?;
+    // Whoever pressed a button to register should not take the hits for a registration.
+    let is_filled_in = !sent.text("subject").trim().is_empty() && said::is_searching(&sent);
+    page.notice =
+        if is_filled_in { member.t.text("register-search-first").into_owned() } else { String::new() };
+    Ok(member.show(Page(page)))
 }
 
 /// `GET /customers/search?find=`
@@ -49,9 +54,7 @@ pub async fn search(member: Member, query: Query) -> Result<Response, Response> 
 
 /// `POST /complaints`
 pub async fn register(MemberForm { member, sent }: MemberForm) -> Result<Response, Response> {
-    // Enter in the search box sends the form by its first button: what is meant is the search.
-    let is_search = !sent.text("find").trim().is_empty() && sent.text("subject").trim().is_empty();
-    if is_search && sent.some("customer.id").is_none() {
+    if said::is_searching(&sent) {
         return again(MemberForm { member, sent }).await;
     }
     let (actor, said) = (member.actor.clone(), said::read(&sent, &member.server.desk.zone));
@@ -147,6 +150,7 @@ async fn page(member: &Member, sent: &Sent) -> Result<RegisterPage, Response> {
         searched,
         picked,
         problem: String::new(),
+        notice: String::new(),
         alike: Vec::new(),
         seen: sent.text("seen").to_owned(),
     })

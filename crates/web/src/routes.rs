@@ -86,7 +86,7 @@ fn customers() -> Router<Server> {
         .route("/customers/search", get(register::search))
         .route("/customers/{id}", get(customers::show).post(customers::change))
         .route("/customers/{id}/notes", post(customers::note))
-        .route("/customers/{id}/merge", post(customers::merge))
+        .route("/customers/{id}/merge", get(customers::preview).post(customers::merge))
         .route("/customers/{id}/unmerge", post(customers::unmerge))
         .route("/customers/{id}/reveal", post(customers::reveal))
 }

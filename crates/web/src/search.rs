@@ -14,7 +14,7 @@ use crate::view::badge::Badge;
 use crate::view::link::{Empty, Link};
 use crate::view::search::{FoundPlace, FoundRow, SearchPage};
 use crate::visitor::Member;
-use crate::workspace::queue::{after, moment, name};
+use crate::workspace::queue::{after, moment, name, with_agents_reach};
 
 /// Hits shown at once, and all there are by relevance: whoever needs more looks at the newest, or narrows.
 const PAGE: i64 = 30;
@@ -78,7 +78,7 @@ fn page(member: &Member, query: &Query, found: Found) -> SearchPage {
         next,
         empty: Empty {
             title: t.text("search-none").into_owned(),
-            hint: t.text("search-none-hint").into_owned(),
+            hint: with_agents_reach(member, t.text("search-none-hint").into_owned()),
             link: None,
         },
     }

@@ -1,5 +1,7 @@
 //! Who is looking at a page: signed in or not, in which language and theme, on which address.
 
+use std::sync::Arc;
+
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, header};
@@ -8,7 +10,6 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use wenguo_app::desk::Desk;
 use wenguo_app::error::AppError;
 use wenguo_app::session::{self, SignedIn};
-use wenguo_app::track_code::Receipt;
 use wenguo_domain::actor::Actor;
 use wenguo_domain::codes::Role;
 use wenguo_domain::verb::Verb;
@@ -18,9 +19,10 @@ use wenguo_http::peer::Peer;
 use wenguo_http::shell::Shell as Server;
 use wenguo_i18n::lang::Lang;
 
+use crate::flash::{self, Told};
 use crate::view::shell::{NavItem, Person, Shell};
 use crate::words::Words;
-use crate::{csrf, flash, problem};
+use crate::{csrf, problem};
 
 /// Somebody who looks at a page, signed in or not.
 #[derive(Clone)]
@@ -40,9 +42,7 @@ pub struct Visitor {
     /// Who they are, if signed in.
     pub signed_in: Option<SignedIn>,
     /// What is to be said on this page.
-    pub(crate) flash: Option<String>,
-    /// Number and code to be read out with it.
-    pub(crate) receipt: Option<Receipt>,
+    pub(crate) told: Option<Arc<Told>>,
     csrf: String,
     theme: &'static str,
 }
@@ -61,8 +61,7 @@ impl FromRequestParts<Server> for Visitor {
             is_part: headers.contains_key("hx-request")
                 && !headers.contains_key("hx-history-restore-request"),
             signed_in: None,
-            flash: cookie::find(headers, flash::COOKIE),
-            receipt: None,
+            told: cookie::find(headers, flash::COOKIE).and_then(|told| Told::read(&told)).map(Arc::new),
             csrf: String::new(),
             theme: theme(headers),
         };
@@ -112,16 +111,19 @@ fn is_from_elsewhere(headers: &HeaderMap) -> bool {
 impl Visitor {
     /// Finds out who holds the key of a session, and on a page what waits to be shown on it.
     async fn recognise(&mut self, key: String, is_page: bool) -> Result<(), Response> {
-        let (flash, path) = (self.flash.clone().filter(|_| is_page), self.path.clone());
+        let query = self.path.split_once('?').map_or("", |(_, query)| query);
+        let query = if is_page { query.to_owned() } else { String::new() };
         let find = move |desk: &Desk| {
             let Some(signed_in) = session::find(desk, &key)? else { return Ok(None) };
-            let receipt = flash::receipt(desk, flash.as_deref(), &path, &signed_in)?;
+            let receipt = flash::receipt(desk, &query, &signed_in)?;
             Ok(Some((signed_in, receipt)))
         };
         let found = self.server.run(find).await.map_err(|error| problem::page(self, error))?;
         if let Some((signed_in, receipt)) = found {
             self.csrf = csrf::masked(&signed_in.csrf, &*self.server.desk.entropy);
-            self.receipt = receipt;
+            if let Some(told) = receipt {
+                self.told = Some(Arc::new(told));
+            }
             self.signed_in = Some(signed_in);
         }
         Ok(())

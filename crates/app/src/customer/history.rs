@@ -26,7 +26,7 @@ pub struct Counted {
     pub tally: Tally,
 }
 
-/// Customers whose name, pinyin, initials, number or telephone number begin with `words`, with their figures.
+/// Customers whom `words` find by name, pinyin, initials, number or telephone number, with their figures.
 pub fn find(
     work: &mut Work<'_, '_>,
     actor: &Actor,

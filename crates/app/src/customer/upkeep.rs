@@ -2,8 +2,8 @@
 
 use wenguo_domain::actor::Actor;
 use wenguo_domain::codes::{Role, Tier};
-use wenguo_domain::customer::{Customer, CustomerEventKind, id_in};
-use wenguo_domain::field::{Faults, FieldError};
+use wenguo_domain::customer::{Customer, CustomerEventKind};
+use wenguo_domain::field::Faults;
 use wenguo_domain::intake::CustomerIntake;
 use wenguo_domain::refusal::Denial;
 use wenguo_domain::verb::Verb;
@@ -11,7 +11,7 @@ use wenguo_store::customer::{self, event, tally};
 use wenguo_store::error::StoreError;
 use wenguo_store::sight::Sight;
 
-use super::{known, survivor};
+use super::{known, merging};
 use crate::complaint;
 use crate::error::AppError;
 use crate::work::Work;
@@ -31,7 +31,7 @@ pub fn may_merge(actor: &Actor) -> bool {
     actor.is_system || [Role::Coordinator, Role::Manager].iter().any(|role| actor.is(*role))
 }
 
-fn must(may: bool) -> Result<(), AppError> {
+pub(super) fn must(may: bool) -> Result<(), AppError> {
     if may { Ok(()) } else { Err(AppError::Denied(Denial::Role)) }
 }
 
@@ -126,20 +126,7 @@ fn differing(before: &Customer, after: &Customer) -> Vec<&'static str> {
 /// Merges a customer into the one with this number: one history from now on, both records kept. Gives the survivor's id.
 pub fn merge(work: &mut Work<'_, '_>, actor: &Actor, id: i64, into: &str) -> Result<i64, AppError> {
     must(may_merge(actor))?;
-    let gone = known(work, id)?;
-    let mut faults = Faults::default();
-    let into = faults.required("/into", into, 200);
-    faults.into_result(())?;
-    if gone.merged_into.is_some() {
-        return Err(AppError::Conflict { id: "customer-merged", detail: gone.number() });
-    }
-    let Some(target) = by_number(work, &into)? else {
-        return Err(AppError::field("/into", "not_visible"));
-    };
-    let target = survivor(work, target)?;
-    if target.id == gone.id {
-        return Err(AppError::Invalid(vec![FieldError::new("/into", "itself")]));
-    }
+    let (gone, target) = merging::pair(work, id, into)?;
     customer::save(work.tx, &Customer { merged_into: Some(target.id), ..gone.clone() })?;
     // Saved too, so that somebody who merges the target at the same moment meets a newer version instead of a circle.
     customer::save(work.tx, &target)?;
@@ -159,17 +146,6 @@ pub fn part(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<(), AppEr
     customer::save(work.tx, &Customer { merged_into: None, ..gone.clone() })?;
     record(work, actor, gone.id, CustomerEventKind::Parted, &target.number())?;
     record(work, actor, target.id, CustomerEventKind::Released, &gone.number())
-}
-
-/// The customer with this number, in the customer system or the desk's own.
-fn by_number(work: &mut Work<'_, '_>, number: &str) -> Result<Option<Customer>, AppError> {
-    if let Some(customer) = customer::by_external_ref(work.tx, number.trim())? {
-        return Ok(Some(customer));
-    }
-    match id_in(number) {
-        Some(id) => Ok(customer::by_id(work.tx, id)?),
-        None => Ok(None),
-    }
 }
 
 /// Whether `actor` may see what is masked, once they ask: their work includes it and a complaint of theirs is about this

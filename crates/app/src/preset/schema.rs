@@ -56,6 +56,9 @@ pub struct Category {
     pub default_severity: Severity,
     /// Codes of the usual responsible departments, most usual first.
     pub departments: Vec<String>,
+    /// What customers call it.
+    #[serde(default)]
+    pub keywords: Vec<String>,
 }
 
 /// A text template.

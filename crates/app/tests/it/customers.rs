@@ -66,6 +66,7 @@ fn who_sees_numbers_masked_cannot_probe_them() {
             for typed in ["138", "1381234567", "13812345678"] {
                 assert_eq!(found(desk, login, typed), part, "{login} {typed}");
             }
+            assert_eq!(found(desk, login, "5678"), 1, "{login}: the end that everybody is shown");
         }
     });
 }

@@ -19,6 +19,12 @@ step-followed_up = Follow up
 step-closed = Close
 step-state-done = done
 step-state-now = in progress
+step-state-held = on hold
+step-state-skipped = passed over
+step-mark-held = on hold
+step-mark-returned = given back
+step-mark-reopened = reopened
+step-mark-unaccepted = not accepted yet
 step-state-ahead = not yet
 step-state-end = ended
 
@@ -113,7 +119,7 @@ clock-none = No clock is running
 flag-urgent = Urgent
 flag-held = On hold
 flag-repeat-title = All complaints of this customer
-flag-repeat = Repeat complaint
+flag-repeat = Repeat complaint ({ $count } of this customer)
 flag-reopened = { $count ->
     [one] Reopened once
    *[other] Reopened { $count } times

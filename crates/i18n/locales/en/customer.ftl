@@ -26,6 +26,30 @@ customer-contacts = Contact
 customer-history = Complaints
 customer-history-none = No complaints
 customer-merge = Merge double customer
+customer-merge-look = See what a merge would do
+merge-title = Before merging
+merge-gone = The record that goes
+merge-gone-lead = It stays readable. Its telephone number and mail address are not copied; whoever calls from them is taken for the other one.
+merge-stays = The record that stays
+merge-stays-lead = Name, contacts and tier are kept as they are here.
+merge-moves = What moves to the record that stays
+merge-moves-complaints = { $count ->
+    [one] One complaint
+   *[other] { $count } complaints
+}
+merge-moves-open = { $count } of them open
+merge-moves-absorbed = { $count ->
+    [one] One customer merged into it before
+   *[other] { $count } customers merged into it before
+}
+merge-moves-history = Notes and the history of changes
+merge-partial = You may see only some of these complaints; those you do not see move too.
+merge-result = { $count ->
+    [one] One complaint afterwards.
+   *[other] { $count } complaints afterwards.
+}
+merge-undo = A merge can be undone.
+merge-confirm = Merge
 customer-merge-into = Merge into customer no.
 customer-merge-lead = All complaints then count for the other one; this can be undone.
 customer-unmerge = Undo the merge

@@ -53,6 +53,7 @@ filter = Filter
 filter-clear = Clear filters
 show-table = Show as table
 nothing-found = Nothing found
+combo-called = also “{ $value }”
 combo-no-match = No option matches
 name = Name
 code = Code

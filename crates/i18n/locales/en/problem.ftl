@@ -1,6 +1,7 @@
 # What went wrong, in words: field errors and problem pages.
 error-required = Please fill this in
 error-too-long = At most { $max } characters
+error-too-many = At most { $allowed } of them
 error-too-short = At least { $max } characters
 error-unknown = There is no such option
 error-unknown-code = There is no such code

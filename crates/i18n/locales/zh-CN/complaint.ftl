@@ -19,6 +19,12 @@ step-followed_up = 回访
 step-closed = 结案
 step-state-done = 已完成
 step-state-now = 进行中
+step-state-held = 挂起中
+step-state-skipped = 未经过
+step-mark-held = 已挂起
+step-mark-returned = 被退单
+step-mark-reopened = 重新打开
+step-mark-unaccepted = 待接单
 step-state-ahead = 未到
 step-state-end = 已终止
 
@@ -112,8 +118,8 @@ clock-none = 没有正在计的时限
 
 flag-urgent = 加急
 flag-held = 挂起
-flag-repeat-title = 这位客户的全部投诉
-flag-repeat = 重复投诉
+flag-repeat-title = 同一位客户的全部投诉
+flag-repeat = 重复投诉（同一客户 { $count } 件）
 flag-reopened = 重开 { $count } 次
 flag-returned = 退单 { $count } 次
 flag-escalated = 升级 { $level } 级

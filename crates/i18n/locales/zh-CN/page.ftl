@@ -53,6 +53,7 @@ filter = 筛选
 filter-clear = 清除筛选
 show-table = 看表格
 nothing-found = 没有找到
+combo-called = 又称“{ $value }”
 combo-no-match = 没有匹配的选项
 name = 名称
 code = 代码

@@ -1,6 +1,7 @@
 # What went wrong, in words: field errors and problem pages.
 error-required = 请填写
 error-too-long = 最多 { $max } 个字符
+error-too-many = 最多 { $allowed } 个
 error-too-short = 至少 { $max } 个字符
 error-unknown = 没有这个选项
 error-unknown-code = 没有这个代码

@@ -28,6 +28,8 @@ CREATE TABLE categories (
     parent_id BIGINT REFERENCES categories (id),
     default_severity TEXT,
     usual_departments TEXT,
+    -- What customers call it, apart by blanks.
+    keywords TEXT,
     retired_at BIGINT
 );
 
@@ -79,11 +81,18 @@ CREATE TABLE sessions (
     seen_at BIGINT NOT NULL,
     -- What the browser calls itself, and the address it came from.
     agent TEXT NOT NULL DEFAULT '',
-    network TEXT NOT NULL DEFAULT '',
-    -- Something to be shown once, on the next page.
-    flash TEXT
+    network TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX sessions_user ON sessions (user_id);
+
+-- What waits to be shown once, each on its own page: a new token, the receipt of a complaint.
+CREATE TABLE session_secrets (
+    key_hash TEXT NOT NULL REFERENCES sessions (key_hash) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (key_hash, name)
+);
 
 CREATE TABLE tokens (
     id INTEGER PRIMARY KEY,
@@ -99,7 +108,6 @@ CREATE INDEX tokens_user ON tokens (user_id);
 CREATE TABLE customers (
     id INTEGER PRIMARY KEY,
     name TEXT,
-    name_folded TEXT NOT NULL DEFAULT '',
     phone TEXT,
     phone_digits TEXT,
     email TEXT,
@@ -108,17 +116,20 @@ CREATE TABLE customers (
     external_ref TEXT UNIQUE,
     key_account BOOLEAN NOT NULL DEFAULT FALSE,
     notes TEXT,
-    pinyin TEXT NOT NULL DEFAULT '',
-    initials TEXT NOT NULL DEFAULT '',
     created_at BIGINT NOT NULL,
     merged_into BIGINT REFERENCES customers (id),
     version BIGINT NOT NULL DEFAULT 1
 );
 CREATE INDEX customers_phone ON customers (phone_digits);
 CREATE INDEX customers_email ON customers (email);
-CREATE INDEX customers_name ON customers (name_folded);
-CREATE INDEX customers_pinyin ON customers (pinyin);
-CREATE INDEX customers_initials ON customers (initials);
+
+-- The beginnings by which a customer is found while somebody types: made from the row, so no backup has them.
+CREATE TABLE customer_keys (
+    kind TEXT NOT NULL,
+    key TEXT NOT NULL,
+    customer_id BIGINT NOT NULL REFERENCES customers (id),
+    PRIMARY KEY (kind, key, customer_id)
+) WITHOUT ROWID;
 
 CREATE TABLE complaints (
     id INTEGER PRIMARY KEY,

@@ -48,7 +48,6 @@ pub fn ids_after(tx: &mut Tx<'_>, after: i64, limit: i64) -> Result<Vec<i64>, St
 
 /// What `of` will read of a complaint that is being registered.
 pub fn new(number: &str, intake: &CheckedIntake, customer: &Customer) -> Vec<Passage> {
-    let keys = crate::customer::Keys::of(customer);
     let or_empty = |text: &Option<String>| text.clone().unwrap_or_default();
     vec![
         Passage::Plain(number.to_owned()),
@@ -61,7 +60,7 @@ pub fn new(number: &str, intake: &CheckedIntake, customer: &Customer) -> Vec<Pas
         Passage::Plain(or_empty(&intake.product)),
         Passage::Text(String::new()),
         Passage::Plain(or_empty(&customer.name)),
-        Passage::Phone(keys.digits.unwrap_or_default()),
+        Passage::Phone(crate::customer::digits(customer).unwrap_or_default()),
         Passage::Plain(name_tokens(customer.name.as_deref().unwrap_or_default())),
         Passage::Plain(customer.number()),
     ]

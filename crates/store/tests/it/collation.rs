@@ -93,9 +93,6 @@ fn a_beginning_is_found_by_an_index_of_postgres() {
         ("complaints", "external_ref"),
         ("complaints", "order_ref"),
         ("customers", "phone_digits"),
-        ("customers", "name_folded"),
-        ("customers", "pinyin"),
-        ("customers", "initials"),
         ("users", "login"),
     ] {
         let plan = database.write::<_, StoreError>(|tx| {

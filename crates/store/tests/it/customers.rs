@@ -1,5 +1,6 @@
-//! Customers are found by the beginning of name, pinyin, initials and telephone number.
+//! Customers are found by the beginning of name, pinyin, initials and numbers, inside of names, by the end of a number.
 
+use wenguo_domain::customer::Customer;
 use wenguo_store::customer::{self, Dialled};
 use wenguo_store::database::Database;
 use wenguo_store::error::StoreError;
@@ -30,7 +31,7 @@ fn fill(database: &Database) {
 }
 
 fn found(database: &Database, words: &str) -> Vec<String> {
-    found_by(database, words, Dialled::Beginning)
+    found_by(database, words, Dialled::Any)
 }
 
 fn found_by(database: &Database, words: &str, dialled: Dialled) -> Vec<String> {
@@ -45,7 +46,7 @@ fn found_by(database: &Database, words: &str, dialled: Dialled) -> Vec<String> {
 fn as_people_type() {
     on_every_database(|database| {
         fill(&database);
-        let cases: [(&str, &[&str]); 22] = [
+        let cases: [(&str, &[&str]); 30] = [
             ("张三", &["张三"]),
             ("张", &["张三", "张无号", "张珊珊"]),
             ("zhang", &["张三", "张无号", "张珊珊", "章散"]),
@@ -68,6 +69,14 @@ fn as_people_type() {
             ("刘备", &["劉備"]),
             ("劉", &["劉備"]),
             ("ＪＯＨＮ", &["John Smith"]),
+            ("zhang san", &["张三", "章散"]),
+            ("ou yang x", &["欧阳修"]),
+            ("smith", &["John Smith"]),
+            ("shan", &["张珊珊"]),
+            ("珊珊", &["张珊珊"]),
+            ("5678", &["张三"]),
+            ("1234", &["李四", "章散"]),
+            ("6552 1234", &["李四", "章散"]),
         ];
         for (words, expected) in cases {
             assert_eq!(found(&database, words), expected, "{words}");
@@ -77,14 +86,62 @@ fn as_people_type() {
 }
 
 #[test]
-fn who_sees_numbers_masked_finds_nobody_by_them() {
+fn who_sees_numbers_masked_finds_by_the_end_that_is_shown() {
     on_every_database(|database| {
         fill(&database);
-        for number in ["138", "1381234", "1381234567", "010-6552", "5678", "138 1234 5678", "+86 13812345678"]
+        for number in
+            ["138", "1381234", "1381234567", "010-6552", "138 1234 5678", "+86 13812345678", "45678", "678"]
         {
-            assert_eq!(found_by(&database, number, Dialled::Nothing), Vec::<String>::new(), "{number}");
+            assert_eq!(found_by(&database, number, Dialled::ShownEnd), Vec::<String>::new(), "{number}");
         }
-        assert_eq!(found_by(&database, "zss", Dialled::Nothing), ["张珊珊"]);
+        assert_eq!(found_by(&database, "5678", Dialled::ShownEnd), ["张三"], "138****5678 is what they see");
+        assert_eq!(found_by(&database, "zss", Dialled::ShownEnd), ["张珊珊"]);
+    });
+}
+
+#[test]
+fn by_number_in_any_spelling_and_by_any_part_of_a_firm() {
+    on_every_database(|database| {
+        let firm = Customer {
+            external_ref: Some("C-101390".to_owned()),
+            ..customer_named("上海联宇机电有限公司", Some("66778899"))
+        };
+        let id = database.write::<_, StoreError>(|tx| super::sample::made(tx, &firm)).expect("made");
+        let own = format!("k{id}");
+        for typed in [
+            "C-101390",
+            "c101390",
+            "c 1013",
+            "Ｃ１０１３９０",
+            "101390",
+            "lianyu",
+            "联宇",
+            "lyjd",
+            "jidian",
+            &own,
+        ] {
+            assert_eq!(found(&database, typed).len(), 1, "{typed}");
+        }
+        for typed in ["d101390", "ianyu", "海宇", "01390", "99"] {
+            assert_eq!(found(&database, typed).len(), 0, "{typed}");
+        }
+        assert_eq!(found_by(&database, "99", Dialled::ShownEnd).len(), 1, "****99 is what they see");
+    });
+}
+
+#[test]
+fn a_changed_name_and_number_are_found_and_the_old_ones_are_not() {
+    on_every_database(|database| {
+        let renamed = database.write::<_, StoreError>(|tx| {
+            let id = super::sample::made(tx, &customer_named("张三", Some("13812345678")))?;
+            let known = customer::by_id(tx, id)?.expect("there");
+            let phone = Some("13900004321".to_owned());
+            customer::save(tx, &Customer { name: Some("李三".to_owned()), phone, ..known })
+        });
+        renamed.expect("saved");
+        for (typed, hits) in [("zhang", 0), ("5678", 0), ("lisan", 1), ("三", 0), ("san", 1), ("4321", 1)] {
+            assert_eq!(found(&database, typed).len(), hits, "{typed}");
+        }
     });
 }
 

@@ -130,7 +130,7 @@ fn customers_page_by_page() {
         let (mut page, mut ids) = (Page { limit: 5, after: None }, Vec::new());
         loop {
             let slice = database
-                .read(|tx| customer::matching(tx, Some("张"), Dialled::Beginning, None, &page))
+                .read(|tx| customer::matching(tx, Some("张"), Dialled::Any, None, &page))
                 .expect("a page");
             ids.extend(slice.items.iter().map(|customer| customer.id));
             match slice.next {

@@ -8,4 +8,5 @@ mod name;
 mod phone;
 mod query;
 mod similarity;
+mod typed;
 mod vectors;

@@ -95,6 +95,36 @@ pub fn after(query: &Query) -> Option<(i64, i64)> {
     Some((value.parse().ok()?, id.parse().ok()?))
 }
 
+/// Parameters of the page that narrow nothing.
+const ASIDE: [&str; 3] = ["cursor", "view", "columns"];
+
+/// What in a query has no effect, because there is no such parameter or value: `page=9999`.
+pub fn ignored(query: &Query, trees: &Trees) -> Vec<String> {
+    let is_day = |text: &str| text.parse::<Date>().is_ok();
+    let is_entry = |entries: &[Entry], code: &str| entries.iter().any(|entry| entry.code == code);
+    let has_effect = |name: &str, value: &str| match name {
+        "stage" => Stage::parse(value).is_some(),
+        "severity" => Severity::parse(value).is_some(),
+        "channel" => Channel::parse(value).is_some(),
+        "department" => is_entry(&trees.departments, value),
+        "category" => is_entry(&trees.categories, value),
+        "product" => is_entry(&trees.products, value),
+        "received_from" | "received_to" => is_day(value),
+        "overdue" => value == "true",
+        "sort" => matches!(value, "due_at" | "-received_at"),
+        "cursor" => after(query).is_some(),
+        _ => NAMES.contains(&name) || ASIDE.contains(&name),
+    };
+    let pairs = query.pairs().iter().filter(|(name, value)| !has_effect(name, value.trim()));
+    pairs.map(|(name, value)| format!("{name}={value}")).collect()
+}
+
+/// Whether it ends before it begins.
+fn is_backwards(query: &Query) -> bool {
+    let day = |name: &str| query.text(name).parse::<Date>().ok();
+    day("received_from").zip(day("received_to")).is_some_and(|(from, to)| from > to)
+}
+
 /// The fields of the filter, filled in as the query says.
 pub fn fields(t: Words, query: &Query, trees: &Trees) -> Vec<Field> {
     let field = |name: &str| t.code("field", name).into_owned();
@@ -112,6 +142,9 @@ pub fn fields(t: Words, query: &Query, trees: &Trees) -> Vec<Field> {
     ];
     for field in &mut fields {
         field.value = query.text(&field.name).to_owned();
+        if field.name == "received_to" && is_backwards(query) {
+            field.fault = t.text("list-backwards").into_owned();
+        }
     }
     if order(query) == Order::DueFirst {
         fields.push(Field::hidden("sort", "due_at"));

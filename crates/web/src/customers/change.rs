@@ -83,7 +83,8 @@ async fn take(
     }
 }
 
-async fn refused(member: &Member, sent: &Sent, id: i64, error: AppError) -> Result<Response, Response> {
+/// The page of the customer again, with what is wrong or stands in the way.
+pub async fn refused(member: &Member, sent: &Sent, id: i64, error: AppError) -> Result<Response, Response> {
     let faults = faults(member.t, &error);
     let is_answerable =
         matches!(error, AppError::Invalid(_) | AppError::Conflict { .. } | AppError::Store(_));

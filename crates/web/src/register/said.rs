@@ -10,7 +10,7 @@ use crate::form::Sent;
 use crate::view::field::combo::own_words;
 
 /// Names that come with the form but say nothing about the complaint.
-const ASIDE: [&str; 5] = ["csrf", "idempotency_key", "seen", "then", "find"];
+const ASIDE: [&str; 6] = ["csrf", "idempotency_key", "seen", "then", "find", "searched"];
 
 /// What was filled in, and what the form knows of itself.
 pub struct Said {
@@ -67,6 +67,15 @@ pub fn customer(sent: &Sent) -> CustomerIntake {
         tier: sent.some("customer.tier").filter(|tier| tier != "ordinary"),
         external_ref: None,
     }
+}
+
+/// Whether somebody is being searched for and nobody has seen yet who is found: Enter in the search box sends the form by
+/// its first button, but what is meant is the search. Whoever wrote down a new customer's name is past that.
+pub fn is_searching(sent: &Sent) -> bool {
+    let find = sent.text("find").trim();
+    let is_unseen = sent.text("searched").trim() != find && sent.some("customer.name").is_none();
+    let is_unsaid = sent.text("subject").trim().is_empty();
+    !find.is_empty() && (is_unseen || is_unsaid) && sent.some("customer.id").is_none()
 }
 
 /// The number somebody was searched for by: if nobody was found, it is the new customer's.

@@ -12,7 +12,7 @@ use wenguo_domain::actor::Actor;
 use wenguo_store::department;
 use wenguo_store::tree::{self, Entry};
 
-use kind::{DEPARTMENTS, Kind, TAXONOMY};
+use kind::{CATEGORIES, DEPARTMENTS, Kind, TAXONOMY};
 
 use super::{must_keep_settings, refuse};
 use crate::form::{MemberForm, Sent};
@@ -64,6 +64,7 @@ async fn taxonomy_page(member: &Member, path: &str, edit: &str) -> Result<Taxono
 struct Found {
     entries: Vec<Entry>,
     centres: Vec<i64>,
+    keywords: Vec<(String, Vec<String>)>,
     members: Vec<Option<i64>>,
 }
 
@@ -73,6 +74,7 @@ fn find(work: &mut Work<'_, '_>, kind: Kind) -> Result<Found, AppError> {
     let active = users.iter().filter(|user| user.disabled_at.is_none());
     Ok(Found {
         entries: taxonomy::all(work, kind.tree)?,
+        keywords: if kind == CATEGORIES { taxonomy::keywords(work)? } else { Vec::new() },
         centres: if is_department { department::centres(work.tx)? } else { Vec::new() },
         members: active.map(|user| user.department_id).collect(),
     })
@@ -98,13 +100,17 @@ async fn view(member: &Member, kind: Kind, edit: &str) -> Result<TreeView, Respo
     })
 }
 
-/// What is asked of an entry; of a department also whether it is a centre.
+/// What is asked of an entry; of a department also whether it is a centre, of a category what customers call it.
 fn fields(member: &Member, kind: Kind, entries: &[Entry], moved: Option<i64>) -> Vec<Field> {
     let t = member.t;
     let mut fields = TreeView::fields(t, kind.path, parents(member, entries, moved));
     if kind == DEPARTMENTS {
         let field = Field::check("is_centre", t.text("settings-is-centre")).wide();
         fields.push(field.hint(t.text("settings-is-centre-hint")).scoped(kind.path));
+    }
+    if kind == CATEGORIES {
+        let field = Field::line("keywords", t.text("settings-keywords")).max(1_000).wide();
+        fields.push(field.hint(t.text("settings-keywords-hint")).scoped(kind.path));
     }
     fields
 }
@@ -117,6 +123,7 @@ fn changing(member: &Member, kind: Kind, found: &Found, entry: &Entry) -> Settin
         field.value = match field.name.as_str() {
             "name" => entry.name.clone(),
             "name_en" => entry.name_en.clone().unwrap_or_default(),
+            "keywords" => words_of(found, &entry.code).join(" "),
             "is_centre" => found.centres.contains(&entry.id).to_string(),
             _ => entry.parent.clone().unwrap_or_default(),
         };
@@ -135,6 +142,11 @@ fn parents(member: &Member, entries: &[Entry], moved: Option<i64>) -> Vec<Choice
         ..Choice::new(&entry.code, in_lang(t, &entry.name, entry.name_en.as_deref()))
     });
     std::iter::once(Choice::new("", t.text("settings-parent-none"))).chain(named).collect()
+}
+
+/// What customers call the category with this code.
+fn words_of<'f>(found: &'f Found, code: &str) -> &'f [String] {
+    found.keywords.iter().find(|(known, _)| known == code).map_or(&[], |(_, words)| words)
 }
 
 fn rows(member: &Member, kind: Kind, found: &Found) -> Vec<TreeRow> {
@@ -176,6 +188,7 @@ fn row(member: &Member, kind: Kind, found: &Found, entry: &Entry, depth: usize) 
     TreeRow {
         code: entry.code.clone(),
         name: in_lang(t, &entry.name, entry.name_en.as_deref()),
+        called: words_of(found, &entry.code).join(" "),
         depth: depth.min(DEEPEST) as u8,
         notes,
         active: entry.retired_at.is_none(),
@@ -193,8 +206,8 @@ fn input(sent: &Sent) -> EntryInput {
     }
 }
 
-/// Whether it is a centre, where the form asks for that: a box that is not ticked is not sent.
-fn keep_centre(
+/// Whether it is a centre, where the form asks for that: a box that is not ticked is not sent. What customers call it.
+fn keep_particulars(
     work: &mut Work<'_, '_>,
     actor: &Actor,
     kind: Kind,
@@ -203,6 +216,9 @@ fn keep_centre(
 ) -> Result<Entry, AppError> {
     if kind == DEPARTMENTS {
         taxonomy::mark_centre(work, actor, &entry.code, sent.flag("is_centre") == Some(true))?;
+    }
+    if kind == CATEGORIES {
+        taxonomy::call(work, actor, &entry.code, sent.text("keywords"))?;
     }
     Ok(entry)
 }
@@ -217,7 +233,7 @@ pub async fn add(
     let (actor, input, form) = (member.actor.clone(), input(&sent), sent.clone());
     let add = move |work: &mut Work<'_, '_>| {
         let entry = taxonomy::add(work, &actor, kind.tree, &input)?;
-        keep_centre(work, &actor, kind, &form, entry)
+        keep_particulars(work, &actor, kind, &form, entry)
     };
     match member.server.run(move |desk| desk.write(add)).await {
         Ok(entry) => Ok(member.go_saying(kind.page(), "added", &entry.name, "")),
@@ -235,7 +251,7 @@ pub async fn change(
     let (actor, input, edited, form) = (member.actor.clone(), input(&sent), code.clone(), sent.clone());
     let change = move |work: &mut Work<'_, '_>| {
         let entry = taxonomy::change(work, &actor, kind.tree, &edited, &input)?;
-        keep_centre(work, &actor, kind, &form, entry)
+        keep_particulars(work, &actor, kind, &form, entry)
     };
     match member.server.run(move |desk| desk.write(change)).await {
         Ok(entry) => Ok(member.go_saying(kind.page(), "changed", &entry.name, "")),

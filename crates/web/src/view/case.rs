@@ -28,7 +28,8 @@ pub struct Step {
     pub note: String,
     /// The exact moment; may be empty.
     pub exact: String,
-    /// `done`, `now`, `ahead`, or `end` where it ended otherwise than by closing.
+    /// `done`, `now`, `held` where it is in progress but on hold, `skipped` where the way led past it, `ahead`, or `end` where
+    /// it ended otherwise than by closing.
     pub state: &'static str,
 }
 
@@ -124,6 +125,8 @@ pub struct Case {
     pub customer: Option<CustomerCard>,
     /// The complainant's code: shown and renewed here.
     pub track_code: Option<TrackCode>,
+    /// What leads to the complaints of the customer that are not shown; empty where all are.
+    pub more_of_customer: String,
     /// Similar complaints.
     pub similar: Similar,
     /// Notes are posted here; `None` where the reader may not write.

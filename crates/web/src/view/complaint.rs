@@ -77,6 +77,8 @@ pub struct ComplaintsPage {
     pub t: Words,
     /// The frame.
     pub shell: Shell,
+    /// What of the address had no effect; may be empty.
+    pub ignored: String,
     /// What came of the last form on this page, where not all went well; may be empty.
     pub problem: String,
     /// The complaints that were not dispatched.

@@ -128,3 +128,44 @@ impl CustomerPage {
         fields.iter().any(|field| !field.fault.is_empty())
     }
 }
+
+/// One of two customers before they are merged.
+#[derive(Debug, Clone)]
+pub struct MergeCard {
+    /// Which of the two it is.
+    pub title: String,
+    /// What becomes of it.
+    pub lead: String,
+    /// The name.
+    pub name: String,
+    /// The number.
+    pub number: String,
+    /// Tier and key account.
+    pub badges: Vec<Badge>,
+    /// Contacts, masked where the reader does not need them, and how many complaints.
+    pub facts: Vec<Fact>,
+    /// The customer's page.
+    pub href: String,
+}
+
+/// `GET /customers/{id}/merge?into=`: what a merge would do.
+#[derive(Debug, Template)]
+#[template(path = "customers/merge.html")]
+pub struct MergePage {
+    /// The words.
+    pub t: Words,
+    /// The frame.
+    pub shell: Shell,
+    /// Whose complaints move, and whose record lives on.
+    pub cards: [MergeCard; 2],
+    /// The number of the one that lives on.
+    pub into: String,
+    /// What moves, a line each.
+    pub moves: Vec<String>,
+    /// What the survivor has afterwards.
+    pub result: String,
+    /// `POST` here with `into` to do it.
+    pub post: String,
+    /// Where the reader came from.
+    pub back: String,
+}

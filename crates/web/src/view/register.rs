@@ -168,6 +168,8 @@ pub struct RegisterPage {
     pub picked: Option<PickedCustomer>,
     /// Why the last try was refused; may be empty.
     pub problem: String,
+    /// What the last try did instead of registering; may be empty.
+    pub notice: String,
     /// Open complaints that may be about the same matter, where the last try met some.
     pub alike: Vec<ComplaintLine>,
     /// Their numbers: sent along, so that the next try is taken.

@@ -107,6 +107,8 @@ pub struct TreeRow {
     pub code: String,
     /// The name.
     pub name: String,
+    /// What customers call it; may be empty.
+    pub called: String,
     /// How deep it lies, 0 to 3.
     pub depth: u8,
     /// A word more: people, open complaints.

@@ -85,6 +85,7 @@ fn shown(
         result: record.result.clone().unwrap_or_default(),
         remedies: case.remedies.iter().map(|remedy| remedy_row(member, case, remedy)).collect(),
         customer: Some(customer::card(member, case)),
+        more_of_customer: more_of_customer(t, case),
         track_code: track_code::offered(case),
         similar,
         note: case.verbs.contains(&Verb::Note).then(|| format!("/complaints/{}/notes", record.number)),
@@ -123,12 +124,19 @@ fn badges(member: &Member, case: &Gathered) -> Vec<Badge> {
 /// That the customer complained before or since leads there: to the other complaint, or to all of them.
 fn repeat(member: &Member, case: &Gathered) -> Badge {
     let t = member.t;
-    let badge = Badge::new(t.text("flag-repeat"), Tone::Warn);
+    // How many times the customer came, this one included: what the count means stands beside the complaints themselves.
+    let badge = Badge::new(t.count("flag-repeat", case.customer.complaints), Tone::Warn);
     match case.earlier.as_slice() {
         [other] if case.customer.complaints == 2 => badge
             .leading(format!("/workspace/{}", other.number), format!("{} {}", other.number, other.subject)),
         _ => badge.leading(format!("/customers/{}", case.record.customer.id), t.text("flag-repeat-title")),
     }
+}
+
+/// What leads to the complaints of the customer that have no line in the case.
+fn more_of_customer(t: Words, case: &Gathered) -> String {
+    let others = case.customer.complaints - 1;
+    if others > case.earlier.len() as i64 { t.count("case-same-customer-all", others) } else { String::new() }
 }
 
 fn banner(member: &Member, case: &Gathered) -> Option<Banner> {

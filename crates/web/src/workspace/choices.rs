@@ -39,15 +39,18 @@ fn choice(t: Words, entries: &[Entry], entry: &Entry) -> Choice {
 /// Categories by their path, with the severity they usually have; it stands beside those where it is more than general.
 pub async fn categories(member: &Member) -> Result<Vec<Choice>, Response> {
     let t = member.t;
-    let (entries, severities) = member
+    let (entries, severities, keywords) = member
         .run(|desk| {
             desk.read::<_, AppError>(|work| {
-                Ok((taxonomy::all(work, Tree::Categories)?, category::severities(work.tx)?))
+                let severities = category::severities(work.tx)?;
+                Ok((taxonomy::all(work, Tree::Categories)?, severities, taxonomy::keywords(work)?))
             })
         })
         .await?;
     let mut choices = of(t, &entries);
     for choice in &mut choices {
+        let words = keywords.iter().find(|(code, _)| *code == choice.value);
+        choice.keywords = words.map(|(_, words)| spelled(words)).unwrap_or_default();
         let path = std::mem::take(&mut choice.hint);
         if !path.is_empty() {
             choice.label = format!("{path} / {}", choice.label);
@@ -59,6 +62,12 @@ pub async fn categories(member: &Member) -> Result<Vec<Choice>, Response> {
         }
     }
     Ok(choices)
+}
+
+/// Words, each with how it is typed.
+fn spelled(words: &[String]) -> String {
+    let spelled = words.iter().map(|word| format!("{word}:{}", word_syllables(word).join(" ")));
+    spelled.collect::<Vec<_>>().join("|")
 }
 
 /// The entries above an entry, from the top.

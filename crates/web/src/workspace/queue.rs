@@ -21,6 +21,8 @@ use crate::view::queue::Queue;
 use crate::visitor::{Member, Visitor};
 use crate::words::Words;
 
+pub use shown::with_agents_reach;
+
 /// Complaints shown at once.
 const PAGE: i64 = 30;
 /// Tabs count up to this; beyond it the exact number helps nobody and costs everybody.

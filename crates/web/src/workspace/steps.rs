@@ -1,77 +1,112 @@
-//! The stepper of a case: how far it has come on the straight way, or how it ended otherwise.
+//! The stepper of a case: what is done and when, what is in progress and since when, what is to come; or how it ended
+//! otherwise. A stage says what has been done: of a complaint that is graded, dispatching is in progress.
 
 use wenguo_app::case::Case as Gathered;
 use wenguo_domain::codes::Stage;
+use wenguo_domain::moment::Moment;
 use wenguo_i18n::dates;
 
 use crate::view::case::Step;
 use crate::visitor::Member;
 
-/// The steps of the straight way; each done one with the moment its last event says. Where a complaint ended otherwise,
-/// the way stops at what had been done, and the end stands behind it.
+/// The steps of the straight way: its name, the stage that says it is done, and the event that did it.
+const WAY: [(&str, Stage, &str); 7] = [
+    ("received", Stage::Received, "received"),
+    ("graded", Stage::Graded, "graded"),
+    ("dispatched", Stage::Dispatched, "dispatched"),
+    ("handling", Stage::Responded, "responded"),
+    ("responded", Stage::Responded, "responded"),
+    ("followed_up", Stage::FollowedUp, "followed_up"),
+    ("closed", Stage::Closed, "closed"),
+];
+
+/// The steps of the straight way. Where a complaint ended otherwise, it stops at what had been done, and the end stands
+/// behind it.
 pub fn steps(member: &Member, case: &Gathered) -> Vec<Step> {
-    const WAY: [(Stage, &str); 7] = [
-        (Stage::Received, "received"),
-        (Stage::Graded, "graded"),
-        (Stage::Dispatched, "dispatched"),
-        (Stage::Handling, "accepted"),
-        (Stage::Responded, "responded"),
-        (Stage::FollowedUp, "followed_up"),
-        (Stage::Closed, "closed"),
-    ];
-    let (t, zone) = (member.t, &member.server.desk.zone);
     let here = case.record.stage;
     let has_ended = !here.is_open() && here != Stage::Closed;
     let reached = if has_ended { last_stage(case) } else { here };
-    let is_past = |stage: Stage| stage < reached || (stage == reached && !here.is_open());
-    let way = WAY.into_iter().filter(|(stage, _)| !has_ended || is_past(*stage));
-    let mut steps: Vec<Step> = way
-        .map(|(stage, kind)| {
-            let event = case.events.iter().find(|event| event.kind == kind);
-            let (state, note) = match event {
-                _ if stage == here && here.is_open() => {
-                    let since = event.map(|event| dates::duration(t.lang(), member.now() - event.at.0));
-                    ("now", since.map(|since| t.with("stage-since", "time", &since)).unwrap_or_default())
-                }
-                Some(event) if is_past(stage) => ("done", dates::short(event.at.0, member.now(), zone)),
-                None if is_past(stage) => ("done", String::new()),
-                _ => ("ahead", String::new()),
-            };
-            let exact = event.filter(|_| state != "ahead").map(|event| dates::exact(event.at.0, zone));
-            Step {
-                name: t.code("step", stage.as_str()).into_owned(),
-                note,
-                exact: exact.unwrap_or_default(),
-                state,
-            }
-        })
-        .collect();
+    let done = WAY.iter().take_while(|(_, stage, _)| *stage <= reached).count();
+    let mut steps = Vec::new();
+    for (place, (name, _, kind)) in WAY.iter().enumerate() {
+        let name = member.t.code("step", name).into_owned();
+        match at(case, kind) {
+            _ if place == done && here.is_open() => steps.push(current(member, case, name)),
+            Some(at) if place < done => steps.push(told(member, name, "done", at)),
+            None if place < done && !has_ended => steps.push(bare(name, "skipped")),
+            _ if place > done && !has_ended => steps.push(bare(name, "ahead")),
+            _ => {}
+        }
+    }
     steps.extend(has_ended.then(|| end(member, case)));
     steps
 }
 
+/// The moment of the newest event of a kind.
+fn at(case: &Gathered, kind: &str) -> Option<Moment> {
+    case.milestones.iter().find(|(known, _)| known == kind).map(|(_, at)| *at)
+}
+
 /// How far a complaint had come when it ended otherwise than by closing.
 fn last_stage(case: &Gathered) -> Stage {
-    let stages = case.events.iter().filter_map(|event| match event.kind.as_str() {
+    let stage = |(kind, _): &(String, Moment)| match kind.as_str() {
         "graded" | "returned" => Some(Stage::Graded),
         "dispatched" => Some(Stage::Dispatched),
         "accepted" | "reopened" => Some(Stage::Handling),
         "responded" => Some(Stage::Responded),
         "followed_up" => Some(Stage::FollowedUp),
         _ => None,
-    });
-    stages.into_iter().next().unwrap_or(Stage::Received)
+    };
+    case.milestones.iter().rev().find_map(stage).unwrap_or(Stage::Received)
+}
+
+/// The step in progress: since when, and what is special about it.
+fn current(member: &Member, case: &Gathered, name: String) -> Step {
+    let (t, record) = (member.t, &case.record);
+    let usual = match record.stage {
+        Stage::Received => "received",
+        Stage::Graded => "graded",
+        Stage::Dispatched => "dispatched",
+        Stage::Handling => "accepted",
+        Stage::Responded => "responded",
+        _ => "followed_up",
+    };
+    // A return leads back to a grading, a reopening to an acceptance.
+    let again = match record.stage {
+        Stage::Graded => Some("returned"),
+        Stage::Handling => Some("reopened"),
+        _ => None,
+    };
+    let again = again.and_then(|kind| Some((kind, at(case, kind)?)));
+    let begun = at(case, usual);
+    let (mark, since) = match (record.hold, again) {
+        (Some((_, since)), _) => (Some("held"), Some(since)),
+        (None, Some((kind, at))) if begun.is_none_or(|begun| begun <= at) => (Some(kind), Some(at)),
+        (None, _) => ((record.stage == Stage::Dispatched).then_some("unaccepted"), begun),
+    };
+    let since_said =
+        since.map(|since| t.with("stage-since", "time", &dates::duration(t.lang(), member.now() - since.0)));
+    let said = mark.map(|mark| t.code("step-mark", mark).into_owned()).into_iter().chain(since_said);
+    Step {
+        name,
+        note: said.collect::<Vec<_>>().join(" "),
+        exact: since.map(|since| dates::exact(since.0, &member.server.desk.zone)).unwrap_or_default(),
+        state: if record.hold.is_some() { "held" } else { "now" },
+    }
 }
 
 /// The last step of a complaint that was merged, withdrawn or declined.
 fn end(member: &Member, case: &Gathered) -> Step {
-    let (t, zone) = (member.t, &member.server.desk.zone);
-    let stage = case.record.stage;
-    let event = case.events.iter().find(|event| event.kind == stage.as_str());
-    Step {
-        name: t.code("stage", stage.as_str()).into_owned(),
-        note: event.map(|event| dates::short(event.at.0, member.now(), zone)).unwrap_or_default(),
-        exact: event.map(|event| dates::exact(event.at.0, zone)).unwrap_or_default(),
-        state: "end",
-    }
+    let stage = case.record.stage.as_str();
+    let name = member.t.code("stage", stage).into_owned();
+    at(case, stage).map_or_else(|| bare(name.clone(), "end"), |at| told(member, name.clone(), "end", at))
+}
+
+fn told(member: &Member, name: String, state: &'static str, at: Moment) -> Step {
+    let zone = &member.server.desk.zone;
+    Step { name, note: dates::short(at.0, member.now(), zone), exact: dates::exact(at.0, zone), state }
+}
+
+fn bare(name: String, state: &'static str) -> Step {
+    Step { name, note: String::new(), exact: String::new(), state }
 }

@@ -227,3 +227,32 @@ fn each_role_lists_what_it_may_see() {
         visit(desk, "adm").get("/complaints").is(403).says_not("李雷");
     });
 }
+
+#[test]
+fn what_of_an_address_has_no_effect_is_said() {
+    on_every_desk(|desk| {
+        desk.receive(&named("壶身开裂", "李雷", "13711112222"));
+        let cai = visit(desk, "cai");
+        cai.get("/complaints?page=9999&stage=nonsense").is(200).says("page=9999, stage=nonsense");
+        for fine in ["", "stage=received", "sort=due_at", "category=product", "q=x", "overdue=true", "view=7"]
+        {
+            cai.get(&format!("/complaints?{fine}")).is(200).says_not("已忽略");
+        }
+        let backwards = "/complaints?received_from=2026-11-05&received_to=2026-11-01";
+        cai.get(backwards).is(200).says("早于“受理起”的日期").says("f-received_to-fault");
+        cai.get("/complaints?received_from=2026-11-01&received_to=2026-11-01")
+            .is(200)
+            .says_not("早于“受理起”");
+    });
+}
+
+#[test]
+fn an_agent_is_told_how_to_open_what_the_lists_leave_out() {
+    on_every_desk(|desk| {
+        let words = "坐席的列表里只有自己登记的投诉";
+        for path in ["/complaints", "/workspace", "/search?q=nowhere"] {
+            visit(desk, "ann").get(path).is(200).says(words);
+            visit(desk, "cai").get(path).is(200).says_not(words);
+        }
+    });
+}

@@ -102,6 +102,12 @@ fn a_merge_joins_the_histories_and_can_be_undone() {
         let number = |id: i64| format!("K-{id:06}");
         visit(desk, "ann").post(&format!("{from}/merge"), &[("into", &number(stays))]).is(403);
         let cai = visit(desk, "cai");
+        visit(desk, "ann").get(&format!("{from}/merge?into={}", number(stays))).is(403);
+        cai.get(&format!("{from}/merge?into=K-004711")).is(422).says("f-into-fault");
+        let preview = cai.get(&format!("{from}/merge?into={}", number(stays).to_lowercase())).is(200);
+        let preview = preview.says("李雷").says("李蕾").says("投诉 1 件").says("合并后共 2 件投诉");
+        assert_eq!(preview.value("into"), number(stays));
+        cai.get(&into).is(200).says_not(&one.number);
         cai.post(&format!("{from}/merge"), &[("into", "K-004711")]).is(422).says("f-into-fault");
         cai.post(&format!("{from}/merge"), &[("into", &number(gone))]).is(422).says("不能是自己");
         assert_eq!(cai.post(&format!("{from}/merge"), &[("into", &number(stays))]).is(303).location(), into);

@@ -19,5 +19,6 @@ mod samples;
 mod search;
 mod settings;
 mod similar;
+mod steps;
 mod visit;
 mod workspace;

@@ -43,3 +43,16 @@ fn each_role_counts_what_it_may_see() {
         Browser::of(desk, "adm").get("/overview").page(403);
     });
 }
+
+#[test]
+fn a_change_says_against_what_and_in_which_unit() {
+    on_every_desk(|desk| {
+        desk.complaint_in(Stage::Closed);
+        desk.next_day();
+        desk.complaint_in(Stage::Closed);
+        desk.complaint_in(Stage::Received);
+        let page = Browser::of(desk, "cai").get("/overview?period=today").page(200);
+        assert!(page.contains("昨天全天 1 件 ↑ 100.0%"), "{page}");
+        assert!(page.contains("较昨天 持平") && !page.contains('±'), "{page}");
+    });
+}

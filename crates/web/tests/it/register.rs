@@ -33,8 +33,9 @@ fn a_call_becomes_a_complaint_once() {
         let form = ann.get("/complaints/new").is(200);
         let key = form.value("idempotency_key");
         let fields = with(&CALL, &[("idempotency_key", &key), ("then", "next")]);
-        assert_eq!(ann.post("/complaints", &fields).is(303).location(), "/complaints/new");
-        ann.get("/complaints/new").is(200).says("TS-20261102-000001").says("data-draft-done=\"register\"");
+        let next = ann.post("/complaints", &fields).is(303).location().to_owned();
+        assert_eq!(next, "/complaints/new?receipt=TS-20261102-000001");
+        ann.get(&next).is(200).says("TS-20261102-000001").says("data-draft-done=\"register\"");
         ann.post("/complaints", &fields).is(303);
         assert_eq!(complaints(desk), 1, "a double click registers once");
         let changed = with(&fields, &[("subject", "另一件事")]);
@@ -96,7 +97,7 @@ fn a_known_customer_is_found_picked_and_kept() {
             .post("/complaints", &sent)
             .is(303)
             .location()
-            .rsplit('/')
+            .rsplit('=')
             .next()
             .unwrap_or_default()
             .to_owned();
@@ -332,4 +333,42 @@ fn contacts(desk: &TestDesk, number: &str) -> Vec<(String, String, String)> {
     let told = events.iter().filter(|event| event.kind == "contacted").map(wenguo_app::timeline::data);
     let text = |data: &serde_json::Value, name: &str| data[name].as_str().unwrap_or_default().to_owned();
     told.map(|data| (text(&data, "direction"), text(&data, "channel"), text(&data, "summary"))).collect()
+}
+
+#[test]
+fn of_two_tabs_each_shows_its_own_receipt() {
+    on_every_desk(|desk| {
+        let ann = visit(desk, "ann");
+        let other = [("subject", "另一件"), ("customer.phone", "13911110000")];
+        let tabs = [with(&CALL, &[("then", "next")]), with(&CALL, &other)].map(|fields| {
+            let key = fields.len().to_string();
+            ann.post("/complaints", &with(&fields, &[("idempotency_key", &key)]))
+                .is(303)
+                .location()
+                .to_owned()
+        });
+        assert_eq!(tabs[0], "/complaints/new?receipt=TS-20261102-000001");
+        assert_eq!(tabs[1], "/workspace/TS-20261102-000002?receipt=TS-20261102-000002");
+        for (href, own, others) in [(&tabs[0], "000001", "000002"), (&tabs[1], "000002", "000001")] {
+            let page = ann.get(href).is(200).says("data-draft-done=\"register\"");
+            let receipt =
+                page.body.split("class=\"receipt\"").nth(1).and_then(|rest| rest.split("</dl>").next());
+            let receipt = receipt.expect("a receipt");
+            assert!(receipt.contains(own) && !receipt.contains(others), "{receipt}");
+            ann.get(href).is(200).says_not("class=\"receipt\"");
+        }
+    });
+}
+
+#[test]
+fn a_search_nobody_has_answered_is_no_registration() {
+    on_every_desk(|desk| {
+        let ann = visit(desk, "ann");
+        let mut fields = with(&CALL, &[("idempotency_key", "a"), ("find", "王五")]);
+        fields.retain(|(name, _)| *name != "customer.name");
+        let page = ann.post("/complaints", &fields).is(200).says("还没有登记");
+        assert_eq!((page.value("searched").as_str(), complaints(desk)), ("王五", 0));
+        ann.post("/complaints", &with(&fields, &[("searched", "王五")])).is(303);
+        assert_eq!(complaints(desk), 1, "who saw that nobody is found goes on");
+    });
 }

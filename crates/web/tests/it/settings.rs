@@ -2,8 +2,10 @@
 
 use wenguo_testkit::cast::PASSWORD;
 use wenguo_testkit::desk::on_every_desk;
+use wenguo_testkit::stage::call;
 
 use crate::browser::{Browser, attribute};
+use crate::visit::visit;
 
 const PAGES: [&str; 7] = [
     "/settings",
@@ -217,5 +219,27 @@ fn the_company_is_called_what_an_admin_says() {
         admin.post("/settings/company", &[("name", "闻过")]).leads();
         let kept = desk.work(wenguo_app::company::find);
         assert_eq!(kept, Some(("闻过".to_owned(), None)), "an emptied English name is gone");
+    });
+}
+
+#[test]
+fn what_customers_call_a_category_is_kept_and_offered_to_search_by() {
+    on_every_desk(|desk| {
+        let adm = visit(desk, "adm");
+        let path = "/settings/trees/categories/product";
+        let fields = [("name", "产品"), ("keywords", "漏水、渗水，漏水 dripping")];
+        adm.post(path, &fields).is(303);
+        adm.get("/settings/taxonomy?tree=categories&edit=product")
+            .is(200)
+            .says("value=\"漏水 渗水 dripping\"");
+        let words = "data-keywords=\"漏水:lou shui|渗水:shen shui|dripping:dripping\"";
+        visit(desk, "ann").get("/complaints/new").is(200).says(words);
+        let number = desk.receive(&call("漏水")).number;
+        visit(desk, "cai").get(&format!("/workspace/{number}?do=grade")).is(200).says(words);
+        adm.post(path, &[("name", "产品"), ("keywords", &"长".repeat(31))]).is(422).says("最多 30 个字符");
+        let many = (0..31).map(|word| word.to_string()).collect::<Vec<_>>().join(" ");
+        adm.post(path, &[("name", "产品"), ("keywords", &many)]).is(422).says("最多 30 个");
+        adm.post(path, &[("name", "产品"), ("keywords", "")]).is(303);
+        visit(desk, "ann").get("/complaints/new").is(200).says_not("data-keywords");
     });
 }

@@ -10,6 +10,7 @@ import "./forms.js";
 import "./combobox.js";
 import "./usual-severity.js";
 import "./finder.js";
+import "./pick.js";
 import "./hits.js";
 import "./dependent.js";
 import "./insert.js";

@@ -79,7 +79,15 @@ function rank(option, words, typed) {
   if (words.every((word) => name.includes(word))) return 1;
   const { words: besides = "", spelled = "" } = option.dataset;
   const text = `${name} ${option.value} ${besides}`.toLowerCase();
-  return words.every((word) => text.includes(word) || isSpelled(spelled, word)) ? 2 : -1;
+  if (words.every((word) => text.includes(word) || isSpelled(spelled, word))) return 2;
+  return calledSo(option, words) ? 3 : -1;
+}
+
+// Another word for the option in which all that was typed is, written or spelled.
+function calledSo(option, words) {
+  const others = (option.dataset.keywords ?? "").split("|").map((other) => other.split(":"));
+  const fits = ([word, spelled = ""], typed) => word.toLowerCase().includes(typed) || isSpelled(spelled, typed);
+  return words.length > 0 && others.find((other) => words.every((typed) => fits(other, typed)))?.[0];
 }
 
 function isNamed(option, text) {
@@ -91,13 +99,14 @@ function wire(select, input, list, line, said) {
   let active = -1;
   const hint = document.getElementById(`${input.id}-hint`)?.id;
   const { comboEmpty: empty, comboKept: kept, comboUnlisted: unlisted, comboUsual: usual } = select.dataset;
-  const taken = select.dataset.comboTaken;
+  const { comboTaken: taken, comboCalled: called } = select.dataset;
   const rows = () => [...list.querySelectorAll("[role=option]")];
 
   function show(all) {
     const typed = all ? "" : input.value.trim();
     const hits = matching(select, typed);
-    list.replaceChildren(...hits.map((option, at) => row(option, at)));
+    const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+    list.replaceChildren(...hits.map((option, at) => row(option, at, words)));
     if (hits.length === 0) list.append(emptyRow(kept ? kept.replace("{}", input.value.trim()) : empty));
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
@@ -112,12 +121,13 @@ function wire(select, input, list, line, said) {
     said.textContent = first && taken.replace("{}", first).replace("{n}", hits.length);
   }
 
-  function row(option, at) {
+  function row(option, at, words) {
     const item = document.createElement("li");
     item.setAttribute("role", "option");
     item.id = `${list.id}-${at}`;
     item.dataset.value = option.value;
     item.textContent = option.textContent.trim();
+    if (words.length > 0 && rank(option, words, "") === 3) item.append(calledNote(called, calledSo(option, words)));
     return item;
   }
 
@@ -229,6 +239,14 @@ function nameOf(form, severity) {
 
 function dropFault(input) {
   document.getElementById(`${input.id}-fault`)?.remove();
+}
+
+// By which of its other words an option was found.
+function calledNote(called, word) {
+  const note = document.createElement("small");
+  note.className = "faint";
+  note.textContent = ` ${called.replace("{}", word)}`;
+  return note;
 }
 
 function emptyRow(text) {

@@ -2,6 +2,8 @@
 // a closed tab or a session that ended. A page that answers a finished form says so: <… data-draft-done="name">.
 // <form data-draft-part="name" data-draft-part-from="/url?name=" data-draft-part-in="#part">: a hidden field that stands in
 // a part of the page, and where that part comes from with it: the customer that was picked.
+// [data-draft-restored="… #"] in a form says that a draft came back, and of when (#); on a page that begins with another
+// part than the draft's, [data-draft-waiting] says that there is one, and the link [data-draft-take] leads to where it is.
 import { keepTyped } from "./combobox.js";
 import htmx from "./htmx.js";
 
@@ -32,6 +34,10 @@ function keep(form) {
   const values = fields(form)
     .filter((field) => !["checkbox", "radio"].includes(field.type) || field.checked)
     .map((field) => [field.name, field.value]);
+  // A part alone is chosen again as quickly, and is not to be met by whoever comes next.
+  if (!isTyped(form)) return "draftOwn" in form.dataset && drop(form.dataset.draft);
+  form.dataset.draftOwn = "";
+  form.querySelector("[data-draft-restored]:has([data-draft-take]:not([hidden]))")?.setAttribute("hidden", "");
   const draft = { at: Date.now(), values, part: part(form)?.value };
   try {
     localStorage.setItem(PREFIX + form.dataset.draft, JSON.stringify(draft));
@@ -39,6 +45,16 @@ function keep(form) {
   } catch {
     // No room or storage switched off: the form works without drafts.
   }
+}
+
+// Whether anything stands in it that the page did not bring along.
+function isTyped(form) {
+  return fields(form).some((field) => {
+    if (["checkbox", "radio"].includes(field.type)) return field.checked !== field.defaultChecked;
+    if (field.tagName !== "SELECT") return field.value !== field.defaultValue;
+    const usual = [...field.options].find((option) => option.defaultSelected) ?? field.options[0];
+    return field.value !== (usual?.value ?? "");
+  });
 }
 
 function part(form) {
@@ -66,6 +82,13 @@ function restore(form) {
   // What the server sent back after an error is newer than the draft.
   if (!draft || form.querySelector("[aria-invalid=true]") || form.dataset.draftDone) return;
   form.dataset.draftDone = "restored";
+  const here = part(form)?.value;
+  if (here && here !== draft.part) tell(form, draft, "draftWaiting");
+  else bringBack(form, draft);
+}
+
+function bringBack(form, draft) {
+  form.dataset.draftOwn = "";
   restorePart(form, draft);
   for (const [name, value] of draft.values) {
     for (const field of fields(form).filter((field) => field.name === name)) {
@@ -75,7 +98,18 @@ function restore(form) {
       field.dispatchEvent(new Event("restore"));
     }
   }
+  tell(form, draft, "draftRestored");
   if (draft.values.some(([, value]) => value)) form.querySelector("[data-draft-kept]")?.removeAttribute("hidden");
+}
+
+// Says that there is a draft, and of when.
+function tell(form, draft, what) {
+  const line = form.querySelector("[data-draft-restored]");
+  if (!line) return;
+  const at = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "short", timeStyle: "short" });
+  line.querySelector("span").textContent = line.dataset[what].replace("#", at.format(draft.at));
+  line.querySelector("[data-draft-take]").hidden = what !== "draftWaiting";
+  line.hidden = false;
 }
 
 // What the server has put into a line stays; a list always stands at something, so there the draft is what was meant.
@@ -119,11 +153,21 @@ document.addEventListener("click", (event) => {
   const discard = event.target.closest("[data-draft-discard]");
   if (!discard) return;
   const form = discard.closest("form");
+  const line = form.querySelector("[data-draft-restored]");
+  const isWaiting = line?.hidden === false && !line.querySelector("[data-draft-take]").hidden;
   drop(form.dataset.draft);
+  line?.setAttribute("hidden", "");
+  // What stands in the form is not the draft that waited.
+  if (!isWaiting) empty(form);
+});
+
+function empty(form) {
   form.reset();
+  fields(form).forEach((field) => field.dispatchEvent(new Event("restore")));
   if (part(form)) form.querySelector(`${form.dataset.draftPartIn} button[name="${form.dataset.draftPart}"]`)?.click();
   form.querySelector("[data-draft-kept]")?.setAttribute("hidden", "");
-});
+  form.querySelector("input:not([type=hidden])")?.focus();
+}
 
 // Nothing of a customer stays on a shared computer after signing out.
 document.addEventListener("submit", (event) => {

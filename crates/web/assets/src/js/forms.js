@@ -49,22 +49,6 @@ document.addEventListener("htmx:afterRequest", wake);
 document.addEventListener("htmx:afterSettle", afterSwap);
 afterSwap();
 
-// Registering: Enter in the customer search picks the first hit, and then the subject is next.
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || event.ctrlKey || event.isComposing || !event.target.matches("[data-pick-first]")) return;
-  event.preventDefault();
-  document.querySelector("#hits button")?.click();
-});
-
-function picked() {
-  if (document.querySelector("#customer [name='customer.id']")) document.querySelector("[name=subject]")?.focus();
-}
-
-document.addEventListener("htmx:afterSettle", (event) => {
-  if (event.target.id === "customer") picked();
-});
-picked();
-
 // "Select the page" of a table, and how many are chosen.
 document.addEventListener("change", ({ target }) => {
   const boxes = [...document.querySelectorAll("input[data-select]")];

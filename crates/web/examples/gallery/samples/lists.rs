@@ -4,10 +4,10 @@ use wenguo_web::{
     view::{
         badge::Badge,
         complaint::{COLUMNS, ComplaintRow, ComplaintsPage, ShownView},
-        customer::{CustomerNote, CustomerPage, CustomerRow, CustomersPage},
+        customer::{CustomerNote, CustomerPage, CustomerRow, CustomersPage, MergeCard, MergePage},
         field::{Choice, Field},
         follow_up::{FollowUpRow, FollowUpsPage},
-        link::Link,
+        link::{Fact, Link},
         register::{CustomerHit, CustomerHits, PickedCustomer, RegisterFields, RegisterPage},
         search::{FoundPlace, FoundRow, SearchPage},
     },
@@ -33,6 +33,7 @@ pub fn samples(t: Words) -> Vec<Sample> {
         Sample::new("search-empty", &search(t, "")),
         Sample::new("customers", &customers(t)),
         Sample::new("customer", &customer_page(t)),
+        Sample::new("customer-merge", &merge_page(t)),
         Sample::new("follow-ups", &follow_ups(t)),
     ]
 }
@@ -65,6 +66,7 @@ fn register(t: Words, picked: bool) -> RegisterPage {
             earlier: vec![line(t, &ROWS[3], "2026-10-04")],
         }),
         problem: String::new(),
+        notice: String::new(),
         alike: Vec::new(),
         seen: String::new(),
     }
@@ -109,6 +111,7 @@ fn list(t: Words) -> ComplaintsPage {
         Field::check("overdue", t.text("list-only-overdue")),
     ];
     ComplaintsPage {
+        ignored: String::new(),
         t,
         shell: shell(t, "complaints", "/complaints"),
         problem: String::new(),
@@ -192,6 +195,31 @@ fn customers(t: Words) -> CustomersPage {
         ],
         next: None,
         empty: empty(t, "customers-empty", "customers-empty-hint"),
+    }
+}
+
+fn merge_page(t: Words) -> MergePage {
+    let card = |which: &str, name: &str, number: &str, complaints: &str| MergeCard {
+        title: t.text(which).into_owned(),
+        lead: t.text(&format!("{which}-lead")).into_owned(),
+        name: name.into(),
+        number: number.into(),
+        badges: Vec::new(),
+        facts: vec![
+            Fact::new(t.text("customer-phone"), "138****5678"),
+            Fact::new(t.text("customer-complaints"), complaints),
+        ],
+        href: "/customers/7".into(),
+    };
+    MergePage {
+        t,
+        shell: shell(t, "customers", "/customers/7/merge"),
+        cards: [card("merge-gone", "李雷", "K-000007", "2"), card("merge-stays", "李蕾", "C-104882", "3")],
+        into: "C-104882".into(),
+        moves: vec![t.count("merge-moves-complaints", 2), t.text("merge-moves-history").into_owned()],
+        result: t.count("merge-result", 5),
+        post: "/customers/7/merge".into(),
+        back: "/customers/7".into(),
     }
 }
 

@@ -59,6 +59,7 @@ fn leaf(code: &str, name: &str, depth: u8, notes: Vec<String>) -> TreeRow {
     TreeRow {
         code: code.into(),
         name: name.into(),
+        called: String::new(),
         depth,
         notes,
         active: depth < 2,

@@ -156,6 +156,7 @@ pub fn case(t: Words) -> Case {
         result: String::new(),
         remedies: vec![remedy(t)],
         customer: Some(customer(t)),
+        more_of_customer: String::new(),
         track_code: Some(TrackCode { show: "/complaints/x/track-code/reveal".into(), renew: "/complaints/x/track-code".into() }),
         similar: Similar {
             t,

@@ -24,14 +24,17 @@ pub const DEPARTMENTS: Kind = Kind {
     add: "settings-department-add",
 };
 
+/// What complaints are about.
+pub const CATEGORIES: Kind = Kind {
+    tree: Tree::Categories,
+    path: "categories",
+    title: "settings-categories",
+    add: "settings-category-add",
+};
+
 /// What complaints are about and why.
 pub const TAXONOMY: [Kind; 3] = [
-    Kind {
-        tree: Tree::Categories,
-        path: "categories",
-        title: "settings-categories",
-        add: "settings-category-add",
-    },
+    CATEGORIES,
     Kind { tree: Tree::Causes, path: "causes", title: "settings-causes", add: "settings-cause-add" },
     Kind { tree: Tree::Products, path: "products", title: "settings-products", add: "settings-product-add" },
 ];

@@ -13,6 +13,8 @@ pub struct Choice {
     pub hint: String,
     /// How it is typed in Latin letters: its syllables apart by blanks, names apart by bars.
     pub spelled: String,
+    /// Other words for it, each with how it is typed: `漏水:lou shui|渗水:shen shui`.
+    pub keywords: String,
     /// What is usually chosen elsewhere along with it: the severity of a category.
     pub usual: String,
     /// What it stands under, in a list in groups.

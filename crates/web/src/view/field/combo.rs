@@ -13,6 +13,8 @@ pub struct ComboWords {
     pub none: String,
     /// What Enter would take, of how many: `{}` is its name, `{n}` the number.
     pub taken: String,
+    /// By which other word a choice was found: `{}` is the word.
+    pub called: String,
     /// What is wrong with words that are none of the choices.
     pub unlisted: String,
     /// What becomes of such words where they may stay as they are; empty where they may not.
@@ -30,6 +32,7 @@ impl Field {
             hint: t.text("grade-category-hint").into_owned(),
             none: t.text("combo-no-match").into_owned(),
             taken: t.with_all("combo-taken", &[("value", Arg::Text("{}")), ("count", Arg::Text("{n}"))]),
+            called: t.with("combo-called", "value", "{}"),
             unlisted: t.with("combo-unlisted", "value", "{}"),
             ..ComboWords::default()
         };

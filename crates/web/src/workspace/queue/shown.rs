@@ -1,5 +1,6 @@
 //! The queue as its page shows it: tabs with counts, rows, and what to do where there are none.
 
+use wenguo_app::complaint;
 use wenguo_domain::codes::Role;
 use wenguo_domain::verb::Verb;
 use wenguo_store::complaint::list::Line;
@@ -20,7 +21,8 @@ pub fn shown(member: &Member, query: &Query, tab: &'static str, open: &str, foun
     let narrowing = ["stage", "severity", "channel", "q"];
     let is_narrowed = narrowing.iter().any(|name| query.some(name).is_some());
     let empty = if is_narrowed {
-        empty_saying(t, "queue-empty-filtered", None)
+        let empty = empty_saying(t, "queue-empty-filtered", None);
+        Empty { hint: with_agents_reach(member, empty.hint), ..empty }
     } else {
         empty(member, tab, &found.counts)
     };
@@ -54,6 +56,11 @@ fn counted(total: i64) -> String {
 
 /// What stands in an empty tab: where the reader, by their role, finds something to do instead.
 fn empty(member: &Member, tab: &str, counts: &[(&'static str, i64)]) -> Empty {
+    let empty = empty_tab(member, tab, counts);
+    Empty { hint: with_agents_reach(member, empty.hint), ..empty }
+}
+
+fn empty_tab(member: &Member, tab: &str, counts: &[(&'static str, i64)]) -> Empty {
     let (t, actor) = (member.t, &member.actor);
     let waits_in = |name: &str| counts.iter().any(|(counted, count)| *counted == name && *count > 0);
     let to_tab =
@@ -77,6 +84,14 @@ fn empty(member: &Member, tab: &str, counts: &[(&'static str, i64)]) -> Empty {
         }
         _ => empty_saying(t, "queue-empty-nothing", None),
     }
+}
+
+/// A hint for who finds nothing: an agent's lists are not all that an agent may open.
+pub fn with_agents_reach(member: &Member, hint: String) -> String {
+    if !complaint::opens_more_by_number(&member.actor) {
+        return hint;
+    }
+    format!("{hint} {}", member.t.text("agents-reach"))
 }
 
 fn empty_saying(t: Words, key: &str, link: Option<Link>) -> Empty {
