@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use wenguo_domain::actor::Actor;
+use wenguo_domain::timeline::EventKind;
 use wenguo_domain::verb::Verb;
 use wenguo_store::complaint::list::Line;
 use wenguo_store::complaint::record::Record;
@@ -33,6 +34,8 @@ pub struct Case {
     pub events: Vec<Event>,
     /// Whether there are earlier events.
     pub has_earlier_events: bool,
+    /// Places of the events whose answer was put right later.
+    pub corrected: Vec<i64>,
     /// Names of the people in the events, by login.
     pub people: HashMap<String, String>,
     /// Names of the departments in the events, Chinese and English, by code: they may have changed since.
@@ -74,6 +77,7 @@ pub fn gather(
     Ok(Case {
         verbs: complaint::verbs(work, actor, number)?,
         has_earlier_events,
+        corrected: corrected(work, record.id, &events)?,
         people: people(work, &events)?,
         departments: named(work, &events, Tree::Departments, "department")?,
         categories: named(work, &events, Tree::Categories, "category")?,
@@ -88,8 +92,20 @@ pub fn gather(
     })
 }
 
+/// Which answers were put right, by events that may stand on another page.
+fn corrected(work: &mut Work<'_, '_>, complaint: i64, events: &[Event]) -> Result<Vec<i64>, AppError> {
+    if !events.iter().any(|event| event.kind == EventKind::Responded.as_str()) {
+        return Ok(Vec::new());
+    }
+    let answers = timeline::of_kinds(work.tx, complaint, &[EventKind::Responded])?;
+    Ok(answers.iter().filter_map(|event| crate::timeline::data(event)["corrects"].as_i64()).collect())
+}
+
+/// Who did something, or was given something to do.
 fn people(work: &mut Work<'_, '_>, events: &[Event]) -> Result<HashMap<String, String>, AppError> {
-    let mut logins: Vec<&str> = events.iter().map(|event| event.actor.as_str()).collect();
+    let given = told(events, "assignee");
+    let actors = events.iter().map(|event| event.actor.as_str());
+    let mut logins: Vec<&str> = actors.chain(given.iter().map(String::as_str)).collect();
     logins.sort_unstable();
     logins.dedup();
     Ok(user::names(work.tx, &logins)?.into_iter().collect())

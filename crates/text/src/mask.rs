@@ -13,6 +13,11 @@ use crate::phone as telephone;
 /// What a value becomes of which nothing may be shown.
 pub const HIDDEN: &str = "****";
 
+/// Whether something in a text was masked: what a mask put there must not be written back.
+pub fn withholds(text: &str) -> bool {
+    text.contains("***")
+}
+
 /// A telephone number: `138****5678`, `010****1234`, `0755****1234`; a shorter number keeps its last two digits.
 pub fn phone(number: &str) -> String {
     let digits = telephone::normalise(number);

@@ -175,7 +175,7 @@ pub struct ApprovalInput {
     /// `approve` or `reject`.
     #[schemars(schema_with = "one_of::<Decision>")]
     pub decision: String,
-    /// Why.
+    /// Why; a rejection needs it.
     pub note: Option<String>,
 }
 

@@ -221,11 +221,14 @@ fn facts(t: Words) -> Vec<Fact> {
 
 fn remedy(t: Words) -> RemedyRow {
     RemedyRow {
+        id: 12,
         kind: t.code("remedy", "compensation").into_owned(),
         amount: "¥680.00".into(),
         description: "食品损失".into(),
         state: Badge::new(t.text("remedy-state-proposed"), Tone::Warn),
+        rejected: String::new(),
         approval: Some("/remedies/12/approval".into()),
+        fault: String::new(),
         execution: None,
     }
 }
