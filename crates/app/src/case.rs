@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 
 use wenguo_domain::actor::Actor;
+use wenguo_domain::moment::Moment;
 use wenguo_domain::timeline::EventKind;
 use wenguo_domain::verb::Verb;
+use wenguo_store::closure;
 use wenguo_store::complaint::list::Line;
 use wenguo_store::complaint::record::Record;
 use wenguo_store::customer::tally::Tally;
@@ -54,6 +56,8 @@ pub struct Case {
     pub earlier: Vec<Line>,
     /// How often the customer complained, and how it went.
     pub customer: Tally,
+    /// When it was last closed with a rating, and the rating, if it was taken up again since and nobody asked anew.
+    pub earlier_rating: Option<(Moment, i64)>,
 }
 
 /// A Chinese name and an English one.
@@ -74,7 +78,9 @@ pub fn gather(
     earlier.retain(|line| line.id != record.id);
     earlier.truncate(usize::try_from(EARLIER).unwrap_or(usize::MAX));
     let remedies = remedy::of_complaint(work.tx, record.id)?;
+    let is_unrated = record.reopened > 0 && record.satisfaction.is_none();
     Ok(Case {
+        earlier_rating: if is_unrated { closure::last_rating(work.tx, record.id)? } else { None },
         verbs: complaint::verbs(work, actor, number)?,
         has_earlier_events,
         corrected: corrected(work, record.id, &events)?,

@@ -16,6 +16,7 @@ mod public;
 mod register;
 #[path = "../../examples/gallery/samples/mod.rs"]
 mod samples;
+mod remedies;
 mod search;
 mod settings;
 mod similar;

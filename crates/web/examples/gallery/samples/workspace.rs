@@ -250,6 +250,7 @@ pub fn customer(t: Words) -> CustomerCard {
             Fact::new(t.text("customer-open"), "1"),
             Fact::new(t.text("customer-satisfaction"), "3.2"),
         ],
+        rated: String::new(),
         href: "/customers/7".into(),
         earlier: ROWS[3..7].iter().map(|row| line(t, row, "2026-10-04")).collect(),
     }
