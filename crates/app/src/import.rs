@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use wenguo_domain::actor::Actor;
 use wenguo_domain::customer::Customer;
 use wenguo_domain::field::FieldError;
-use wenguo_domain::intake::Intake;
+use wenguo_domain::intake::{Intake, could_name_category};
 use wenguo_domain::phone::{self, Cell};
 use wenguo_store::tree::{self, NewEntry, Tree};
 
@@ -68,11 +68,17 @@ fn prepare(
 ) -> Result<Ready, AppError> {
     let row = &with_readable_phone(row);
     if creates_category {
-        // Looked at before anything is made for it; the category itself is not there yet, so it is left out.
-        intake::check(work, known, &Intake { category: None, ..row.clone() })?;
+        // Looked at before anything is made for it.
+        intake::check(work, known, &without_new_category(row))?;
         make_category(work, known, row.category.as_deref())?;
     }
     intake::prepare(work, &Actor::system(), known, row)
+}
+
+/// The row without its category, which may not be there yet; one that can be none stays, to be refused.
+fn without_new_category(row: &Intake) -> Intake {
+    let category = row.category.clone();
+    Intake { category: category.filter(|cell| !could_name_category(cell)), ..row.clone() }
 }
 
 /// A later row may have told more of a customer than was known when an earlier one was read: all are found by all of it.
@@ -125,7 +131,7 @@ pub fn examine_all(desk: &Desk, rows: &[Intake], creates_category: bool) -> Resu
 pub fn examine(work: &mut Work<'_, '_>, row: &Intake, creates_category: bool) -> Result<Taken, AppError> {
     let mut row = with_readable_phone(row);
     if creates_category {
-        row.category = None;
+        row = without_new_category(&row);
     }
     intake::examine(work, &row).map(|()| Taken::New).or_else(already_there)
 }

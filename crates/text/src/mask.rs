@@ -6,7 +6,7 @@ mod free_text;
 
 pub use address::address;
 pub use free_text::free_text;
-pub(crate) use free_text::personal;
+pub(crate) use free_text::{is_of_mail, mail_users, personal};
 
 use crate::phone as telephone;
 

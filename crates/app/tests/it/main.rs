@@ -23,6 +23,7 @@ mod sign_in;
 mod telephones;
 mod track;
 mod track_code;
+mod unstorable;
 mod verify;
 mod versions;
 mod visibility;
