@@ -162,7 +162,7 @@ pub struct RemedyInput {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MoneyInput {
-    /// Decimal text with at most two places: `12.50`.
+    /// Decimal text with at most two places, more than 0: `12.50`.
     pub amount: String,
     /// ISO 4217: `CNY`.
     pub currency: String,

@@ -183,11 +183,12 @@ fn clocks(member: &Member, case: &Gathered) -> Vec<Clock> {
 
 fn remedy_row(member: &Member, case: &Gathered, remedy: &Remedy) -> RemedyRow {
     let t = member.t;
-    let (state, tone) = match (remedy.done_at, remedy.approval) {
-        (Some(_), _) => ("executed", Tone::Ok),
-        (None, Approval::Pending) => ("proposed", Tone::Warn),
-        (None, Approval::Rejected) => ("rejected", Tone::Danger),
-        (None, _) => ("approved", Tone::Brand),
+    let state = remedy.state();
+    let tone = match state {
+        "executed" => Tone::Ok,
+        "proposed" => Tone::Warn,
+        "rejected" => Tone::Danger,
+        _ => Tone::Brand,
     };
     let may = |verb: Verb| case.verbs.contains(&verb);
     let decides = remedy.approval == Approval::Pending && may(Verb::ApproveRemedy);
