@@ -263,7 +263,7 @@ fn public_pages_say_whose_they_are() {
         for path in ["/complain", "/track", "/track/progress", "/sign-in"] {
             let page = browser.get(path).page(200);
             assert!(page.contains("· 云杉电器</title>"), "{path}: {page}");
-            assert!(page.contains("<footer class=\"house\">云杉电器"), "{path}: {page}");
+            assert!(page.contains("<footer class=\"house muted small\">云杉电器"), "{path}: {page}");
         }
         assert!(browser.get("/complain").page(200).contains("<h1>向云杉电器投诉</h1>"));
         assert!(browser.get("/track").page(200).contains("<h1>查询您在云杉电器的投诉</h1>"));

@@ -91,3 +91,27 @@ fn an_offer_of_a_program_may_lack_the_amount() {
         visit(desk, "mei").get(&format!("/workspace/{number}")).is(200).says("提出补救：代金券");
     });
 }
+
+#[test]
+fn templates_that_fit_come_first_and_the_others_say_whom_they_are_meant_for() {
+    on_every_desk(|desk| {
+        let admin = visit(desk, "adm");
+        let add = |name: &str, audience: &str, channel: &str| {
+            let mut fields = vec![("name", name), ("kind", "response"), ("body", "好"), ("audience", audience)];
+            fields.extend((!channel.is_empty()).then_some(("channels", channel)));
+            admin.post("/settings/templates", &fields).is(303);
+        };
+        add("八步答复", "business", "");
+        add("信函答复", "", "letter");
+        add("用户答复", "private", "phone");
+        admin.post("/settings/templates", &[("name", "x"), ("kind", "response"), ("body", "x"), ("audience", "all")]).is(422);
+        admin.post("/settings/templates", &[("name", "x"), ("kind", "response"), ("body", "x"), ("channels", "fax")]).is(422);
+        admin.get("/settings/templates").is(200).says("企业客户").says("个人客户 · 电话");
+        let number = desk.complaint_in(Stage::Handling).number;
+        let form = visit(desk, "han").get(&format!("/workspace/{number}?do=respond")).is(200);
+        let place = |words: &str| form.body.find(words).unwrap_or_else(|| panic!("{words}: {}", form.body));
+        assert!(place("用户答复") < place("八步答复"), "a person who called");
+        assert!(place("八步答复") < place("信函答复"), "what does not fit is offered, and in its old order");
+        form.says("八步答复 <small class=\"faint\">企业客户</small>");
+    });
+}
