@@ -80,10 +80,8 @@ pub fn offer(
         done_note: None,
     };
     remedy.id = remedy::insert(work.tx, &remedy)?;
-    let data = particulars(
-        &remedy,
-        json!({ "approval": remedy.approval, "description": remedy.description }),
-    );
+    let data =
+        particulars(&remedy, json!({ "approval": remedy.approval, "description": remedy.description }));
     turn::settle(work, actor, Done { next, kind: EventKind::RemedyOffered, data })?;
     Ok(remedy)
 }
@@ -94,7 +92,9 @@ fn amount(faults: &mut Faults, given: Option<&(String, String)>) -> Option<Money
     let is_negative = amount.strip_prefix('-').is_some_and(|rest| Money::parse(rest, currency).is_some());
     let money = Money::parse(amount, currency);
     match &money {
-        Some(money) if money.minor == 0 => faults.add(FieldError::allowing("/amount", "not_positive", "0.01")),
+        Some(money) if money.minor == 0 => {
+            faults.add(FieldError::allowing("/amount", "not_positive", "0.01"))
+        }
         Some(_) => {}
         None if is_negative => faults.add(FieldError::allowing("/amount", "not_positive", "0.01")),
         None => faults.add(FieldError::allowing(

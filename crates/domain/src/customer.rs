@@ -36,8 +36,23 @@ codes! {
 
 /// What names of companies and other bodies hold, and names of persons do not.
 const OF_BODIES: [&str; 17] = [
-    "公司", "集团", "有限", "股份", "工厂", "合作社", "事务所", "研究所", "研究院", "学校", "大学", "医院", "酒店", "商行",
-    "超市", "中心", "经销",
+    "公司",
+    "集团",
+    "有限",
+    "股份",
+    "工厂",
+    "合作社",
+    "事务所",
+    "研究所",
+    "研究院",
+    "学校",
+    "大学",
+    "医院",
+    "酒店",
+    "商行",
+    "超市",
+    "中心",
+    "经销",
 ];
 /// Words that stand behind the names of companies in other languages.
 const OF_COMPANIES: [&str; 10] =
@@ -47,9 +62,7 @@ impl Audience {
     /// What somebody of this name probably is. Nobody is asked when registering, so this only puts texts in an order.
     pub fn of_name(name: &str) -> Audience {
         let lower = name.to_lowercase();
-        let is_company = lower
-            .split(|c: char| !c.is_alphanumeric())
-            .any(|word| OF_COMPANIES.contains(&word));
+        let is_company = lower.split(|c: char| !c.is_alphanumeric()).any(|word| OF_COMPANIES.contains(&word));
         let is_body = OF_BODIES.iter().any(|part| name.contains(part)) || name.ends_with(['厂', '店']);
         if is_company || is_body { Audience::Business } else { Audience::Private }
     }

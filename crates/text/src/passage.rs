@@ -82,9 +82,8 @@ impl<'a> Folded<'a> {
 /// Numbers and users of mail addresses; of a number that is a user nothing is shown at its end.
 fn hidden(text: &str) -> Vec<(Range<usize>, String)> {
     let users: Vec<Range<usize>> = mask::mail_users(text).collect();
-    let is_of_user = |number: &Range<usize>| {
-        users.iter().any(|user| user.start < number.end && number.start < user.end)
-    };
+    let is_of_user =
+        |number: &Range<usize>| users.iter().any(|user| user.start < number.end && number.start < user.end);
     let numbers = mask::personal(text).map(|(range, mask)| {
         let mask = if is_of_user(&range) { String::new() } else { mask };
         (range, mask)

@@ -67,7 +67,8 @@ pub async fn complain(Form { visitor, sent }: Form) -> Response {
         }
         Err(AppError::TooMany { seconds }) => {
             let mut response =
-                refused(&visitor, &sent, StatusCode::TOO_MANY_REQUESTS, slow_down(&visitor, seconds), &[]).await;
+                refused(&visitor, &sent, StatusCode::TOO_MANY_REQUESTS, slow_down(&visitor, seconds), &[])
+                    .await;
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
             response
         }
@@ -183,7 +184,9 @@ async fn fulfil(
 ) -> Response {
     let named = sent.some("number").zip(sent.some("code"));
     let named = named.map(|(number, code)| outsider(&visitor, &number, &code));
-    let Some(outsider) = named.or_else(|| remembered(&visitor, &headers)) else { return expired(&visitor).await };
+    let Some(outsider) = named.or_else(|| remembered(&visitor, &headers)) else {
+        return expired(&visitor).await;
+    };
     let (gate, who) = (visitor.server.gate.clone(), outsider.clone());
     let error = match visitor.server.run(move |desk| public::wish(desk, &gate, &who, wish)).await {
         Ok(_) => return visitor.go_saying("/track/progress", said, "", ""),

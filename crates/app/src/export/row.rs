@@ -48,7 +48,11 @@ impl Rows {
         }
         let row = |record: Record| Row {
             remedies: remedies.remove(&record.id).unwrap_or_default(),
-            category_parent: record.category.as_ref().and_then(|named| self.parents.get(&named.code)).cloned(),
+            category_parent: record
+                .category
+                .as_ref()
+                .and_then(|named| self.parents.get(&named.code))
+                .cloned(),
             record,
         };
         Ok(records.into_iter().map(row).collect())

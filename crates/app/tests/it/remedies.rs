@@ -46,7 +46,11 @@ fn an_amount_is_more_than_nothing() {
                 let input = offer(*kind, Some(amount), false);
                 let faults = faults(desk.refusal(|work| remedy::offer(work, &han, &target, &input)));
                 assert_eq!(faults.len(), 1, "{kind} {amount}");
-                assert_eq!((faults[0].pointer.as_str(), faults[0].code), ("/amount", code), "{kind} {amount}");
+                assert_eq!(
+                    (faults[0].pointer.as_str(), faults[0].code),
+                    ("/amount", code),
+                    "{kind} {amount}"
+                );
             }
         }
         desk.work(|work| remedy::offer(work, &han, &target, &offer(RemedyKind::Repair, Some("0.01"), false)));

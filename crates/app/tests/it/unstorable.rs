@@ -9,6 +9,7 @@ use wenguo_testkit::desk::{TestDesk, on_every_desk};
 use wenguo_testkit::stage::call;
 
 type Spoil = fn(&mut Intake, &str);
+type SpoilForm = fn(&mut PublicIntake, &str);
 
 /// Every field that is a text, and the fault it has then: what is one of a list or an instant is simply none.
 const FIELDS: [(&str, Spoil, &str); 19] = [
@@ -18,9 +19,17 @@ const FIELDS: [(&str, Spoil, &str); 19] = [
     ("/summary", |it, text| it.summary = Some(text.to_owned()), "control_character"),
     ("/customer/name", |it, text| it.customer.name = Some(text.to_owned()), "control_character"),
     ("/customer/phone", |it, text| it.customer.phone = Some(text.to_owned()), "control_character"),
-    ("/customer/email", |it, text| it.customer.email = Some(format!("{text}@example.cn")), "control_character"),
+    (
+        "/customer/email",
+        |it, text| it.customer.email = Some(format!("{text}@example.cn")),
+        "control_character",
+    ),
     ("/customer/tier", |it, text| it.customer.tier = Some(text.to_owned()), "unknown"),
-    ("/customer/external_ref", |it, text| it.customer.external_ref = Some(text.to_owned()), "control_character"),
+    (
+        "/customer/external_ref",
+        |it, text| it.customer.external_ref = Some(text.to_owned()),
+        "control_character",
+    ),
     ("/demand", |it, text| it.demand = Some(text.to_owned()), "control_character"),
     ("/category", |it, text| it.category = Some(text.to_owned()), "control_character"),
     ("/product", |it, text| it.product = Some(text.to_owned()), "control_character"),
@@ -87,7 +96,7 @@ fn every_field_of_an_intake_and_every_way_in() {
 
 #[test]
 fn every_field_of_the_public_form() {
-    let fields: [(&str, fn(&mut PublicIntake, &str)); 6] = [
+    let fields: [(&str, SpoilForm); 6] = [
         ("/description", |it, text| it.description = text.to_owned()),
         ("/demand", |it, text| it.demand = Some(text.to_owned())),
         ("/order_ref", |it, text| it.order_ref = Some(text.to_owned())),

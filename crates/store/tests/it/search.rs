@@ -319,7 +319,8 @@ fn whose_a_mail_address_is_is_found_by_who_may_see_it_and_where_it_lies_by_all()
         let id = database
             .write::<_, StoreError>(|tx| {
                 let new = sample::customer_named("王小明", None);
-                let who = customer::insert(tx, &Customer { email: Some("xiaoming.w@corp.cn".to_owned()), ..new })?;
+                let who =
+                    customer::insert(tx, &Customer { email: Some("xiaoming.w@corp.cn".to_owned()), ..new })?;
                 let id = sample::complaint(tx, who, &sample::intake("回信到 Li.Wei_82@example.cn"), |_| ())?;
                 let words = words::of(tx, id)?;
                 search::put(tx, id, &words, true).map(|()| id)

@@ -58,7 +58,8 @@ fn row(t: Words, template: &Template, edit: &str) -> TemplateRow {
 
 /// Whom and which channels it is meant for: 企业客户 · 电子邮件; empty for all.
 pub fn meant_for(t: Words, template: &Template) -> String {
-    let audience = template.audience.map(|audience| t.code("template-audience", audience.as_str()).into_owned());
+    let audience =
+        template.audience.map(|audience| t.code("template-audience", audience.as_str()).into_owned());
     let channels: Vec<String> =
         template.channels.iter().map(|channel| t.code("channel", channel.as_str()).into_owned()).collect();
     let channels = (!channels.is_empty()).then(|| t.listed(&channels));

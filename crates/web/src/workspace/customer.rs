@@ -60,7 +60,10 @@ fn rated(member: &Member, case: &Case) -> String {
     let Some((at, rating)) = case.earlier_rating else { return String::new() };
     let at = dates::day(at.0, &member.server.desk.zone);
     let word = member.t.code("satisfaction", &rating.to_string());
-    member.t.with_all("customer-rated-before", &[("at", Arg::from(at.as_str())), ("rating", Arg::from(word.as_ref()))])
+    member.t.with_all(
+        "customer-rated-before",
+        &[("at", Arg::from(at.as_str())), ("rating", Arg::from(word.as_ref()))],
+    )
 }
 
 /// How satisfied they were, on average; a dash before anybody asked.

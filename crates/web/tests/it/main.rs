@@ -14,9 +14,9 @@ mod overview;
 mod pages;
 mod public;
 mod register;
+mod remedies;
 #[path = "../../examples/gallery/samples/mod.rs"]
 mod samples;
-mod remedies;
 mod search;
 mod settings;
 mod similar;

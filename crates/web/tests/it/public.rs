@@ -236,7 +236,8 @@ fn an_answer_given_before_a_reopening_is_not_forgotten() {
         desk.next_day();
         look(desk, &number).post("/track/reopening", &[("reason", "延保卡没有收到")]).leads();
         let page = look(desk, &number).get("/track/progress").page(200);
-        for told in ["已换新壶，并延保一年", "您告诉我们还没有解决，我们重新开始处理", "延保卡没有收到"] {
+        for told in ["已换新壶，并延保一年", "您告诉我们还没有解决，我们重新开始处理", "延保卡没有收到"]
+        {
             assert!(page.contains(told), "{told}: {page}");
         }
         let cai = desk.actor("cai");
@@ -273,6 +274,9 @@ fn public_pages_say_whose_they_are() {
         assert!(refused.contains("云杉电器"), "{refused}");
         browser.post("/preferences", &[("lang", "en"), ("next", "/")]).leads();
         let page = browser.get("/complain").page(200);
-        assert!(page.contains("<h1>Make a complaint to Spruce</h1>") && page.contains("· Spruce</title>"), "{page}");
+        assert!(
+            page.contains("<h1>Make a complaint to Spruce</h1>") && page.contains("· Spruce</title>"),
+            "{page}"
+        );
     });
 }

@@ -29,7 +29,11 @@ fn money_is_offered_with_an_amount_and_rejected_with_a_reason() {
         let page = mei.get(&format!("/workspace/{number}")).is(200);
         page.says("驳回的理由").says("提出补救：退款 ¥200.00");
         let id = desk.work(|work| {
-            let id = wenguo_store::complaint::list::by_ids(work.tx, &wenguo_store::sight::Sight::everything(), &[1])?;
+            let id = wenguo_store::complaint::list::by_ids(
+                work.tx,
+                &wenguo_store::sight::Sight::everything(),
+                &[1],
+            )?;
             Ok(wenguo_store::remedy::of_complaint(work.tx, id[0].id)?[1].id)
         });
         let approval = format!("/remedies/{id}/approval");
@@ -97,15 +101,26 @@ fn templates_that_fit_come_first_and_the_others_say_whom_they_are_meant_for() {
     on_every_desk(|desk| {
         let admin = visit(desk, "adm");
         let add = |name: &str, audience: &str, channel: &str| {
-            let mut fields = vec![("name", name), ("kind", "response"), ("body", "好"), ("audience", audience)];
+            let mut fields =
+                vec![("name", name), ("kind", "response"), ("body", "好"), ("audience", audience)];
             fields.extend((!channel.is_empty()).then_some(("channels", channel)));
             admin.post("/settings/templates", &fields).is(303);
         };
         add("八步答复", "business", "");
         add("信函答复", "", "letter");
         add("用户答复", "private", "phone");
-        admin.post("/settings/templates", &[("name", "x"), ("kind", "response"), ("body", "x"), ("audience", "all")]).is(422);
-        admin.post("/settings/templates", &[("name", "x"), ("kind", "response"), ("body", "x"), ("channels", "fax")]).is(422);
+        admin
+            .post(
+                "/settings/templates",
+                &[("name", "x"), ("kind", "response"), ("body", "x"), ("audience", "all")],
+            )
+            .is(422);
+        admin
+            .post(
+                "/settings/templates",
+                &[("name", "x"), ("kind", "response"), ("body", "x"), ("channels", "fax")],
+            )
+            .is(422);
         admin.get("/settings/templates").is(200).says("企业客户").says("个人客户 · 电话");
         let number = desk.complaint_in(Stage::Handling).number;
         let form = visit(desk, "han").get(&format!("/workspace/{number}?do=respond")).is(200);

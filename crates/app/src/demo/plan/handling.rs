@@ -164,7 +164,12 @@ impl Script<'_, '_> {
             _ => None,
         };
         let description = self.world.material.phrases.desk.remedies.get(&kind).cloned();
-        self.by_handler(Act::Offer(RemedyInput { kind: kind.to_string(), amount, description, ..Default::default() }));
+        self.by_handler(Act::Offer(RemedyInput {
+            kind: kind.to_string(),
+            amount,
+            description,
+            ..Default::default()
+        }));
         kind.costs()
     }
 
