@@ -23,8 +23,8 @@ pub async fn offer(Path(number): Path<String>, write: Write<RemedyInput>) -> Res
         .answer(move |work, call| {
             let amount =
                 call.body.amount.as_ref().map(|money| (money.amount.clone(), money.currency.clone()));
-            let input =
-                Input { kind: call.body.kind.clone(), amount, description: call.body.description.clone() };
+            let (kind, description) = (call.body.kind.clone(), call.body.description.clone());
+            let input = Input { kind, amount, description, asks_amount: false };
             let remedy = remedy::offer(work, call.actor, &call.target(number), &input)?;
             Ok(Answer::created(&RemedyAnswer::of(remedy, &at(work))))
         })

@@ -112,7 +112,7 @@ fn verbs() -> Vec<Route> {
             .answers::<ComplaintAnswer>(200)
             .verb(),
         Route::post("/complaints/{number}/response", "respond", verb::respond)
-            .does("Report the result back to the centre; meets the resolution clock")
+            .does("Report the result back to the centre; meets the resolution clock. Once more before the follow-up: correct it, which leaves the clocks alone")
             .takes::<ResponseInput>(r#"{"result": "同意退机并退款", "customer_accepts": true}"#)
             .answers::<ComplaintAnswer>(200)
             .verb(),

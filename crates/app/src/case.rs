@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use wenguo_domain::actor::Actor;
 use wenguo_domain::moment::Moment;
+use wenguo_domain::timeline::EventKind;
 use wenguo_domain::verb::Verb;
+use wenguo_store::closure;
 use wenguo_store::complaint::list::Line;
 use wenguo_store::complaint::record::Record;
 use wenguo_store::customer::tally::Tally;
@@ -36,6 +38,8 @@ pub struct Case {
     pub milestones: Vec<(String, Moment)>,
     /// Whether there are earlier events.
     pub has_earlier_events: bool,
+    /// Places of the events whose answer was put right later.
+    pub corrected: Vec<i64>,
     /// Names of the people in the events, by login.
     pub people: HashMap<String, String>,
     /// Names of the departments in the events, Chinese and English, by code: they may have changed since.
@@ -54,6 +58,8 @@ pub struct Case {
     pub earlier: Vec<Line>,
     /// How often the customer complained, and how it went.
     pub customer: Tally,
+    /// When it was last closed with a rating, and the rating, if it was taken up again since and nobody asked anew.
+    pub earlier_rating: Option<(Moment, i64)>,
 }
 
 /// A Chinese name and an English one.
@@ -74,10 +80,13 @@ pub fn gather(
     earlier.retain(|line| line.id != record.id);
     earlier.truncate(usize::try_from(EARLIER).unwrap_or(usize::MAX));
     let remedies = remedy::of_complaint(work.tx, record.id)?;
+    let is_unrated = record.reopened > 0 && record.satisfaction.is_none();
     Ok(Case {
+        earlier_rating: if is_unrated { closure::last_rating(work.tx, record.id)? } else { None },
         verbs: complaint::verbs(work, actor, number)?,
         has_earlier_events,
         milestones: timeline::newest_of_each(work.tx, record.id)?,
+        corrected: corrected(work, record.id, &events)?,
         people: people(work, &events)?,
         departments: named(work, &events, Tree::Departments, "department")?,
         categories: named(work, &events, Tree::Categories, "category")?,
@@ -92,8 +101,20 @@ pub fn gather(
     })
 }
 
+/// Which answers were put right, by events that may stand on another page.
+fn corrected(work: &mut Work<'_, '_>, complaint: i64, events: &[Event]) -> Result<Vec<i64>, AppError> {
+    if !events.iter().any(|event| event.kind == EventKind::Responded.as_str()) {
+        return Ok(Vec::new());
+    }
+    let answers = timeline::of_kinds(work.tx, complaint, &[EventKind::Responded])?;
+    Ok(answers.iter().filter_map(|event| crate::timeline::data(event)["corrects"].as_i64()).collect())
+}
+
+/// Who did something, or was given something to do.
 fn people(work: &mut Work<'_, '_>, events: &[Event]) -> Result<HashMap<String, String>, AppError> {
-    let mut logins: Vec<&str> = events.iter().map(|event| event.actor.as_str()).collect();
+    let given = told(events, "assignee");
+    let actors = events.iter().map(|event| event.actor.as_str());
+    let mut logins: Vec<&str> = actors.chain(given.iter().map(String::as_str)).collect();
     logins.sort_unstable();
     logins.dedup();
     Ok(user::names(work.tx, &logins)?.into_iter().collect())

@@ -5,6 +5,7 @@
 //! what stands where.
 
 pub mod column;
+pub mod row;
 
 use std::fs::File;
 use std::io;
@@ -14,12 +15,14 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use wenguo_domain::actor::Actor;
 use wenguo_domain::moment::Moment;
+use wenguo_domain::money::Money;
 use wenguo_store::complaint::list::{Filter, Order};
 use wenguo_store::complaint::record::{self, Named, Record};
 use wenguo_store::error::StoreError;
 use wenguo_store::page::{Page, Slice};
 
 use self::column::Column;
+use self::row::{Row, Rows};
 use crate::complaint;
 use crate::desk::Desk;
 use crate::error::AppError;
@@ -88,6 +91,12 @@ pub trait Wording: Send + Sync {
 
     /// Yes or no.
     fn yes_no(&self, yes: bool) -> String;
+
+    /// An amount.
+    fn money(&self, money: &Money) -> String;
+
+    /// Several things in a row.
+    fn listed(&self, parts: &[String]) -> String;
 }
 
 /// How cells are written: for programs as codes and RFC 3339, which `import` reads again; for people in words and dates.
@@ -115,8 +124,8 @@ impl Form<'_> {
     }
 
     /// The cells of a complaint, one for each column.
-    pub fn row(&self, columns: &[Column], record: &Record) -> Vec<SheetCell> {
-        columns.iter().map(|column| column.cell(record, self)).collect()
+    pub fn row(&self, columns: &[Column], row: &Row) -> Vec<SheetCell> {
+        columns.iter().map(|column| column.cell(row, self)).collect()
     }
 }
 
@@ -151,11 +160,12 @@ pub fn complaints(
         // The first page comes before the file: whoever may see nothing is refused without one.
         let mut slice = read(work, actor, wanted, &page)?;
         let mut sheet = sheets.begin(wanted.kind, &form.headers(&wanted.columns)).map_err(unwritten)?;
+        let told = Rows::of(work)?;
         let mut rows = 0;
         loop {
-            for record in slice.items {
-                let record = privacy::mask(actor, record);
-                sheet.row(&form.row(&wanted.columns, &record)).map_err(unwritten)?;
+            for mut row in told.told(work, slice.items)? {
+                row.record = privacy::mask(actor, row.record);
+                sheet.row(&form.row(&wanted.columns, &row)).map_err(unwritten)?;
                 rows += 1;
             }
             ready(rows);

@@ -2,7 +2,7 @@
 
 use wenguo_domain::actor::Actor;
 use wenguo_domain::field::FieldError;
-use wenguo_domain::intake::{CheckedIntake, Intake};
+use wenguo_domain::intake::{CheckedIntake, Intake, could_name_category};
 use wenguo_domain::phone::{self, Cell};
 use wenguo_store::tree::{self, NewEntry, Tree};
 
@@ -66,11 +66,17 @@ fn check(
 ) -> Result<(CheckedIntake, References), AppError> {
     let row = &with_readable_phone(row);
     if creates_category {
-        // Looked at before anything is made for it; the category itself is not there yet, so it is left out.
-        intake::check(work, known, &Intake { category: None, ..row.clone() })?;
+        // Looked at before anything is made for it.
+        intake::check(work, known, &without_new_category(row))?;
         make_category(work, known, row.category.as_deref())?;
     }
     intake::check(work, known, row)
+}
+
+/// The row without its category, which may not be there yet; one that can be none stays, to be refused.
+fn without_new_category(row: &Intake) -> Intake {
+    let category = row.category.clone();
+    Intake { category: category.filter(|cell| !could_name_category(cell)), ..row.clone() }
 }
 
 /// The row with a telephone cell that people filled in freely made usable: the number in it is the number, the cell as
@@ -112,7 +118,7 @@ pub fn examine_all(desk: &Desk, rows: &[Intake], creates_category: bool) -> Resu
 pub fn examine(work: &mut Work<'_, '_>, row: &Intake, creates_category: bool) -> Result<Taken, AppError> {
     let mut row = with_readable_phone(row);
     if creates_category {
-        row.category = None;
+        row = without_new_category(&row);
     }
     intake::examine(work, &row).map(|()| Taken::New).or_else(already_there)
 }

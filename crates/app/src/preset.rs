@@ -185,7 +185,8 @@ fn templates(work: &mut Work<'_, '_>, new: Vec<schema::TemplateText>) -> Result<
     for text in missing {
         let (name_en, body_en) = (Some(text.name_en), Some(text.text_en));
         let (code, kind, name, body) = (text.code, text.kind, text.name, text.text);
-        template::put(work.tx, &Template { code, kind, name, name_en, body, body_en })?;
+        let (audience, channels) = (text.audience, text.channels);
+        template::put(work.tx, &Template { code, kind, name, name_en, body, body_en, audience, channels })?;
         made += 1;
     }
     Ok(made)

@@ -1,6 +1,6 @@
 //! Personal data: masked for roles whose work does not need it, shown on request, and the request is on record.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use wenguo_domain::actor::Actor;
 use wenguo_domain::customer::Customer;
 use wenguo_domain::timeline::EventKind;
@@ -11,7 +11,7 @@ use wenguo_store::remedy::Remedy;
 use wenguo_text::mask;
 
 use crate::error::AppError;
-use crate::turn::{self, Done, Target};
+use crate::turn::{self, Target};
 use crate::work::Work;
 
 /// The complaint as `actor` may see it.
@@ -89,7 +89,6 @@ pub fn mask_remedy(actor: &Actor, mut remedy: Remedy) -> Remedy {
 /// Shows what is masked, and records who asked.
 pub fn reveal(work: &mut Work<'_, '_>, actor: &Actor, target: &Target) -> Result<Complainant, AppError> {
     let complaint = turn::begin(work, actor, target, Verb::Reveal)?;
-    let number = complaint.number.clone();
-    turn::settle(work, actor, Done { next: complaint, kind: EventKind::Revealed, data: json!({}) })?;
-    Ok(turn::shown(work, &Actor::system(), &number)?.customer)
+    turn::looked(work, actor, complaint.id, EventKind::Revealed)?;
+    Ok(turn::shown(work, &Actor::system(), &complaint.number)?.customer)
 }

@@ -1,9 +1,10 @@
 //! The public face: who has the number and the code sees how far it is, adds words, withdraws, rates, asks to go on.
 //!
-//! `complaining` is the form that begins it all, `gate` keeps those away who try too often.
+//! `complaining` is the form that begins it all, `gate` keeps those away who try too often, `told` is what they were told.
 
 pub mod complaining;
 pub mod gate;
+pub mod told;
 
 use serde_json::json;
 use subtle::ConstantTimeEq;
@@ -25,6 +26,7 @@ use crate::desk::Desk;
 use crate::error::AppError;
 use crate::follow_up::check_satisfaction;
 use crate::public::gate::Gate;
+use crate::public::told::Told;
 use crate::turn::{self, Done};
 use crate::work::Work;
 
@@ -59,6 +61,8 @@ pub struct Progress {
     pub record: Record,
     /// What they added since, and when, oldest first.
     pub added: Vec<(Moment, String)>,
+    /// What they were told, and when it was taken up again, oldest first.
+    pub told: Vec<Told>,
     /// What they can do now.
     pub possible: Vec<Act>,
 }
@@ -97,7 +101,8 @@ fn progress(work: &mut Work<'_, '_>, number: &str, code: &str) -> Result<Progres
     let added = note::by(work.tx, record.id, &Actor::complainant().login)?;
     let is_possible = |act: &Act| act.is_possible(record.stage, record.closed_at, work.now);
     let possible = Act::ALL.iter().copied().filter(is_possible).collect();
-    Ok(Progress { record, added, possible })
+    let told = told::of(work, record.id)?;
+    Ok(Progress { record, added, told, possible })
 }
 
 /// Does what the complainant wishes.

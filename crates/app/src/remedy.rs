@@ -1,6 +1,6 @@
 //! Making good: offering, deciding on what costs, carrying out.
 
-use serde_json::json;
+use serde_json::{Value, json};
 use wenguo_domain::actor::Actor;
 use wenguo_domain::field::{Faults, FieldError};
 use wenguo_domain::moment::Moment;
@@ -25,6 +25,8 @@ pub struct RemedyInput {
     pub amount: Option<(String, String)>,
     /// In words.
     pub description: Option<String>,
+    /// Whether what is money must say how much: of people a form asks it, programs may not know it yet.
+    pub asks_amount: bool,
 }
 
 /// Which remedy, and at which version the caller knows its complaint.
@@ -54,6 +56,10 @@ pub fn offer(
     let kind = faults.code::<RemedyKind>("/kind", &input.kind);
     let description = faults.optional("/description", input.description.as_deref(), 2_000);
     let amount = amount(&mut faults, input.amount.as_ref());
+    let lacks_amount = input.amount.is_none() && kind.is_some_and(RemedyKind::is_money);
+    if input.asks_amount && lacks_amount {
+        faults.add(FieldError::new("/amount", "required"));
+    }
     faults.into_result(())?;
     let kind = kind.ok_or_else(|| AppError::field("/kind", "required"))?;
     let next = complaint.work_on_remedy(Verb::OfferRemedy, actor.user)?;
@@ -74,29 +80,47 @@ pub fn offer(
         done_note: None,
     };
     remedy.id = remedy::insert(work.tx, &remedy)?;
-    let data = json!({
-        "id": remedy.id, "kind": kind, "approval": remedy.approval, "description": remedy.description,
-        "amount": remedy.amount.as_ref().map(Money::amount),
-        "currency": remedy.amount.as_ref().map(|money| money.currency.clone()),
-    });
+    let data =
+        particulars(&remedy, json!({ "approval": remedy.approval, "description": remedy.description }));
     turn::settle(work, actor, Done { next, kind: EventKind::RemedyOffered, data })?;
     Ok(remedy)
 }
 
 fn amount(faults: &mut Faults, given: Option<&(String, String)>) -> Option<Money> {
     let (amount, currency) = given?;
-    let money = Money::parse(amount.trim(), currency.trim());
-    if money.is_none() {
-        faults.add(FieldError::allowing(
+    let (amount, currency) = (amount.trim(), currency.trim());
+    let is_negative = amount.strip_prefix('-').is_some_and(|rest| Money::parse(rest, currency).is_some());
+    let money = Money::parse(amount, currency);
+    match &money {
+        Some(money) if money.minor == 0 => {
+            faults.add(FieldError::allowing("/amount", "not_positive", "0.01"))
+        }
+        Some(_) => {}
+        None if is_negative => faults.add(FieldError::allowing("/amount", "not_positive", "0.01")),
+        None => faults.add(FieldError::allowing(
             "/amount",
             "invalid_money",
             r#"{"amount": "12.50", "currency": "CNY"}"#,
-        ));
+        )),
     }
     money
 }
 
-/// A manager decides.
+/// What every event of a remedy says of it, so that the timeline tells which one is meant.
+fn particulars(remedy: &Remedy, more: Value) -> Value {
+    let mut data = json!({
+        "id": remedy.id,
+        "kind": remedy.kind,
+        "amount": remedy.amount.as_ref().map(Money::amount),
+        "currency": remedy.amount.as_ref().map(|money| &money.currency),
+    });
+    if let (Some(data), Value::Object(more)) = (data.as_object_mut(), more) {
+        data.extend(more);
+    }
+    data
+}
+
+/// A manager decides; whoever proposed what is rejected is told why.
 pub fn decide(
     work: &mut Work<'_, '_>,
     actor: &Actor,
@@ -104,12 +128,14 @@ pub fn decide(
     decision: &str,
     note: Option<&str>,
 ) -> Result<Remedy, AppError> {
-    let id = which.id;
     let (mut remedy, target) = find(work, actor, which)?;
     let complaint = turn::begin(work, actor, &target, Verb::ApproveRemedy)?;
     let mut faults = Faults::default();
     let decision = faults.code::<Decision>("/decision", decision);
-    let note = faults.optional("/note", note, 2_000);
+    let note = match decision {
+        Some(Decision::Reject) => Some(faults.required("/note", note.unwrap_or_default(), 2_000)),
+        _ => faults.optional("/note", note, 2_000),
+    };
     faults.into_result(())?;
     let next = complaint.work_on_remedy(Verb::ApproveRemedy, actor.user)?;
     if remedy.approval != Approval::Pending {
@@ -124,7 +150,7 @@ pub fn decide(
     remedy.decided_by = Some(actor.login.clone());
     remedy.decision_note = note;
     remedy::save(work.tx, &remedy)?;
-    let data = json!({ "id": id, "note": remedy.decision_note });
+    let data = particulars(&remedy, json!({ "note": remedy.decision_note }));
     turn::settle(work, actor, Done { next, kind, data })?;
     Ok(remedy)
 }
@@ -137,7 +163,6 @@ pub fn carry_out(
     done_at: Option<&str>,
     note: Option<&str>,
 ) -> Result<Remedy, AppError> {
-    let id = which.id;
     let (mut remedy, target) = find(work, actor, which)?;
     let complaint = turn::begin(work, actor, &target, Verb::CarryOutRemedy)?;
     let mut faults = Faults::default();
@@ -155,7 +180,7 @@ pub fn carry_out(
     remedy.done_by = Some(actor.login.clone());
     remedy.done_note = note;
     remedy::save(work.tx, &remedy)?;
-    let data = json!({ "id": id, "done_at": done_at, "note": remedy.done_note });
+    let data = particulars(&remedy, json!({ "done_at": done_at, "note": remedy.done_note }));
     turn::settle(work, actor, Done { next, kind: EventKind::RemedyCarriedOut, data })?;
     Ok(remedy)
 }

@@ -1,18 +1,20 @@
-//! The department reports the result back to the centre.
+//! The department reports the result back to the centre, and puts right what it reported while nobody has been asked.
 
 use serde_json::json;
 use wenguo_domain::actor::Actor;
+use wenguo_domain::codes::Stage;
 use wenguo_domain::field::{Faults, FieldError};
 use wenguo_domain::timeline::EventKind;
 use wenguo_domain::verb::Verb;
 use wenguo_store::complaint::record::Record;
+use wenguo_store::timeline;
 
 use crate::error::AppError;
 use crate::template::fill::unfilled;
 use crate::turn::{self, Done, Target};
 use crate::work::Work;
 
-/// Reports the result.
+/// Reports the result; said once more before the follow-up it takes the place of what was said, which stays on record.
 pub fn respond(
     work: &mut Work<'_, '_>,
     actor: &Actor,
@@ -26,8 +28,18 @@ pub fn respond(
         if let Some(placeholder) = unfilled(&result) {
             faults.add(FieldError::allowing("/result", "unfilled", placeholder));
         }
+        let is_correction = complaint.stage == Stage::Responded;
+        let is_same = (complaint.result.as_deref(), complaint.customer_accepts)
+            == (Some(result.as_str()), customer_accepts);
+        if is_correction && is_same {
+            faults.add(FieldError::new("/result", "unchanged"));
+        }
         faults.into_result(())?;
-        let data = json!({ "result": result, "customer_accepts": customer_accepts });
+        let mut data = json!({ "result": result, "customer_accepts": customer_accepts });
+        if is_correction {
+            let earlier = timeline::of_kinds(work.tx, complaint.id, &[EventKind::Responded])?;
+            data["corrects"] = json!(earlier.last().map(|event| event.seq));
+        }
         let next = complaint.respond(result, customer_accepts, actor.user, work.now)?;
         Ok(Done { next, kind: EventKind::Responded, data })
     })

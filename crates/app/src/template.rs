@@ -4,6 +4,8 @@ pub mod fill;
 
 use wenguo_domain::actor::Actor;
 use wenguo_domain::codes;
+use wenguo_domain::codes::Channel;
+use wenguo_domain::customer::Audience;
 use wenguo_domain::field::{Faults, FieldError};
 use wenguo_store::template::{self, Template};
 
@@ -48,6 +50,16 @@ pub struct TemplateInput {
     pub body: String,
     /// English text.
     pub body_en: Option<String>,
+    /// Code of whom it is meant for; blank for all.
+    pub audience: Option<String>,
+    /// Codes of the channels it is meant for; none for all.
+    pub channels: Vec<String>,
+}
+
+/// Whether a template is meant for complaints of such a customer through such a channel.
+pub fn fits(template: &Template, audience: Audience, channel: Channel) -> bool {
+    template.audience.is_none_or(|meant| meant == audience)
+        && (template.channels.is_empty() || template.channels.contains(&channel))
 }
 
 /// Every template, by kind.
@@ -78,6 +90,9 @@ pub fn put(
     let name_en = faults.optional("/name_en", input.name_en.as_deref(), 100);
     let body = faults.required("/body", &input.body, TEXT_MAX);
     let body_en = faults.optional("/body_en", input.body_en.as_deref(), TEXT_MAX);
+    let audience = faults.optional_code::<Audience>("/audience", input.audience.as_deref());
+    let channels: Vec<Channel> =
+        input.channels.iter().filter_map(|channel| faults.code("/channels", channel)).collect();
     faults.into_result(())?;
     let code = match code {
         Some(code) if !is_known(work, code)? => return Err(AppError::NotFound("template")),
@@ -85,7 +100,8 @@ pub fn put(
         None => format!("own-{}", entropy::readable_code(&*work.desk.entropy, 8).to_lowercase()),
     };
     let kind = kind.ok_or_else(|| AppError::Invalid(vec![FieldError::new("/kind", "required")]))?;
-    let template = Template { code, kind: kind.as_str().to_owned(), name, name_en, body, body_en };
+    let kind = kind.as_str().to_owned();
+    let template = Template { code, kind, name, name_en, body, body_en, audience, channels };
     template::put(work.tx, &template)?;
     Ok(template)
 }

@@ -33,10 +33,9 @@ pub(crate) fn fresh(desk: &Desk) -> String {
 
 /// Shows the code, to be read out to whoever lost it, and records who asked.
 pub fn show(work: &mut Work<'_, '_>, actor: &Actor, target: &Target) -> Result<Receipt, AppError> {
-    let next = turn::begin(work, actor, target, Verb::ShowTrackCode)?;
-    let number = next.number.clone();
-    turn::settle(work, actor, Done { next, kind: EventKind::TrackCodeShown, data: json!({}) })?;
-    known(work, number)
+    let complaint = turn::begin(work, actor, target, Verb::ShowTrackCode)?;
+    turn::looked(work, actor, complaint.id, EventKind::TrackCodeShown)?;
+    known(work, complaint.number)
 }
 
 /// Gives the complainant a new code; the old one opens nothing from now on.

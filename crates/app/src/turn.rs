@@ -1,6 +1,6 @@
 //! The frame of every verb on a complaint: load what may be seen, authorise, let the domain decide, save, record.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use wenguo_domain::actor::Actor;
 use wenguo_domain::complaint::{Complaint, Product};
 use wenguo_domain::field::Faults;
@@ -81,6 +81,12 @@ pub fn settle(work: &mut Work<'_, '_>, actor: &Actor, done: Done) -> Result<(), 
     save(work, &next)?;
     timeline::record(work, next.id, &actor.login, kind, data)?;
     timeline::consequences(work, &actor.login, &next, kind)
+}
+
+/// Records that somebody looked at something of the complaint. It is as it was: there is no new version, nobody's form is
+/// stale for it, and nobody is told.
+pub fn looked(work: &mut Work<'_, '_>, actor: &Actor, id: i64, kind: EventKind) -> Result<(), AppError> {
+    timeline::record(work, id, &actor.login, kind, json!({})).map(drop)
 }
 
 /// Saves a complaint, to be told of once it is on disk.

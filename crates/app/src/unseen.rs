@@ -28,11 +28,10 @@ pub struct Unseen {
 
 /// The events of the complaint `id`, now at `version`, that came after version `known`, oldest first.
 ///
-/// Every change makes one event, so those not seen are the last `version - known`.
+/// Every change makes one event, so those not seen are the last `version - known` of them; looks are none.
 pub fn since(work: &mut Work<'_, '_>, id: i64, version: i64, known: i64) -> Result<Vec<Unseen>, AppError> {
-    let (head, _) = wenguo_store::timeline::head(work.tx, id)?;
     let missed = version.saturating_sub(known).clamp(0, NAMED);
-    let events = wenguo_store::timeline::page(work.tx, id, (head - missed).max(0), missed)?;
+    let events = wenguo_store::timeline::last_changes(work.tx, id, missed)?;
     let logins: Vec<&str> = events.iter().map(|event| event.actor.as_str()).collect();
     let names: HashMap<String, String> = user::names(work.tx, &logins)?.into_iter().collect();
     let unseen = events.into_iter().map(|event| Unseen {

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use wenguo_app::desk::Desk;
 use wenguo_app::export::Form;
 use wenguo_app::export::column::COLUMNS;
+use wenguo_app::export::row::Rows;
 use wenguo_app::work::Work;
 use wenguo_channels::export::{Cell, Export, Format};
 use wenguo_domain::moment::Moment;
@@ -57,14 +58,15 @@ fn write_all(
     span: Span,
 ) -> Result<u64, Failure> {
     let progress = Progress::towards(total(work, span)?);
+    let told = Rows::of(work).map_err(|error| error.to_string())?;
     let (mut after, mut written) = (0, 0);
     loop {
         let batch = record::after(work.tx, &Sight::everything(), after, span, BATCH)
             .map_err(|error| failure::of_store(&error))?;
         let Some(last) = batch.last() else { return Ok(written) };
         after = last.id;
-        for record in &batch {
-            let cells = form.row(&COLUMNS, record);
+        for row in &told.told(work, batch).map_err(|error| error.to_string())? {
+            let cells = form.row(&COLUMNS, row);
             let cells: Vec<Cell<'_>> = cells.iter().map(Cell::from).collect();
             file.row(&cells).map_err(|error| error.to_string())?;
             written += 1;

@@ -24,6 +24,50 @@ codes! {
     }
 }
 
+codes! {
+    /// What kind of customer a text is meant for.
+    Audience {
+        /// Companies and the like.
+        Business = "business",
+        /// Persons.
+        Private = "private",
+    }
+}
+
+/// What names of companies and other bodies hold, and names of persons do not.
+const OF_BODIES: [&str; 17] = [
+    "公司",
+    "集团",
+    "有限",
+    "股份",
+    "工厂",
+    "合作社",
+    "事务所",
+    "研究所",
+    "研究院",
+    "学校",
+    "大学",
+    "医院",
+    "酒店",
+    "商行",
+    "超市",
+    "中心",
+    "经销",
+];
+/// Words that stand behind the names of companies in other languages.
+const OF_COMPANIES: [&str; 10] =
+    ["ltd", "limited", "inc", "llc", "corp", "corporation", "company", "co", "gmbh", "group"];
+
+impl Audience {
+    /// What somebody of this name probably is. Nobody is asked when registering, so this only puts texts in an order.
+    pub fn of_name(name: &str) -> Audience {
+        let lower = name.to_lowercase();
+        let is_company = lower.split(|c: char| !c.is_alphanumeric()).any(|word| OF_COMPANIES.contains(&word));
+        let is_body = OF_BODIES.iter().any(|part| name.contains(part)) || name.ends_with(['厂', '店']);
+        if is_company || is_body { Audience::Business } else { Audience::Private }
+    }
+}
+
 /// One customer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Customer {
@@ -74,7 +118,7 @@ pub fn id_in(number: &str) -> Option<i64> {
 
 #[cfg(test)]
 mod tests {
-    use super::id_in;
+    use super::*;
 
     #[test]
     fn own_numbers_name_an_identity_and_others_do_not() {
@@ -90,6 +134,22 @@ mod tests {
             ("K-99999999999999999999", None),
         ] {
             assert_eq!(id_in(number), id, "{number}");
+        }
+    }
+
+    #[test]
+    fn who_is_a_company_by_name() {
+        for (name, audience) in [
+            ("宁波海川汽车零部件有限公司", Audience::Business),
+            ("苏州精工模具厂", Audience::Business),
+            ("Spruce Appliances Ltd.", Audience::Business),
+            ("Acme Co., Inc.", Audience::Business),
+            ("王小明", Audience::Private),
+            ("Nicole Corby", Audience::Private),
+            ("欧阳女士", Audience::Private),
+            ("", Audience::Private),
+        ] {
+            assert_eq!(Audience::of_name(name), audience, "{name}");
         }
     }
 }

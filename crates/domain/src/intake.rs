@@ -10,6 +10,16 @@ pub const SUBJECT_MAX: usize = 200;
 /// Longest description, in characters.
 pub const DESCRIPTION_MAX: usize = 20_000;
 
+/// Longest code of a category, in characters.
+const CATEGORY_MAX: usize = 200;
+
+/// Whether a category could have this code: it is neither too long nor holds what no text may hold.
+pub fn could_name_category(code: &str) -> bool {
+    let mut faults = Faults::default();
+    faults.optional("/category", Some(code), CATEGORY_MAX);
+    faults.into_result(()).is_ok()
+}
+
 /// A complaint as it is handed in, by a form, a program or a row of a file; codes and instants still as text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Intake {
@@ -138,7 +148,7 @@ impl Intake {
             summary: faults.optional("/summary", self.summary.as_deref(), 2_000),
             customer: self.customer.check(&mut faults),
             demand: faults.optional("/demand", self.demand.as_deref(), 2_000),
-            category: faults.optional("/category", self.category.as_deref(), 200),
+            category: faults.optional("/category", self.category.as_deref(), CATEGORY_MAX),
             product: faults.optional("/product", self.product.as_deref(), 200),
             order_ref: faults.optional("/order_ref", self.order_ref.as_deref(), 100),
             occurred_at: past(&mut faults, "/occurred_at", self.occurred_at.as_deref(), now),

@@ -165,7 +165,8 @@ impl Complaint {
         Ok(if verb == Verb::ApproveRemedy { next } else { next.handled_by(by) })
     }
 
-    /// The department reports the result back to the centre.
+    /// The department reports the result back to the centre, or puts right what it reported: then the promises stay met
+    /// as they were, since the complainant was answered when the first result came.
     pub fn respond(
         self,
         result: String,

@@ -56,6 +56,16 @@ impl RemedyKind {
     pub fn costs(self) -> bool {
         matches!(self, Self::Return | Self::Exchange | Self::Refund | Self::Compensation | Self::Voucher)
     }
+
+    /// Whether it is money: whoever offers it should say how much.
+    pub fn is_money(self) -> bool {
+        matches!(self, Self::Refund | Self::Compensation | Self::Voucher)
+    }
+
+    /// The kinds that are money.
+    pub fn of_money() -> impl Iterator<Item = RemedyKind> {
+        RemedyKind::ALL.iter().copied().filter(|kind| kind.is_money())
+    }
 }
 
 /// A remedy with an amount, or of a kind that costs, waits for a manager.

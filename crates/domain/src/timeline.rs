@@ -80,6 +80,17 @@ codes! {
     }
 }
 
+impl EventKind {
+    /// Whether something about the complaint is otherwise afterwards; of what somebody only looked at there is an event,
+    /// but no new version.
+    pub fn changes(self) -> bool {
+        !EventKind::LOOKS.contains(&self)
+    }
+
+    /// What leaves the complaint as it was.
+    pub const LOOKS: [EventKind; 2] = [EventKind::Revealed, EventKind::TrackCodeShown];
+}
+
 /// A SHA-256 digest.
 pub type Hash = [u8; 32];
 

@@ -77,7 +77,9 @@ impl Verb {
             Verb::Accept => stage == Dispatched,
             Verb::Return | Verb::Chase => matches!(stage, Dispatched | Handling),
             Verb::Hold | Verb::Resume => stage.awaits_resolution(),
-            Verb::Find | Verb::OfferRemedy | Verb::Respond => stage == Handling,
+            Verb::Find | Verb::OfferRemedy => stage == Handling,
+            // Reported back, the result may still be put right, until the customer has been asked about it.
+            Verb::Respond => matches!(stage, Handling | Responded),
             Verb::ApproveRemedy => matches!(stage, Handling | Responded | FollowedUp),
             // What was approved may reach the customer after the complaint is closed.
             Verb::CarryOutRemedy => matches!(stage, Handling | Responded | FollowedUp | Closed),

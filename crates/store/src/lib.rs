@@ -8,6 +8,7 @@ pub mod approval;
 pub mod backup;
 pub mod broadcast;
 pub mod category;
+pub mod closure;
 pub mod complaint;
 pub mod conditions;
 pub mod contact;

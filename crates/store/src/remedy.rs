@@ -4,10 +4,12 @@ use wenguo_domain::moment::Moment;
 use wenguo_domain::money::Money;
 use wenguo_domain::remedy::{Approval, RemedyKind};
 
+use crate::conditions::Conditions;
 use crate::error::StoreError;
 use crate::params;
 use crate::row::Row;
 use crate::tx::Tx;
+use crate::value::Value;
 
 /// One remedy.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +42,18 @@ pub struct Remedy {
     pub done_by: Option<String>,
     /// With which words.
     pub done_note: Option<String>,
+}
+
+impl Remedy {
+    /// Where it stands: `proposed`, `rejected`, `approved` (what needs no approval is so from the start) or `executed`.
+    pub fn state(&self) -> &'static str {
+        match (self.done_at, self.approval) {
+            (Some(_), _) => "executed",
+            (None, Approval::Pending) => "proposed",
+            (None, Approval::Rejected) => "rejected",
+            (None, Approval::Approved | Approval::NotNeeded) => "approved",
+        }
+    }
 }
 
 fn read(row: &Row<'_>) -> Result<Remedy, StoreError> {
@@ -85,6 +99,14 @@ pub fn insert(tx: &mut Tx<'_>, remedy: &Remedy) -> Result<i64, StoreError> {
 /// The remedy with this id.
 pub fn by_id(tx: &mut Tx<'_>, id: i64) -> Result<Option<Remedy>, StoreError> {
     tx.optional("SELECT * FROM remedies WHERE id = $1", &params![id], read)
+}
+
+/// Every remedy of these complaints, those of one oldest first.
+pub fn of_complaints(tx: &mut Tx<'_>, complaints: &[i64]) -> Result<Vec<Remedy>, StoreError> {
+    let mut conditions = Conditions::default();
+    conditions.any_of("complaint_id", complaints.iter().map(|id| Value::from(*id)));
+    let sql = format!("SELECT * FROM remedies{} ORDER BY complaint_id, id", conditions.to_sql());
+    tx.all(&sql, &conditions.values, read)
 }
 
 /// Every remedy of a complaint, oldest first.

@@ -4,11 +4,13 @@ use wenguo_domain::codes::Stage;
 use wenguo_domain::moment::Moment;
 use wenguo_domain::timeline::EventKind;
 
+use crate::conditions::Conditions;
 use crate::error::StoreError;
 use crate::insert::Insert;
 use crate::params;
 use crate::row::Row;
 use crate::tx::Tx;
+use crate::value::Value;
 
 /// One event as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,6 +95,29 @@ pub fn page(tx: &mut Tx<'_>, complaint: i64, after: i64, limit: i64) -> Result<V
         &params![complaint, after, limit],
         read,
     )
+}
+
+/// The events of a complaint that are of these kinds, oldest first.
+pub fn of_kinds(tx: &mut Tx<'_>, complaint: i64, kinds: &[EventKind]) -> Result<Vec<Event>, StoreError> {
+    let mut conditions = Conditions::default();
+    conditions.add("complaint_id = ?", [Value::from(complaint)]);
+    conditions.any_of("kind", kinds.iter().map(|kind| Value::from(kind.as_str())));
+    let sql = format!("SELECT {COLUMNS} FROM timeline{} ORDER BY seq", conditions.to_sql());
+    tx.all(&sql, &conditions.values, read)
+}
+
+/// The last so many events that changed the complaint, oldest first.
+pub fn last_changes(tx: &mut Tx<'_>, complaint: i64, limit: i64) -> Result<Vec<Event>, StoreError> {
+    let mut conditions = Conditions::default();
+    conditions.add("complaint_id = ?", [Value::from(complaint)]);
+    for look in EventKind::LOOKS {
+        conditions.add("kind <> ?", [Value::from(look.as_str())]);
+    }
+    let sql =
+        format!("SELECT {COLUMNS} FROM timeline{} ORDER BY seq DESC LIMIT {limit}", conditions.to_sql());
+    let mut events = tx.all(&sql, &conditions.values, read)?;
+    events.reverse();
+    Ok(events)
 }
 
 /// A complaint whose timeline is to be checked: what its row says, which must be what its timeline says.

@@ -6,12 +6,17 @@ mod free_text;
 
 pub use address::address;
 pub use free_text::free_text;
-pub(crate) use free_text::personal;
+pub(crate) use free_text::{is_of_mail, mail_users, personal};
 
 use crate::phone as telephone;
 
 /// What a value becomes of which nothing may be shown.
 pub const HIDDEN: &str = "****";
+
+/// Whether something in a text was masked: what a mask put there must not be written back.
+pub fn withholds(text: &str) -> bool {
+    text.contains("***")
+}
 
 /// A telephone number: `138****5678`, `010****1234`, `0755****1234`; a shorter number keeps its last two digits.
 pub fn phone(number: &str) -> String {

@@ -1,5 +1,6 @@
 //! Who may find a complaint by which part of it? What a reader sees masked must not be found out by searching for it
-//! digit by digit, so masked numbers have tokens of their own, which only a search that reaches so far asks for.
+//! digit by digit or word by word, so masked numbers and the users of mail addresses have tokens of their own, which only
+//! a search that reaches so far asks for.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -15,7 +16,7 @@ use crate::token::{Piece, pieces};
 pub enum Passage {
     /// Every reader sees it as it is: a number of an order, a name.
     Plain(String),
-    /// Running text: telephone, resident and card numbers in it are masked.
+    /// Running text: telephone, resident and card numbers in it are masked, and whose a mail address is.
     Text(String),
     /// A telephone number, masked but for its end.
     Phone(String),
@@ -36,7 +37,7 @@ pub enum Reach {
     /// To what everybody sees, the last digits of a masked number included.
     #[default]
     Open,
-    /// To masked numbers too.
+    /// To what is masked too.
     Private,
 }
 
@@ -62,7 +63,7 @@ impl<'a> Folded<'a> {
         match passage {
             Passage::Plain(_) => Self::open(text),
             Passage::Phone(_) => Self::private(text),
-            Passage::Text(_) => Self { private: mask::personal(&text).collect(), text },
+            Passage::Text(_) => Self { private: hidden(&text), text },
         }
     }
 
@@ -76,6 +77,20 @@ impl<'a> Folded<'a> {
         let end = |mask: &str| Some(fold(mask.rsplit('*').next()?.trim()).into_owned());
         self.private.iter().filter_map(move |(_, mask)| end(mask))
     }
+}
+
+/// Numbers and users of mail addresses; of a number that is a user nothing is shown at its end.
+fn hidden(text: &str) -> Vec<(Range<usize>, String)> {
+    let users: Vec<Range<usize>> = mask::mail_users(text).collect();
+    let is_of_user =
+        |number: &Range<usize>| users.iter().any(|user| user.start < number.end && number.start < user.end);
+    let numbers = mask::personal(text).map(|(range, mask)| {
+        let mask = if is_of_user(&range) { String::new() } else { mask };
+        (range, mask)
+    });
+    let mut hidden: Vec<(Range<usize>, String)> = numbers.collect();
+    hidden.extend(users.iter().map(|user| (user.clone(), String::new())));
+    hidden
 }
 
 /// The passages folded; after them their telephone numbers in one piece, and what a mask leaves of each masked number.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::fold::fold;
 use crate::index::PRIVATE;
+use crate::mask::is_of_mail;
 use crate::passage::{Passage, Reach, each_piece, fold_all};
 use crate::phone::grouped::in_one_piece;
 use crate::token::{Piece, Run, Script, runs};
@@ -31,6 +32,8 @@ pub struct Phrase {
     tokens: Vec<String>,
     /// For each token the place among the numbers of the phrase of the one it belongs to.
     numbers: Vec<Option<usize>>,
+    /// For each token whether it may be of the user of a mail address.
+    users: Vec<bool>,
     /// Whether the last token may go on.
     prefix: bool,
 }
@@ -49,7 +52,7 @@ impl Query {
         for word in folded.split_whitespace() {
             let runs: Vec<Run<'_>> = runs(word).collect();
             for neighbours in runs.chunk_by(|_, next| next.joined) {
-                let phrase = Phrase::of(neighbours);
+                let phrase = Phrase::of(word, neighbours);
                 if phrases.len() < MAX_PHRASES && !phrases.contains(&phrase) {
                     phrases.push(phrase);
                 }
@@ -111,9 +114,10 @@ impl Phrase {
 
     /// Runs but the last are cut as the index cuts them. The last may go on in the text, so of it only tokens of
     /// full width are sure; is it shorter than that, it is the beginning of a token.
-    fn of(runs: &[Run<'_>]) -> Self {
+    fn of(word: &str, runs: &[Run<'_>]) -> Self {
         let mut tokens = Vec::new();
-        let mut numbers = Vec::new();
+        let (mut numbers, mut users) = (Vec::new(), Vec::new());
+        let of_users = users_of_mail(word, runs);
         let mut prefix = false;
         for (index, run) in runs.iter().enumerate() {
             let length = run.text.chars().count();
@@ -126,13 +130,15 @@ impl Phrase {
             prefix = is_short && (run.script == Script::Han || (run.script == Script::Digits && index > 0));
             tokens.extend(run.grams().take(sure).map(|(_, gram)| gram.to_owned()));
             numbers.resize(tokens.len(), number(&runs[..=index]));
+            users.resize(tokens.len(), of_users.get(index).copied().unwrap_or_default());
         }
         if tokens.len() > MAX_TOKENS {
             tokens.truncate(MAX_TOKENS);
             numbers.truncate(MAX_TOKENS);
+            users.truncate(MAX_TOKENS);
             prefix = false;
         }
-        Self { tokens, numbers, prefix }
+        Self { tokens, numbers, users, prefix }
     }
 
     /// Byte ranges of the hits in the folded text the stream was made of.
@@ -167,7 +173,7 @@ impl Phrase {
         if spellings.len() > 1 { format!("({})", spellings.join(" | ")) } else { spellings.concat() }
     }
 
-    /// The tokens as the index may have them, each number masked or not.
+    /// The tokens as the index may have them, each number masked or not, and the user of a mail address.
     fn spellings(&self, reach: Reach) -> impl Iterator<Item = Vec<String>> {
         let numbers = self.numbers.iter().flatten().max().map_or(0, |last| last + 1);
         let all = 1_u64.checked_shl(numbers as u32).map_or(u64::MAX, |bit| bit - 1);
@@ -176,17 +182,26 @@ impl Phrase {
             (Reach::Private, 1..=MAX_NUMBERS) => (0..=all).collect(),
             (Reach::Private, _) => vec![0, all],
         };
-        masked.into_iter().map(|masked| self.spelled(masked))
+        let has_users = reach == Reach::Private && self.users.contains(&true);
+        let mut spellings: Vec<Vec<String>> = Vec::new();
+        for is_user in [false, true].into_iter().take(1 + usize::from(has_users)) {
+            for spelled in masked.iter().map(|masked| self.spelled(*masked, is_user)) {
+                if !spellings.contains(&spelled) {
+                    spellings.push(spelled);
+                }
+            }
+        }
+        spellings.into_iter()
     }
 
-    /// The tokens, those marked that belong to a number whose bit is set.
-    fn spelled(&self, masked: u64) -> Vec<String> {
+    /// The tokens, those marked that belong to a number whose bit is set, or to the user of a mail address if there `is_user`.
+    fn spelled(&self, masked: u64, is_user: bool) -> Vec<String> {
         let is_masked =
             |number: &Option<usize>| number.is_some_and(|number| masked >> number.min(63) & 1 == 1);
-        let token = |(token, number): (&String, &Option<usize>)| {
-            if is_masked(number) { format!("{PRIVATE}{token}") } else { token.clone() }
+        let token = |((token, number), user): ((&String, &Option<usize>), &bool)| {
+            if is_masked(number) || (is_user && *user) { format!("{PRIVATE}{token}") } else { token.clone() }
         };
-        self.tokens.iter().zip(&self.numbers).map(token).collect()
+        self.tokens.iter().zip(&self.numbers).zip(&self.users).map(token).collect()
     }
 }
 
@@ -196,4 +211,25 @@ fn number(runs: &[Run<'_>]) -> Option<usize> {
     let is_check = last.text == "x" && before.last().is_some_and(|run| run.script == Script::Digits);
     let digits = runs.iter().filter(|run| run.script == Script::Digits).count();
     (last.script == Script::Digits || is_check).then(|| digits - 1)
+}
+
+/// Which runs of a word may be of the user of a mail address: those before its sign, and, as somebody may type no further,
+/// those the word ends with unless a sign stands before them.
+fn users_of_mail(word: &str, runs: &[Run<'_>]) -> Vec<bool> {
+    let between = |one: &Run<'_>, next: &Run<'_>| &word[one.start + one.text.len()..next.start];
+    let is_one = |one: &Run<'_>, next: &Run<'_>| {
+        one.text.is_ascii() && next.text.is_ascii() && between(one, next).chars().all(is_of_mail)
+    };
+    let mut users = Vec::with_capacity(runs.len());
+    for part in runs.chunk_by(is_one) {
+        let (first, after) = (users.len(), users.len() + part.len());
+        let sign_before = first > 0 && between(&runs[first - 1], &runs[first]) == "@";
+        let is_user = part[0].text.is_ascii()
+            && match runs.get(after) {
+                Some(next) => between(&runs[after - 1], next) == "@",
+                None => !sign_before,
+            };
+        users.resize(after, is_user);
+    }
+    users
 }

@@ -16,6 +16,7 @@ pub mod customers;
 pub mod flash;
 pub mod follow_ups;
 pub mod form;
+mod house;
 pub mod icon;
 pub mod overview;
 pub mod page;

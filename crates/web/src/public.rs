@@ -27,11 +27,11 @@ const LOOK_SECONDS: i64 = 30 * 60;
 
 /// `GET /complain`
 pub async fn form(visitor: Visitor) -> Response {
-    let page = complain_page(&visitor, "");
+    let page = complain_page(&visitor, "").await;
     visitor.show(Page(page))
 }
 
-fn complain_page(visitor: &Visitor, key: &str) -> ComplainPage {
+async fn complain_page(visitor: &Visitor, key: &str) -> ComplainPage {
     let t = visitor.t;
     let idempotency_key = if key.is_empty() {
         entropy::hex_secret::<16>(&*visitor.server.desk.entropy)
@@ -40,7 +40,7 @@ fn complain_page(visitor: &Visitor, key: &str) -> ComplainPage {
     };
     ComplainPage {
         t,
-        shell: visitor.shell(""),
+        shell: visitor.public_shell().await,
         fields: ComplainPage::fields(t),
         idempotency_key,
         problem: String::new(),
@@ -52,7 +52,7 @@ pub async fn complain(Form { visitor, sent }: Form) -> Response {
     let t = visitor.t;
     if !sent.text(ComplainPage::TRAP).is_empty() {
         let problem = t.text("public-trap-sprung").into_owned();
-        return refused(&visitor, &sent, StatusCode::UNPROCESSABLE_ENTITY, problem, &[]);
+        return refused(&visitor, &sent, StatusCode::UNPROCESSABLE_ENTITY, problem, &[]).await;
     }
     let (input, key, peer) = (intake(&sent), sent.text("idempotency_key").to_owned(), visitor.peer.clone());
     let gate = visitor.server.gate.clone();
@@ -63,18 +63,19 @@ pub async fn complain(Form { visitor, sent }: Form) -> Response {
     match result.await {
         Ok(receipt) => {
             let receipt = ReceiptCard { t, number: receipt.number, code: receipt.code };
-            visitor.show(Page(ReceivedPage { t, shell: visitor.shell(""), receipt }))
+            visitor.show(Page(ReceivedPage { t, shell: visitor.public_shell().await, receipt }))
         }
         Err(AppError::TooMany { seconds }) => {
             let mut response =
-                refused(&visitor, &sent, StatusCode::TOO_MANY_REQUESTS, slow_down(&visitor, seconds), &[]);
+                refused(&visitor, &sent, StatusCode::TOO_MANY_REQUESTS, slow_down(&visitor, seconds), &[])
+                    .await;
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
             response
         }
         Err(error @ AppError::Invalid(_)) => {
             let faults = faults(t, &error);
             let problem = t.count("error-summary", faults.len() as i64);
-            refused(&visitor, &sent, StatusCode::UNPROCESSABLE_ENTITY, problem, &faults)
+            refused(&visitor, &sent, StatusCode::UNPROCESSABLE_ENTITY, problem, &faults).await
         }
         Err(error) => problem::page(&visitor, error),
     }
@@ -91,14 +92,14 @@ fn intake(sent: &Sent) -> PublicIntake {
     }
 }
 
-fn refused(
+async fn refused(
     visitor: &Visitor,
     sent: &Sent,
     status: StatusCode,
     problem: String,
     faults: &[(String, String)],
 ) -> Response {
-    let mut page = complain_page(visitor, sent.text("idempotency_key"));
+    let mut page = complain_page(visitor, sent.text("idempotency_key")).await;
     refill(&mut page.fields, sent.pairs(), faults);
     page.problem = problem;
     (status, Page(page)).into_response()
@@ -110,13 +111,13 @@ fn slow_down(visitor: &Visitor, seconds: i64) -> String {
 
 /// `GET /track`
 pub async fn track_form(visitor: Visitor, query: Query) -> Response {
-    let page = track_page(&visitor, (query.text("number"), ""), String::new());
+    let page = track_page(&visitor, (query.text("number"), ""), String::new()).await;
     visitor.show(Page(page))
 }
 
 /// The form with what was tried, number and code.
-fn track_page(visitor: &Visitor, (number, code): (&str, &str), problem: String) -> TrackPage {
-    let (t, mut shell) = (visitor.t, visitor.shell(""));
+async fn track_page(visitor: &Visitor, (number, code): (&str, &str), problem: String) -> TrackPage {
+    let (t, mut shell) = (visitor.t, visitor.public_shell().await);
     shell.path = "/track".to_owned();
     TrackPage { t, shell, fields: TrackPage::fields(t, number, code), problem }
 }
@@ -127,24 +128,24 @@ pub async fn track(Form { visitor, sent }: Form) -> Response {
     match look(&visitor, outsider.clone()).await {
         Ok(seen) => {
             let key = format!("{}.{}", seen.record.number, seen.record.track_code);
-            let mut response = visitor.show(Page(progress::page(&visitor, &seen)));
+            let mut response = visitor.show(Page(progress::page(&visitor, &seen).await));
             let secure = visitor.server.serving.secure_cookies;
             response
                 .headers_mut()
                 .append(header::SET_COOKIE, cookie::set(LOOKING_AT, &key, LOOK_SECONDS, secure));
             response
         }
-        Err(error) => not_shown(&visitor, (&outsider.number, &outsider.code), error),
+        Err(error) => not_shown(&visitor, (&outsider.number, &outsider.code), error).await,
     }
 }
 
 /// `GET /track/progress`
 pub async fn progress(visitor: Visitor, headers: axum::http::HeaderMap) -> Response {
-    let Some(outsider) = remembered(&visitor, &headers) else { return expired(&visitor) };
+    let Some(outsider) = remembered(&visitor, &headers) else { return expired(&visitor).await };
     match look(&visitor, outsider.clone()).await {
-        Ok(seen) => visitor.show(Page(progress::page(&visitor, &seen))),
+        Ok(seen) => visitor.show(Page(progress::page(&visitor, &seen).await)),
         // A code that was remembered is not written out on a device that others may use.
-        Err(error) => not_shown(&visitor, (&outsider.number, ""), error),
+        Err(error) => not_shown(&visitor, (&outsider.number, ""), error).await,
     }
 }
 
@@ -183,13 +184,15 @@ async fn fulfil(
 ) -> Response {
     let named = sent.some("number").zip(sent.some("code"));
     let named = named.map(|(number, code)| outsider(&visitor, &number, &code));
-    let Some(outsider) = named.or_else(|| remembered(&visitor, &headers)) else { return expired(&visitor) };
+    let Some(outsider) = named.or_else(|| remembered(&visitor, &headers)) else {
+        return expired(&visitor).await;
+    };
     let (gate, who) = (visitor.server.gate.clone(), outsider.clone());
     let error = match visitor.server.run(move |desk| public::wish(desk, &gate, &who, wish)).await {
         Ok(_) => return visitor.go_saying("/track/progress", said, "", ""),
         Err(AppError::NotFound(_)) => {
             let tried = (outsider.number.as_str(), sent.text("code"));
-            return not_shown(&visitor, tried, AppError::NotFound("complaint"));
+            return not_shown(&visitor, tried, AppError::NotFound("complaint")).await;
         }
         Err(error) => error,
     };
@@ -199,7 +202,7 @@ async fn fulfil(
     }
     match look(&visitor, outsider).await {
         Ok(seen) => {
-            let mut page = progress::page(&visitor, &seen);
+            let mut page = progress::page(&visitor, &seen).await;
             progress::refuse(&mut page, &visitor.path, &sent, &found);
             (StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response()
         }
@@ -223,7 +226,7 @@ async fn look(visitor: &Visitor, outsider: Outsider) -> Result<Progress, AppErro
 }
 
 /// The form again, with what was tried; a wrong number and a wrong code look the same.
-fn not_shown(visitor: &Visitor, tried: (&str, &str), error: AppError) -> Response {
+async fn not_shown(visitor: &Visitor, tried: (&str, &str), error: AppError) -> Response {
     let (status, problem, wait) = match error {
         AppError::NotFound(_) => {
             (StatusCode::NOT_FOUND, visitor.t.text("public-track-failed").into_owned(), None)
@@ -233,14 +236,14 @@ fn not_shown(visitor: &Visitor, tried: (&str, &str), error: AppError) -> Respons
         }
         error => return problem::page(visitor, error),
     };
-    let mut response = (status, Page(track_page(visitor, tried, problem))).into_response();
+    let mut response = (status, Page(track_page(visitor, tried, problem).await)).into_response();
     if let Some(seconds) = wait {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     response
 }
 
-fn expired(visitor: &Visitor) -> Response {
+async fn expired(visitor: &Visitor) -> Response {
     let problem = visitor.t.text("public-session-over").into_owned();
-    (StatusCode::FORBIDDEN, Page(track_page(visitor, ("", ""), problem))).into_response()
+    (StatusCode::FORBIDDEN, Page(track_page(visitor, ("", ""), problem).await)).into_response()
 }

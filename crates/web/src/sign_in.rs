@@ -36,11 +36,11 @@ pub async fn form(visitor: Visitor, query: Query) -> Result<Response, Response> 
     if visitor.run(|desk| desk.read(accounts::is_empty)).await? {
         return Ok(Redirect::to("/setup").into_response());
     }
-    let page = sign_in_page(&visitor, "", query.text("next"), String::new());
+    let page = sign_in_page(&visitor, "", query.text("next"), String::new()).await;
     Ok(visitor.show(Page(page)))
 }
 
-fn sign_in_page(visitor: &Visitor, login: &str, next: &str, problem: String) -> SignInPage {
+async fn sign_in_page(visitor: &Visitor, login: &str, next: &str, problem: String) -> SignInPage {
     let t = visitor.t;
     let accounts = visitor.server.serving.shown_accounts.iter().map(|account| DemoAccount {
         login: account.login.clone(),
@@ -56,7 +56,7 @@ fn sign_in_page(visitor: &Visitor, login: &str, next: &str, problem: String) -> 
     });
     SignInPage {
         t,
-        shell: visitor.shell(""),
+        shell: visitor.public_shell().await,
         fields: SignInPage::fields(t, login),
         next: next.to_owned(),
         problem,
@@ -96,7 +96,7 @@ pub async fn sign_in(Form { visitor, sent }: Form) -> Response {
         }
         Err(error) => return crate::problem::page(&visitor, error),
     };
-    let page = sign_in_page(&visitor, sent.text("login"), sent.text("next"), problem);
+    let page = sign_in_page(&visitor, sent.text("login"), sent.text("next"), problem).await;
     let mut response = (status, Page(page)).into_response();
     if let Some(seconds) = retry_after {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));

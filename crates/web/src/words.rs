@@ -4,8 +4,10 @@ use std::borrow::{Borrow, Cow};
 
 use wenguo_app::export::Wording;
 use wenguo_app::password::LEAST;
+use wenguo_domain::money::Money;
 use wenguo_i18n::{
     lang::Lang,
+    numbers,
     words::{Arg, has, text, text_with},
 };
 use wenguo_store::complaint::record::Named;
@@ -92,5 +94,13 @@ impl Wording for Words {
 
     fn yes_no(&self, yes: bool) -> String {
         self.text(if yes { "yes" } else { "no" }).into_owned()
+    }
+
+    fn money(&self, money: &Money) -> String {
+        numbers::money(money.minor, &money.currency)
+    }
+
+    fn listed(&self, parts: &[String]) -> String {
+        Words::listed(self, parts)
     }
 }

@@ -162,7 +162,7 @@ pub struct RemedyInput {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MoneyInput {
-    /// Decimal text with at most two places: `12.50`.
+    /// Decimal text with at most two places, more than 0: `12.50`.
     pub amount: String,
     /// ISO 4217: `CNY`.
     pub currency: String,
@@ -175,7 +175,7 @@ pub struct ApprovalInput {
     /// `approve` or `reject`.
     #[schemars(schema_with = "one_of::<Decision>")]
     pub decision: String,
-    /// Why.
+    /// Why; a rejection needs it.
     pub note: Option<String>,
 }
 

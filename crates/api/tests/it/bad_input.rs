@@ -212,3 +212,32 @@ fn an_external_ref_is_taken_once() {
         );
     });
 }
+
+#[test]
+fn a_character_no_database_stores_is_a_fault_of_its_field() {
+    on_every_api(|api| {
+        for (pointer, field) in [
+            ("/subject", "subject"),
+            ("/description", "description"),
+            ("/summary", "summary"),
+            ("/demand", "demand"),
+            ("/category", "category"),
+            ("/product", "product"),
+            ("/order_ref", "order_ref"),
+            ("/external_ref", "external_ref"),
+            ("/against", "against"),
+        ] {
+            let mut body = complaint();
+            body[field] = json!("甲\u{0}乙");
+            let faults = api.post("ann", "/complaints", body).must_be(422).faults();
+            assert_eq!(faults, [(pointer.to_owned(), "control_character".to_owned())], "{field}");
+        }
+        for field in ["name", "phone", "email", "external_ref"] {
+            let mut body = complaint();
+            body["customer"][field] = json!("甲@\u{0}乙.cn");
+            let faults = api.post("ann", "/complaints", body).must_be(422).faults();
+            let expected = (format!("/customer/{field}"), "control_character".to_owned());
+            assert!(faults.contains(&expected), "{field}: {faults:?}");
+        }
+    });
+}

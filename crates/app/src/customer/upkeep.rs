@@ -102,7 +102,9 @@ pub(super) fn keep(
     }
     customer::save(work.tx, after)?;
     record(work, actor, after.id, CustomerEventKind::Changed, &changed.join(" "))?;
-    if before.name != after.name || before.phone != after.phone {
+    let sought =
+        |customer: &Customer| (customer.name.clone(), customer.phone.clone(), customer.email.clone());
+    if sought(before) != sought(after) {
         for complaint in customer::lock_complaints(work.tx, after.id)? {
             complaint::index(work, complaint)?;
         }

@@ -48,7 +48,8 @@ impl Known {
         intakes: impl Iterator<Item = &'i Intake>,
     ) -> Result<Known, AppError> {
         let refs = intakes.filter_map(|intake| intake.external_ref.as_deref()).map(str::trim);
-        let refs: Vec<&str> = refs.filter(|text| !text.is_empty()).collect();
+        // The check refuses what no database can be asked for; a batch is looked up before its rows are checked.
+        let refs: Vec<&str> = refs.filter(|text| !text.is_empty() && !text.contains('\0')).collect();
         Ok(Known { taken: register::taken(work.tx, &refs)?.into_iter().collect(), ..Known::default() })
     }
 

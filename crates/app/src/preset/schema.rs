@@ -1,7 +1,8 @@
 //! What stands in the files of a preset; the rules are in `presets/README.md`.
 
 use serde::Deserialize;
-use wenguo_domain::codes::{Role, Severity};
+use wenguo_domain::codes::{Channel, Role, Severity};
+use wenguo_domain::customer::Audience;
 
 /// `preset.toml`.
 #[derive(Debug, Clone, Deserialize)]
@@ -77,6 +78,11 @@ pub struct TemplateText {
     pub text: String,
     /// English text.
     pub text_en: String,
+    /// Whom it is meant for; all if absent.
+    pub audience: Option<Audience>,
+    /// Channels of the complaints it is meant for; all if absent.
+    #[serde(default)]
+    pub channels: Vec<Channel>,
 }
 
 /// Somebody of the made-up staff.

@@ -60,7 +60,7 @@ fn a_manager_finds_what_they_may_decide_and_nothing_else() {
             assert!(waiting(desk, login).is_empty(), "{login}");
         }
         let mei = desk.actor("mei");
-        desk.work(|work| remedy::decide(work, &mei, id.into(), "reject", None));
+        desk.work(|work| remedy::decide(work, &mei, id.into(), "reject", Some("金额偏高")));
         assert_eq!(waiting(desk, "mei"), [one]);
     });
 }

@@ -12,6 +12,7 @@ use wenguo_app::turn::Target;
 use wenguo_app::{hold, import};
 use wenguo_domain::actor::Actor;
 use wenguo_domain::intake::Intake;
+use wenguo_domain::money::Money;
 use wenguo_store::complaint::list::{Filter, Order};
 use wenguo_store::complaint::record::Named;
 use wenguo_testkit::desk::{TestDesk, on_every_desk};
@@ -55,6 +56,14 @@ impl Wording for Codes {
 
     fn yes_no(&self, yes: bool) -> String {
         yes.to_string()
+    }
+
+    fn money(&self, money: &Money) -> String {
+        money.amount()
+    }
+
+    fn listed(&self, parts: &[String]) -> String {
+        parts.join(" ")
     }
 }
 

@@ -261,7 +261,7 @@ fn a_manager_of_another_department_does_not_decide() {
         let own = desk.refusal(|work| remedy::decide(work, &han, offered.id.into(), "approve", None));
         assert!(matches!(own, AppError::Denied(Denial::Role)), "nobody approves their own offer");
         let mei = desk.actor("mei");
-        desk.work(|work| remedy::decide(work, &mei, offered.id.into(), "reject", None));
+        desk.work(|work| remedy::decide(work, &mei, offered.id.into(), "reject", Some("金额偏高")));
         let again =
             refusal(desk.refusal(|work| remedy::decide(work, &mei, offered.id.into(), "approve", None)));
         assert_eq!(again.rule, Rule::RemedySettled);

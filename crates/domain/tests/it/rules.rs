@@ -94,6 +94,20 @@ fn reopening_forgets_the_answer_and_leads_back_to_work() {
 }
 
 #[test]
+fn an_answer_is_put_right_until_the_customer_was_asked() {
+    let responded = in_stage(Stage::Responded);
+    let put_right = responded.clone().respond("换机芯".to_owned(), Some(false), Some(50), hours(40));
+    let put_right = put_right.expect("put right");
+    assert_eq!((put_right.stage, put_right.result.as_deref()), (Stage::Responded, Some("换机芯")));
+    assert_eq!(put_right.customer_accepts, Some(false));
+    assert_eq!(put_right.clocks, responded.clocks, "the complainant was answered when the first result came");
+    assert_eq!(put_right.handled_by, [HANDLER, 50], "whoever puts it right has handled it");
+    let asked = put_right.follow_up_reached(answer(3)).expect("asked");
+    let late = asked.respond("又想起来".to_owned(), None, Some(HANDLER), hours(41)).expect_err("too late");
+    assert_eq!(late.rule, Rule::NotInThisStage);
+}
+
+#[test]
 fn a_spot_solution_reopened_begins_where_nobody_has_it() {
     let spot = || SpotResult { result: "换了".to_owned(), satisfaction: 5, cause: None };
     let ungraded = received().resolve_on_the_spot(spot(), Some(11), hours(1)).expect("solved");

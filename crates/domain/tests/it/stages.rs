@@ -23,7 +23,7 @@ const TABLE: &str = "
     offer               . . . x . . . . . .
     approve             . . . x x x . . . .
     carry_out           . . . x x x x . . .
-    respond             . . . x . . . . . .
+    respond             . . . x x . . . . .
     follow_up           . . . . x x . . . .
     close               . . . . ? x . . . .
     reopen              . . . . . . x . . .
@@ -150,6 +150,7 @@ fn where_each_verb_leads() {
         (Stage::Dispatched, Verb::Return, Stage::Graded),
         (Stage::Handling, Verb::Return, Stage::Graded),
         (Stage::Handling, Verb::Respond, Stage::Responded),
+        (Stage::Responded, Verb::Respond, Stage::Responded),
         (Stage::Responded, Verb::FollowUp, Stage::FollowedUp),
         (Stage::FollowedUp, Verb::FollowUp, Stage::FollowedUp),
         (Stage::FollowedUp, Verb::Close, Stage::Closed),

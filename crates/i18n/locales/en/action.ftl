@@ -21,6 +21,7 @@ verb-decline = Decline
 verb-merge = Merge
 verb-reinstate = Reinstate
 verb-redispatch = Dispatch elsewhere
+verb-correct = Correct the answer
 
 action-more = More actions
 action-cancel = Cancel
@@ -35,6 +36,7 @@ action-close-missing = Still missing: { $what }
 action-close-complete = Content, cause, result, the customer's answer and satisfaction are all there.
 action-reinstate-lead = The complaint returns to the stage it had; the earlier decision stays in the timeline.
 action-merge-lead = Both numbers can still be found, and the merge can be undone.
+action-correct-lead = The customer has not been asked yet: what you write takes the place of the answer, which stays in the timeline marked as corrected. The time of the first response does not change.
 action-reopen-lead = The earlier closure is kept.
 
 acknowledge-method = By
@@ -72,8 +74,9 @@ find-liability-supplier = Supplier
 find-expectation = What the customer expects
 offer-kind = Remedy
 offer-amount = Amount (CNY)
-offer-amount-hint = Leave empty if no money is involved. With an amount, and for returns, exchanges, refunds, compensation and vouchers, a manager must approve first
+offer-amount-hint = Must be filled in for refunds, compensation and vouchers; otherwise leave it empty if no money is involved. With an amount, and for returns, exchanges, refunds, compensation and vouchers, a manager must approve first
 offer-description = Description
+respond-withheld = The present answer holds numbers hidden from you and is not shown here. Please write the whole answer again
 respond-result-hint = What was found, what was done, what the customer is told
 respond-undecided = Not approved yet: { $what }; decided by { $who }. Until then, please do not promise it to the customer.
 respond-undecided-nobody = Not approved yet: { $what }. No manager can decide on it at present; please tell the coordinator, and do not promise it to the customer until then.

@@ -71,3 +71,4 @@ customer-field-address = address
 customer-field-tier = tier
 customer-field-key-account = key account
 customer-complaints-partial = Complaints you see
+customer-rated-before = Rated when closed on { $at }, before it was reopened: { $rating }

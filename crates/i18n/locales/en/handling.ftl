@@ -18,6 +18,9 @@ remedy-state-rejected = Rejected
 remedy-state-executed = Carried out
 remedy-approve = Approve
 remedy-reject = Reject
+remedy-reject-reason = Why it is rejected
+remedy-reject-reason-hint = Whoever proposed it will read this
+remedy-rejected-by = Rejected by { $who }: { $reason }
 remedy-execute = Record as carried out
 remedies = Remedies
 

@@ -94,3 +94,4 @@ receipt-read-out = Ask the complainant to write down number and code: with both 
 said-registered-unreachable = Registered as { $value }. There is no name, phone or e-mail: nobody can get back to the complainant.
 said-track-code-shown = The code of { $value }
 said-track-code-renewed = { $value } has a new code; the old one opens nothing any more
+sign-in-house = { $company } · Customer complaints

@@ -116,3 +116,5 @@ conflict-too-many-views = At most { $detail } views can be kept; remove one firs
 conflict-customer-merged = { $detail } was merged into another customer already.
 conflict-customer-not-merged = { $detail } is not merged into anybody.
 error-reserved = This name is kept for the system itself
+error-not-positive = The amount must be more than 0, at least { $allowed }
+error-unchanged = This is what stands there already: there is nothing to correct

@@ -120,6 +120,7 @@ list-view-save-hint = A view of the same name is replaced
 list-export-columns = Which columns
 list-export-shown = Those of the list
 list-export-all = All columns
+list-export-also = Beside those of the list
 list-export-ready = Rows ready: { $count }…
 list-export-done = Rows ready: { $count }; the download begins
 list-bulk-nothing = Select complaints and a department first.

@@ -21,6 +21,7 @@ verb-decline = 不予受理
 verb-merge = 并案
 verb-reinstate = 恢复
 verb-redispatch = 改派
+verb-correct = 更正答复
 
 action-more = 更多操作
 action-cancel = 取消
@@ -35,6 +36,7 @@ action-close-missing = 还缺：{ $what }
 action-close-complete = 内容、原因、结果、客户答复和满意度都已齐全。
 action-reinstate-lead = 恢复后回到原来的阶段，原结论保留在时间线里。
 action-merge-lead = 两个编号都仍可查询，并案可以撤销。
+action-correct-lead = 还没有回访客户，可以更正。新的答复会取代原来的；原答复保留在处理过程里并标明已更正，首次响应时间不变。
 action-reopen-lead = 上一次的结案记录会保留。
 
 acknowledge-method = 方式
@@ -72,8 +74,9 @@ find-liability-supplier = 供应商
 find-expectation = 客户期望
 offer-kind = 补救方式
 offer-amount = 金额（元）
-offer-amount-hint = 不涉及金额可不填。填了金额的，以及退货、换货、退款、赔偿、代金券，须经主管批准才能执行
+offer-amount-hint = 退款、赔偿、代金券必须填；其他不涉及金额可不填。填了金额的，以及退货、换货、退款、赔偿、代金券，须经主管批准才能执行
 offer-description = 说明
+respond-withheld = 现有答复里有对您隐藏的号码，没有带到这里。请把答复重新写全
 respond-result-hint = 调查结论、采取的措施、对客户的答复
 respond-undecided = 还没有批准的补救：{ $what }，由{ $who }审批。批准之前，请不要在答复里向客户承诺。
 respond-undecided-nobody = 还没有批准的补救：{ $what }。现在没有能审批它的主管，请告诉投诉专管员；批准之前，请不要在答复里向客户承诺。

@@ -62,3 +62,4 @@ customer-field-address = 地址
 customer-field-tier = 等级
 customer-field-key-account = 重点客户
 customer-complaints-partial = 可见投诉
+customer-rated-before = { $at } 结案时的评价：{ $rating }（重开以前）

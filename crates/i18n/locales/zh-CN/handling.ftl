@@ -18,6 +18,9 @@ remedy-state-rejected = 未批准
 remedy-state-executed = 已执行
 remedy-approve = 批准
 remedy-reject = 驳回
+remedy-reject-reason = 驳回的理由
+remedy-reject-reason-hint = 提出补救的人会看到
+remedy-rejected-by = { $who } 驳回：{ $reason }
 remedy-execute = 登记为已执行
 remedies = 补救措施
 

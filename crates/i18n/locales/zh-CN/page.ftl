@@ -91,3 +91,4 @@ receipt-read-out = 请告诉投诉人记下编号和查询码，凭它们可以�
 said-registered-unreachable = 已登记，编号 { $value }。没有留下姓名、电话或邮箱，之后联系不到投诉人。
 said-track-code-shown = { $value } 的查询码
 said-track-code-renewed = { $value } 已换新查询码，旧码作废
+sign-in-house = { $company } · 客户投诉管理

@@ -113,3 +113,5 @@ conflict-too-many-views = 最多保存 { $detail } 个视图，请先删除不�
 conflict-customer-merged = { $detail } 已经并入另一位客户。
 conflict-customer-not-merged = { $detail } 没有并入别的客户。
 error-reserved = 这个名字留给系统使用
+error-not-positive = 金额必须大于 0，最少 { $allowed }
+error-unchanged = 和现有的内容一样，没有可更正的

@@ -114,6 +114,7 @@ list-view-save-hint = 同名视图会被覆盖
 list-export-columns = 导出哪些列
 list-export-shown = 列表中的列
 list-export-all = 全部列
+list-export-also = 列表以外再加
 list-export-ready = 已准备 { $count } 行…
 list-export-done = 已备好 { $count } 行，开始下载
 list-bulk-nothing = 请先选中投诉，再选一个部门。

@@ -58,7 +58,10 @@ CREATE TABLE templates (
     name TEXT NOT NULL,
     name_en TEXT,
     body TEXT NOT NULL,
-    body_en TEXT
+    body_en TEXT,
+    -- For whom and for which channels it is meant; blank for all.
+    audience TEXT,
+    channels TEXT NOT NULL DEFAULT ''
 );
 
 CREATE TABLE users (

@@ -15,7 +15,7 @@ use crate::value::Value;
 /// The texts, most telling first.
 pub fn of(tx: &mut Tx<'_>, complaint: i64) -> Result<Vec<Passage>, StoreError> {
     let sql = "SELECT c.number, c.subject, c.description, c.summary, c.demand, c.order_ref, c.external_ref, \
-               c.product_text, c.result, cus.name AS customer_name, cus.phone_digits, cus.id AS customer, \
+               c.product_text, c.result, cus.name AS customer_name, cus.phone_digits, cus.email, cus.id AS customer, \
                cus.external_ref AS customer_ref \
                FROM complaints c JOIN customers cus ON cus.id = c.customer_id WHERE c.id = $1";
     tx.one(sql, &params![complaint], |row| {
@@ -33,6 +33,7 @@ pub fn of(tx: &mut Tx<'_>, complaint: i64) -> Result<Vec<Passage>, StoreError> {
             Passage::Text(text("result")?),
             Passage::Plain(text("customer_name")?),
             Passage::Phone(text("phone_digits")?),
+            Passage::Text(text("email")?),
             Passage::Plain(name_tokens(&text("customer_name")?)),
             Passage::Plain(customer::number(row.get("customer")?, customer_ref.as_deref())),
         ])
@@ -61,6 +62,7 @@ pub fn new(number: &str, intake: &CheckedIntake, customer: &Customer) -> Vec<Pas
         Passage::Text(String::new()),
         Passage::Plain(or_empty(&customer.name)),
         Passage::Phone(crate::customer::digits(customer).unwrap_or_default()),
+        Passage::Text(or_empty(&customer.email)),
         Passage::Plain(name_tokens(customer.name.as_deref().unwrap_or_default())),
         Passage::Plain(customer.number()),
     ]

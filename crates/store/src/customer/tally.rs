@@ -26,6 +26,10 @@ pub struct Tally {
     pub satisfaction: i64,
 }
 
+/// What the customer said of a complaint `c` last: a reopening forgets the answer, the closure before it has it still.
+const RATING: &str = "CASE WHEN c.satisfaction IS NULL AND c.reopened > 0 THEN (SELECT k.satisfaction FROM closures k \
+    WHERE k.complaint_id = c.id AND k.satisfaction IS NOT NULL ORDER BY k.closed_at DESC LIMIT 1) ELSE c.satisfaction END";
+
 /// The figures of these customers, by their id; who has no complaint is left out.
 pub fn of(tx: &mut Tx<'_>, sight: &Sight, customers: &[i64]) -> Result<BTreeMap<i64, Tally>, StoreError> {
     let mut conditions = Conditions::default();
@@ -38,7 +42,7 @@ pub fn of(tx: &mut Tx<'_>, sight: &Sight, customers: &[i64]) -> Result<BTreeMap<
          UNION SELECT f.root, a.id FROM customers a JOIN family f ON a.merged_into = f.id) \
          SELECT f.root, CAST(COUNT(*) AS BIGINT) AS complaints, \
          CAST(SUM(CASE WHEN {open} THEN 1 ELSE 0 END) AS BIGINT) AS open, MAX(c.received_at) AS latest, \
-         CAST(COUNT(c.satisfaction) AS BIGINT) AS rated, CAST(COALESCE(SUM(c.satisfaction), 0) AS BIGINT) AS satisfaction \
+         CAST(COUNT({RATING}) AS BIGINT) AS rated, CAST(COALESCE(SUM({RATING}), 0) AS BIGINT) AS satisfaction \
          FROM family f JOIN complaints c ON c.customer_id = f.id{} GROUP BY f.root ORDER BY f.root",
         conditions.to_sql()
     );

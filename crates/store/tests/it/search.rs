@@ -5,6 +5,7 @@ use rand::seq::IndexedRandom;
 use rand::{Rng, SeedableRng};
 use wenguo_domain::actor::Actor;
 use wenguo_domain::codes::Role;
+use wenguo_domain::customer::Customer;
 use wenguo_store::complaint::list::{Filter, Order};
 use wenguo_store::complaint::words;
 use wenguo_store::database::Database;
@@ -306,6 +307,36 @@ fn a_masked_number_is_found_by_who_may_see_it_and_by_its_end_by_all() {
         };
         assert_eq!(similar(&Sight::everything()), [id]);
         assert!(similar(&masked).is_empty());
+    });
+}
+
+#[test]
+fn whose_a_mail_address_is_is_found_by_who_may_see_it_and_where_it_lies_by_all() {
+    let quality = Actor { roles: vec![Role::Quality], user: Some(7), ..Actor::system() };
+    let masked = Sight::of(&Actor { is_system: false, ..quality });
+    on_every_database(|database| {
+        let id = database
+            .write::<_, StoreError>(|tx| {
+                let new = sample::customer_named("王小明", None);
+                let who =
+                    sample::made(tx, &Customer { email: Some("xiaoming.w@corp.cn".to_owned()), ..new })?;
+                let id = sample::complaint(tx, who, &sample::intake("回信到 Li.Wei_82@example.cn"), |_| ())?;
+                let words = words::of(tx, id)?;
+                search::put(tx, id, &words, true).map(|()| id)
+            })
+            .expect("indexed");
+        let found_by = |sight: &Sight, typed: &str| {
+            let filter = Filter { words: Some(typed.to_owned()), ..Filter::default() };
+            sample::listed(&database, sight, &filter, Order::Newest, 10)
+        };
+        for typed in ["wei", "li.wei_82", "Li.Wei_82@example.cn", "wei_82@example", "xiaoming.w@corp.cn"] {
+            assert_eq!(found_by(&Sight::everything(), typed), [id], "{typed}");
+            assert!(found_by(&masked, typed).is_empty(), "{typed}");
+        }
+        for typed in ["example.cn", "corp", "回信"] {
+            assert_eq!(found_by(&Sight::everything(), typed), [id], "{typed}");
+            assert_eq!(found_by(&masked, typed), [id], "{typed}");
+        }
     });
 }
 

@@ -31,21 +31,40 @@ pub fn free_text(text: &str) -> String {
 fn without_mail(text: &str) -> String {
     let mut masked = String::with_capacity(text.len());
     let mut at = 0;
-    for (sign, _) in text.match_indices('@') {
-        let start = text[..sign].trim_end_matches(is_of_mail).len().max(at);
-        let end = text.len() - text[sign + 1..].trim_start_matches(is_of_mail).len();
-        let end = start + text[start..end].trim_end_matches(['.', '-', '_']).len();
-        if start < sign && text[sign..end].contains('.') {
-            masked.push_str(&text[at..start]);
-            masked.push_str(&email(&text[start..end]));
-            at = end;
-        }
+    for address in mails(text) {
+        masked.push_str(&text[at..address.start]);
+        masked.push_str(&email(&text[address.clone()]));
+        at = address.end;
     }
     masked.push_str(&text[at..]);
     masked
 }
 
-fn is_of_mail(c: char) -> bool {
+/// Where mail addresses stand, from left to right.
+fn mails(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (sign, _) in text.match_indices('@') {
+        let at = found.last().map_or(0, |last| last.end);
+        let start = text[..sign].trim_end_matches(is_of_mail).len().max(at);
+        let end = text.len() - text[sign + 1..].trim_start_matches(is_of_mail).len();
+        let end = start + text[start..end].trim_end_matches(['.', '-', '_']).len();
+        if start < sign && text[sign..end].contains('.') {
+            found.push(start..end);
+        }
+    }
+    found
+}
+
+/// Where the part of a mail address before its sign stands, which a mask hides but for the first character.
+pub(crate) fn mail_users(text: &str) -> impl Iterator<Item = Range<usize>> {
+    mails(text).into_iter().map(|address| {
+        let sign = text[address.clone()].rfind('@').unwrap_or_default();
+        address.start..address.start + sign
+    })
+}
+
+/// Whether a mail address may have this character beside its sign.
+pub(crate) fn is_of_mail(c: char) -> bool {
     c.is_ascii_alphanumeric() || "._%+-".contains(c)
 }
 

@@ -1,6 +1,7 @@
 //! Whatever stands in a text is found by it; nothing typed breaks the query.
 
 use proptest::prelude::*;
+use wenguo_text::index::index_fts5;
 use wenguo_text::passage::{Passage, Reach};
 use wenguo_text::query::Query;
 
@@ -261,4 +262,41 @@ fn is_rendered_well(query: &Query) -> Result<(), TestCaseError> {
         prop_assert!(query.to_tsquery(reach).is_none_or(|text| is_valid_tsquery(&text)));
     }
     Ok(())
+}
+
+#[test]
+fn whose_a_mail_address_is_is_found_only_by_who_sees_it() {
+    let passages = [
+        Passage::Text("请回信到 Zhang.San_82@Example.cn，谢谢".to_owned()),
+        Passage::Text("或 13812345678@qq.com".to_owned()),
+        Passage::Text("ｌｉｗｅｉ＠ｅｘａｍｐｌｅ．ｏｒｇ".to_owned()),
+        Passage::Plain("JD-wang@shop.example".to_owned()),
+    ];
+    let finds = |typed: &str, reach| Query::parse(typed).matches(&passages, reach);
+    let asks = |typed: &str, mark: &str| {
+        let (index, query) = (index_fts5(&passages), Query::parse(typed));
+        let open = query.to_fts5(Reach::Open).expect("words");
+        assert!(!open.contains('ｐ'), "{open}");
+        let private = query.to_fts5(Reach::Private).expect("words");
+        assert!(private.contains(mark), "{typed}: {private}");
+        assert!(index.contains(mark), "{typed}: {mark} in {index}");
+    };
+    for (hidden, mark) in [
+        ("zhang", "ｐzhang"),
+        ("san", "ｐsan"),
+        ("zhang.san_82", "ｐzhang ｐsan ｐ82"),
+        ("zhang.san_82@example", "ｐzhang ｐsan ｐ82 ｐ2 example"),
+        ("Zhang.San_82@Example.cn", "ｐzhang ｐsan ｐ82 ｐ2 example cn"),
+        ("liwei", "ｐliwei"),
+        ("5678", "ｐ5678"),
+        ("13812345678@qq.com", "ｐ5678 ｐ678 ｐ78 ｐ8 qq com"),
+    ] {
+        assert!(!finds(hidden, Reach::Open), "{hidden} is masked");
+        assert!(finds(hidden, Reach::Private), "{hidden} is seen");
+        asks(hidden, mark);
+    }
+    for shown in ["example", "example.cn", "qq.com", "回信", "jd-wang", "wang@shop", "org"] {
+        assert!(finds(shown, Reach::Open), "{shown} is shown");
+        assert!(finds(shown, Reach::Private), "{shown} is shown to all");
+    }
 }

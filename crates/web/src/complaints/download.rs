@@ -8,7 +8,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use tokio_util::io::ReaderStream;
 use wenguo_app::desk::Desk;
 use wenguo_app::error::AppError;
-use wenguo_app::export::column::{COLUMNS, Column};
+use wenguo_app::export::column::{COLUMNS, Column, FURTHER};
 use wenguo_app::export::{self, SheetKind, Wanted};
 use wenguo_app::preference;
 use wenguo_domain::actor::Actor;
@@ -70,7 +70,10 @@ fn wanted(desk: &Desk, actor: &Actor, query: &Query, kind: SheetKind) -> Result<
         let trees = Trees::load(work)?;
         let columns = match query.text("columns") {
             "all" => COLUMNS.to_vec(),
-            _ => of_list(&views::shown(preference::columns(work, actor)?.as_deref())),
+            _ => {
+                let listed = of_list(&views::shown(preference::columns(work, actor)?.as_deref()));
+                with_further(listed, &query.all("also"))
+            }
         };
         Ok(Wanted { kind, filter: filter::read(query, work, &trees), order: filter::order(query), columns })
     })
@@ -85,6 +88,13 @@ fn of_list(shown: &[String]) -> Vec<Column> {
     };
     let names = ["number".to_owned(), "subject".to_owned()].into_iter();
     names.chain(shown.iter().map(|shown| name(shown))).filter_map(|name| Column::of_name(&name)).collect()
+}
+
+/// Behind them the further ones that were ticked, in the order of all columns.
+fn with_further(mut listed: Vec<Column>, ticked: &[&str]) -> Vec<Column> {
+    let is_asked = |column: &&Column| FURTHER.contains(&column.name) && ticked.contains(&column.name);
+    listed.extend(COLUMNS.iter().filter(is_asked));
+    listed
 }
 
 /// The file is named in the reader's language; what cannot read that gets the plain name before it.

@@ -84,6 +84,7 @@ fn card(member: &Member, history: &History) -> CustomerCard {
             Fact::new(t.text("customer-open"), tally.open.to_string()),
             Fact::new(t.text("customer-satisfaction"), average),
         ],
+        rated: String::new(),
         href: format!("/customers/{}", customer.id),
         earlier: history
             .complaints

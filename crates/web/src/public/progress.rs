@@ -1,6 +1,7 @@
 //! How far a complaint is, in words for whoever complained: no departments, no people, nothing that is internal.
 
 use wenguo_app::public::Progress;
+use wenguo_app::public::told::{Telling, Told};
 use wenguo_domain::codes::Stage;
 use wenguo_domain::complainant::Act;
 use wenguo_domain::moment::Moment as Instant;
@@ -11,7 +12,7 @@ use crate::form::Sent;
 use crate::view::badge::Badge;
 use crate::view::case::Step;
 use crate::view::field::{Choice, Field, refill};
-use crate::view::public::{ProgressPage, PublicAct};
+use crate::view::public::{ProgressPage, PublicAct, PublicTold};
 use crate::visitor::Visitor;
 use crate::words::Words;
 use crate::workspace::queue::moment;
@@ -26,9 +27,9 @@ const STEPS: [(&str, Stage); 5] = [
 ];
 
 /// The page of a complaint.
-pub fn page(visitor: &Visitor, seen: &Progress) -> ProgressPage {
+pub async fn page(visitor: &Visitor, seen: &Progress) -> ProgressPage {
     let record = &seen.record;
-    let (t, mut shell) = (visitor.t, visitor.shell(""));
+    let (t, mut shell) = (visitor.t, visitor.public_shell().await);
     shell.path = "/track/progress".to_owned();
     ProgressPage {
         t,
@@ -42,7 +43,8 @@ pub fn page(visitor: &Visitor, seen: &Progress) -> ProgressPage {
         received: moment(visitor, record.received_at),
         demand: record.demand.clone().unwrap_or_default(),
         added: seen.added.iter().map(|(at, words)| (moment(visitor, *at), words.clone())).collect(),
-        result: result(record).unwrap_or_default(),
+        declined: declined(record).unwrap_or_default(),
+        told: seen.told.iter().rev().map(|told| told_line(visitor, told)).collect(),
         acts: acts(t, seen),
     }
 }
@@ -75,13 +77,20 @@ fn due(visitor: &Visitor, record: &Record) -> String {
     visitor.t.with("public-due", "at", &dates::exact(due.0, &visitor.server.desk.zone))
 }
 
-/// What the department reported once it did; for what is not taken on, the reason.
-fn result(record: &Record) -> Option<String> {
-    match record.stage {
-        Stage::Responded | Stage::FollowedUp | Stage::Closed => record.result.clone(),
-        Stage::Declined => record.ended_reason.clone(),
-        _ => None,
-    }
+/// Why it is not taken on.
+fn declined(record: &Record) -> Option<String> {
+    record.ended_reason.clone().filter(|_| record.stage == Stage::Declined)
+}
+
+fn told_line(visitor: &Visitor, told: &Told) -> PublicTold {
+    let t = visitor.t;
+    let (key, words) = match &told.what {
+        Telling::Answer { text, is_correction: false } => ("public-answered", text.clone()),
+        Telling::Answer { text, is_correction: true } => ("public-answer-corrected", text.clone()),
+        Telling::Reopened { reason: Some(reason) } => ("public-you-reopened", reason.clone()),
+        Telling::Reopened { reason: None } => ("public-we-reopened", String::new()),
+    };
+    PublicTold { what: t.text(key).into_owned(), at: moment(visitor, told.at), words }
 }
 
 fn steps(visitor: &Visitor, record: &Record) -> Vec<Step> {

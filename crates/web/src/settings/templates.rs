@@ -4,6 +4,7 @@ use axum::response::Response;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use wenguo_app::template::{self, Kind, TemplateInput};
 use wenguo_app::work::Work;
+use wenguo_domain::codes::Channel;
 use wenguo_store::template::Template;
 
 use super::{must_keep_settings, refuse};
@@ -48,10 +49,21 @@ fn row(t: Words, template: &Template, edit: &str) -> TemplateRow {
     TemplateRow {
         name: in_lang(t, &template.name, template.name_en.as_deref()),
         used_for: t.code("settings-template-kind", &template.kind).into_owned(),
+        meant_for: meant_for(t, template),
         text: in_lang(t, &template.body, template.body_en.as_deref()).trim().to_owned(),
         remove: (template.code == edit).then(|| format!("{}/removal", address(&template.code))),
         edit: format!("{}#change", Query::default().with("edit", &template.code).on(HERE)),
     }
+}
+
+/// Whom and which channels it is meant for: 企业客户 · 电子邮件; empty for all.
+pub fn meant_for(t: Words, template: &Template) -> String {
+    let audience =
+        template.audience.map(|audience| t.code("template-audience", audience.as_str()).into_owned());
+    let channels: Vec<String> =
+        template.channels.iter().map(|channel| t.code("channel", channel.as_str()).into_owned()).collect();
+    let channels = (!channels.is_empty()).then(|| t.listed(&channels));
+    audience.into_iter().chain(channels).collect::<Vec<_>>().join(" · ")
 }
 
 fn address(code: &str) -> String {
@@ -61,11 +73,18 @@ fn address(code: &str) -> String {
 fn fields(t: Words) -> Vec<Field> {
     let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();
     let kinds = Choice::of_codes(t, "settings-template-kind", &kinds);
+    let mut audiences = Choice::of_codes(t, "template-audience", &["business", "private"]);
+    audiences.insert(0, Choice::new("", t.text("template-audience-all")));
+    let channels: Vec<&str> = Channel::ALL.iter().map(|channel| channel.as_str()).collect();
+    let channels = Choice::of_codes(t, "channel", &channels);
     let hint = t.with("settings-template-hint", "names", PLACEHOLDERS);
     vec![
         Field::line("name", t.text("name")).max(100).required(),
         Field::line("name_en", t.text("settings-template-name-en")).max(100),
         Field::select("kind", t.text("settings-template-use"), kinds).required().wide(),
+        Field::select("audience", t.text("settings-template-audience"), audiences)
+            .hint(t.text("settings-template-meant-hint")),
+        Field::checks("channels", t.text("settings-template-channels"), channels).wide(),
         Field::area("body", t.text("settings-template-text")).hint(hint).max(5_000).required(),
         Field::area("body_en", t.text("settings-template-text-en")).max(5_000),
     ]
@@ -78,6 +97,8 @@ fn changing(t: Words, csrf: &str, template: &Template) -> SettingsForm {
             "name" => template.name.clone(),
             "name_en" => template.name_en.clone().unwrap_or_default(),
             "kind" => template.kind.clone(),
+            "audience" => template.audience.map(|audience| audience.to_string()).unwrap_or_default(),
+            "channels" => template.channels.iter().map(|it| it.as_str()).collect::<Vec<_>>().join(" "),
             "body" => template.body.trim().to_owned(),
             _ => template.body_en.as_deref().unwrap_or_default().trim().to_owned(),
         };
@@ -93,6 +114,8 @@ fn input(sent: &Sent) -> TemplateInput {
         name_en: sent.some("name_en"),
         body: sent.text("body").to_owned(),
         body_en: sent.some("body_en"),
+        audience: sent.some("audience"),
+        channels: sent.all("channels"),
     }
 }
 

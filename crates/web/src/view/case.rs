@@ -47,6 +47,8 @@ pub struct Banner {
 /// A remedy with what can be done with it.
 #[derive(Debug, Clone)]
 pub struct RemedyRow {
+    /// Identity.
+    pub id: i64,
     /// What kind.
     pub kind: String,
     /// The amount; may be empty.
@@ -55,8 +57,12 @@ pub struct RemedyRow {
     pub description: String,
     /// Where it stands.
     pub state: Badge,
+    /// Who rejected it and why; may be empty.
+    pub rejected: String,
     /// `POST` here with `decision` to approve or reject.
     pub approval: Option<String>,
+    /// What was wrong with the last try to reject it; may be empty.
+    pub fault: String,
     /// `POST` here to say that it is carried out.
     pub execution: Option<String>,
 }

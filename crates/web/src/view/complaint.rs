@@ -1,6 +1,9 @@
 //! The list of complaints: filters, saved views, columns, bulk dispatch, export.
 
+use std::borrow::Cow;
+
 use askama::Template;
+use wenguo_app::export::column::FURTHER;
 
 use crate::{
     icon::Icon,
@@ -116,6 +119,11 @@ pub struct ComplaintsPage {
 impl ComplaintsPage {
     fn all_columns(&self) -> [&'static str; 9] {
         COLUMNS
+    }
+
+    /// What a file may tell beside the columns of the list: the name for the form, and the word of it.
+    fn further(&self) -> Vec<(&'static str, Cow<'static, str>)> {
+        FURTHER.into_iter().map(|name| (name, self.t.code("field", &name.replace('_', "-")))).collect()
     }
 
     fn shows(&self, column: &str) -> bool {

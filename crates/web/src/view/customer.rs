@@ -30,6 +30,8 @@ pub struct CustomerCard {
     pub reveal: Option<String>,
     /// Three figures: complaints, open ones, satisfaction.
     pub figures: Vec<Fact>,
+    /// What the customer said when this complaint was closed before, and when that was; may be empty.
+    pub rated: String,
     /// The customer's page.
     pub href: String,
     /// Earlier complaints, newest first.

@@ -76,7 +76,7 @@ pub struct Field {
     pub insert: String,
     /// The field whose choice narrows this one.
     pub narrowed_by: &'static str,
-    /// Another field and its value with which this one may not be left empty: `("reached", "true")`.
+    /// Another field and its values (apart by spaces) with which this one may not be left empty: `("reached", "true")`.
     pub required_with: (&'static str, &'static str),
 }
 
@@ -193,10 +193,10 @@ impl Field {
         self
     }
 
-    /// Not to be left empty while another field has this value.
+    /// Not to be left empty while another field has one of these values.
     #[must_use]
-    pub fn required_with(mut self, name: &'static str, value: &'static str) -> Self {
-        self.required_with = (name, value);
+    pub fn required_with(mut self, name: &'static str, values: &'static str) -> Self {
+        self.required_with = (name, values);
         self
     }
 
@@ -255,7 +255,7 @@ impl Field {
     }
 
     fn is_marked(&self) -> bool {
-        self.required || !self.required_with.0.is_empty()
+        self.required || (self.grouped() && !self.required_with.0.is_empty())
     }
 
     fn grouped(&self) -> bool {

@@ -103,6 +103,17 @@ pub struct PublicAct {
     pub open: bool,
 }
 
+/// Something the complainant was told, or that it was taken up again.
+#[derive(Debug, Clone)]
+pub struct PublicTold {
+    /// What it is: 答复, 您告诉我们还没解决.
+    pub what: String,
+    /// When.
+    pub at: Moment,
+    /// Its words; may be empty.
+    pub words: String,
+}
+
 /// The answer to `POST /track`, and `GET /track/progress` afterwards.
 #[derive(Debug, Template)]
 #[template(path = "public/progress.html")]
@@ -129,8 +140,10 @@ pub struct ProgressPage {
     pub demand: String,
     /// What the complainant added since, and when.
     pub added: Vec<(Moment, String)>,
-    /// The answer; may be empty.
-    pub result: String,
+    /// Why it is not taken on; may be empty.
+    pub declined: String,
+    /// What they were told, and when it was taken up again, newest first.
+    pub told: Vec<PublicTold>,
     /// Add, rate, reopen, withdraw: what is possible now.
     pub acts: Vec<PublicAct>,
 }

@@ -246,6 +246,8 @@ pub struct TemplateRow {
     pub name: String,
     /// The verb it is for, in words.
     pub used_for: String,
+    /// Whom and which channels it is meant for; empty for all.
+    pub meant_for: String,
     /// The text.
     pub text: String,
     /// `POST` here to remove it; only for the one that is being changed, so that nobody removes one by a slip.

@@ -1,5 +1,7 @@
 //! The frame around every page: who is signed in, where one is, what just happened.
 
+use std::borrow::Cow;
+
 use wenguo_i18n::words::Arg;
 
 use crate::{
@@ -107,6 +109,8 @@ pub struct Shell {
     pub searched: String,
     /// What just happened.
     pub flash: Option<Flash>,
+    /// Whose house it is, on pages for people outside; empty on all others.
+    pub company: String,
     /// The server's time in unix milliseconds, by which the clocks in the page tick.
     pub now: i64,
 }
@@ -125,8 +129,14 @@ impl Shell {
             path: path.to_owned(),
             searched: String::new(),
             flash: None,
+            company: String::new(),
             now,
         }
+    }
+
+    /// What a title ends with and the top shows: the company on pages for people outside, the product on all others.
+    pub(crate) fn house<'a>(&'a self, t: &Words) -> Cow<'a, str> {
+        if self.company.is_empty() { t.text("product") } else { Cow::Borrowed(&self.company) }
     }
 
     /// The URL of a bundled file.

@@ -152,6 +152,7 @@ fn act_on_outcome(
                 kind: sent.text("kind").to_owned(),
                 amount,
                 description: sent.some("description"),
+                asks_amount: true,
             };
             remedy::offer(work, actor, target, &input).map(drop)
         }

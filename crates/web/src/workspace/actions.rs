@@ -36,7 +36,10 @@ pub fn buttons(member: &Member, case: &Case, open: &str) -> Actions {
     let primary = primary(case);
     let mut actions = Actions::default();
     for verb in offered(case).filter(|verb| !ELSEWHERE.contains(verb)) {
-        let link = ActionLink::new(member.t, number, verb.as_str(), open);
+        let mut link = ActionLink::new(member.t, number, verb.as_str(), open);
+        if corrects(case, verb) {
+            link.label = member.t.text("verb-correct").into_owned();
+        }
         if Some(verb) == primary {
             actions.primary = Some(link);
         } else if is_rare(verb, case.record.stage) {
@@ -46,6 +49,11 @@ pub fn buttons(member: &Member, case: &Case, open: &str) -> Actions {
         }
     }
     actions
+}
+
+/// Whether responding now puts right what was reported before.
+fn corrects(case: &Case, verb: Verb) -> bool {
+    verb == Verb::Respond && case.record.stage == Stage::Responded
 }
 
 /// What the reader can do and might want to: whoever was called back already has had a first response.
@@ -96,7 +104,13 @@ pub async fn form(
             form.needs = caution::needs(member, case);
             form.warning = caution::unfinished(member, case);
         }
-        Verb::Respond => form.warning = caution::undecided(member, case).await?,
+        Verb::Respond => {
+            form.warning = caution::undecided(member, case).await?;
+            if corrects(case, verb) {
+                form.title = member.t.text("verb-correct").into_owned();
+                form.lead = member.t.text("action-correct-lead").into_owned();
+            }
+        }
         _ => {}
     }
     Ok(Some(form))
@@ -120,6 +134,7 @@ async fn asked(member: &Member, case: &Case, verb: Verb) -> Result<Vec<Field>, R
         Verb::Contact => fields::contact(t),
         Verb::Find => found(member, case).await?,
         Verb::OfferRemedy => fields::offer(t),
+        Verb::Respond if corrects(case, verb) => corrected(member, case),
         Verb::Respond => fields::respond(t),
         Verb::FollowUp => fields::follow_up(t),
         Verb::Close => closing(member, case).await?,
@@ -191,13 +206,32 @@ async fn found(member: &Member, case: &Case) -> Result<Vec<Field>, Response> {
             _ => None,
         };
         match known {
-            Some(words) if !member.actor.sees_personal_data() && words.contains(mask::HIDDEN) => {
+            Some(words) if !member.actor.sees_personal_data() && mask::withholds(&words) => {
                 field.hint = t.text("find-withheld").into_owned()
             }
             known => field.value = known.unwrap_or_default(),
         }
     }
     Ok(fields)
+}
+
+/// The answer as it is stands in the form, to be put right; but nothing masked must be written back.
+fn corrected(member: &Member, case: &Case) -> Vec<Field> {
+    let (t, record) = (member.t, &case.record);
+    let mut fields = fields::respond(t);
+    for field in &mut fields {
+        match (field.name.as_str(), &record.result) {
+            ("result", Some(words)) if mask::withholds(words) && !member.actor.sees_personal_data() => {
+                field.hint = t.text("respond-withheld").into_owned()
+            }
+            ("result", Some(words)) => field.value.clone_from(words),
+            ("customer_accepts", _) => {
+                field.value = record.customer_accepts.map(|accepts| accepts.to_string()).unwrap_or_default()
+            }
+            _ => {}
+        }
+    }
+    fields
 }
 
 async fn closing(member: &Member, case: &Case) -> Result<Vec<Field>, Response> {

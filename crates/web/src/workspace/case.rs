@@ -7,6 +7,7 @@ use wenguo_domain::clock::Clock as Promise;
 use wenguo_domain::codes::Stage;
 use wenguo_domain::remedy::Approval;
 use wenguo_domain::verb::Verb;
+use wenguo_i18n::words::Arg;
 use wenguo_i18n::{dates, numbers};
 use wenguo_store::complaint::list::Line;
 use wenguo_store::remedy::Remedy;
@@ -190,16 +191,18 @@ fn clocks(member: &Member, case: &Gathered) -> Vec<Clock> {
 
 fn remedy_row(member: &Member, case: &Gathered, remedy: &Remedy) -> RemedyRow {
     let t = member.t;
-    let (state, tone) = match (remedy.done_at, remedy.approval) {
-        (Some(_), _) => ("executed", Tone::Ok),
-        (None, Approval::Pending) => ("proposed", Tone::Warn),
-        (None, Approval::Rejected) => ("rejected", Tone::Danger),
-        (None, _) => ("approved", Tone::Brand),
+    let state = remedy.state();
+    let tone = match state {
+        "executed" => Tone::Ok,
+        "proposed" => Tone::Warn,
+        "rejected" => Tone::Danger,
+        _ => Tone::Brand,
     };
     let may = |verb: Verb| case.verbs.contains(&verb);
     let decides = remedy.approval == Approval::Pending && may(Verb::ApproveRemedy);
     let executes = remedy.done_at.is_none() && remedy.approval.permits() && may(Verb::CarryOutRemedy);
     RemedyRow {
+        id: remedy.id,
         kind: t.code("remedy", remedy.kind.as_str()).into_owned(),
         amount: remedy
             .amount
@@ -208,9 +211,22 @@ fn remedy_row(member: &Member, case: &Gathered, remedy: &Remedy) -> RemedyRow {
             .unwrap_or_default(),
         description: remedy.description.clone().unwrap_or_default(),
         state: Badge::new(t.text(&format!("remedy-state-{state}")), tone),
+        rejected: rejected(member, case, remedy),
+        fault: String::new(),
         approval: decides.then(|| format!("/remedies/{}/approval", remedy.id)),
         execution: executes.then(|| format!("/remedies/{}/execution", remedy.id)),
     }
+}
+
+/// Who rejected a remedy and why, for whoever proposed it; empty if nobody did.
+fn rejected(member: &Member, case: &Gathered, remedy: &Remedy) -> String {
+    let Some(reason) = remedy.decision_note.as_deref().filter(|_| remedy.approval == Approval::Rejected)
+    else {
+        return String::new();
+    };
+    let login = remedy.decided_by.as_deref().unwrap_or_default();
+    let who = case.people.get(login).map_or(login, String::as_str);
+    member.t.with_all("remedy-rejected-by", &[("who", Arg::from(who)), ("reason", Arg::from(reason))])
 }
 
 /// What the count of a customer's complaints is called: whoever sees only some of them must not take it for all.

@@ -51,8 +51,8 @@ pub async fn undecided(member: &Member, case: &Case) -> Result<String, Response>
     Ok(t.with_all("respond-undecided", &[("what", Arg::from(&what)), ("who", Arg::from(&who))]))
 }
 
-/// A remedy with its amount: 退款 200.00 元.
-fn called(t: Words, remedy: &Remedy) -> String {
+/// A remedy with its amount: 退款 ¥200.00.
+pub fn called(t: Words, remedy: &Remedy) -> String {
     let kind = t.code("remedy", remedy.kind.as_str());
     match &remedy.amount {
         Some(money) => format!("{kind} {}", numbers::money(money.minor, &money.currency)),

@@ -2,6 +2,7 @@
 
 use wenguo_app::case::Case;
 use wenguo_domain::verb::Verb;
+use wenguo_i18n::words::Arg;
 use wenguo_i18n::{dates, numbers};
 use wenguo_store::customer::tally::Tally;
 
@@ -44,6 +45,7 @@ pub fn card(member: &Member, case: &Case) -> CustomerCard {
             Fact::new(t.text("customer-open"), figures.open.to_string()),
             Fact::new(t.text("customer-satisfaction"), average(figures)),
         ],
+        rated: rated(member, case),
         href: format!("/customers/{}", customer.id),
         earlier: case
             .earlier
@@ -51,6 +53,17 @@ pub fn card(member: &Member, case: &Case) -> CustomerCard {
             .map(|earlier| line(member, earlier, dates::day(earlier.received_at.0, &member.server.desk.zone)))
             .collect(),
     }
+}
+
+/// The answer of the closure that a reopening undid, as of that closure.
+fn rated(member: &Member, case: &Case) -> String {
+    let Some((at, rating)) = case.earlier_rating else { return String::new() };
+    let at = dates::day(at.0, &member.server.desk.zone);
+    let word = member.t.code("satisfaction", &rating.to_string());
+    member.t.with_all(
+        "customer-rated-before",
+        &[("at", Arg::from(at.as_str())), ("rating", Arg::from(word.as_ref()))],
+    )
 }
 
 /// How satisfied they were, on average; a dash before anybody asked.

@@ -13,6 +13,8 @@ use crate::view::link::Link;
 use crate::view::timeline::{Timeline, TimelineEvent};
 use crate::view::tone::Tone;
 use crate::visitor::Member;
+use crate::words::Words;
+use crate::workspace::caution::called;
 use crate::workspace::queue::{in_lang, moment};
 
 /// The filters of the timeline.
@@ -63,9 +65,13 @@ fn shown(member: &Member, case: &Case, event: &Event) -> TimelineEvent {
         "complainant" => t.text("timeline-public").into_owned(),
         login => case.people.get(login).cloned().unwrap_or_else(|| login.to_owned()),
     };
-    let what = format!("{}{}", t.code("event", &event.kind), particulars(member, case, &event.kind, &data));
+    let event_word = if data["corrects"].is_null() { event.kind.as_str() } else { "corrected" };
+    let what = format!("{}{}", t.code("event", event_word), particulars(member, case, &event.kind, &data));
     let mut shown = TimelineEvent::new(&event.kind, event.seq, who, what, moment(member, event.at));
-    shown.badge = badge(member, &event.kind, &data);
+    shown.badge = match case.corrected.contains(&event.seq) {
+        true => Some(Badge::new(t.text("timeline-corrected"), Tone::Warn)),
+        false => badge(member, &event.kind, &data),
+    };
     match said(&data) {
         Some(words) => shown.saying(words),
         None => shown,
@@ -92,6 +98,10 @@ fn particulars(member: &Member, case: &Case, kind: &str, data: &Value) -> String
             .or_else(|| plain(before, "department_name"))
             .or_else(|| plain(before, "department"))
     };
+    let assignee = || {
+        let login = text(data, "assignee")?;
+        Some(case.people.get(login).cloned().unwrap_or_else(|| login.to_owned()))
+    };
     let graded = || {
         let category = named("", &case.categories, "category").or_else(|| plain("", "category"));
         let product = named("", &case.products, "product").or_else(|| plain("", "product"));
@@ -102,18 +112,29 @@ fn particulars(member: &Member, case: &Case, kind: &str, data: &Value) -> String
         "received" => code("channel", "channel"),
         "acknowledged" => code("channel", "method"),
         "graded" => graded(),
-        "dispatched" => department(" → "),
+        "dispatched" => {
+            let parts: Vec<String> = department(" → ").into_iter().chain(assignee()).collect();
+            (!parts.is_empty()).then(|| parts.join(" · "))
+        }
         "returned" => department(colon),
         "held" => code("hold", "reason"),
         "contacted" => code("channel", "channel"),
         "found" => code("finding", "finding"),
-        "remedy_offered" => code("remedy", "kind"),
+        "remedy_offered" | "remedy_approved" | "remedy_rejected" | "remedy_carried_out" => {
+            remedy(t, case, data).map(|remedy| format!("{colon}{remedy}"))
+        }
         "closed" => code("outcome", "outcome"),
         "merged" => plain(" → ", "into"),
         "absorbed" | "released" => plain(colon, "number"),
         _ => None,
     };
     particulars.unwrap_or_default()
+}
+
+/// Which remedy an event is about: 退款 ¥200.00.
+fn remedy(t: Words, case: &Case, data: &Value) -> Option<String> {
+    let remedy = case.remedies.iter().find(|remedy| Some(remedy.id) == data["id"].as_i64())?;
+    Some(called(t, remedy))
 }
 
 /// What came of it in a word.

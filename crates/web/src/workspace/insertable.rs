@@ -5,11 +5,13 @@ use wenguo_app::case::Case;
 use wenguo_app::company;
 use wenguo_app::error::AppError;
 use wenguo_app::template::{self, Kind, fill};
+use wenguo_domain::customer::Audience;
 use wenguo_domain::verb::Verb;
 use wenguo_i18n::dates;
 use wenguo_store::template::Template;
 
 use crate::query::Query;
+use crate::settings::templates::meant_for;
 use crate::view::field::{Field, Insertable};
 use crate::visitor::Member;
 use crate::workspace::queue::{in_lang, name};
@@ -30,7 +32,7 @@ fn place(verb: Verb) -> Option<(&'static str, &'static [Kind])> {
     })
 }
 
-/// Offers the texts that fit the form of `verb`; the one `query` names (`template`) stands in it.
+/// Offers the texts for the form of `verb`, first those meant for such a customer and channel; the one `query` names (`template`) stands in it.
 pub async fn offer(
     member: &Member,
     case: &Case,
@@ -40,7 +42,7 @@ pub async fn offer(
 ) -> Result<(), Response> {
     let Some((place, kinds)) = place(verb) else { return Ok(()) };
     let Some(field) = fields.iter_mut().find(|field| field.name == place) else { return Ok(()) };
-    let (templates, company) = member
+    let (mut templates, company) = member
         .run(move |desk| {
             desk.read::<_, AppError>(|work| Ok((template::of_kinds(work, kinds)?, company::find(work)?)))
         })
@@ -49,6 +51,13 @@ pub async fn offer(
     let company = company.map(|(name, name_en)| in_lang(t, &name, name_en.as_deref()));
     let known = known(member, case, company.unwrap_or_default());
     field.insert = t.text("template-insert").into_owned();
+    let record = &case.record;
+    let audience = match record.customer.key_account {
+        true => Audience::Business,
+        false => Audience::of_name(record.customer.name.as_deref().unwrap_or_default()),
+    };
+    // A stable sort: what fits comes first, each part in the order of the purposes.
+    templates.sort_by_key(|template| !template::fits(template, audience, record.channel));
     for template in templates {
         let text = text(member, &template, &known);
         if query.text("template") == template.code {
@@ -57,6 +66,7 @@ pub async fn offer(
         let here = Query::default().with("do", verb.as_str()).with("template", &template.code);
         field.insertables.push(Insertable {
             name: in_lang(t, &template.name, template.name_en.as_deref()),
+            meant_for: meant_for(t, &template),
             text,
             href: here.on(&format!("/workspace/{}", case.record.number)),
         });

@@ -1,5 +1,8 @@
 //! The list: filters, pages, words, columns, saved views, bulk dispatch and export, each as far as a role may see.
 
+use wenguo_app::finding::{self, FindingsInput, Liability};
+use wenguo_app::remedy::{self, RemedyInput};
+use wenguo_app::turn::Target;
 use wenguo_domain::codes::Stage;
 use wenguo_domain::intake::{CustomerIntake, Intake};
 use wenguo_domain::moment::DAY;
@@ -185,6 +188,37 @@ fn the_export_is_what_is_filtered_and_hides_what_must_be_hidden() {
             .says_not("13733334444");
         visit(desk, "bea").get("/complaints/export.csv").is(200).says_not(&one);
         visit(desk, "adm").get("/complaints/export.csv").is(403);
+    });
+}
+
+#[test]
+fn an_export_tells_causes_shares_and_remedies_to_whoever_ticks_them() {
+    on_every_desk(|desk| {
+        let number = desk.complaint_in(Stage::Handling).number;
+        let (han, target) = (desk.actor("han"), Target::number(number.as_str()));
+        let share = |party: &str, share| Liability { party: party.to_owned(), share };
+        let found = FindingsInput {
+            finding: "substantiated".to_owned(),
+            cause: "material".to_owned(),
+            liability: Some(vec![share("质量部", 70.0), share("客户", 30.0)]),
+            ..FindingsInput::default()
+        };
+        desk.work(|work| finding::find(work, &han, &target, &found));
+        let offer = |kind: &str, amount: Option<&str>| RemedyInput {
+            kind: kind.to_owned(),
+            amount: amount.map(|amount| (amount.to_owned(), "CNY".to_owned())),
+            ..RemedyInput::default()
+        };
+        desk.work(|work| remedy::offer(work, &han, &target, &offer("refund", Some("200"))));
+        desk.work(|work| remedy::offer(work, &han, &target, &offer("apology", None)));
+        let cai = visit(desk, "cai");
+        let also = "also=remedies&also=liability&also=cause&also=category_parent&also=track_code";
+        let told = cai.get(&format!("/complaints/export.csv?columns=shown&{also}")).is(200);
+        told.says("|时限|上级类别|原因|责任划分|补救措施\n")
+            .says("|产品|材料缺陷|质量部 70%、客户 30%|退款 ¥200.00 待批准、道歉 已批准\n");
+        let all = cai.get("/complaints/export.csv?columns=all").is(200);
+        all.says("|类别|上级类别|").says("|原因|责任划分|补救措施|").says("质量部 70%、客户 30%");
+        cai.get("/complaints").is(200).says("name=\"also\" value=\"liability\"").says("上级类别");
     });
 }
 

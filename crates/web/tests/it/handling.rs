@@ -17,7 +17,7 @@ use crate::visit::visit;
 fn offer(desk: &TestDesk, number: &str, kind: &str, amount: Option<&str>) -> i64 {
     let han = desk.actor("han");
     let amount = amount.map(|amount| (amount.to_owned(), "CNY".to_owned()));
-    let input = RemedyInput { kind: kind.to_owned(), amount, description: None };
+    let input = RemedyInput { kind: kind.to_owned(), amount, ..RemedyInput::default() };
     desk.work(|work| remedy::offer(work, &han, &Target::number(number), &input)).id
 }
 

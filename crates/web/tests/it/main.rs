@@ -14,6 +14,7 @@ mod overview;
 mod pages;
 mod public;
 mod register;
+mod remedies;
 #[path = "../../examples/gallery/samples/mod.rs"]
 mod samples;
 mod search;

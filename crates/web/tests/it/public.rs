@@ -1,9 +1,13 @@
 //! Can somebody without an account complain, see how far it is, and speak again, and can nobody else?
 
+use wenguo_app::company::{self, CompanyInput};
 use wenguo_app::track_code::Receipt;
+use wenguo_app::turn::Target;
+use wenguo_app::{closing, response};
 use wenguo_domain::codes::Stage;
 use wenguo_testkit::cast::PEOPLE;
 use wenguo_testkit::desk::{TestDesk, on_every_desk};
+use wenguo_testkit::stage::reached;
 
 use crate::browser::{Browser, attribute};
 
@@ -214,5 +218,65 @@ fn progress_names_neither_people_nor_departments() {
                 assert!(!words.contains(login), "{stage}: {login}");
             }
         }
+    });
+}
+
+#[test]
+fn an_answer_given_before_a_reopening_is_not_forgotten() {
+    on_every_desk(|desk| {
+        let number = desk.complaint_in(Stage::Responded).number;
+        let (han, target) = (desk.actor("han"), Target::number(number.as_str()));
+        desk.next_day();
+        desk.work(|work| response::respond(work, &han, &target, "已换新壶，并延保一年", None));
+        let page = look(desk, &number).get("/track/progress").page(200);
+        assert!(page.contains("答复（已更正）") && page.contains("已换新壶，并延保一年"), "{page}");
+        assert!(!page.contains("<p class=\"words\">已换新壶</p>"), "what was put right is not told any more");
+        desk.follow_up(&number, &reached(2));
+        desk.close(&number);
+        desk.next_day();
+        look(desk, &number).post("/track/reopening", &[("reason", "延保卡没有收到")]).leads();
+        let page = look(desk, &number).get("/track/progress").page(200);
+        for told in ["已换新壶，并延保一年", "您告诉我们还没有解决，我们重新开始处理", "延保卡没有收到"]
+        {
+            assert!(page.contains(told), "{told}: {page}");
+        }
+        let cai = desk.actor("cai");
+        desk.work(|work| response::respond(work, &han, &target, "延保卡已补寄", None));
+        desk.follow_up(&number, &reached(4));
+        desk.close(&number);
+        desk.work(|work| closing::reopen(work, &cai, &target, "内部复核"));
+        let page = look(desk, &number).get("/track/progress").page(200);
+        let place = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words}: {page}"));
+        assert!(place("我们重新开始处理这件投诉") < place("延保卡已补寄"), "newest first");
+        assert!(place("延保卡已补寄") < place("已换新壶，并延保一年"));
+        assert!(!page.contains("内部复核"), "why colleagues took it up again is theirs");
+    });
+}
+
+#[test]
+fn public_pages_say_whose_they_are() {
+    on_every_desk(|desk| {
+        let admin = desk.actor("adm");
+        let input = CompanyInput { name: "云杉电器".to_owned(), name_en: Some("Spruce".to_owned()) };
+        desk.work(|work| company::rename(work, &admin, &input));
+        let number = desk.complaint_in(Stage::Closed).number;
+        let mut browser = look(desk, &number);
+        for path in ["/complain", "/track", "/track/progress", "/sign-in"] {
+            let page = browser.get(path).page(200);
+            assert!(page.contains("· 云杉电器</title>"), "{path}: {page}");
+            assert!(page.contains("<footer class=\"house muted small\">云杉电器"), "{path}: {page}");
+        }
+        assert!(browser.get("/complain").page(200).contains("<h1>向云杉电器投诉</h1>"));
+        assert!(browser.get("/track").page(200).contains("<h1>查询您在云杉电器的投诉</h1>"));
+        let page = browser.post("/complain", &answers("k", WORDS)).page(200);
+        assert!(page.contains("<h1>云杉电器已收到您的投诉</h1>"), "{page}");
+        let refused = browser.post("/track", &[("number", "TS-1"), ("code", "X")]).page(404);
+        assert!(refused.contains("云杉电器"), "{refused}");
+        browser.post("/preferences", &[("lang", "en"), ("next", "/")]).leads();
+        let page = browser.get("/complain").page(200);
+        assert!(
+            page.contains("<h1>Make a complaint to Spruce</h1>") && page.contains("· Spruce</title>"),
+            "{page}"
+        );
     });
 }

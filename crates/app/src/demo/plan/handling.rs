@@ -154,9 +154,8 @@ impl Script<'_, '_> {
 
     /// Offers it; `true` if a manager has to decide.
     fn offer(&mut self, kind: RemedyKind) -> bool {
-        let is_money = matches!(kind, RemedyKind::Refund | RemedyKind::Compensation | RemedyKind::Voucher);
         let amount = match self.tale.case.remedy_amount {
-            Some((least, most)) if is_money => {
+            Some((least, most)) if kind.is_money() => {
                 // Nobody offers 1,237 yuan: two digits that count, the rest noughts.
                 let drawn = self.dice.between(least, most).min(self.dice.between(least, most));
                 let step = 10_i64.pow(drawn.max(1).ilog10().saturating_sub(1));
@@ -165,7 +164,12 @@ impl Script<'_, '_> {
             _ => None,
         };
         let description = self.world.material.phrases.desk.remedies.get(&kind).cloned();
-        self.by_handler(Act::Offer(RemedyInput { kind: kind.to_string(), amount, description }));
+        self.by_handler(Act::Offer(RemedyInput {
+            kind: kind.to_string(),
+            amount,
+            description,
+            ..Default::default()
+        }));
         kind.costs()
     }
 

@@ -1,5 +1,5 @@
 // Fields that depend on another: a list narrowed to what goes with the other's choice (data-narrowed-by, data-within),
-// a group of choices that may stay empty only while the other says otherwise (data-required-with="name=value").
+// a line or a group of choices that may stay empty only while the other says otherwise (data-required-with="name=value value").
 const whole = new WeakMap();
 
 const valueOf = (form, name) => {
@@ -21,10 +21,11 @@ function narrow(select) {
   select.value = [...select.options].some((option) => option.value === kept) ? kept : "";
 }
 
-function demand(group) {
-  const [name, value] = group.dataset.requiredWith.split("=");
-  const isAsked = valueOf(group.closest("form"), name) === value;
-  group.querySelectorAll("input").forEach((input) => (input.required = isAsked));
+function demand(field) {
+  const [name, values] = field.dataset.requiredWith.split("=");
+  const isAsked = values.split(" ").includes(valueOf(field.closest("form"), name));
+  const inputs = field.matches("input") ? [field] : field.querySelectorAll("input");
+  inputs.forEach((input) => (input.required = isAsked));
 }
 
 function settle(root) {

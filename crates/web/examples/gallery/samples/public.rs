@@ -4,7 +4,7 @@ use wenguo_web::{
     view::{
         badge::Badge,
         field::{Choice, Field},
-        public::{ComplainPage, ProgressPage, PublicAct, ReceivedPage, TrackPage},
+        public::{ComplainPage, ProgressPage, PublicAct, PublicTold, ReceivedPage, TrackPage},
         shell::Shell,
     },
     words::Words,
@@ -17,7 +17,7 @@ use super::{
 };
 
 pub fn samples(t: Words) -> Vec<Sample> {
-    let shell = |path: &str| Shell::bare(path, CSRF, NOW);
+    let shell = |path: &str| Shell { company: "云杉电器".into(), ..Shell::bare(path, CSRF, NOW) };
     let complain = ComplainPage {
         t,
         shell: shell("/complain"),
@@ -61,7 +61,12 @@ fn progress(t: Words, shell: Shell) -> ProgressPage {
         received: ago(t, 560),
         demand: "退机退款".into(),
         added: vec![(ago(t, 120), "照片已经准备好了。".into())],
-        result: "同意退机退款，另赔偿食品损失 680 元。".into(),
+        declined: String::new(),
+        told: vec![PublicTold {
+            what: t.text("public-answered").into_owned(),
+            at: ago(t, 60),
+            words: "同意退机退款，另赔偿食品损失 680 元。".into(),
+        }],
         acts: vec![
             act(
                 "public-rate",

@@ -175,6 +175,7 @@ fn templates(t: Words) -> TemplatesPage {
         rows: vec![TemplateRow {
             name: "首次响应：致歉并告知时限".into(),
             used_for: t.text("verb-acknowledge").into_owned(),
+            meant_for: t.text("template-audience-private").into_owned(),
             text: "您好，给您带来不便非常抱歉。您反映的情况已经记录，我们会在 24 小时内给您回复。".into(),
             remove: Some("/settings/templates/1/removal".into()),
             edit: "/settings/templates?edit=1".into(),

@@ -222,11 +222,14 @@ fn facts(t: Words) -> Vec<Fact> {
 
 fn remedy(t: Words) -> RemedyRow {
     RemedyRow {
+        id: 12,
         kind: t.code("remedy", "compensation").into_owned(),
         amount: "¥680.00".into(),
         description: "食品损失".into(),
         state: Badge::new(t.text("remedy-state-proposed"), Tone::Warn),
+        rejected: String::new(),
         approval: Some("/remedies/12/approval".into()),
+        fault: String::new(),
         execution: None,
     }
 }
@@ -248,6 +251,7 @@ pub fn customer(t: Words) -> CustomerCard {
             Fact::new(t.text("customer-open"), "1"),
             Fact::new(t.text("customer-satisfaction"), "3.2"),
         ],
+        rated: String::new(),
         href: "/customers/7".into(),
         earlier: ROWS[3..7].iter().map(|row| line(t, row, "2026-10-04")).collect(),
     }

@@ -7,6 +7,9 @@ use crate::{
 
 const CHANNELS: [&str; 9] = ["phone", "email", "sms", "app", "web", "visit", "onsite", "social", "letter"];
 
+/// Kinds of remedy that are money.
+pub const OF_MONEY: &str = "refund compensation voucher";
+
 fn label(t: Words, key: &str) -> String {
     t.text(key).into_owned()
 }
@@ -155,7 +158,9 @@ pub fn offer(t: Words) -> Vec<Field> {
     ];
     vec![
         Field::select("kind", label(t, "offer-kind"), Choice::of_codes(t, "remedy", &kinds)).required(),
-        Field::new("amount", label(t, "offer-amount"), Control::Money).hint(label(t, "offer-amount-hint")),
+        Field::new("amount", label(t, "offer-amount"), Control::Money)
+            .hint(label(t, "offer-amount-hint"))
+            .required_with("kind", OF_MONEY),
         Field::area("description", label(t, "offer-description")).max(2000),
     ]
 }

@@ -28,6 +28,8 @@ pub struct Choice {
 pub struct Insertable {
     /// Its name.
     pub name: String,
+    /// Whom it is meant for; empty for all.
+    pub meant_for: String,
     /// The text.
     pub text: String,
     /// The page with the text in the field.
