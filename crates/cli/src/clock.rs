@@ -6,7 +6,7 @@ use std::path::Path;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use wenguo_domain::calendar::{Calendar, CalendarFile, LAST_YEAR, Rule, Span};
+use wenguo_domain::calendar::{Calendar, CalendarFile, Rule, Span};
 use wenguo_domain::moment::Moment;
 
 use crate::arguments::{Between, Clock, Days, Due};
@@ -68,9 +68,9 @@ fn days(asked: &Days) -> Result<String, Failure> {
 
 /// Public days are announced late in the year before: what is counted beyond them may still change.
 fn warn_of(calendar: &Calendar, last: Date) {
-    if calendar.has_public_days() && last.year() > LAST_YEAR {
+    if let Some(known) = calendar.last_year().filter(|known| last.year() > *known) {
         eprintln!(
-            "wenguo: the public days of China are known up to {LAST_YEAR}; beyond that, Monday to Friday are counted"
+            "wenguo: public days are known up to {known}; beyond that, the ordinary hours of the week are counted"
         );
     }
 }

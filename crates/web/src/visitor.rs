@@ -5,6 +5,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use wenguo_app::calendar::horizon::{self, Ending};
 use wenguo_app::desk::Desk;
 use wenguo_app::error::AppError;
 use wenguo_app::session::{self, SignedIn};
@@ -20,7 +21,7 @@ use wenguo_i18n::lang::Lang;
 
 use crate::view::shell::{NavItem, Person, Shell};
 use crate::words::Words;
-use crate::{csrf, flash, problem};
+use crate::{csrf, flash, problem, settings};
 
 /// Somebody who looks at a page, signed in or not.
 #[derive(Clone)]
@@ -43,6 +44,8 @@ pub struct Visitor {
     pub(crate) flash: Option<String>,
     /// Number and code to be read out with it.
     pub(crate) receipt: Option<Receipt>,
+    /// Calendars whose public days end too early, on a page of the settings.
+    endings: Vec<Ending>,
     csrf: String,
     theme: &'static str,
 }
@@ -63,6 +66,7 @@ impl FromRequestParts<Server> for Visitor {
             signed_in: None,
             flash: cookie::find(headers, flash::COOKIE),
             receipt: None,
+            endings: Vec::new(),
             csrf: String::new(),
             theme: theme(headers),
         };
@@ -116,10 +120,13 @@ impl Visitor {
         let find = move |desk: &Desk| {
             let Some(signed_in) = session::find(desk, &key)? else { return Ok(None) };
             let receipt = flash::receipt(desk, flash.as_deref(), &path, &signed_in)?;
-            Ok(Some((signed_in, receipt)))
+            let keeps_settings = path.starts_with("/settings") && may_open(&signed_in.actor, "settings");
+            let endings = if keeps_settings { desk.read(horizon::endings)? } else { Vec::new() };
+            Ok(Some((signed_in, receipt, endings)))
         };
         let found = self.server.run(find).await.map_err(|error| problem::page(self, error))?;
-        if let Some((signed_in, receipt)) = found {
+        if let Some((signed_in, receipt, endings)) = found {
+            self.endings = endings;
             self.csrf = csrf::masked(&signed_in.csrf, &*self.server.desk.entropy);
             self.receipt = receipt;
             self.signed_in = Some(signed_in);
@@ -161,6 +168,7 @@ impl Visitor {
         let mut shell = Shell::bare(&self.path, &self.csrf(), self.now());
         shell.theme = self.theme;
         shell.flash = self.said();
+        shell.cautions = settings::calendars::cautions(self.t, &self.endings);
         if let Some(signed_in) = &self.signed_in {
             let actor = &signed_in.actor;
             shell.nav = NavItem::all(self.t, here, |page| may_open(actor, page));

@@ -5,6 +5,8 @@ mod kind;
 use axum::http::StatusCode;
 use axum::response::Response;
 use wenguo_app::accounts;
+use wenguo_app::calendar::assignment::{self, Effective};
+use wenguo_app::calendar::{self, Stored};
 use wenguo_app::error::AppError;
 use wenguo_app::taxonomy::{self, EntryInput};
 use wenguo_app::work::Work;
@@ -65,6 +67,8 @@ struct Found {
     entries: Vec<Entry>,
     centres: Vec<i64>,
     members: Vec<Option<i64>>,
+    calendars: Vec<Stored>,
+    own_calendars: Vec<Effective>,
 }
 
 fn find(work: &mut Work<'_, '_>, kind: Kind) -> Result<Found, AppError> {
@@ -75,6 +79,8 @@ fn find(work: &mut Work<'_, '_>, kind: Kind) -> Result<Found, AppError> {
         entries: taxonomy::all(work, kind.tree)?,
         centres: if is_department { department::centres(work.tx)? } else { Vec::new() },
         members: active.map(|user| user.department_id).collect(),
+        calendars: if is_department { calendar::all(work)?.stored().to_vec() } else { Vec::new() },
+        own_calendars: if is_department { assignment::list(work)? } else { Vec::new() },
     })
 }
 
@@ -82,7 +88,7 @@ async fn view(member: &Member, kind: Kind, edit: &str) -> Result<TreeView, Respo
     let found = member.run(move |desk| desk.read(|work| find(work, kind))).await?;
     let t = member.t;
     let title = t.text(kind.add).into_owned();
-    let fields = fields(member, kind, &found.entries, None);
+    let fields = fields(member, kind, &found, None);
     let edited = found.entries.iter().find(|entry| entry.code == edit);
     Ok(TreeView {
         title: t.text(kind.title).into_owned(),
@@ -99,24 +105,30 @@ async fn view(member: &Member, kind: Kind, edit: &str) -> Result<TreeView, Respo
 }
 
 /// What is asked of an entry; of a department also whether it is a centre.
-fn fields(member: &Member, kind: Kind, entries: &[Entry], moved: Option<i64>) -> Vec<Field> {
+fn fields(member: &Member, kind: Kind, found: &Found, moved: Option<i64>) -> Vec<Field> {
     let t = member.t;
-    let mut fields = TreeView::fields(t, kind.path, parents(member, entries, moved));
+    let mut fields = TreeView::fields(t, kind.path, parents(member, &found.entries, moved));
     if kind == DEPARTMENTS {
         let field = Field::check("is_centre", t.text("settings-is-centre")).wide();
         fields.push(field.hint(t.text("settings-is-centre-hint")).scoped(kind.path));
+        let inherited = Choice::new("", t.text("calendar-inherited"));
+        let named = |each: &Stored| Choice::new(&each.code, in_lang(t, &each.name, each.name_en.as_deref()));
+        let choices = std::iter::once(inherited).chain(found.calendars.iter().map(named)).collect();
+        fields.push(Field::select("calendar", t.text("calendar"), choices).scoped(kind.path));
     }
     fields
 }
 
 fn changing(member: &Member, kind: Kind, found: &Found, entry: &Entry) -> SettingsForm {
-    let mut fields = fields(member, kind, &found.entries, Some(entry.id));
+    let mut fields = fields(member, kind, found, Some(entry.id));
+    let own = found.own_calendars.iter().find(|each| each.department.id == entry.id);
     // The code stays for good.
     fields.retain(|field| field.name != "code");
     for field in &mut fields {
         field.value = match field.name.as_str() {
             "name" => entry.name.clone(),
             "name_en" => entry.name_en.clone().unwrap_or_default(),
+            "calendar" => own.and_then(|own| own.own.clone()).unwrap_or_default(),
             "is_centre" => found.centres.contains(&entry.id).to_string(),
             _ => entry.parent.clone().unwrap_or_default(),
         };
@@ -193,8 +205,8 @@ fn input(sent: &Sent) -> EntryInput {
     }
 }
 
-/// Whether it is a centre, where the form asks for that: a box that is not ticked is not sent.
-fn keep_centre(
+/// Whether it is a centre, and by which calendar it goes, where the form asks for that: a box that is not ticked is not sent.
+fn keep_department(
     work: &mut Work<'_, '_>,
     actor: &Actor,
     kind: Kind,
@@ -203,6 +215,7 @@ fn keep_centre(
 ) -> Result<Entry, AppError> {
     if kind == DEPARTMENTS {
         taxonomy::mark_centre(work, actor, &entry.code, sent.flag("is_centre") == Some(true))?;
+        assignment::assign(work, actor, &entry.code, sent.some("calendar").as_deref())?;
     }
     Ok(entry)
 }
@@ -217,7 +230,7 @@ pub async fn add(
     let (actor, input, form) = (member.actor.clone(), input(&sent), sent.clone());
     let add = move |work: &mut Work<'_, '_>| {
         let entry = taxonomy::add(work, &actor, kind.tree, &input)?;
-        keep_centre(work, &actor, kind, &form, entry)
+        keep_department(work, &actor, kind, &form, entry)
     };
     match member.server.run(move |desk| desk.write(add)).await {
         Ok(entry) => Ok(member.go_saying(kind.page(), "added", &entry.name, "")),
@@ -235,7 +248,7 @@ pub async fn change(
     let (actor, input, edited, form) = (member.actor.clone(), input(&sent), code.clone(), sent.clone());
     let change = move |work: &mut Work<'_, '_>| {
         let entry = taxonomy::change(work, &actor, kind.tree, &edited, &input)?;
-        keep_centre(work, &actor, kind, &form, entry)
+        keep_department(work, &actor, kind, &form, entry)
     };
     match member.server.run(move |desk| desk.write(change)).await {
         Ok(entry) => Ok(member.go_saying(kind.page(), "changed", &entry.name, "")),

@@ -4,7 +4,7 @@ use wenguo_i18n::words::Arg;
 
 use crate::{
     icon::{self, Icon},
-    view::{receipt::ReceiptCard, tone::Tone},
+    view::{link::Link, receipt::ReceiptCard, tone::Tone},
     words::Words,
 };
 
@@ -32,6 +32,15 @@ pub struct Flash {
     pub draft_done: String,
     /// Number and code to be read out to the complainant.
     pub receipt: Option<ReceiptCard>,
+}
+
+/// Something that whoever keeps the settings should know, whichever of their pages is open.
+#[derive(Debug, Clone)]
+pub struct Caution {
+    /// What.
+    pub text: String,
+    /// What to do about it, and where.
+    pub remedy: Link,
 }
 
 /// A page in the navigation.
@@ -107,6 +116,8 @@ pub struct Shell {
     pub searched: String,
     /// What just happened.
     pub flash: Option<Flash>,
+    /// What the settings should not be left like.
+    pub cautions: Vec<Caution>,
     /// The server's time in unix milliseconds, by which the clocks in the page tick.
     pub now: i64,
 }
@@ -125,6 +136,7 @@ impl Shell {
             path: path.to_owned(),
             searched: String::new(),
             flash: None,
+            cautions: Vec::new(),
             now,
         }
     }

@@ -1,0 +1,112 @@
+//! Calendars: when the desk and its departments are open. Everybody reads them, admins keep them.
+//!
+//! [`of`] and [`of_department`] give what clocks count on; `known` keeps it at hand. `change` is every way in which one
+//! changes, first as a [`change::Preview`]; `input` is what is handed in, `assignment` which department goes by which,
+//! `horizon` whether public days are known far enough.
+
+pub mod assignment;
+pub mod change;
+pub mod horizon;
+pub mod input;
+pub mod known;
+
+use std::sync::Arc;
+
+use wenguo_domain::calendar::{Calendar, Layer, lineage, resolve};
+use wenguo_store::calendar as store;
+use wenguo_store::calendar::event::{self, CalendarEvent};
+use wenguo_store::error::StoreError;
+
+use crate::error::AppError;
+use crate::work::Work;
+
+pub use wenguo_store::calendar::{STANDARD, Stored};
+
+/// Changes that the page of a calendar shows.
+const EVENTS: i64 = 20;
+
+/// Every calendar, and what each comes to with those it builds on.
+#[derive(Debug)]
+pub struct Calendars {
+    stored: Vec<Stored>,
+    resolved: Vec<Option<Arc<Calendar>>>,
+}
+
+impl Calendars {
+    fn new(stored: Vec<Stored>) -> Calendars {
+        let mut calendars = Calendars { stored, resolved: Vec::new() };
+        let layers = |of: &Stored| calendars.line(of).into_iter().map(|each| &each.layer).collect::<Vec<&Layer>>();
+        calendars.resolved = calendars.stored.iter().map(|each| resolve(layers(each)).map(Arc::new)).collect();
+        calendars
+    }
+
+    /// Every one, in the order they were made.
+    pub fn stored(&self) -> &[Stored] {
+        &self.stored
+    }
+
+    /// The one with this code.
+    pub fn find(&self, code: &str) -> Option<&Stored> {
+        self.stored.iter().find(|each| each.code == code)
+    }
+
+    /// The one with this identity.
+    pub fn by_id(&self, id: i64) -> Option<&Stored> {
+        self.stored.iter().find(|each| each.id == id)
+    }
+
+    /// The calendar and those it builds on, that which builds on nothing first; none where they go in a circle.
+    pub fn line(&self, of: &Stored) -> Vec<&Stored> {
+        let parent = |id: i64| self.by_id(id)?.parent_id;
+        let ids = lineage(of.id, parent).unwrap_or_default();
+        ids.into_iter().filter_map(|id| self.by_id(id)).collect()
+    }
+
+    /// What it comes to with those it builds on.
+    pub fn counted(&self, of: &Stored) -> Result<Arc<Calendar>, AppError> {
+        let place = self.stored.iter().position(|each| each.id == of.id);
+        let calendar = place.and_then(|place| self.resolved.get(place)?.clone());
+        Ok(calendar.ok_or_else(|| StoreError::Inconsistent {
+            column: "calendars.parent_id".to_owned(),
+            found: of.code.clone(),
+        })?)
+    }
+
+    /// All of them as they would be if `changed` were one of them.
+    fn with(&self, changed: &Stored) -> Calendars {
+        let replaced = |each: &Stored| if each.id == changed.id { changed.clone() } else { each.clone() };
+        Calendars::new(self.stored.iter().map(replaced).collect())
+    }
+}
+
+/// Every calendar.
+pub fn all(work: &mut Work<'_, '_>) -> Result<Arc<Calendars>, AppError> {
+    known::read(work)
+}
+
+/// What the calendar with this code comes to: what clocks count on.
+pub fn of(work: &mut Work<'_, '_>, code: &str) -> Result<Arc<Calendar>, AppError> {
+    let all = all(work)?;
+    all.counted(all.find(code).ok_or(AppError::NotFound("calendar"))?)
+}
+
+/// The code of the calendar a department goes by, and what it comes to: its own, else that of the nearest department above
+/// it, else the company's.
+pub fn of_department(
+    work: &mut Work<'_, '_>,
+    department: Option<i64>,
+) -> Result<(String, Arc<Calendar>), AppError> {
+    let all = all(work)?;
+    let assigned = match department {
+        Some(department) => assignment::nearest(&store::assignments(work.tx)?, department),
+        None => None,
+    };
+    let assigned = assigned.and_then(|calendar| all.by_id(calendar));
+    let found = assigned.or_else(|| all.find(STANDARD)).ok_or(AppError::NotFound("calendar"))?;
+    Ok((found.code.clone(), all.counted(found)?))
+}
+
+/// What happened to a calendar of late, newest first.
+pub fn history(work: &mut Work<'_, '_>, calendar: &Stored) -> Result<Vec<CalendarEvent>, AppError> {
+    Ok(event::newest(work.tx, calendar.id, EVENTS)?)
+}
