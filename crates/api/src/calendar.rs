@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use wenguo_app::calendar::change::{self, Change};
 use wenguo_app::calendar::{self, Calendars, Stored, assignment, input};
 use wenguo_app::error::AppError;
+use wenguo_app::taxonomy::must_keep_settings;
 use wenguo_app::work::Work;
 use wenguo_domain::calendar::NamedDay;
 use wenguo_domain::field::Faults;
@@ -118,6 +119,7 @@ pub async fn describe(Path(code): Path<String>, write: Write<CalendarChange>) ->
 pub async fn set_day(Path((code, day)): Path<(String, String)>, write: Write<DayChange>) -> Response {
     write
         .answer(move |work, call| {
+            must_keep_settings(call.actor)?;
             let day = call.body.input().checked(input::date("/day", &day)?, "")?;
             put(work, call, &code, &Change::SetDay(day))
         })
@@ -127,7 +129,10 @@ pub async fn set_day(Path((code, day)): Path<(String, String)>, write: Write<Day
 /// `DELETE /calendars/{code}/days/{day}`
 pub async fn clear_day(Path((code, day)): Path<(String, String)>, write: Write<Nothing>) -> Response {
     write
-        .answer(move |work, call| put(work, call, &code, &Change::ClearDay(input::date("/day", &day)?)))
+        .answer(move |work, call| {
+            must_keep_settings(call.actor)?;
+            put(work, call, &code, &Change::ClearDay(input::date("/day", &day)?))
+        })
         .await
 }
 
@@ -135,6 +140,7 @@ pub async fn clear_day(Path((code, day)): Path<(String, String)>, write: Write<N
 pub async fn load_year(Path((code, year)): Path<(String, String)>, write: Write<YearInput>) -> Response {
     write
         .answer(move |work, call| {
+            must_keep_settings(call.actor)?;
             let year = input::year(&year)?;
             let days = given(call.body, year)?;
             put(work, call, &code, &Change::LoadYear { year, days, replaces: call.body.replace })

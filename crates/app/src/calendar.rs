@@ -35,8 +35,10 @@ pub struct Calendars {
 impl Calendars {
     fn new(stored: Vec<Stored>) -> Calendars {
         let mut calendars = Calendars { stored, resolved: Vec::new() };
-        let layers = |of: &Stored| calendars.line(of).into_iter().map(|each| &each.layer).collect::<Vec<&Layer>>();
-        calendars.resolved = calendars.stored.iter().map(|each| resolve(layers(each)).map(Arc::new)).collect();
+        let layers =
+            |of: &Stored| calendars.line(of).into_iter().map(|each| &each.layer).collect::<Vec<&Layer>>();
+        calendars.resolved =
+            calendars.stored.iter().map(|each| resolve(layers(each)).map(Arc::new)).collect();
         calendars
     }
 

@@ -152,11 +152,13 @@ impl Calendar {
         &self.week
     }
 
-    /// The opening hours of a day that is worked: its weekday's, or on a weekday that is closed, those of the first one
-    /// that is open.
+    /// The opening hours of a day that is worked: from Monday to Friday its own; at the weekend, where it makes up for one
+    /// of those, and on a weekday that is closed, those of the first weekday that is open.
     fn ordinary(&self, day: Weekday) -> &[Opening] {
         let own = &self.week[weekday(day)];
-        let hours = if own.is_empty() { self.week.iter().find(|hours| !hours.is_empty()) } else { Some(own) };
+        let is_weekend = matches!(day, Weekday::Saturday | Weekday::Sunday);
+        let first = || self.week.iter().find(|hours| !hours.is_empty());
+        let hours = if is_weekend || own.is_empty() { first() } else { Some(own) };
         hours.map_or(&[], Vec::as_slice)
     }
 

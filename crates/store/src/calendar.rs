@@ -94,9 +94,11 @@ fn read(row: &Row<'_>) -> Result<Stored, StoreError> {
 }
 
 fn add_hours(tx: &mut Tx<'_>, calendars: &mut [Stored]) -> Result<(), StoreError> {
-    let sql = "SELECT calendar_id, weekday, opens, closes FROM calendar_hours ORDER BY calendar_id, weekday, opens";
-    let rows =
-        tx.all(sql, &[], |row| Ok((row.get::<i64>("calendar_id")?, row.get::<i64>("weekday")?, opening(row)?)))?;
+    let sql =
+        "SELECT calendar_id, weekday, opens, closes FROM calendar_hours ORDER BY calendar_id, weekday, opens";
+    let rows = tx.all(sql, &[], |row| {
+        Ok((row.get::<i64>("calendar_id")?, row.get::<i64>("weekday")?, opening(row)?))
+    })?;
     for (id, weekday, opening) in rows {
         let weekday = usize::try_from(weekday).ok().filter(|day| *day < 7);
         let weekday = weekday.ok_or_else(|| inconsistent("weekday", id))?;
@@ -110,7 +112,8 @@ fn add_hours(tx: &mut Tx<'_>, calendars: &mut [Stored]) -> Result<(), StoreError
 }
 
 fn add_days(tx: &mut Tx<'_>, calendars: &mut [Stored]) -> Result<(), StoreError> {
-    let sql = "SELECT calendar_id, day, opens, closes FROM calendar_day_hours ORDER BY calendar_id, day, opens";
+    let sql =
+        "SELECT calendar_id, day, opens, closes FROM calendar_day_hours ORDER BY calendar_id, day, opens";
     let rows = tx.all(sql, &[], |row| Ok(((row.get::<i64>("calendar_id")?, date(row)?), opening(row)?)))?;
     let mut hours: BTreeMap<(i64, Date), Vec<Opening>> = BTreeMap::new();
     for (day, opening) in rows {

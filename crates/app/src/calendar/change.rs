@@ -188,10 +188,13 @@ fn set(calendar: &mut Stored, day: &NamedDay) {
 fn told(change: &Change, before: &Stored, after: &Stored) -> (EventKind, Value) {
     let day = |calendar: &Stored, date: &Date| calendar.layer.days.get(date).map(said);
     match change {
-        Change::Describe(_) => (EventKind::Changed, json!({ "from": described(before), "to": described(after) })),
-        Change::SetDay(NamedDay { date, .. }) => {
-            (EventKind::DaySet, json!({ "day": date.to_string(), "from": day(before, date), "to": day(after, date) }))
+        Change::Describe(_) => {
+            (EventKind::Changed, json!({ "from": described(before), "to": described(after) }))
         }
+        Change::SetDay(NamedDay { date, .. }) => (
+            EventKind::DaySet,
+            json!({ "day": date.to_string(), "from": day(before, date), "to": day(after, date) }),
+        ),
         Change::ClearDay(date) => {
             (EventKind::DayCleared, json!({ "day": date.to_string(), "from": day(before, date) }))
         }

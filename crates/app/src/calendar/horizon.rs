@@ -13,7 +13,7 @@ use crate::work::Work;
 /// So many days ahead complaints fall due: the longest term of a law that applies.
 pub const DAYS_AHEAD: i64 = 60;
 
-/// A calendar in use whose public days end too early.
+/// A calendar with public days that end too early for those who go by it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ending {
     /// Its code.
@@ -26,22 +26,35 @@ pub struct Ending {
     pub last_year: i16,
     /// The day up to which something may fall due already.
     pub until: Date,
+    /// Codes of the calendars in use that have their public days from there, itself or what builds on it.
+    pub of: Vec<String>,
 }
 
-/// The calendars in use, the company's first, in which a due instant would fall after the last loaded year.
+/// Where a year is to be loaded: in the calendars in use, the company's first, a due instant would fall after the last one.
 pub fn endings(work: &mut Work<'_, '_>) -> Result<Vec<Ending>, AppError> {
     let all = all(work)?;
     let assignments = store::assignments(work.tx)?;
     let used: BTreeSet<i64> =
         assignments.iter().filter(|each| each.is_active).filter_map(|each| each.calendar).collect();
-    let mut endings = Vec::new();
+    let mut endings: Vec<Ending> = Vec::new();
     for calendar in all.stored().iter().filter(|each| each.code == STANDARD || used.contains(&each.id)) {
         let counted = all.counted(calendar)?;
         let today = work.now.timestamp().to_zoned(counted.zone().clone()).date();
         let until = today.saturating_add(DAYS_AHEAD.days());
-        if let Some(last_year) = counted.last_year().filter(|last| *last < until.year()) {
-            let (code, name, name_en) = (calendar.code.clone(), calendar.name.clone(), calendar.name_en.clone());
-            endings.push(Ending { code, name, name_en, last_year, until });
+        let Some(last_year) = counted.last_year().filter(|last| *last < until.year()) else { continue };
+        let line = all.line(calendar);
+        let source =
+            line.iter().rev().find(|each| !each.layer.years.is_empty()).map_or(calendar, |each| each);
+        match endings.iter_mut().find(|ending| ending.code == source.code) {
+            Some(known) => known.of.push(calendar.code.clone()),
+            None => endings.push(Ending {
+                code: source.code.clone(),
+                name: source.name.clone(),
+                name_en: source.name_en.clone(),
+                last_year,
+                until,
+                of: vec![calendar.code.clone()],
+            }),
         }
     }
     Ok(endings)

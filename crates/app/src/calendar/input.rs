@@ -15,7 +15,8 @@ pub const NAME_MAX: usize = 100;
 /// What the openings of a day look like.
 pub const OPENINGS: &str = "09:00-12:00, 13:30-18:00";
 /// The days of the week as fields call them.
-pub const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+pub const WEEKDAYS: [&str; 7] =
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 /// Years that can be loaded.
 pub const YEARS: RangeInclusive<i64> = 1990..=2200;
 

@@ -36,7 +36,9 @@ impl Opening {
         let between = |c: char| c.is_whitespace() || [',', '，', '、', ';', '；'].contains(&c);
         let openings = plain.split(between).filter(|opening| !opening.is_empty());
         let openings: Option<Vec<Opening>> = openings
-            .map(|opening| opening.split_once('-').and_then(|(from, to)| Opening::parse(&padded(from), &padded(to))))
+            .map(|opening| {
+                opening.split_once('-').and_then(|(from, to)| Opening::parse(&padded(from), &padded(to)))
+            })
             .collect();
         Opening::in_order(openings.ok_or("invalid_openings")?).ok_or("overlapping")
     }

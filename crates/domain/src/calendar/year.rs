@@ -39,7 +39,8 @@ impl NamedDay {
     /// The days that `text` gives, in order, and in which form; faults name the line.
     pub fn read(text: &str) -> Result<(Source, Vec<NamedDay>), Vec<FieldError>> {
         let text = text.trim_start_matches('\u{feff}').trim();
-        let is_table = text.lines().find(|line| !line.starts_with('#')).is_some_and(|line| line.starts_with("date,"));
+        let is_table =
+            text.lines().find(|line| !line.starts_with('#')).is_some_and(|line| line.starts_with("date,"));
         let (source, days) = match text.chars().next() {
             None => return Err(vec![FieldError::new(POINTER, "required")]),
             Some('{') => (Source::File, of_json(text)?),
@@ -106,7 +107,8 @@ fn of_table(text: &str) -> Result<Vec<NamedDay>, Vec<FieldError>> {
             Ok(record) => record.position().map_or(0, csv::Position::line),
             Err(error) => error.position().map_or(0, csv::Position::line),
         };
-        match record.and_then(|record| record.deserialize::<Record>(Some(&headers))).ok().and_then(of_record) {
+        match record.and_then(|record| record.deserialize::<Record>(Some(&headers))).ok().and_then(of_record)
+        {
             Some(day) => days.push(day),
             None => faults.push(wrong_line(line)),
         }
@@ -198,10 +200,9 @@ fn of_line(line: &str) -> Option<Vec<NamedDay>> {
     let day = day(word)?;
     let name = Some(words.collect::<Vec<_>>().join(" ")).filter(|name| !name.is_empty());
     let is_span = first <= last && first.year() == last.year();
-    let dates = std::iter::successors(Some(first), |day| day.tomorrow().ok()).take_while(|date| *date <= last);
+    let dates =
+        std::iter::successors(Some(first), |day| day.tomorrow().ok()).take_while(|date| *date <= last);
     is_span.then(|| {
-        dates
-            .map(|date| NamedDay { date, day: day.clone(), name: name.clone(), name_en: None })
-            .collect()
+        dates.map(|date| NamedDay { date, day: day.clone(), name: name.clone(), name_en: None }).collect()
     })
 }

@@ -67,8 +67,13 @@ fn write_layer(tx: &mut Tx<'_>, before: &Stored, after: &Stored) -> Result<(), S
     let is_new = |date: &Date, day: &Day| {
         before.layer.days.get(date) != Some(day) || before.names.get(date) != after.names.get(date)
     };
-    let changed: Vec<(Date, &Day)> =
-        after.layer.days.iter().filter(|(date, day)| is_new(date, day)).map(|(date, day)| (*date, day)).collect();
+    let changed: Vec<(Date, &Day)> = after
+        .layer
+        .days
+        .iter()
+        .filter(|(date, day)| is_new(date, day))
+        .map(|(date, day)| (*date, day))
+        .collect();
     for (date, _) in changed.iter().filter(|(date, _)| before.layer.days.contains_key(date)) {
         clear(tx, id, *date)?;
     }

@@ -74,10 +74,14 @@ fn row(t: Words, found: &Found, calendar: &Stored) -> CalendarRow {
     CalendarRow {
         code: calendar.code.clone(),
         link: Link::new(name(t, calendar), address(&calendar.code)),
-        builds_on: parent.map(|parent| t.with("calendar-builds-on", "name", &name(t, parent))).unwrap_or_default(),
+        builds_on: parent
+            .map(|parent| t.with("calendar-builds-on", "name", &name(t, parent)))
+            .unwrap_or_default(),
         week: counted.map(|counted| week(t, counted.week())).unwrap_or_default(),
-        known: last_year.map(|year| t.with("calendar-known-to", "year", &year.to_string())).unwrap_or_default(),
-        is_ending: found.endings.iter().any(|ending| ending.code == calendar.code),
+        known: last_year
+            .map(|year| t.with("calendar-known-to", "year", &year.to_string()))
+            .unwrap_or_default(),
+        is_ending: found.endings.iter().any(|ending| ending.of.contains(&calendar.code)),
         used_by: used_by(t, &found.departments, &calendar.code),
     }
 }
@@ -100,7 +104,11 @@ fn department(t: Words, found: &Found, effective: &Effective) -> DepartmentRow {
     DepartmentRow {
         name: in_lang(t, &department.name, department.name_en.as_deref()),
         calendar: Link::new(name_of(calendar), address(calendar)),
-        from: if own.is_some() { String::new() } else { t.text("calendar-inherited").into_owned() },
+        from: match (own, department.parent_id) {
+            (Some(_), _) => String::new(),
+            (None, Some(_)) => t.text("calendar-inherited").into_owned(),
+            (None, None) => t.text("calendar-of-company-inherited").into_owned(),
+        },
         edit: format!("{}#change", query.on("/settings/departments")),
     }
 }
@@ -133,7 +141,11 @@ fn week(t: Words, week: &Week) -> String {
     };
     let open = runs.iter().filter(|(_, _, openings)| !openings.is_empty());
     let open: Vec<String> = open.map(run).collect();
-    if open.is_empty() { t.text("calendar-closed").into_owned() } else { open.join(if t.tag() == "en" { "; " } else { "；" }) }
+    if open.is_empty() {
+        t.text("calendar-closed").into_owned()
+    } else {
+        open.join(if t.tag() == "en" { "; " } else { "；" })
+    }
 }
 
 /// Openings in words.
@@ -141,7 +153,9 @@ fn hours(t: Words, openings: &[Opening]) -> String {
     match openings {
         [] => t.text("calendar-closed").into_owned(),
         [Opening::ALL_DAY] => t.text("calendar-all-day").into_owned(),
-        some => some.iter().map(|opening| opening.to_string().replace('-', "–")).collect::<Vec<_>>().join(" "),
+        some => {
+            some.iter().map(|opening| opening.to_string().replace('-', "–")).collect::<Vec<_>>().join(" ")
+        }
     }
 }
 

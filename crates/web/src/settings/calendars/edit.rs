@@ -15,8 +15,8 @@ use crate::page::Page;
 use crate::path::Path;
 use crate::query::Query;
 use crate::settings::{must_keep_settings, refuse};
-use crate::view::settings::calendar::CalendarPreviewPage;
 use crate::view::settings::SettingsLink;
+use crate::view::settings::calendar::CalendarPreviewPage;
 use crate::visitor::Member;
 
 /// Which form of the page was sent.

@@ -33,10 +33,13 @@ pub fn of_calendar(t: Words, all: &Calendars, known: Option<&Stored>) -> Vec<Fie
     let week = layer.and_then(|layer| layer.week.as_ref());
     let inherits = known.is_some() && week.is_none();
     let others = all.stored().iter().filter(|each| known.is_none_or(|known| known.id != each.id));
-    let choices = others.map(|each| Choice { hint: each.code.clone(), ..Choice::new(&each.code, name(t, each)) });
+    let choices = others.map(|each| Choice::new(&each.code, name(t, each)));
     let parents = std::iter::once(Choice::new("", t.text("calendar-parent-none"))).chain(choices).collect();
     let mut fields = vec![
-        Field::line("name", t.text("name")).value(known.map_or("", |known| &known.name)).max(NAME_MAX as u32).required(),
+        Field::line("name", t.text("name"))
+            .value(known.map_or("", |known| &known.name))
+            .max(NAME_MAX as u32)
+            .required(),
         Field::line("name_en", t.text("settings-name-en"))
             .value(known.and_then(|known| known.name_en.as_deref()).unwrap_or_default())
             .max(NAME_MAX as u32),
@@ -52,7 +55,11 @@ pub fn of_calendar(t: Words, all: &Calendars, known: Option<&Stored>) -> Vec<Fie
         let usual = if known.is_none() && day < 5 { OPENINGS.to_owned() } else { String::new() };
         let value = week.map_or(usual, |week| Opening::written(&week[day]));
         let field = Field::line(&format!("week.{weekday_name}"), weekday(t, day)).value(value).max(200);
-        fields.push(if day == 0 { field.hint(t.with("calendar-hours-hint", "sample", OPENINGS)) } else { field });
+        fields.push(if day == 0 {
+            field.hint(t.with("calendar-hours-hint", "sample", OPENINGS))
+        } else {
+            field
+        });
     }
     fields
 }
@@ -74,10 +81,14 @@ pub fn of_day(t: Words, calendar: &Stored, date: Date) -> Vec<Field> {
             .wide(),
         Field::line("hours", t.text("calendar-day-hours-own"))
             .value(hours)
-            .hint(t.with("calendar-hours-hint", "sample", OPENINGS))
+            .hint(t.with("calendar-day-hours-hint", "sample", OPENINGS))
             .max(200),
-        Field::line("name", t.text("calendar-day-name")).value(day_name.unwrap_or_default()).max(NAME_MAX as u32),
-        Field::line("name_en", t.text("settings-name-en")).value(day_name_en.unwrap_or_default()).max(NAME_MAX as u32),
+        Field::line("name", t.text("calendar-day-name"))
+            .value(day_name.unwrap_or_default())
+            .max(NAME_MAX as u32),
+        Field::line("name_en", t.text("settings-name-en"))
+            .value(day_name_en.unwrap_or_default())
+            .max(NAME_MAX as u32),
     ]
 }
 

@@ -96,7 +96,8 @@ impl Shown<'_> {
     /// What the nearest calendar that says something of the day calls it.
     fn name(&self, date: Date) -> String {
         let mut line = self.all.line(self.calendar).into_iter().rev();
-        let said = line.find(|each| each.layer.days.contains_key(&date)).and_then(|each| each.names.get(&date));
+        let said =
+            line.find(|each| each.layer.days.contains_key(&date)).and_then(|each| each.names.get(&date));
         said.map(|(name, name_en)| in_lang(self.t, name.as_deref().unwrap_or_default(), name_en.as_deref()))
             .unwrap_or_default()
     }

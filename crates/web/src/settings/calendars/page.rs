@@ -25,6 +25,7 @@ use crate::view::settings::calendar::CalendarPage;
 use crate::view::settings::{SettingsForm, SettingsLink};
 use crate::visitor::Member;
 use crate::words::Words;
+use crate::workspace::queue::in_lang;
 
 /// A calendar and what belongs to it.
 pub(super) struct Found {
@@ -130,7 +131,10 @@ fn told(member: &Member, found: &Found, event: &CalendarEvent) -> Fact {
         hours => hours.to_owned(),
     };
     let department = found.departments.iter().find(|each| each.department.code == text("department"));
-    let department = department.map_or_else(|| text("department"), |each| each.department.name.clone());
+    let department = department.map_or_else(
+        || text("department"),
+        |each| in_lang(t, &each.department.name, each.department.name_en.as_deref()),
+    );
     let args = [
         ("day", text("day")),
         ("from", day("from")),
@@ -143,5 +147,9 @@ fn told(member: &Member, found: &Found, event: &CalendarEvent) -> Fact {
     let args: Vec<(&str, Arg<'_>)> = args.iter().map(|(name, value)| (*name, Arg::Text(value))).collect();
     let what = t.with_all(&format!("calendar-event-{}", event.kind), &args);
     let zone = &member.server.desk.zone;
-    Fact::new(format!("{} · {}", dates::exact(event.at.0, zone), event.actor_name), what)
+    let who = match event.actor.as_str() {
+        "system" => t.text("timeline-system").into_owned(),
+        _ => event.actor_name.clone(),
+    };
+    Fact::new(format!("{} · {who}", dates::exact(event.at.0, zone)), what)
 }

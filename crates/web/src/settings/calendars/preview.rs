@@ -23,7 +23,11 @@ pub fn moved(t: Words, departments: &[Effective], changed: &str, moved: &Moved) 
     let more = differences.len().saturating_sub(SHOWN);
     differences.truncate(SHOWN);
     MovedCalendar {
-        name: if moved.calendar.code == changed { called } else { t.with("calendar-preview-heir", "name", &called) },
+        name: if moved.calendar.code == changed {
+            called
+        } else {
+            t.with("calendar-preview-heir", "name", &called)
+        },
         departments: t.listed(&departments),
         differences,
         more: if more == 0 { String::new() } else { t.count("calendar-preview-more", more as i64) },
