@@ -4,6 +4,7 @@ mod accounts;
 mod anchor;
 mod approvals;
 mod backup;
+mod calendars;
 mod customers;
 mod demo;
 mod endings;
