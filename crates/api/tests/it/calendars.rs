@@ -21,7 +21,8 @@ fn the_company_has_its_calendar_from_the_first_day() {
         let mut days = Vec::new();
         let mut next = Some(String::new());
         while let Some(cursor) = next {
-            let page = api.get("ann", &format!("/calendars/standard/days?year=2026&limit=20{cursor}")).must_be(200);
+            let page =
+                api.get("ann", &format!("/calendars/standard/days?year=2026&limit=20{cursor}")).must_be(200);
             days.extend(page.body["items"].as_array().cloned().unwrap_or_default());
             next = page.body["next_cursor"].as_str().map(|cursor| format!("&cursor={cursor}"));
         }
@@ -45,7 +46,8 @@ fn a_calendar_builds_on_another_and_what_it_says_wins() {
         assert_eq!(made.body["effective"]["zone"], "Asia/Shanghai");
         assert_eq!(api.post("adm", "/calendars", branch).must_be(409).problem(), "code-taken");
         let day = json!({"kind": "hours", "hours": ["10:00-16:00"], "name": "盘点"});
-        let set = put(api, "/calendars/branch/days/2026-02-16", &[("if-match", "\"1\"")], day.clone()).must_be(200);
+        let set =
+            put(api, "/calendars/branch/days/2026-02-16", &[("if-match", "\"1\"")], day.clone()).must_be(200);
         assert_eq!(set.body["version"], 2);
         put(api, "/calendars/branch/days/2026-02-16", &[("if-match", "\"1\"")], day).must_be(412);
         let shown = |date: &str| {
@@ -73,11 +75,13 @@ fn a_year_is_taken_in_as_text_or_day_by_day() {
         put(api, "/calendars/standard/years/2027", &[], days).must_be(200);
         let kept = api.get("ann", "/calendars/standard/days?year=2027").must_be(200);
         assert_eq!(kept.body["items"].as_array().map(Vec::len), Some(1));
-        let faults = |body: Value| put(api, "/calendars/standard/years/2028", &[], body).must_be(422).faults();
+        let faults =
+            |body: Value| put(api, "/calendars/standard/years/2028", &[], body).must_be(422).faults();
         let fault = |pointer: &str, code: &str| (pointer.to_owned(), code.to_owned());
         assert_eq!(faults(json!({})), [fault("/text", "required")]);
         assert_eq!(faults(json!({"text": "2028-01-01 sleep"})), [fault("/text", "invalid_line")]);
-        let wrong = json!({"days": [{"date": "2028-01-01", "kind": "hours"}, {"date": "2027-01-01", "kind": "off"}]});
+        let wrong =
+            json!({"days": [{"date": "2028-01-01", "kind": "hours"}, {"date": "2027-01-01", "kind": "off"}]});
         assert_eq!(faults(wrong), [fault("/days/0/hours", "required"), fault("/days/1/date", "other_year")]);
         let beyond = put(api, "/calendars/standard/years/12345", &[], json!({"text": "x"})).must_be(422);
         assert_eq!(beyond.faults(), [fault("/year", "out_of_range")]);
@@ -100,15 +104,24 @@ fn what_is_wrong_with_a_calendar_is_named() {
             ]
         );
         assert_eq!(faults(json!({"code": "x", "name": "x"}))[0].1, "nothing_to_build_on");
-        assert_eq!(faults(json!({"code": "x", "name": "x", "parent": "nobody"})), [fault("/parent", "unknown")]);
+        assert_eq!(
+            faults(json!({"code": "x", "name": "x", "parent": "nobody"})),
+            [fault("/parent", "unknown")]
+        );
         let below = json!({"code": "below", "name": "x", "parent": "standard"});
         api.post("adm", "/calendars", below).must_be(201);
         let circle = json!({"name": "标准", "parent": "below"});
         let refused = put(api, "/calendars/standard", &[], circle).must_be(422);
         assert_eq!(refused.faults(), [fault("/parent", "below_itself")]);
         let day = |path: &str, body: Value| put(api, path, &[], body).must_be(422).faults();
-        assert_eq!(day("/calendars/standard/days/morgen", json!({"kind": "off"})), [fault("/day", "invalid_day")]);
-        assert_eq!(day("/calendars/standard/days/2026-03-02", json!({"kind": "no"})), [fault("/kind", "unknown")]);
+        assert_eq!(
+            day("/calendars/standard/days/morgen", json!({"kind": "off"})),
+            [fault("/day", "invalid_day")]
+        );
+        assert_eq!(
+            day("/calendars/standard/days/2026-03-02", json!({"kind": "no"})),
+            [fault("/kind", "unknown")]
+        );
     });
 }
 

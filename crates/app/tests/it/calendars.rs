@@ -72,7 +72,8 @@ fn another_node_knows_it_too() {
         let adm = desk.actor("adm");
         let other = wenguo_app::desk::Desk { calendars: std::sync::Arc::default(), ..desk.desk.clone() };
         let monday = date(2026, 11, 9);
-        let there = || other.read(|work| calendar::of(work, "standard")).expect("a calendar").hours(monday).len();
+        let there =
+            || other.read(|work| calendar::of(work, "standard")).expect("a calendar").hours(monday).len();
         assert_eq!(there(), 2);
         desk.work(|work| change::change(work, &adm, "standard", None, &off(monday)));
         assert_eq!(there(), 0);
@@ -91,7 +92,8 @@ fn only_admins_change_calendars_and_the_history_says_who() {
             desk.refusal(|work| assignment::assign(work, &cai, "quality", Some("always"))),
         ];
         assert!(refused.iter().all(|error| matches!(error, AppError::Denied(_))), "{refused:?}");
-        let own = DayInput { kind: "hours".to_owned(), hours: "9:00-12:00".to_owned(), ..DayInput::default() };
+        let own =
+            DayInput { kind: "hours".to_owned(), hours: "9:00-12:00".to_owned(), ..DayInput::default() };
         let own = own.checked(day, "").expect("a day");
         desk.work(|work| change::change(work, &adm, "standard", None, &Change::SetDay(own)));
         desk.work(|work| change::change(work, &adm, "standard", None, &Change::ClearDay(day)));
@@ -192,7 +194,11 @@ fn presets_bring_calendars_and_leave_those_that_were_chosen() {
     on_every_database(|database| {
         let desk = TestDesk::bare(database);
         let system = Actor::system();
-        let entry = taxonomy::EntryInput { code: "plant-one".to_owned(), name: "一厂".to_owned(), ..Default::default() };
+        let entry = taxonomy::EntryInput {
+            code: "plant-one".to_owned(),
+            name: "一厂".to_owned(),
+            ..Default::default()
+        };
         desk.work(|work| taxonomy::add(work, &system, Tree::Departments, &entry));
         desk.work(|work| assignment::assign(work, &system, "plant-one", Some("always")));
         desk.work(|work| preset::load(work, &system, Trade::Manufacturing));
@@ -216,7 +222,8 @@ fn a_backup_brings_the_calendars_back() {
             assert_eq!(restored.work(calendar::all).stored(), before.stored());
             let quality = restored.work(|work| assignment::find(work, "quality-lab"));
             assert_eq!(quality.calendar, "branch");
-            restored.work(|work| change::add(work, &Actor::system(), "next", &inheriting("又一份", "branch")));
+            restored
+                .work(|work| change::add(work, &Actor::system(), "next", &inheriting("又一份", "branch")));
         });
     });
 }

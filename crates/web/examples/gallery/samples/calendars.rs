@@ -7,8 +7,8 @@ use wenguo_web::{
         settings::{
             SettingsForm, SettingsLink,
             calendar::{
-                CalendarPage, CalendarPreviewPage, CalendarRow, CalendarsPage, DayCell, DepartmentRow, Difference, Month,
-                MovedCalendar,
+                CalendarPage, CalendarPreviewPage, CalendarRow, CalendarsPage, DayCell, DepartmentRow,
+                Difference, Month, MovedCalendar,
             },
         },
         shell::{Caution, Shell},
@@ -38,12 +38,16 @@ fn frame(t: Words) -> (Shell, Vec<SettingsLink>) {
     (shell, SettingsLink::menu(t, "calendars"))
 }
 
-fn form(t: Words, post: &str) -> SettingsForm {
-    let fields = vec![
+fn form(t: Words, scope: &str, post: &str) -> SettingsForm {
+    let fields = [
         Field::line("name", t.text("name")).required(),
         Field::typed("file", t.text("calendar-file"), "file").hint(t.text("calendar-file-hint")),
     ];
-    SettingsForm { is_multipart: true, ..SettingsForm::adding(t, t.text("calendar-add").into_owned(), post, CSRF, fields) }
+    let fields = fields.map(|field| field.scoped(scope)).to_vec();
+    SettingsForm {
+        is_multipart: true,
+        ..SettingsForm::adding(t, t.text("calendar-add").into_owned(), post, CSRF, fields)
+    }
 }
 
 fn list(t: Words) -> CalendarsPage {
@@ -62,7 +66,7 @@ fn list(t: Words) -> CalendarsPage {
             is_ending: true,
             used_by: t.text("calendar-of-company").into_owned(),
         }],
-        adding: form(t, "/settings/calendars"),
+        adding: form(t, "new", "/settings/calendars"),
         departments: vec![DepartmentRow {
             name: "质量管理部".into(),
             calendar: link(),
@@ -113,8 +117,8 @@ fn one(t: Words) -> CalendarPage {
             weeks: cells.chunks(7).map(<[DayCell]>::to_vec).collect(),
         },
         day: Some(SettingsForm::changing(t, "2026-10-10", HERE, HERE, CSRF, day)),
-        form: form(t, HERE),
-        loading: form(t, HERE),
+        form: form(t, "calendar", HERE),
+        loading: form(t, "year", HERE),
         history: vec![Fact::new("2026-11-22 15:04 · 段毅", t.text("calendar-event-made"))],
     }
 }
