@@ -1,6 +1,6 @@
 //! Calendars: when the desk and its departments are open. Everybody reads them, admins keep them.
 //!
-//! [`of`] and [`of_department`] give what clocks count on; `known` keeps it at hand. `change` is every way in which one
+//! [`of`], [`of_department`] and, for many at once, [`by_department`] give what clocks count on; `known` keeps it at hand. `change` is every way in which one
 //! changes, first as a [`change::Preview`]; `input` is what is handed in, `assignment` which department goes by which,
 //! `horizon` whether public days are known far enough.
 
@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 use wenguo_domain::calendar::{Calendar, Layer, lineage, resolve};
 use wenguo_store::calendar as store;
+use wenguo_store::calendar::Assignment;
 use wenguo_store::calendar::event::{self, CalendarEvent};
 use wenguo_store::error::StoreError;
 
@@ -92,20 +93,37 @@ pub fn of(work: &mut Work<'_, '_>, code: &str) -> Result<Arc<Calendar>, AppError
     all.counted(all.find(code).ok_or(AppError::NotFound("calendar"))?)
 }
 
-/// The code of the calendar a department goes by, and what it comes to: its own, else that of the nearest department above
-/// it, else the company's.
+/// By which calendar every department goes: read once, asked for many complaints.
+#[derive(Debug)]
+pub struct ByDepartment {
+    all: Arc<Calendars>,
+    assignments: Vec<Assignment>,
+}
+
+/// By which calendar every department goes.
+pub fn by_department(work: &mut Work<'_, '_>) -> Result<ByDepartment, AppError> {
+    Ok(ByDepartment { all: all(work)?, assignments: store::assignments(work.tx)? })
+}
+
+impl ByDepartment {
+    /// The code of the calendar a department goes by, and what it comes to: its own, else that of the nearest department
+    /// above it, else the company's.
+    pub fn of(&self, department: Option<i64>) -> Result<(&str, Arc<Calendar>), AppError> {
+        let assigned = department.and_then(|department| assignment::nearest(&self.assignments, department));
+        let assigned = assigned.and_then(|calendar| self.all.by_id(calendar));
+        let found = assigned.or_else(|| self.all.find(STANDARD)).ok_or(AppError::NotFound("calendar"))?;
+        Ok((&found.code, self.all.counted(found)?))
+    }
+}
+
+/// The same for one department.
 pub fn of_department(
     work: &mut Work<'_, '_>,
     department: Option<i64>,
 ) -> Result<(String, Arc<Calendar>), AppError> {
-    let all = all(work)?;
-    let assigned = match department {
-        Some(department) => assignment::nearest(&store::assignments(work.tx)?, department),
-        None => None,
-    };
-    let assigned = assigned.and_then(|calendar| all.by_id(calendar));
-    let found = assigned.or_else(|| all.find(STANDARD)).ok_or(AppError::NotFound("calendar"))?;
-    Ok((found.code.clone(), all.counted(found)?))
+    let by_department = by_department(work)?;
+    let (code, calendar) = by_department.of(department)?;
+    Ok((code.to_owned(), calendar))
 }
 
 /// What happened to a calendar of late, newest first.

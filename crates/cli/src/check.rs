@@ -3,8 +3,10 @@
 use std::io::Write;
 use std::path::Path;
 
-use wenguo_app::calendar::horizon;
+use wenguo_app::calendar::{self, horizon};
 use wenguo_app::desk::Desk;
+use wenguo_app::error::AppError;
+use wenguo_app::work::Work;
 use wenguo_store::migrate;
 
 use crate::failure::{self, Failure};
@@ -49,9 +51,17 @@ pub fn run(file: Option<&Path>) -> Result<(), Failure> {
 
 /// Whether public days are known far enough; if not, it is a matter of weeks, so the check does not fail.
 fn calendars(desk: &Desk) -> Result<(), Failure> {
-    let endings = desk.read(horizon::endings).map_err(|error| failure::of(error, &[]))?;
+    let count_all = |work: &mut Work<'_, '_>| {
+        let all = calendar::all(work)?;
+        all.stored().iter().try_for_each(|each| all.counted(each).map(drop))?;
+        Ok::<_, AppError>((all.stored().len(), horizon::endings(work)?))
+    };
+    let (count, endings) = desk
+        .read(count_all)
+        .map_err(|error| failure::of(error, &[]))
+        .inspect_err(|failure| println!("calendars      FAILED: {failure}"))?;
     if endings.is_empty() {
-        println!("calendars      ok, public days are known for {} days ahead", horizon::DAYS_AHEAD);
+        println!("calendars      ok, {count}; public days are known for {} days ahead", horizon::DAYS_AHEAD);
     }
     for ending in endings {
         println!(

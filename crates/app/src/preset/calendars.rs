@@ -1,5 +1,7 @@
 //! The calendars of a preset, and which departments go by them.
 
+use std::collections::BTreeMap;
+
 use wenguo_domain::actor::Actor;
 use wenguo_domain::calendar::{Day, NamedDay};
 
@@ -29,10 +31,9 @@ pub(super) fn load(
             week: calendar.week,
         };
         change::add(work, actor, &code, &input)?;
-        for day in closed {
-            let date = input::date("/closed", &day)?;
-            let day = NamedDay { date, day: Day::Off, name: None, name_en: None };
-            change::change(work, actor, &code, None, &Change::SetDay(day))?;
+        for (year, days) in by_year(&closed)? {
+            let change = Change::LoadYear { year, days, replaces: false };
+            change::change(work, actor, &code, None, &change)?;
         }
         for department in departments {
             if assignment::find(work, &department)?.own.is_none() {
@@ -41,6 +42,17 @@ pub(super) fn load(
         }
     }
     Ok(made)
+}
+
+/// Days on which it is closed; the years they are of are known then, and the next one will be missed.
+fn by_year(closed: &[String]) -> Result<BTreeMap<i16, Vec<NamedDay>>, AppError> {
+    let mut years: BTreeMap<i16, Vec<NamedDay>> = BTreeMap::new();
+    for day in closed {
+        let date = input::date("/closed", day)?;
+        let day = NamedDay { date, day: Day::Off, name: None, name_en: None };
+        years.entry(date.year()).or_default().push(day);
+    }
+    Ok(years)
 }
 
 /// Chinese and English names of those that are not there yet.

@@ -187,6 +187,10 @@ fn presets_bring_calendars_and_leave_those_that_were_chosen() {
             }
             let assigned = desk.work(assignment::list);
             assert!(assigned.iter().any(|each| each.own.as_deref() == Some("hotline")), "{trade}");
+            let ending =
+                desk.work(horizon::endings).iter().flat_map(|ending| ending.of.clone()).collect::<Vec<_>>();
+            let is_depot = all.find("depot").is_some();
+            assert_eq!(ending.contains(&"depot".to_owned()), is_depot, "{trade}: days of its own end too");
             let sunday = date(2026, 10, 4);
             assert!(!desk.work(|work| calendar::of(work, "hotline")).hours(sunday).is_empty());
         });

@@ -69,6 +69,7 @@ calendar-preview-before = Now
 calendar-preview-after = Then
 calendar-preview-more = and { $count } more
 calendar-preview-save = Save
+calendar-look = See what changes
 weekday-monday = Mon
 weekday-tuesday = Tue
 weekday-wednesday = Wed

@@ -69,6 +69,7 @@ calendar-preview-before = 现在
 calendar-preview-after = 改为
 calendar-preview-more = 还有 { $count } 处
 calendar-preview-save = 保存
+calendar-look = 预览改动
 weekday-monday = 周一
 weekday-tuesday = 周二
 weekday-wednesday = 周三

@@ -2,6 +2,7 @@
 
 mod edit;
 mod fields;
+mod forms;
 mod month;
 mod page;
 mod preview;
@@ -173,7 +174,7 @@ pub fn cautions(t: Words, endings: &[Ending]) -> Vec<Caution> {
         let remedy = t.with("calendar-load-of", "year", &next);
         Caution {
             text: t.with_all("calendar-ends", &args.map(|(name, value)| (name, Arg::Text(value)))),
-            remedy: Link::new(remedy, format!("{}#year", address(&ending.code))),
+            remedy: Link::new(remedy, format!("{}?load=year#year", address(&ending.code))),
         }
     };
     endings.iter().map(caution).collect()

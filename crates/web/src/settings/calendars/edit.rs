@@ -1,14 +1,13 @@
 //! Changes of a calendar: each is shown first for what it would do, and saved when that was seen.
 
 use axum::response::{IntoResponse, Response};
-use jiff::civil::Date;
 use wenguo_app::calendar::change::{self, Change, Preview};
 use wenguo_app::calendar::input;
 use wenguo_app::error::AppError;
 use wenguo_app::work::Work;
 use wenguo_domain::calendar::NamedDay;
 
-use super::page::{find, page};
+use super::page::{Wanted, of, page};
 use super::{address, fields, name, preview};
 use crate::form::{MemberForm, Sent};
 use crate::page::Page;
@@ -42,8 +41,7 @@ pub async fn change_day(
     MemberForm { member, sent }: MemberForm,
 ) -> Result<Response, Response> {
     must_keep_settings(&member).await?;
-    let wanted = code.clone();
-    let found = member.run(move |desk| desk.read(|work| find(work, &wanted))).await?;
+    let found = of(&member, &code).await?;
     let change = match input::date("/day", sent.text("day")) {
         Ok(date) if sent.text("kind") == fields::USUAL => {
             Ok(found.calendar.layer.days.contains_key(&date).then_some(Change::ClearDay(date)))
@@ -119,8 +117,7 @@ async fn shown(
     preview: &Preview,
     sent: &Sent,
 ) -> Result<Response, Response> {
-    let wanted = code.to_owned();
-    let found = member.run(move |desk| desk.read(|work| find(work, &wanted))).await?;
+    let found = of(member, code).await?;
     let t = member.t;
     let own = ["csrf", "confirmed", "version"];
     let again = sent.pairs().iter().filter(|(name, _)| !own.contains(&name.as_str())).cloned();
@@ -149,8 +146,8 @@ async fn refused(
     error: AppError,
     sent: &Sent,
 ) -> Result<Response, Response> {
-    let day: Option<Date> = sent.text("day").parse().ok();
-    let page = page(member, code, None, day).await?;
+    let wanted = Wanted { day: sent.text("day").parse().ok(), ..Wanted::default() };
+    let page = page(member, code, wanted).await?;
     Ok(refuse(member, error, sent, page, |page| match form {
         Form::Description => Some(&mut page.form),
         Form::Day => page.day.as_mut(),

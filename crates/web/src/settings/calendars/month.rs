@@ -87,7 +87,7 @@ impl Shown<'_> {
             kind,
             label: label.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "),
             mark,
-            name: if named.is_empty() { own } else { named },
+            name: format!("{named} {own}").trim().to_owned(),
             is_today: date == self.today,
             is_chosen: self.chosen == Some(date),
         }

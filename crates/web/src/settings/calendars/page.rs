@@ -13,16 +13,16 @@ use wenguo_i18n::dates;
 use wenguo_i18n::words::Arg;
 use wenguo_store::calendar::event::CalendarEvent;
 
-use super::month::{Shown, day_title};
-use super::{address, fields, name, used_by, week};
+use super::forms::Forms;
+use super::month::Shown;
+use super::{address, name, used_by, week};
 use crate::page::Page;
 use crate::path::Path;
 use crate::query::Query;
 use crate::settings::must_keep_settings;
-use crate::view::field::Field;
 use crate::view::link::Fact;
+use crate::view::settings::SettingsLink;
 use crate::view::settings::calendar::CalendarPage;
-use crate::view::settings::{SettingsForm, SettingsLink};
 use crate::visitor::Member;
 use crate::words::Words;
 use crate::workspace::queue::in_lang;
@@ -34,10 +34,10 @@ pub(super) struct Found {
     pub counted: Arc<Calendar>,
     pub departments: Vec<Effective>,
     history: Vec<CalendarEvent>,
-    today: Date,
+    pub today: Date,
 }
 
-pub(super) fn find(work: &mut Work<'_, '_>, code: &str) -> Result<Found, AppError> {
+fn find(work: &mut Work<'_, '_>, code: &str) -> Result<Found, AppError> {
     let all = calendar::all(work)?;
     let calendar = all.find(code).ok_or(AppError::NotFound("calendar"))?.clone();
     let counted = all.counted(&calendar)?;
@@ -46,47 +46,39 @@ pub(super) fn find(work: &mut Work<'_, '_>, code: &str) -> Result<Found, AppErro
     Ok(Found { all, calendar, counted, departments, history, today })
 }
 
+/// Which part of a calendar is looked at.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Wanted {
+    /// The first day of the month; without it, the month of the day, else this one.
+    pub month: Option<Date>,
+    /// The day whose form is open.
+    pub day: Option<Date>,
+    /// Whether a year is to be loaded.
+    pub is_loading: bool,
+}
+
 /// `GET /settings/calendars/{code}`
 pub async fn show(Path(code): Path<String>, member: Member, query: Query) -> Result<Response, Response> {
-    let day = query.text("day").parse().ok();
-    let month = format!("{}-01", query.text("month")).parse().ok();
-    let page = page(&member, &code, month, day).await?;
+    let wanted = Wanted {
+        month: format!("{}-01", query.text("month")).parse().ok(),
+        day: query.text("day").parse().ok(),
+        is_loading: !query.text("load").is_empty(),
+    };
+    let page = page(&member, &code, wanted).await?;
     Ok(member.show(Page(page)))
 }
 
-/// The page at `month`, else that of `day`, else at today's, with the form of `day`.
-pub(super) async fn page(
-    member: &Member,
-    code: &str,
-    month: Option<Date>,
-    day: Option<Date>,
-) -> Result<CalendarPage, Response> {
+/// The page of a calendar.
+pub(super) async fn page(member: &Member, code: &str, wanted: Wanted) -> Result<CalendarPage, Response> {
     must_keep_settings(member).await?;
-    let wanted = code.to_owned();
-    let found = member.run(move |desk| desk.read(|work| find(work, &wanted))).await?;
-    let (t, csrf, here) = (member.t, member.csrf(), address(code));
+    let found = of(member, code).await?;
+    let t = member.t;
+    let Wanted { month, day, is_loading } = wanted;
     let first = month.or(day).unwrap_or(found.today).first_of_month();
-    let shown = Shown {
-        t,
-        all: &found.all,
-        calendar: &found.calendar,
-        counted: &found.counted,
-        today: found.today,
-        first,
-        chosen: day,
-    };
-    let back = Query::default().with("month", &first.strftime("%Y-%m").to_string()).on(&here);
-    let of_day = |date: Date| {
-        let fields = fields::of_day(t, &found.calendar, date);
-        SettingsForm::changing(t, &day_title(t, date), &format!("{here}/days"), &back, &csrf, fields)
-    };
-    let scoped = |fields: Vec<Field>, scope: &str| -> Vec<Field> {
-        fields.into_iter().map(|field| field.scoped(scope)).collect()
-    };
-    let described = scoped(fields::of_calendar(t, &found.all, Some(&found.calendar)), "calendar");
-    let next_year = found.counted.last_year().map_or(found.today.year(), |year| year + 1);
-    let years = scoped(fields::of_year(t, next_year), "year");
-    let adding = |post: &str, fields| SettingsForm::adding(t, String::new(), post, &csrf, fields);
+    let (all, calendar, counted) = (&*found.all, &found.calendar, &*found.counted);
+    let shown = Shown { t, all, calendar, counted, today: found.today, first, chosen: day };
+    let back = Query::default().with("month", &first.strftime("%Y-%m").to_string()).on(&address(code));
+    let forms = Forms { t, found: &found, csrf: member.csrf() };
     Ok(CalendarPage {
         t,
         shell: member.shell("settings"),
@@ -94,11 +86,17 @@ pub(super) async fn page(
         name: name(t, &found.calendar),
         facts: facts(t, &found),
         month: shown.month(),
-        day: day.map(of_day),
-        form: adding(&here, described),
-        loading: SettingsForm { is_multipart: true, ..adding(&format!("{here}/years"), years) },
+        day: day.map(|day| forms.day(day, &back)),
+        form: forms.description(),
+        loading: forms.year(is_loading),
         history: found.history.iter().map(|event| told(member, &found, event)).collect(),
     })
+}
+
+/// The calendar with this code and what belongs to it.
+pub(super) async fn of(member: &Member, code: &str) -> Result<Found, Response> {
+    let code = code.to_owned();
+    member.run(move |desk| desk.read(|work| find(work, &code))).await
 }
 
 fn facts(t: Words, found: &Found) -> Vec<Fact> {
