@@ -85,6 +85,9 @@ fn a_year_comes_from_a_file_or_is_typed_in_and_the_warning_goes() {
         let preview = admin.upload(&years, &[("year", "2027"), ("text", "")], ("file", file)).page(200);
         assert!(preview.contains("2027-01-01 周五") && !preview.contains("2026-05-01 周"), "{preview}");
         assert!(preview.contains("name=\"text\" value=\"date,kind"), "what was read goes along");
+        let garbled =
+            admin.upload(&years, &[("year", "2027")], ("file", "date,kind,name_zh\n2027-01-01,off,\u{fffd}"));
+        assert!(garbled.page(422).contains("f-year-file-fault"));
         let page = admin.post(&years, &[("year", "2027"), ("text", "2027-01-01 frei")]).page(422);
         assert!(page.contains("f-year-text-fault") && page.contains("2027-01-01 frei</textarea>"), "{page}");
         admin.post(&years, &[("year", "soon"), ("text", "2027-01-01 off")]).page(422);

@@ -59,6 +59,10 @@ pub async fn load_year(
 ) -> Result<Response, Response> {
     let text = sent.some("file").unwrap_or_else(|| sent.text("text").to_owned());
     let change = input::year(sent.text("year")).and_then(|year| {
+        // What is no UTF-8 arrives with this sign in its place.
+        if text.contains(char::REPLACEMENT_CHARACTER) {
+            return Err(AppError::field("/file", "not_utf8"));
+        }
         let days = NamedDay::read_year(&text, year)?;
         Ok(Some(Change::LoadYear { year, days, replaces: sent.flag("replace") == Some(true) }))
     });
