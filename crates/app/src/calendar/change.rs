@@ -92,7 +92,7 @@ pub fn change(
     change: &Change,
 ) -> Result<Preview, AppError> {
     must_keep_settings(actor)?;
-    let all = all(work)?;
+    let all = known::read_to_change(work)?;
     let before = all.find(code).ok_or(AppError::NotFound("calendar"))?;
     if version.is_some_and(|version| version != before.version) {
         return Err(changed(before));
@@ -119,7 +119,7 @@ pub fn add(
     input: &CalendarInput,
 ) -> Result<Stored, AppError> {
     must_keep_settings(actor)?;
-    let all = all(work)?;
+    let all = known::read_to_change(work)?;
     let mut faults = Faults::default();
     let code = check_code(&mut faults, code);
     let described = input.applied(&all, &Stored::nothing(code));

@@ -35,6 +35,13 @@ pub(super) fn read(work: &mut Work<'_, '_>) -> Result<Arc<Calendars>, AppError> 
     Ok(calendars)
 }
 
+/// Every calendar, for whoever changes one: nobody else does until the transaction ends, so that two changes that are right
+/// each by itself (one calendar below another, and that below the first) do not come about together.
+pub(super) fn read_to_change(work: &mut Work<'_, '_>) -> Result<Arc<Calendars>, AppError> {
+    renew(work)?;
+    read(work)
+}
+
 /// Says that something changed: what was known before is not true any more.
 pub(super) fn renew(work: &mut Work<'_, '_>) -> Result<(), AppError> {
     let word = entropy::readable_code(&*work.desk.entropy, LETTERS);

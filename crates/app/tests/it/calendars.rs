@@ -231,3 +231,25 @@ fn a_backup_brings_the_calendars_back() {
         });
     });
 }
+
+#[test]
+fn two_who_would_build_on_one_another_do_not_both_get_through() {
+    on_every_desk(|desk| {
+        let adm = desk.actor("adm");
+        for code in ["one", "other"] {
+            desk.work(|work| change::add(work, &adm, code, &inheriting(code, "standard")));
+        }
+        let build = |code: &str, parent: &str| {
+            let change = Change::Describe(inheriting(code, parent));
+            desk.attempt(|work| change::change(work, &adm, code, None, &change)).is_ok()
+        };
+        let through = std::thread::scope(|scope| {
+            let both = [("one", "other"), ("other", "one")];
+            let both = both.map(|(code, parent)| scope.spawn(move || build(code, parent)));
+            both.map(|change| change.join().expect("it comes back"))
+        });
+        assert_eq!(through.into_iter().filter(|is_through| *is_through).count(), 1);
+        let all = desk.work(calendar::all);
+        assert!(all.stored().iter().all(|each| all.counted(each).is_ok()));
+    });
+}
