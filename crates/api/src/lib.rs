@@ -6,6 +6,7 @@
 pub mod answer;
 pub mod body;
 pub mod browse;
+pub mod calendar;
 pub mod complaint;
 pub mod cursor;
 pub mod customer;

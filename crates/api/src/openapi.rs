@@ -131,9 +131,13 @@ fn parameters(route: &Route) -> Vec<Value> {
         }));
     }
     if route.is_verb {
+        let description = match route.tag {
+            "settings" => "The version the caller knows; another one is refused with 412.",
+            _ => "The version of the complaint the caller knows; another one is refused with 412.",
+        };
         parameters.push(json!({
             "name": "If-Match", "in": "header", "schema": precondition::version_schema(),
-            "description": "The version of the complaint the caller knows; another one is refused with 412.",
+            "description": description,
         }));
     }
     parameters

@@ -25,7 +25,7 @@ pub struct Route {
     pub body: Option<(SchemaOf, &'static str)>,
     /// Status and schema of the answer.
     pub answer: (u16, SchemaOf),
-    /// Whether it acts on one complaint as it stands: 409 and 412 are possible.
+    /// Whether it acts on one thing as it stands, which has a version: 409 and 412 are possible.
     pub is_verb: bool,
     /// Who handles it.
     pub handler: MethodRouter<Shell>,
@@ -113,7 +113,7 @@ impl Route {
         self
     }
 
-    /// It acts on a complaint as it stands.
+    /// It acts on a thing as it stands, which has a version.
     pub fn verb(mut self) -> Route {
         self.is_verb = true;
         self

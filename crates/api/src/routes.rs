@@ -1,5 +1,7 @@
 //! Every call of the API, in one table.
 
+mod calendars;
+
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderMap, StatusCode};
@@ -32,6 +34,7 @@ pub fn table() -> Vec<Route> {
     table.extend(verbs());
     table.extend(endings());
     table.extend(things());
+    table.extend(calendars::table());
     table
 }
 

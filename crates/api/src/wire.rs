@@ -1,5 +1,6 @@
 //! What travels: types of bodies and answers. None is a type of the domain; codes and logins travel as text.
 
+pub mod calendar;
 pub mod codes;
 pub mod complaint;
 pub mod customer;

@@ -7,6 +7,7 @@ use wenguo_domain::moment::Moment;
 use wenguo_store::database::Database;
 use wenguo_store::error::StoreError;
 
+use crate::calendar::known::Known;
 use crate::clock::{Clock, SystemClock};
 use crate::entropy::{Entropy, SystemEntropy};
 use crate::error::AppError;
@@ -42,6 +43,8 @@ pub struct Desk {
     pub attempts: Arc<Attempts>,
     /// Tells who listens what changed.
     pub feed: Arc<Feed>,
+    /// The calendars as they were read last.
+    pub calendars: Arc<Known>,
 }
 
 impl Desk {
@@ -57,6 +60,7 @@ impl Desk {
             exporting: Arc::new(Permits::new(EXPORTS)),
             attempts: Arc::new(Attempts::default()),
             feed: Arc::new(Feed::default()),
+            calendars: Arc::new(Known::default()),
         }
     }
 

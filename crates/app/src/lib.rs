@@ -8,6 +8,7 @@ pub mod accounts;
 pub mod anchor;
 pub mod approval;
 pub mod assignable;
+pub mod calendar;
 pub mod case;
 pub mod clock;
 pub mod closing;

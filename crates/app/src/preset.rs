@@ -2,6 +2,7 @@
 //!
 //! `files` holds the text, which is part of the program; `schema` says what stands in it.
 
+mod calendars;
 mod files;
 pub mod schema;
 
@@ -41,6 +42,8 @@ pub const TRADE: &str = "trade";
 pub struct Loaded {
     /// Departments made.
     pub departments: usize,
+    /// Calendars made.
+    pub calendars: usize,
     /// Categories made.
     pub categories: usize,
     /// Causes made.
@@ -57,6 +60,7 @@ pub fn load(work: &mut Work<'_, '_>, actor: &Actor, trade: Trade) -> Result<Load
     let files = Files::of(trade);
     let loaded = Loaded {
         departments: departments(work, &parsed::<schema::Departments>(files.departments)?.department)?,
+        calendars: calendars::load(work, actor, parsed::<schema::Calendars>(files.calendars)?.calendar)?,
         categories: categories(work, &parsed::<schema::Categories>(files.categories)?.category)?,
         causes: entries(work, Tree::Causes, &parsed::<schema::Causes>(files.causes)?.cause)?,
         products: entries(work, Tree::Products, &parsed::<schema::Products>(files.products)?.product)?,
@@ -73,6 +77,7 @@ pub fn contents(trade: Trade) -> Result<Loaded, AppError> {
     let files = Files::of(trade);
     Ok(Loaded {
         departments: parsed::<schema::Departments>(files.departments)?.department.len(),
+        calendars: parsed::<schema::Calendars>(files.calendars)?.calendar.len(),
         categories: parsed::<schema::Categories>(files.categories)?.category.len(),
         causes: parsed::<schema::Causes>(files.causes)?.cause.len(),
         products: parsed::<schema::Products>(files.products)?.product.len(),
@@ -85,8 +90,8 @@ pub fn contents(trade: Trade) -> Result<Loaded, AppError> {
 pub struct Missing {
     /// How much.
     pub counts: Loaded,
-    /// Names and English names of the departments, the categories, the causes and the products, in this order.
-    pub names: [Vec<(String, String)>; 4],
+    /// Names and English names of the departments, the categories, the causes, the products and the calendars, in this order.
+    pub names: [Vec<(String, String)>; 5],
 }
 
 /// What the preset of a trade would add.
@@ -99,6 +104,7 @@ pub fn missing(work: &mut Work<'_, '_>, trade: Trade) -> Result<Missing, AppErro
         absent(work, Tree::Categories, categories.into_iter().map(|category| category.entry))?,
         absent(work, Tree::Causes, parsed::<schema::Causes>(files.causes)?.cause)?,
         absent(work, Tree::Products, parsed::<schema::Products>(files.products)?.product)?,
+        calendars::absent(work, parsed::<schema::Calendars>(files.calendars)?.calendar)?,
     ];
     let known: Vec<String> = template::all(work.tx)?.into_iter().map(|template| template.code).collect();
     let templates = parsed::<schema::Templates>(files.templates)?.template;
@@ -107,6 +113,7 @@ pub fn missing(work: &mut Work<'_, '_>, trade: Trade) -> Result<Missing, AppErro
         categories: names[1].len(),
         causes: names[2].len(),
         products: names[3].len(),
+        calendars: names[4].len(),
         templates: templates.iter().filter(|template| !known.contains(&template.code)).count(),
     };
     Ok(Missing { counts, names })

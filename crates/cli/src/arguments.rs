@@ -221,7 +221,7 @@ pub enum Clock {
 /// When is it due?
 #[derive(Debug, Args)]
 pub struct Due {
-    /// FILE.json#NAME
+    /// Code of a calendar of the desk, or FILE.json#NAME
     #[arg(long, value_name = "CALENDAR")]
     pub calendar: String,
     /// When the clock starts, with its offset: 2026-11-22T09:30:00+08:00
@@ -238,7 +238,7 @@ pub struct Due {
 /// How much opening time is there?
 #[derive(Debug, Args)]
 pub struct Between {
-    /// FILE.json#NAME
+    /// Code of a calendar of the desk, or FILE.json#NAME
     #[arg(long, value_name = "CALENDAR")]
     pub calendar: String,
     /// From, with its offset
@@ -264,7 +264,7 @@ pub struct Days {
     /// The day of receipt: 2026-11-22
     #[arg(long, value_name = "DAY")]
     pub received: String,
-    /// FILE.json#NAME; without it, the working days of mainland China
+    /// Code of a calendar of the desk, or FILE.json#NAME; without it, the working days of mainland China
     #[arg(long, value_name = "CALENDAR")]
     pub calendar: Option<String>,
 }

@@ -3,6 +3,10 @@
 use std::io::Write;
 use std::path::Path;
 
+use wenguo_app::calendar::{self, horizon};
+use wenguo_app::desk::Desk;
+use wenguo_app::error::AppError;
+use wenguo_app::work::Work;
 use wenguo_store::migrate;
 
 use crate::failure::{self, Failure};
@@ -30,6 +34,7 @@ pub fn run(file: Option<&Path>) -> Result<(), Failure> {
         0 => println!("accounts       none yet: open the pages to make the first, or use `wenguo user add`"),
         some => println!("accounts       {some}"),
     }
+    calendars(&desk)?;
     let listener = std::net::TcpListener::bind(&config.server.listen);
     match listener {
         Ok(_) => println!("address        {} is free", config.server.listen),
@@ -40,6 +45,34 @@ pub fn run(file: Option<&Path>) -> Result<(), Failure> {
                 config.server.listen
             ));
         }
+    }
+    Ok(())
+}
+
+/// Whether public days are known far enough; if not, it is a matter of weeks, so the check does not fail.
+fn calendars(desk: &Desk) -> Result<(), Failure> {
+    let count_all = |work: &mut Work<'_, '_>| {
+        let all = calendar::all(work)?;
+        all.stored().iter().try_for_each(|each| all.counted(each).map(drop))?;
+        Ok::<_, AppError>((all.stored().len(), horizon::endings(work)?))
+    };
+    let (count, endings) = desk
+        .read(count_all)
+        .map_err(|error| failure::of(error, &[]))
+        .inspect_err(|failure| println!("calendars      FAILED: {failure}"))?;
+    if endings.is_empty() {
+        println!("calendars      ok, {count}; public days are known for {} days ahead", horizon::DAYS_AHEAD);
+    }
+    for ending in endings {
+        println!(
+            "calendars      WARNING: {} knows public days up to {} only, and complaints may fall due up to {}; \
+             load {} under /settings/calendars/{}",
+            ending.code,
+            ending.last_year,
+            ending.until,
+            ending.last_year + 1,
+            ending.code
+        );
     }
     Ok(())
 }

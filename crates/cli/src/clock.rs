@@ -1,85 +1,81 @@
 //! `wenguo clock`: when something would be due, how much opening time lies between two instants, on which day a term ends.
-//! Prints one instant, number or day; needs no database.
+//! Prints one instant, number or day. A calendar comes from a file, or by its code from the database.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use wenguo_domain::calendar::{Calendar, CalendarFile, LAST_YEAR, Rule, Span};
+use wenguo_domain::calendar::{Calendar, CalendarFile, Rule, Span};
 use wenguo_domain::moment::Moment;
 
 use crate::arguments::{Between, Clock, Days, Due};
 use crate::failure::{self, Failure};
+use crate::opening;
 
 /// Milliseconds of a minute.
 const MINUTE: i64 = 60_000;
 
 /// Counts, and prints what came of it.
-pub fn run(clock: &Clock) -> Result<(), Failure> {
+pub fn run(config: Option<&Path>, clock: &Clock) -> Result<(), Failure> {
     let answer = match clock {
-        Clock::Due(asked) => due(asked)?,
-        Clock::Between(asked) => between(asked)?,
-        Clock::Days(asked) => days(asked)?,
+        Clock::Due(asked) => due(&calendar(config, &asked.calendar)?, asked)?,
+        Clock::Between(asked) => between(&calendar(config, &asked.calendar)?, asked)?,
+        Clock::Days(asked) => {
+            let named = asked.calendar.as_ref().map(|named| calendar(config, named)).transpose()?;
+            days(&named.unwrap_or_else(Calendar::working_days_of_china), asked)?
+        }
     };
     println!("{answer}");
     Ok(())
 }
 
-fn due(asked: &Due) -> Result<String, Failure> {
-    let calendar = calendar(&asked.calendar)?;
+fn due(calendar: &Calendar, asked: &Due) -> Result<String, Failure> {
     let start = instant("--start", &asked.start)?;
     let due = calendar.due(start, i64::from(asked.minutes) * MINUTE, &holds(&asked.hold)?);
     let due =
         due.ok_or_else(|| format!("--minutes {}: the calendar is never open for so long", asked.minutes))?;
     let at = due.timestamp().to_zoned(calendar.zone().clone());
-    warn_of(&calendar, at.date());
+    warn_of(calendar, at.date());
     Ok(at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
 }
 
-fn between(asked: &Between) -> Result<String, Failure> {
-    let calendar = calendar(&asked.calendar)?;
+fn between(calendar: &Calendar, asked: &Between) -> Result<String, Failure> {
     let (from, to) = (instant("--from", &asked.from)?, instant("--to", &asked.to)?);
     let open = calendar.between(from, to, &holds(&asked.hold)?);
-    warn_of(&calendar, to.timestamp().to_zoned(calendar.zone().clone()).date());
+    warn_of(calendar, to.timestamp().to_zoned(calendar.zone().clone()).date());
     if open % MINUTE == 0 {
         return Ok((open / MINUTE).to_string());
     }
     Ok((open as f64 / MINUTE as f64).to_string())
 }
 
-fn days(asked: &Days) -> Result<String, Failure> {
-    let calendar = match &asked.calendar {
-        Some(named) => calendar(named)?,
-        None => Calendar::working_days_of_china(),
-    };
+fn days(calendar: &Calendar, asked: &Days) -> Result<String, Failure> {
     let received: Date = asked
         .received
         .parse()
         .map_err(|_| format!("--received {}: a day is written 2026-11-22", asked.received))?;
     let count = i32::try_from(asked.count).unwrap_or(i32::MAX);
-    let last = Rule::from(asked.rule).last_day(&calendar, received, count);
+    let last = Rule::from(asked.rule).last_day(calendar, received, count);
     let last = last.ok_or_else(|| format!("--count {}: no such day comes", asked.count))?;
     if matches!(Rule::from(asked.rule), Rule::Working | Rule::Civil) {
-        warn_of(&calendar, last);
+        warn_of(calendar, last);
     }
     Ok(last.to_string())
 }
 
 /// Public days are announced late in the year before: what is counted beyond them may still change.
 fn warn_of(calendar: &Calendar, last: Date) {
-    if calendar.has_public_days() && last.year() > LAST_YEAR {
+    if let Some(known) = calendar.last_year().filter(|known| last.year() > *known) {
         eprintln!(
-            "wenguo: the public days of China are known up to {LAST_YEAR}; beyond that, Monday to Friday are counted"
+            "wenguo: public days are known up to {known}; beyond that, the ordinary hours of the week are counted"
         );
     }
 }
 
-/// `FILE.json#NAME`.
-fn calendar(named: &str) -> Result<Calendar, Failure> {
-    let Some((file, name)) = named.rsplit_once('#') else {
-        return Err(format!("--calendar {named}: name a calendar in a file, FILE.json#NAME"));
-    };
+/// `FILE.json#NAME`, or the code of a calendar in the database.
+fn calendar(config: Option<&Path>, named: &str) -> Result<Calendar, Failure> {
+    let Some((file, name)) = named.rsplit_once('#') else { return kept(config, named) };
     let said = |why: String| format!("--calendar {named}: {why}");
     let text = std::fs::read_to_string(Path::new(file)).map_err(|error| said(error.to_string()))?;
     let mut all: BTreeMap<String, CalendarFile> =
@@ -89,6 +85,23 @@ fn calendar(named: &str) -> Result<Calendar, Failure> {
         said(format!("the file has {}", there.join(", ")))
     })?;
     found.check().map_err(|faults| said(failure::of(wenguo_app::error::AppError::Invalid(faults), &[])))
+}
+
+/// The calendar with this code.
+fn kept(config: Option<&Path>, code: &str) -> Result<Calendar, Failure> {
+    let desk = opening::open_existing(config).map_err(|failure| {
+        format!("--calendar {code}: {failure}; or name a calendar in a file, FILE.json#NAME")
+    })?;
+    let all = desk.read(wenguo_app::calendar::all).map_err(|error| failure::of(error, &[]))?;
+    let Some(found) = all.find(code) else {
+        let codes: Vec<&str> = all.stored().iter().map(|each| each.code.as_str()).collect();
+        return Err(format!(
+            "--calendar {code}: there are {}; or name a calendar in a file, FILE.json#NAME",
+            codes.join(", ")
+        ));
+    };
+    let counted = all.counted(found).map_err(|error| failure::of(error, &[]))?;
+    Ok(Calendar::clone(&counted))
 }
 
 fn holds(typed: &[String]) -> Result<Vec<Span>, Failure> {

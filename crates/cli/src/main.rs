@@ -46,7 +46,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         }
         Command::Import { command: Import::Complaints(import) } => import::run(config, &import),
         Command::Export { command: Export::Complaints(export) } => export::run(config, &export),
-        Command::Clock { command } => clock::run(&command),
+        Command::Clock { command } => clock::run(config, &command),
         Command::Verify { anchor } => verify::run(config, anchor.as_deref()),
         Command::Backup { file } => backup::take(config, &file),
         Command::Restore { file } => backup::put_back(config, &file),

@@ -17,8 +17,13 @@ pub fn load(config: Option<&Path>, trade: &str) -> Result<(), Failure> {
         .write(|work| preset::load(work, &Actor::system(), parsed))
         .map_err(|error| failure::of(error, &[]))?;
     println!(
-        "loaded {} departments, {} categories, {} causes, {} products, {} templates",
-        loaded.departments, loaded.categories, loaded.causes, loaded.products, loaded.templates
+        "loaded {} departments, {} categories, {} causes, {} products, {} templates, {} calendars",
+        loaded.departments,
+        loaded.categories,
+        loaded.causes,
+        loaded.products,
+        loaded.templates,
+        loaded.calendars
     );
     Ok(())
 }

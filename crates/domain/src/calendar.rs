@@ -5,28 +5,36 @@ mod china;
 mod count;
 mod days;
 mod file;
+mod layer;
 mod opening;
+mod year;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
 
-pub use china::{LAST_YEAR, china};
+pub use china::china;
 pub use count::Span;
 pub use days::Rule;
 pub use file::CalendarFile;
+pub use layer::{Layer, lineage, resolve};
 pub use opening::Opening;
+pub use year::{NamedDay, Source};
+
+use crate::codes;
+
+/// Opening hours from Monday to Sunday.
+pub type Week = [Vec<Opening>; 7];
 
 /// A calendar that can be counted on.
 #[derive(Debug, Clone)]
 pub struct Calendar {
     zone: TimeZone,
-    /// Opening hours from Monday to Sunday.
-    week: [Vec<Opening>; 7],
-    /// Opening hours of a make-up working day.
-    ordinary: Vec<Opening>,
+    week: Week,
     days: BTreeMap<Date, Day>,
+    /// Years whose public days are all among `days`.
+    years: BTreeSet<i16>,
 }
 
 /// A day that differs from its weekday.
@@ -40,28 +48,68 @@ pub enum Day {
     Hours(Vec<Opening>),
 }
 
+codes! {
+    /// In which way a day differs from its weekday.
+    DayKind {
+        /// 休
+        Off = "off",
+        /// 班
+        Work = "work",
+        /// Own hours.
+        Hours = "hours",
+    }
+}
+
+codes! {
+    /// What happened to a calendar.
+    EventKind {
+        /// It was made.
+        Made = "made",
+        /// Name, zone, week or the calendar it builds on changed.
+        Changed = "changed",
+        /// A day was set.
+        DaySet = "day_set",
+        /// A day is again what its weekday or the calendar below says.
+        DayCleared = "day_cleared",
+        /// The public days of a year came in.
+        YearLoaded = "year_loaded",
+        /// A department goes by it from then on.
+        Assigned = "assigned",
+        /// A department no longer goes by it.
+        Released = "released",
+    }
+}
+
+impl Day {
+    /// In which way it differs.
+    pub fn kind(&self) -> DayKind {
+        match self {
+            Day::Off => DayKind::Off,
+            Day::Work => DayKind::Work,
+            Day::Hours(_) => DayKind::Hours,
+        }
+    }
+}
+
 impl Calendar {
-    /// A calendar with these opening hours from Monday to Sunday. A make-up working day has those of the first weekday that
-    /// is open.
-    pub fn new(zone: TimeZone, week: [Vec<Opening>; 7]) -> Calendar {
-        let ordinary = week.iter().find(|hours| !hours.is_empty()).cloned().unwrap_or_default();
-        Calendar { zone, week, ordinary, days: BTreeMap::new() }
+    /// A calendar with these opening hours, all weeks alike.
+    pub fn new(zone: TimeZone, week: Week) -> Calendar {
+        Calendar { zone, week, days: BTreeMap::new(), years: BTreeSet::new() }
     }
 
     /// Monday to Friday, all day, with the public days and make-up working days of mainland China.
     pub fn working_days_of_china() -> Calendar {
         let zone = TimeZone::get("Asia/Shanghai").unwrap_or(TimeZone::UTC);
         let week = [0, 1, 2, 3, 4, 5, 6].map(|day| if day < 5 { vec![Opening::ALL_DAY] } else { Vec::new() });
-        let mut calendar = Calendar::new(zone, week);
-        for (date, day, _) in china() {
-            calendar.set(date, day);
-        }
-        calendar
+        Calendar::new(zone, week).under(&Layer::of_china())
     }
 
-    /// Whether any day differs from its weekday: then days that are not known yet may come.
-    pub fn has_public_days(&self) -> bool {
-        !self.days.is_empty()
+    /// The last year up to which public days are known without a gap; `None` where there are none to be known: what is
+    /// counted beyond it may still change.
+    pub fn last_year(&self) -> Option<i16> {
+        let mut years = self.years.iter().copied();
+        let first = years.next()?;
+        Some(years.fold(first, |last, year| if year == last + 1 { year } else { last }))
     }
 
     /// Says what a day is like, in place of what was said of it before.
@@ -78,10 +126,40 @@ impl Calendar {
     pub fn hours(&self, date: Date) -> &[Opening] {
         match self.days.get(&date) {
             Some(Day::Off) => &[],
-            Some(Day::Work) => &self.ordinary,
+            Some(Day::Work) => self.ordinary(date.weekday()),
             Some(Day::Hours(hours)) => hours,
             None => &self.week[weekday(date.weekday())],
         }
+    }
+
+    /// Whether it is open whenever the other one is, and closed whenever that is.
+    pub fn opens_like(&self, other: &Calendar) -> bool {
+        (&self.zone, &self.week, &self.days) == (&other.zone, &other.week, &other.days)
+    }
+
+    /// How a day differs from its weekday, if it does.
+    pub fn day(&self, date: Date) -> Option<&Day> {
+        self.days.get(&date)
+    }
+
+    /// The days that may differ from their weekdays, in order.
+    pub fn days(&self) -> impl Iterator<Item = Date> {
+        self.days.keys().copied()
+    }
+
+    /// The opening hours of the week.
+    pub fn week(&self) -> &Week {
+        &self.week
+    }
+
+    /// The opening hours of a day that is worked: from Monday to Friday its own; at the weekend, where it makes up for one
+    /// of those, and on a weekday that is closed, those of the first weekday that is open.
+    fn ordinary(&self, day: Weekday) -> &[Opening] {
+        let own = &self.week[weekday(day)];
+        let is_weekend = matches!(day, Weekday::Saturday | Weekday::Sunday);
+        let first = || self.week.iter().find(|hours| !hours.is_empty());
+        let hours = if is_weekend || own.is_empty() { first() } else { Some(own) };
+        hours.map_or(&[], Vec::as_slice)
     }
 
     /// Whether a day has opening hours at all.

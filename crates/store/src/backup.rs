@@ -13,8 +13,14 @@ use crate::value::Value;
 const BATCH: i64 = 1_000;
 
 /// Every table that lasts, each after those it refers to. Sessions and kept answers are not worth keeping.
-pub const TABLES: [&str; 21] = [
+pub const TABLES: [&str; 27] = [
     "settings",
+    "calendars",
+    "calendar_hours",
+    "calendar_days",
+    "calendar_day_hours",
+    "calendar_years",
+    "calendar_events",
     "departments",
     "categories",
     "causes",
@@ -47,12 +53,18 @@ enum Kind {
 
 /// Copies `from` into the empty, migrated SQLite database `to`; says how many rows.
 pub fn take(from: &Database, to: &Database) -> Result<u64, StoreError> {
-    from.snapshot(|source| to.write(|file| copy(source, file, Dialect::Sqlite)))
+    from.snapshot(|source| {
+        to.write(|file| {
+            forget_seeds(file)?;
+            copy(source, file, Dialect::Sqlite)
+        })
+    })
 }
 
 /// Copies the backup `from` into the empty, migrated database behind `to`; says how many rows.
 pub fn put_back(from: &Database, to: &mut Tx<'_>) -> Result<u64, StoreError> {
     refuse_full(to)?;
+    forget_seeds(to)?;
     let dialect = to.dialect();
     let copied = from.snapshot(|file| copy(file, to, dialect))?;
     continue_numbers(to)?;
@@ -68,6 +80,14 @@ fn refuse_full(to: &mut Tx<'_>) -> Result<(), StoreError> {
         if found.is_some() {
             return Err(StoreError::Address(format!("the database is not empty: there are {table} already")));
         }
+    }
+    Ok(())
+}
+
+/// The calendars of an empty database give way to those of the backup: nobody was there to change them.
+fn forget_seeds(to: &mut Tx<'_>) -> Result<(), StoreError> {
+    for table in ["calendar_years", "calendar_day_hours", "calendar_days", "calendar_hours", "calendars"] {
+        to.execute(&format!("DELETE FROM {table}"), &[])?;
     }
     Ok(())
 }

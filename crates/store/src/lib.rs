@@ -7,6 +7,7 @@
 pub mod approval;
 pub mod backup;
 pub mod broadcast;
+pub mod calendar;
 pub mod category;
 pub mod closure;
 pub mod complaint;

@@ -3,6 +3,7 @@
 use sha2::{Digest, Sha256};
 use wenguo_domain::timeline::hex;
 
+use crate::calendar;
 use crate::database::Database;
 use crate::error::StoreError;
 use crate::params;
@@ -13,15 +14,21 @@ struct Migration {
     name: &'static str,
     sqlite: &'static str,
     postgres: &'static str,
+    /// Puts in what is there from the first day and stands in no script.
+    seed: fn(&mut Tx<'_>) -> Result<(), StoreError>,
 }
 
 macro_rules! migration {
     ($version:literal, $name:literal) => {
+        migration!($version, $name, |_| Ok(()))
+    };
+    ($version:literal, $name:literal, $seed:expr) => {
         Migration {
             version: $version,
             name: $name,
             sqlite: include_str!(concat!("../migrations/sqlite/", $name, ".sql")),
             postgres: include_str!(concat!("../migrations/postgres/", $name, ".sql")),
+            seed: $seed,
         }
     };
 }
@@ -31,6 +38,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(2, "0002_saved_views"),
     migration!(3, "0003_customer_events"),
     migration!(4, "0004_views"),
+    migration!(5, "0005_calendars", calendar::seed),
 ];
 
 /// Applies what is missing, in one transaction; says which ones.
@@ -97,6 +105,7 @@ fn fingerprint(tx: &Tx<'_>, migration: &Migration) -> String {
 
 fn apply(tx: &mut Tx<'_>, migration: &Migration) -> Result<&'static str, StoreError> {
     tx.script(script(tx, migration))?;
+    (migration.seed)(tx)?;
     let values = params![migration.version, migration.name, fingerprint(tx, migration)];
     tx.execute("INSERT INTO migrations (version, name, script) VALUES ($1, $2, $3)", &values)?;
     Ok(migration.name)

@@ -58,6 +58,7 @@ impl TestDesk {
             exporting: Arc::new(Permits::new(2)),
             attempts: Arc::new(Attempts::default()),
             feed: Arc::default(),
+            calendars: Arc::default(),
         };
         TestDesk { desk, clock }
     }

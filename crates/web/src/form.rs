@@ -1,8 +1,8 @@
 //! What a form sent: names and values in order, checked to come from a page of ours.
 
 use axum::body::Bytes;
-use axum::extract::{FromRequest, FromRequestParts, Request};
-use axum::http::StatusCode;
+use axum::extract::{FromRequest, FromRequestParts, Multipart, Request};
+use axum::http::{StatusCode, header};
 use axum::response::Response;
 use percent_encoding::percent_decode;
 use wenguo_app::error::AppError;
@@ -17,6 +17,22 @@ use crate::words::Words;
 pub struct Sent(Vec<(String, String)>);
 
 impl Sent {
+    /// These names and values.
+    pub fn of(pairs: Vec<(String, String)>) -> Sent {
+        Sent(pairs)
+    }
+
+    /// Reads `multipart/form-data`, a file as its text; `None` where it breaks off or is too large.
+    async fn of_parts(mut parts: Multipart) -> Option<Sent> {
+        let mut pairs = Vec::new();
+        while let Some(part) = parts.next_field().await.ok()? {
+            let name = part.name().unwrap_or_default().to_owned();
+            let bytes = part.bytes().await.ok()?;
+            pairs.push((name, String::from_utf8_lossy(&bytes).replace("\r\n", "\n")));
+        }
+        Some(Sent(pairs))
+    }
+
     /// Reads `application/x-www-form-urlencoded`.
     pub fn parse(bytes: &[u8]) -> Sent {
         let decode = |part: &[u8]| {
@@ -85,11 +101,20 @@ impl FromRequest<Server> for Form {
     async fn from_request(request: Request, server: &Server) -> Result<Form, Response> {
         let (mut parts, body) = request.into_parts();
         let visitor = Visitor::from_request_parts(&mut parts, server).await?;
-        let bytes = Bytes::from_request(Request::from_parts(parts, body), server).await;
-        let Ok(bytes) = bytes else {
+        let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+        let has_parts = kind.is_some_and(|kind| kind.starts_with("multipart/form-data"));
+        let request = Request::from_parts(parts, body);
+        let sent = if has_parts {
+            match Multipart::from_request(request, server).await {
+                Ok(parts) => Sent::of_parts(parts).await,
+                Err(_) => None,
+            }
+        } else {
+            Bytes::from_request(request, server).await.ok().map(|bytes| Sent::parse(&bytes))
+        };
+        let Some(sent) = sent else {
             return Err(problem::named(&visitor, StatusCode::PAYLOAD_TOO_LARGE, "too-large"));
         };
-        let sent = Sent::parse(&bytes);
         if !visitor.knows_token(sent.text("csrf")) {
             return Err(problem::named(&visitor, StatusCode::FORBIDDEN, "bad-request"));
         }

@@ -118,6 +118,7 @@ pub fn of_page(page: &str) -> Icon {
         "company" => Icon("building-skyscraper"),
         "departments" => Icon("building"),
         "users" => Icon("user-cog"),
+        "calendars" => Icon("calendar-time"),
         "taxonomy" => Icon("category"),
         "presets" => Icon("package"),
         "templates" => Icon("template"),

@@ -122,6 +122,13 @@ fn settings() -> Router<Server> {
         .route("/settings", get(settings::index))
         .route("/settings/company", get(settings::company::show).post(settings::company::rename))
         .route("/settings/departments", get(settings::trees::departments))
+        .route("/settings/calendars", get(settings::calendars::list).post(settings::calendars::add))
+        .route(
+            "/settings/calendars/{code}",
+            get(settings::calendars::show).post(settings::calendars::describe),
+        )
+        .route("/settings/calendars/{code}/days", post(settings::calendars::change_day))
+        .route("/settings/calendars/{code}/years", post(settings::calendars::load_year))
         .route("/settings/taxonomy", get(settings::trees::taxonomy))
         .route("/settings/trees/{tree}", post(settings::trees::add))
         .route("/settings/trees/{tree}/{code}", post(settings::trees::change))

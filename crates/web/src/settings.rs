@@ -1,5 +1,6 @@
 //! The settings: who works here, in which departments, what complaints are about, what is written. Only an admin keeps them.
 
+pub mod calendars;
 pub mod company;
 pub mod presets;
 pub mod templates;

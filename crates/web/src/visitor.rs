@@ -7,6 +7,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use wenguo_app::calendar::horizon::{self, Ending};
 use wenguo_app::desk::Desk;
 use wenguo_app::error::AppError;
 use wenguo_app::session::{self, SignedIn};
@@ -22,7 +23,7 @@ use wenguo_i18n::lang::Lang;
 use crate::flash::{self, Told};
 use crate::view::shell::{NavItem, Person, Shell};
 use crate::words::Words;
-use crate::{csrf, problem};
+use crate::{csrf, problem, settings};
 
 /// Somebody who looks at a page, signed in or not.
 #[derive(Clone)]
@@ -43,6 +44,8 @@ pub struct Visitor {
     pub signed_in: Option<SignedIn>,
     /// What is to be said on this page.
     pub(crate) told: Option<Arc<Told>>,
+    /// Calendars whose public days end too early, on a page of the settings.
+    endings: Vec<Ending>,
     csrf: String,
     theme: &'static str,
 }
@@ -62,6 +65,7 @@ impl FromRequestParts<Server> for Visitor {
                 && !headers.contains_key("hx-history-restore-request"),
             signed_in: None,
             told: cookie::find(headers, flash::COOKIE).and_then(|told| Told::read(&told)).map(Arc::new),
+            endings: Vec::new(),
             csrf: String::new(),
             theme: theme(headers),
         };
@@ -113,13 +117,17 @@ impl Visitor {
     async fn recognise(&mut self, key: String, is_page: bool) -> Result<(), Response> {
         let query = self.path.split_once('?').map_or("", |(_, query)| query);
         let query = if is_page { query.to_owned() } else { String::new() };
+        let in_settings = self.path.starts_with("/settings");
         let find = move |desk: &Desk| {
             let Some(signed_in) = session::find(desk, &key)? else { return Ok(None) };
             let receipt = flash::receipt(desk, &query, &signed_in)?;
-            Ok(Some((signed_in, receipt)))
+            let is_keeper = in_settings && may_open(&signed_in.actor, "settings");
+            let endings = if is_keeper { desk.read(horizon::endings)? } else { Vec::new() };
+            Ok(Some((signed_in, receipt, endings)))
         };
         let found = self.server.run(find).await.map_err(|error| problem::page(self, error))?;
-        if let Some((signed_in, receipt)) = found {
+        if let Some((signed_in, receipt, endings)) = found {
+            self.endings = endings;
             self.csrf = csrf::masked(&signed_in.csrf, &*self.server.desk.entropy);
             if let Some(told) = receipt {
                 self.told = Some(Arc::new(told));
@@ -163,6 +171,7 @@ impl Visitor {
         let mut shell = Shell::bare(&self.path, &self.csrf(), self.now());
         shell.theme = self.theme;
         shell.flash = self.said();
+        shell.cautions = settings::calendars::cautions(self.t, &self.endings);
         if let Some(signed_in) = &self.signed_in {
             let actor = &signed_in.actor;
             shell.nav = NavItem::all(self.t, here, |page| may_open(actor, page));

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod browse;
+mod calendars;
 mod client;
 mod document;
 mod lists;

@@ -52,6 +52,16 @@ const TABLE: &str = "
     POST /categories                            -   -   -   -   -   -   -   -   x
     POST /causes                                -   -   -   -   -   -   -   -   x
     POST /products                              -   -   -   -   -   -   -   -   x
+    GET /calendars                              x   x   x   x   x   x   x   x   x
+    GET /calendars/{code}                       x   x   x   x   x   x   x   x   x
+    GET /calendars/{code}/days                  x   x   x   x   x   x   x   x   x
+    POST /calendars                             -   -   -   -   -   -   -   -   x
+    PUT /calendars/{code}                       -   -   -   -   -   -   -   -   x
+    PUT /calendars/{code}/days/{day}            -   -   -   -   -   -   -   -   x
+    DELETE /calendars/{code}/days/{day}         -   -   -   -   -   -   -   -   x
+    PUT /calendars/{code}/years/{year}          -   -   -   -   -   -   -   -   x
+    GET /departments/{code}/calendar            x   x   x   x   x   x   x   x   x
+    PUT /departments/{code}/calendar            -   -   -   -   -   -   -   -   x
 ";
 
 fn rows() -> Vec<(String, String, Vec<String>)> {
@@ -105,6 +115,10 @@ fn every_route_with_every_role() {
 
 /// The path with a complaint, remedy or customer of its own, so that what one verb does is not in the way of the next.
 fn on_a_fresh_complaint(api: &Client<'_>, path: &str) -> String {
+    if path.contains("{code}") {
+        let code = if path.starts_with("/calendars") { "standard" } else { "quality" };
+        return path.replace("{code}", code).replace("{day}", "2026-02-14").replace("{year}", "2027");
+    }
     if !path.contains('{') || path.contains("/customers/") {
         return path.replace("{id}", "1");
     }

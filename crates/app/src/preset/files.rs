@@ -9,6 +9,8 @@ pub struct Files {
     pub preset: &'static str,
     /// Departments.
     pub departments: &'static str,
+    /// Calendars.
+    pub calendars: &'static str,
     /// Categories.
     pub categories: &'static str,
     /// Causes.
@@ -34,6 +36,7 @@ macro_rules! folder {
         Files {
             preset: file!(concat!($code, "/preset.toml")),
             departments: file!(concat!($code, "/departments.toml")),
+            calendars: file!(concat!($code, "/calendars.toml")),
             categories: file!(concat!($code, "/categories.toml")),
             causes: file!(concat!($code, "/causes.toml")),
             products: file!(concat!($code, "/products.toml")),

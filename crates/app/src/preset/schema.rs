@@ -47,6 +47,29 @@ pub struct Department {
     pub centre: bool,
 }
 
+/// A calendar.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Calendar {
+    /// Stable code.
+    pub code: String,
+    /// Chinese name.
+    pub name: String,
+    /// English name.
+    pub name_en: String,
+    /// Code of the calendar it builds on.
+    pub parent: Option<String>,
+    /// Time zone; that of its parent without one.
+    pub zone: Option<String>,
+    /// Openings from Monday to Sunday; those of its parent without them.
+    pub week: Option<[String; 7]>,
+    /// Days on which it is closed.
+    #[serde(default)]
+    pub closed: Vec<String>,
+    /// Codes of the departments that go by it.
+    pub departments: Vec<String>,
+}
+
 /// A category.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Category {
@@ -118,6 +141,8 @@ macro_rules! lists {
 lists! {
     /// `departments.toml`.
     Departments { department: Department }
+    /// `calendars.toml`.
+    Calendars { calendar: Calendar }
     /// `categories.toml`.
     Categories { category: Category }
     /// `causes.toml`.

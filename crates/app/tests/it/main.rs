@@ -4,6 +4,7 @@ mod accounts;
 mod anchor;
 mod approvals;
 mod backup;
+mod calendars;
 mod corrections;
 mod customers;
 mod demo;

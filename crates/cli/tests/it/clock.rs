@@ -2,6 +2,8 @@
 
 use std::process::{Command, Output};
 
+use crate::commands::{out, wenguo};
+
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../domain/tests/fixtures/sla/calendars.json");
 
 fn clock(words: &str) -> Output {
@@ -107,4 +109,23 @@ fn counting_beyond_the_known_public_days_says_so() {
     assert!(String::from_utf8_lossy(&output.stderr).contains("known up to 2026"));
     let within = clock("days --rule working --count 3 --received 2026-09-24");
     assert!(within.stderr.is_empty());
+}
+
+#[test]
+fn a_calendar_of_the_desk_is_named_by_its_code() {
+    let place = tempfile::tempdir().expect("a directory");
+    let run = |words: &str| wenguo(place.path(), &words.split(' ').collect::<Vec<_>>(), "");
+    let none = run("clock due --calendar standard --start 2026-02-13T16:00+08:00 --minutes 480");
+    assert!(!none.status.success() && !place.path().join("wenguo.db").exists(), "it makes no database");
+    assert!(run("migrate").status.success());
+    let due = run("clock due --calendar standard --start 2026-02-13T16:00+08:00 --minutes 480");
+    assert_eq!(out(&due).trim_end(), "2026-02-14T16:30:00+08:00");
+    let open =
+        run("clock between --calendar always --from 2026-10-01T00:00+08:00 --to 2026-10-02T00:00+08:00");
+    assert_eq!(out(&open).trim_end(), "1440");
+    let day = run("clock days --rule working --count 7 --received 2026-09-24 --calendar standard");
+    assert_eq!(out(&day).trim_end(), "2026-10-12");
+    let unknown = run("clock days --rule working --count 7 --received 2026-09-24 --calendar nowhere");
+    assert!(String::from_utf8_lossy(&unknown.stderr).contains("there are standard, always"));
+    assert!(out(&run("check")).lines().any(|line| line.starts_with("calendars ")));
 }

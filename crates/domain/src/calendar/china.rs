@@ -3,10 +3,15 @@
 
 use jiff::civil::Date;
 
-use super::Day;
+use super::{Day, Layer};
 
-/// The last year whose days are known.
-pub const LAST_YEAR: i16 = 2026;
+impl Layer {
+    /// China's days on top of whatever week.
+    pub fn of_china() -> Layer {
+        let days = china().map(|(date, day, _)| (date, day)).collect();
+        Layer { days, years: china().map(|(date, ..)| date.year()).collect(), ..Layer::default() }
+    }
+}
 
 /// The days that differ from Monday to Friday, in order, with the name of the holiday they belong to.
 pub fn china() -> impl Iterator<Item = (Date, Day, &'static str)> {

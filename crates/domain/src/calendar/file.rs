@@ -6,7 +6,7 @@
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 
-use super::{Calendar, Day, Opening, china};
+use super::{Calendar, Day, Layer, Opening, Week};
 use crate::field::{Faults, FieldError};
 
 /// The code of China's public days.
@@ -51,7 +51,10 @@ impl CalendarFile {
             }
         }
         faults.into_result(())?;
-        Ok(self.with_days(Calendar::new(zone, self.week(&hours))))
+        let calendar = Calendar::new(zone, self.week(&hours));
+        let mut days = Layer::of_china();
+        days.days.retain(|_, day| if *day == Day::Off { self.off == CHINA } else { self.work == CHINA });
+        Ok(if days.days.is_empty() { calendar } else { calendar.under(&days) })
     }
 
     fn openings(&self, faults: &mut Faults) -> Vec<Opening> {
@@ -72,18 +75,8 @@ impl CalendarFile {
         })
     }
 
-    fn week(&self, hours: &[Opening]) -> [Vec<Opening>; 7] {
+    fn week(&self, hours: &[Opening]) -> Week {
         [0, 1, 2, 3, 4, 5, 6]
             .map(|day| if self.weekdays.contains(&day) { hours.to_vec() } else { Vec::new() })
-    }
-
-    fn with_days(&self, mut calendar: Calendar) -> Calendar {
-        for (date, day, _) in china() {
-            let region = if day == Day::Off { &self.off } else { &self.work };
-            if region == CHINA {
-                calendar.set(date, day);
-            }
-        }
-        calendar
     }
 }

@@ -23,6 +23,31 @@ impl Opening {
         (from < to).then_some(Opening { from, to })
     }
 
+    /// From and to in minutes since midnight; `None` unless they are an opening of one day.
+    pub fn of_minutes(from: i64, to: i64) -> Option<Opening> {
+        let (from, to) = (u16::try_from(from).ok()?, u16::try_from(to).ok()?);
+        (from < to && to <= DAY).then_some(Opening { from, to })
+    }
+
+    /// The openings of a day as people write them, in order: `9:00-12:00, 13:30-18:00`; nothing at all is a day that is
+    /// closed. The error is the code of the broken rule.
+    pub fn parse_day(text: &str) -> Result<Vec<Opening>, &'static str> {
+        let plain = text.replace('：', ":").replace(['–', '—', '~', '～', '至'], "-");
+        let between = |c: char| c.is_whitespace() || [',', '，', '、', ';', '；'].contains(&c);
+        let openings = plain.split(between).filter(|opening| !opening.is_empty());
+        let openings: Option<Vec<Opening>> = openings
+            .map(|opening| {
+                opening.split_once('-').and_then(|(from, to)| Opening::parse(&padded(from), &padded(to)))
+            })
+            .collect();
+        Opening::in_order(openings.ok_or("invalid_openings")?).ok_or("overlapping")
+    }
+
+    /// The openings of a day as `parse_day` reads them: `09:00-12:00, 13:30-18:00`.
+    pub fn written(openings: &[Opening]) -> String {
+        openings.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+    }
+
     /// Opens at, in minutes since midnight.
     pub fn from(self) -> u16 {
         self.from
@@ -57,4 +82,9 @@ fn minutes(text: &str) -> Option<u16> {
     let (hours, minutes) = (number(hours)?, number(minutes)?);
     let all = hours * 60 + minutes;
     (minutes < 60 && all <= DAY).then_some(all)
+}
+
+/// `9:30` as `09:30`.
+fn padded(time: &str) -> String {
+    if time.find(':') == Some(1) { format!("0{time}") } else { time.to_owned() }
 }

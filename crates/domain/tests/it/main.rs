@@ -8,6 +8,7 @@ mod clocks;
 mod closing;
 mod ends;
 mod intake;
+mod layers;
 mod properties;
 mod rules;
 mod sample;

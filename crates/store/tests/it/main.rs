@@ -1,5 +1,6 @@
 //! Does the seam keep its promises on both databases, and do the statements say the same on both?
 
+mod calendars;
 mod collation;
 mod conditions;
 mod constraints;

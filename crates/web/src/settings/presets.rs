@@ -56,14 +56,14 @@ fn adds(t: Words, missing: &Missing) -> String {
 
 /// What loading would add, by name.
 fn which(t: Words, missing: &Missing) -> Vec<Fact> {
-    let lists = ["settings-departments", "settings-categories", "settings-causes", "settings-products"];
+    let lists = ["departments", "categories", "causes", "products", "calendars"];
     let comma = if t.lang() == Lang::Zh { "、" } else { ", " };
     let named = lists.iter().zip(&missing.names).filter(|(_, names)| !names.is_empty());
     named
         .map(|(list, names)| {
             let names: Vec<String> =
                 names.iter().map(|(name, english)| in_lang(t, name, Some(english))).collect();
-            Fact::new(t.text(list), names.join(comma))
+            Fact::new(t.text(&format!("settings-{list}")), names.join(comma))
         })
         .collect()
 }
@@ -76,6 +76,7 @@ fn counted(t: Words, contents: &Loaded) -> String {
         ("causes", count(contents.causes)),
         ("products", count(contents.products)),
         ("templates", count(contents.templates)),
+        ("calendars", count(contents.calendars)),
     ];
     t.with_all("settings-preset-counts", &counts)
 }

@@ -5,6 +5,8 @@ mod kind;
 use axum::http::StatusCode;
 use axum::response::Response;
 use wenguo_app::accounts;
+use wenguo_app::calendar::assignment::{self, Effective};
+use wenguo_app::calendar::{self, Stored};
 use wenguo_app::error::AppError;
 use wenguo_app::taxonomy::{self, EntryInput};
 use wenguo_app::work::Work;
@@ -66,6 +68,8 @@ struct Found {
     centres: Vec<i64>,
     keywords: Vec<(String, Vec<String>)>,
     members: Vec<Option<i64>>,
+    calendars: Vec<Stored>,
+    own_calendars: Vec<Effective>,
 }
 
 fn find(work: &mut Work<'_, '_>, kind: Kind) -> Result<Found, AppError> {
@@ -77,6 +81,8 @@ fn find(work: &mut Work<'_, '_>, kind: Kind) -> Result<Found, AppError> {
         keywords: if kind == CATEGORIES { taxonomy::keywords(work)? } else { Vec::new() },
         centres: if is_department { department::centres(work.tx)? } else { Vec::new() },
         members: active.map(|user| user.department_id).collect(),
+        calendars: if is_department { calendar::all(work)?.stored().to_vec() } else { Vec::new() },
+        own_calendars: if is_department { assignment::list(work)? } else { Vec::new() },
     })
 }
 
@@ -84,7 +90,7 @@ async fn view(member: &Member, kind: Kind, edit: &str) -> Result<TreeView, Respo
     let found = member.run(move |desk| desk.read(|work| find(work, kind))).await?;
     let t = member.t;
     let title = t.text(kind.add).into_owned();
-    let fields = fields(member, kind, &found.entries, None);
+    let fields = fields(member, kind, &found, None);
     let edited = found.entries.iter().find(|entry| entry.code == edit);
     Ok(TreeView {
         title: t.text(kind.title).into_owned(),
@@ -100,13 +106,18 @@ async fn view(member: &Member, kind: Kind, edit: &str) -> Result<TreeView, Respo
     })
 }
 
-/// What is asked of an entry; of a department also whether it is a centre, of a category what customers call it.
-fn fields(member: &Member, kind: Kind, entries: &[Entry], moved: Option<i64>) -> Vec<Field> {
+/// What is asked of an entry; of a department also whether it is a centre and by which calendar it goes, of a category what
+/// customers call it.
+fn fields(member: &Member, kind: Kind, found: &Found, moved: Option<i64>) -> Vec<Field> {
     let t = member.t;
-    let mut fields = TreeView::fields(t, kind.path, parents(member, entries, moved));
+    let mut fields = TreeView::fields(t, kind.path, parents(member, &found.entries, moved));
     if kind == DEPARTMENTS {
         let field = Field::check("is_centre", t.text("settings-is-centre")).wide();
         fields.push(field.hint(t.text("settings-is-centre-hint")).scoped(kind.path));
+        let inherited = Choice::new("", t.text("calendar-inherited"));
+        let named = |each: &Stored| Choice::new(&each.code, in_lang(t, &each.name, each.name_en.as_deref()));
+        let choices = std::iter::once(inherited).chain(found.calendars.iter().map(named)).collect();
+        fields.push(Field::select("calendar", t.text("calendar"), choices).scoped(kind.path));
     }
     if kind == CATEGORIES {
         let field = Field::line("keywords", t.text("settings-keywords")).max(1_000).wide();
@@ -116,7 +127,8 @@ fn fields(member: &Member, kind: Kind, entries: &[Entry], moved: Option<i64>) ->
 }
 
 fn changing(member: &Member, kind: Kind, found: &Found, entry: &Entry) -> SettingsForm {
-    let mut fields = fields(member, kind, &found.entries, Some(entry.id));
+    let mut fields = fields(member, kind, found, Some(entry.id));
+    let own = found.own_calendars.iter().find(|each| each.department.id == entry.id);
     // The code stays for good.
     fields.retain(|field| field.name != "code");
     for field in &mut fields {
@@ -124,6 +136,7 @@ fn changing(member: &Member, kind: Kind, found: &Found, entry: &Entry) -> Settin
             "name" => entry.name.clone(),
             "name_en" => entry.name_en.clone().unwrap_or_default(),
             "keywords" => words_of(found, &entry.code).join(" "),
+            "calendar" => own.and_then(|own| own.own.clone()).unwrap_or_default(),
             "is_centre" => found.centres.contains(&entry.id).to_string(),
             _ => entry.parent.clone().unwrap_or_default(),
         };
@@ -206,7 +219,8 @@ fn input(sent: &Sent) -> EntryInput {
     }
 }
 
-/// Whether it is a centre, where the form asks for that: a box that is not ticked is not sent. What customers call it.
+/// Whether it is a centre, and by which calendar it goes, where the form asks for that: a box that is not ticked is not sent.
+/// What customers call it.
 fn keep_particulars(
     work: &mut Work<'_, '_>,
     actor: &Actor,
@@ -216,6 +230,7 @@ fn keep_particulars(
 ) -> Result<Entry, AppError> {
     if kind == DEPARTMENTS {
         taxonomy::mark_centre(work, actor, &entry.code, sent.flag("is_centre") == Some(true))?;
+        assignment::assign(work, actor, &entry.code, sent.some("calendar").as_deref())?;
     }
     if kind == CATEGORIES {
         taxonomy::call(work, actor, &entry.code, sent.text("keywords"))?;

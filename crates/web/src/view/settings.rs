@@ -1,5 +1,6 @@
-//! The settings: departments, people, categories and causes, text templates; [`company`] and [`preset`] apart.
+//! The settings: departments, people, categories and causes, text templates; [`calendar`], [`company`] and [`preset`] apart.
 
+pub mod calendar;
 pub mod company;
 pub mod preset;
 
@@ -29,9 +30,9 @@ pub struct SettingsLink {
 }
 
 impl SettingsLink {
-    /// The menu with `here` marked: `company`, `departments`, `users`, `taxonomy`, `presets`, `templates`.
+    /// The menu with `here` marked: `company`, `departments`, `users`, `calendars`, `taxonomy`, `presets`, `templates`.
     pub fn menu(t: Words, here: &str) -> Vec<Self> {
-        ["company", "departments", "users", "taxonomy", "presets", "templates"]
+        ["company", "departments", "users", "calendars", "taxonomy", "presets", "templates"]
             .into_iter()
             .map(|name| Self {
                 link: Link::new(t.text(&format!("settings-{name}")), format!("/settings/{name}"))
@@ -65,6 +66,8 @@ pub struct SettingsForm {
     pub problem: String,
     /// Whether it is open at once.
     pub open: bool,
+    /// Whether a file goes with it.
+    pub is_multipart: bool,
 }
 
 impl HtmlSafe for SettingsForm {}
@@ -82,6 +85,7 @@ impl SettingsForm {
             submit: t.text("save").into_owned(),
             problem: String::new(),
             open: false,
+            is_multipart: false,
         }
     }
 

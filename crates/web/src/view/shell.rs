@@ -6,7 +6,7 @@ use wenguo_i18n::words::Arg;
 
 use crate::{
     icon::{self, Icon},
-    view::{receipt::ReceiptCard, tone::Tone},
+    view::{link::Link, receipt::ReceiptCard, tone::Tone},
     words::Words,
 };
 
@@ -34,6 +34,15 @@ pub struct Flash {
     pub draft_done: String,
     /// Number and code to be read out to the complainant.
     pub receipt: Option<ReceiptCard>,
+}
+
+/// Something that whoever keeps the settings should know, whichever of their pages is open.
+#[derive(Debug, Clone)]
+pub struct Caution {
+    /// What.
+    pub text: String,
+    /// What to do about it, and where.
+    pub remedy: Link,
 }
 
 /// A page in the navigation.
@@ -111,6 +120,8 @@ pub struct Shell {
     pub flash: Option<Flash>,
     /// Whose house it is, on pages for people outside; empty on all others.
     pub company: String,
+    /// What the settings should not be left like.
+    pub cautions: Vec<Caution>,
     /// The server's time in unix milliseconds, by which the clocks in the page tick.
     pub now: i64,
 }
@@ -130,6 +141,7 @@ impl Shell {
             searched: String::new(),
             flash: None,
             company: String::new(),
+            cautions: Vec::new(),
             now,
         }
     }

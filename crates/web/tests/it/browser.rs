@@ -87,6 +87,20 @@ impl Browser {
         self.send(request, Body::from(pairs.join("&")))
     }
 
+    /// Sends a form of the page looked at last with a file in it.
+    pub fn upload(&mut self, path: &str, fields: &[(&str, &str)], file: (&str, &str)) -> Answer {
+        let csrf = self.csrf.clone();
+        let part = |name: &str, more: &str, value: &str| {
+            format!("--seam\r\nContent-Disposition: form-data; name=\"{name}\"{more}\r\n\r\n{value}\r\n")
+        };
+        let all = fields.iter().copied().chain([("csrf", csrf.as_str())]);
+        let mut body: String = all.map(|(name, value)| part(name, "", value)).collect();
+        body += &part(file.0, "; filename=\"days.csv\"\r\nContent-Type: text/csv", file.1);
+        body += "--seam--\r\n";
+        let request = Request::post(path).header(header::CONTENT_TYPE, "multipart/form-data; boundary=seam");
+        self.send(request, Body::from(body))
+    }
+
     /// Forgets a cookie.
     pub fn forget(&mut self, name: &str) {
         self.cookies.remove(name);

@@ -3,6 +3,7 @@
 mod account;
 mod assets;
 mod browser;
+mod calendars;
 mod clock;
 mod complaints;
 mod customers;

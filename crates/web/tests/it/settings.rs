@@ -7,7 +7,7 @@ use wenguo_testkit::stage::call;
 use crate::browser::{Browser, attribute};
 use crate::visit::visit;
 
-const PAGES: [&str; 7] = [
+const PAGES: [&str; 9] = [
     "/settings",
     "/settings/company",
     "/settings/departments",
@@ -15,6 +15,8 @@ const PAGES: [&str; 7] = [
     "/settings/users",
     "/settings/presets",
     "/settings/templates",
+    "/settings/calendars",
+    "/settings/calendars/standard?month=2026-02&day=2026-02-14",
 ];
 
 #[test]
@@ -27,14 +29,23 @@ fn only_an_admin_opens_and_changes_the_settings() {
             "users",
             "users/han",
         ];
-        let more = ["company", "users/han/password", "users/han/retirement", "presets/bank", "templates"];
+        let more = [
+            "company",
+            "users/han/password",
+            "users/han/retirement",
+            "presets/bank",
+            "templates",
+            "calendars",
+            "calendars/standard",
+        ];
+        let calendars = ["calendars/standard/days", "calendars/standard/years"];
         for login in ["ann", "cai", "han", "mei", "qiu", "aud"] {
             let mut browser = Browser::of(desk, login);
             for page in PAGES {
                 browser.get(page).page(403);
             }
             browser.get("/account").page(200);
-            for form in forms.iter().chain(&more) {
+            for form in forms.iter().chain(&more).chain(&calendars) {
                 let fields = [
                     ("code", "x"),
                     ("name", "x"),

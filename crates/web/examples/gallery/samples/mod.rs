@@ -1,5 +1,6 @@
 //! Every template with made-up content in Chinese business wording, rendered in one language.
 
+mod calendars;
 mod desk;
 mod forms;
 mod lists;
@@ -36,6 +37,7 @@ pub fn all(lang: Lang) -> Vec<Sample> {
         overview::samples(t),
         people::samples(t),
         settings::samples(t),
+        calendars::samples(t),
         public::samples(t),
     ];
     groups.into_iter().flatten().collect()

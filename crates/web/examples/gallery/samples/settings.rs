@@ -152,8 +152,8 @@ fn company(t: Words, shell: Shell, menu: Vec<SettingsLink>) -> CompanyPage {
 }
 
 fn presets(t: Words) -> Vec<PresetRow> {
-    let counts =
-        ["departments", "categories", "causes", "products", "templates"].map(|name| (name, Arg::Count(9)));
+    let counts = ["departments", "calendars", "categories", "causes", "products", "templates"]
+        .map(|name| (name, Arg::Count(9)));
     ["manufacturing", "automotive", "logistics", "bank"]
         .map(|code| PresetRow {
             code: code.into(),
