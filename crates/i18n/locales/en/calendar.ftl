@@ -95,7 +95,6 @@ error-invalid-day = not a day: write { $allowed }
 error-other-year = the day is not in the chosen year: { $allowed }
 error-no-day-of-year = there is no day of { $allowed } in it
 error-day-twice = the same day twice: { $allowed }
-error-too-many = at most { $allowed }
 error-invalid-line = line { $allowed } cannot be read; write the day, off or work or its hours, and a name: 2027-01-01 off New Year’s Day
 error-invalid-days-file = the JSON holds no days that can be read
 error-not-utf8 = the file is not in UTF-8; Excel can save it as “CSV UTF-8”

@@ -95,7 +95,6 @@ error-invalid-day = 日期写法不对，应如 { $allowed }
 error-other-year = 日期不在所选年份：{ $allowed }
 error-no-day-of-year = 里面没有 { $allowed } 年的日子
 error-day-twice = 同一天写了两次：{ $allowed }
-error-too-many = 最多 { $allowed } 个
 error-invalid-line = 第 { $allowed } 行看不懂；每行写日期、休或班或时间、名目，如 2027-01-01 休 元旦
 error-invalid-days-file = JSON 里没有看得懂的日子
 error-not-utf8 = 文件不是 UTF-8 编码；在 Excel 里可另存为“CSV UTF-8”
