@@ -178,7 +178,7 @@ pub fn matching(
     let mut conditions = Conditions::default();
     conditions.raw("c.merged_into IS NULL".to_owned());
     if let Some(words) = words.map(str::trim).filter(|words| !words.is_empty()) {
-        key::narrow(&mut conditions, words, dialled);
+        key::narrow(&mut conditions, tx.dialect(), words, dialled);
     }
     if let Some(tier) = tier {
         conditions.add("c.tier = ?", [Value::from(tier.as_str())]);

@@ -11,7 +11,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use rusqlite::Connection;
 
 use crate::error::StoreError;
-use crate::search::Late;
+use crate::late::Late;
 use crate::tx::Tx;
 
 /// After so many writers the batch is committed even if more are waiting, so that the first need not wait for ever.

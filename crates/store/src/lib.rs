@@ -21,6 +21,7 @@ pub mod follow_up;
 mod group_commit;
 pub mod idempotency;
 mod insert;
+mod late;
 pub mod migrate;
 pub mod note;
 pub mod page;

@@ -3,7 +3,7 @@
 mod postgres;
 mod sqlite;
 
-pub(crate) use sqlite::Late;
+pub(crate) use sqlite::write_late;
 use wenguo_text::passage::Passage;
 use wenguo_text::query::Query;
 

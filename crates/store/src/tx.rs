@@ -1,9 +1,9 @@
 //! The executor: four ways to run a statement, the same for both databases. `$1`, `$2` … name the parameters.
 
 use crate::error::StoreError;
+use crate::late::Late;
 use crate::postgres::PgConnection;
 use crate::row::Row;
-use crate::search::Late;
 use crate::sqlite::bind;
 use crate::value::Value;
 

@@ -17,9 +17,9 @@ pub struct Keys {
     pub within: Vec<String>,
 }
 
-/// What is typed and what it is compared with, in one spelling: folded, without blanks, hyphens, dots, apostrophes, brackets.
+/// What is typed and what it is compared with, in one spelling: folded, letters and digits only.
 pub fn squeezed(text: &str) -> String {
-    fold(text).chars().filter(|c| !is_filling(*c)).collect()
+    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// Keys of a person's or a firm's name, of which pinyin is typed without tones, `ü` as `v`.
@@ -57,7 +57,7 @@ fn written_parts(text: &str) -> impl Iterator<Item = String> {
             !is_filling(c) && before.is_none_or(|before| is_filling(before) || parts(before, c))
         })
         .collect();
-    starts.into_iter().map(move |at| folded[at..].iter().filter(|c| !is_filling(**c)).collect())
+    starts.into_iter().map(move |at| folded[at..].iter().filter(|c| c.is_alphanumeric()).collect())
 }
 
 /// Whether a word ends between two neighbours: letters stay together, and digits; every other character stands alone.

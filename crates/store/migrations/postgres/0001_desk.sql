@@ -126,14 +126,6 @@ CREATE TABLE customers (
 CREATE INDEX customers_phone ON customers (phone_digits);
 CREATE INDEX customers_email ON customers (email);
 
--- The beginnings by which a customer is found while somebody types: made from the row, so no backup has them.
-CREATE TABLE customer_keys (
-    kind TEXT COLLATE "C" NOT NULL,
-    key TEXT COLLATE "C" NOT NULL,
-    customer_id BIGINT NOT NULL REFERENCES customers (id) DEFERRABLE,
-    PRIMARY KEY (kind, key, customer_id)
-);
-
 CREATE TABLE complaints (
     id BIGINT PRIMARY KEY,
     number TEXT COLLATE "C" NOT NULL UNIQUE,
@@ -341,3 +333,10 @@ CREATE TABLE complaint_search (
 );
 -- A search reads what waits to be sorted into the index from end to end, so little may wait.
 CREATE INDEX complaint_search_tokens ON complaint_search USING GIN (tokens) WITH (gin_pending_list_limit = 256);
+
+-- The keys by which a customer is found while somebody types, each one word. Made from the row, so no backup has them.
+CREATE TABLE customer_search (
+    customer_id BIGINT PRIMARY KEY REFERENCES customers (id) DEFERRABLE,
+    keys TSVECTOR NOT NULL
+);
+CREATE INDEX customer_search_keys ON customer_search USING GIN (keys) WITH (gin_pending_list_limit = 256);

@@ -126,14 +126,6 @@ CREATE TABLE customers (
 CREATE INDEX customers_phone ON customers (phone_digits);
 CREATE INDEX customers_email ON customers (email);
 
--- The beginnings by which a customer is found while somebody types: made from the row, so no backup has them.
-CREATE TABLE customer_keys (
-    kind TEXT NOT NULL,
-    key TEXT NOT NULL,
-    customer_id BIGINT NOT NULL REFERENCES customers (id),
-    PRIMARY KEY (kind, key, customer_id)
-) WITHOUT ROWID;
-
 CREATE TABLE complaints (
     id INTEGER PRIMARY KEY,
     number TEXT NOT NULL UNIQUE,
@@ -337,4 +329,10 @@ CREATE INDEX idempotency_at ON idempotency (at);
 -- Character bigrams made in Rust, those of masked numbers marked; rowid = place of the complaint, so that hits come in the order of the lists.
 CREATE VIRTUAL TABLE complaint_search USING fts5 (
     tokens, content = '', contentless_delete = 1, detail = full, tokenize = 'unicode61 remove_diacritics 0'
+);
+
+-- The keys by which a customer is found while somebody types, each one word; rowid = id of the customer. Made from the row,
+-- so no backup has them.
+CREATE VIRTUAL TABLE customer_search USING fts5 (
+    keys, content = '', contentless_delete = 1, detail = none, tokenize = 'unicode61 remove_diacritics 0'
 );

@@ -1,5 +1,5 @@
 //! How customers are found while somebody types: by the beginnings of their name and its parts, of their numbers, and by
-//! the end of their telephone number. Every way is a range of an index, whatever the collation of LIKE.
+//! the end of their telephone number. The keys stand in a full-text index, which takes many small ones with few writes.
 
 use wenguo_domain::customer::{self, Customer};
 use wenguo_text::typed::{name_keys, number_keys, squeezed};
@@ -9,8 +9,9 @@ use super::{SELECT, read};
 use crate::conditions::Conditions;
 use crate::error::StoreError;
 use crate::insert::Insert;
+use crate::late::{self, Entry, Index};
 use crate::params;
-use crate::tx::Tx;
+use crate::tx::{Dialect, Tx};
 use crate::value::Value;
 
 /// Digits of the beginning of a telephone number that must be typed.
@@ -21,9 +22,9 @@ const ENDING: usize = 4;
 const BATCH: i64 = 1_000;
 
 const INSERT: Insert = Insert {
-    into: "INSERT INTO customer_keys (kind, key, customer_id)",
-    row: &["?", "?", "?"],
-    after: " ON CONFLICT DO NOTHING",
+    into: "INSERT INTO customer_search (customer_id, keys)",
+    row: &["?", "array_to_tsvector(string_to_array(CAST(? AS TEXT), ' '))"],
+    after: " ON CONFLICT (customer_id) DO UPDATE SET keys = excluded.keys",
 };
 
 /// How much of a telephone number must be typed to find whose it is.
@@ -52,34 +53,42 @@ enum Kind {
 }
 
 impl Kind {
-    fn as_str(self) -> &'static str {
+    /// The letter that every key of the kind begins with.
+    fn mark(self) -> char {
         match self {
-            Kind::Name => "name",
-            Kind::Part => "part",
-            Kind::Number => "number",
-            Kind::Backwards => "backwards",
-            Kind::ShownEnd => "shown-end",
+            Kind::Name => 'n',
+            Kind::Part => 'p',
+            Kind::Number => 'x',
+            Kind::Backwards => 'b',
+            Kind::ShownEnd => 'e',
         }
+    }
+
+    /// The key as it stands in the index: letters and digits only, so both databases take it for one word.
+    fn key(self, text: &str) -> String {
+        std::iter::once(self.mark()).chain(text.chars()).collect()
     }
 }
 
-type Key = (Kind, String);
-
-fn keys(customer: &Customer) -> Vec<Key> {
+fn keys(customer: &Customer) -> Vec<String> {
     let name = name_keys(customer.name.as_deref().unwrap_or_default());
     let number = number_keys(customer.external_ref.as_deref().unwrap_or_default());
     let digits = phone::normalise(customer.phone.as_deref().unwrap_or_default());
-    let mut keys: Vec<Key> = Vec::new();
-    keys.extend(name.whole.into_iter().map(|key| (Kind::Name, key)));
-    keys.extend(name.within.into_iter().map(|key| (Kind::Part, key)));
-    keys.extend(number.into_iter().map(|key| (Kind::Number, key)));
+    let mut keys: Vec<String> = Vec::new();
+    keys.extend(name.whole.iter().map(|key| Kind::Name.key(key)));
+    keys.extend(name.within.iter().map(|key| Kind::Part.key(key)));
+    keys.extend(number.iter().map(|key| Kind::Number.key(key)));
     if digits.len() >= ENDING {
         let masked = mask::phone(&digits);
         let end = masked.rsplit('*').next().filter(|end| !end.is_empty());
-        keys.extend(end.map(|end| (Kind::ShownEnd, end.to_owned())));
-        keys.push((Kind::Backwards, digits.chars().rev().collect()));
+        keys.extend(end.map(|end| Kind::ShownEnd.key(end)));
+        keys.push(Kind::Backwards.key(&backwards(&digits)));
     }
     keys
+}
+
+fn backwards(digits: &str) -> String {
+    digits.chars().rev().collect()
 }
 
 /// Makes the keys of customers who have none, by their ids.
@@ -87,23 +96,39 @@ pub(super) fn put<'c>(
     tx: &mut Tx<'_>,
     customers: impl Iterator<Item = (i64, &'c Customer)>,
 ) -> Result<(), StoreError> {
-    insert(tx, customers.flat_map(|(id, customer)| keys(customer).into_iter().map(move |key| (id, key))))
+    write(tx, customers.map(|(id, customer)| (id, keys(customer))), true)
 }
 
 /// Makes the keys of a customer who was `before`.
 pub(super) fn replace(tx: &mut Tx<'_>, before: &Customer, customer: &Customer) -> Result<(), StoreError> {
-    let (before, mut keys) = (keys(before), keys(customer));
-    for (kind, key) in before.iter().filter(|key| !keys.contains(key)) {
-        let sql = "DELETE FROM customer_keys WHERE kind = $1 AND key = $2 AND customer_id = $3";
-        tx.execute(sql, &params![kind.as_str(), key, customer.id])?;
+    let keys_now = keys(customer);
+    if keys_now == keys(before) {
+        return Ok(());
     }
-    keys.retain(|key| !before.contains(key));
-    insert(tx, keys.into_iter().map(|key| (customer.id, key)))
+    write(tx, std::iter::once((customer.id, keys_now)), false)
 }
 
-fn insert(tx: &mut Tx<'_>, keys: impl Iterator<Item = (i64, Key)>) -> Result<(), StoreError> {
-    let row = |(id, (kind, key)): (i64, Key)| [Value::from(kind.as_str()), Value::from(key), Value::from(id)];
-    INSERT.run(tx, &keys.flat_map(row).collect::<Vec<_>>())
+fn write(
+    tx: &mut Tx<'_>,
+    customers: impl Iterator<Item = (i64, Vec<String>)>,
+    is_new: bool,
+) -> Result<(), StoreError> {
+    let mut rows = customers.map(|(id, keys)| (id, keys.join(" ")));
+    if tx.dialect() == Dialect::Postgres {
+        let values: Vec<Value<'_>> = rows.flat_map(|(id, tokens)| params![id, tokens]).collect();
+        return INSERT.run(tx, &values);
+    }
+    rows.try_for_each(|(id, tokens)| late::put(tx, Index::Customers, id, Entry { tokens, is_new }))
+}
+
+/// Writes what SQLite's index was to be told of a customer.
+pub(crate) fn write_late(tx: &mut Tx<'_>, customer: i64, entry: Entry) -> Result<(), StoreError> {
+    if !entry.is_new {
+        tx.execute("DELETE FROM customer_search WHERE rowid = $1", &params![customer])?;
+    }
+    let sql = "INSERT INTO customer_search (rowid, keys) VALUES ($1, $2)";
+    tx.execute(sql, &params![customer, entry.tokens])?;
+    Ok(())
 }
 
 /// Makes the keys of everybody, after a restore.
@@ -119,54 +144,58 @@ pub(crate) fn make_all(tx: &mut Tx<'_>) -> Result<(), StoreError> {
 }
 
 /// Narrows a list of customers `c` to those whom `words` find.
-pub(super) fn narrow(conditions: &mut Conditions<'_>, words: &str, dialled: Dialled) {
-    let ways = ways(conditions, words, dialled);
-    // Nothing but signs would be the beginning of everything, and finds nobody.
-    let found = if ways.is_empty() { "SELECT 0".to_owned() } else { ways.join(" UNION ALL ") };
-    conditions.raw(format!("c.id IN ({found})"));
-}
-
-/// A query for ids for each way in which `words` may be meant.
-fn ways(conditions: &mut Conditions<'_>, words: &str, dialled: Dialled) -> Vec<String> {
-    let mut ways = Vec::new();
+pub(super) fn narrow(conditions: &mut Conditions<'_>, dialect: Dialect, words: &str, dialled: Dialled) {
     let typed = squeezed(words);
+    // Nothing but signs would be the beginning of everything, and finds nobody.
     if typed.is_empty() {
-        return ways;
+        return conditions.raw("1 = 0".to_owned());
     }
+    let asked = conditions.place(Value::from(asked(dialect, words, &typed, dialled)));
+    let mut ways = vec![match dialect {
+        Dialect::Sqlite => format!("SELECT rowid FROM customer_search WHERE customer_search MATCH {asked}"),
+        Dialect::Postgres => {
+            format!(
+                "SELECT customer_id FROM customer_search WHERE keys @@ CAST(CAST({asked} AS TEXT) AS tsquery)"
+            )
+        }
+    }];
     let digits = phone::normalise(words);
-    let is_number = words.chars().all(|c| !c.is_alphabetic());
-    ways.push(beginning(conditions, Kind::Name, typed.clone()));
-    // One letter or character stands inside of too many names.
-    if typed.chars().count() > 1 {
-        ways.push(beginning(conditions, Kind::Part, typed.clone()));
-    }
     if dialled == Dialled::Any && digits.len() >= BEGINNING {
-        let (low, high) = range(conditions, digits.clone());
+        let high = conditions.place(Value::from(format!("{digits}\u{10FFFF}")));
+        let low = conditions.place(Value::from(digits));
         ways.push(format!("SELECT id FROM customers WHERE phone_digits >= {low} AND phone_digits < {high}"));
-    }
-    if dialled == Dialled::Any && is_number && digits.len() >= ENDING {
-        ways.push(beginning(conditions, Kind::Backwards, digits.chars().rev().collect()));
-    }
-    if dialled == Dialled::ShownEnd && is_number && !digits.is_empty() {
-        let (kind, end) = (conditions.place(Value::from(Kind::ShownEnd.as_str())), digits);
-        let end = conditions.place(Value::from(end));
-        ways.push(format!("SELECT customer_id FROM customer_keys WHERE kind = {kind} AND key = {end}"));
     }
     if let Some(id) = customer::id_in(&typed) {
         ways.push(format!("SELECT id FROM customers WHERE id = {}", conditions.place(Value::from(id))));
     }
-    ways.push(beginning(conditions, Kind::Number, typed));
-    ways
+    conditions.raw(format!("c.id IN ({})", ways.join(" UNION ALL ")));
 }
 
-fn beginning(conditions: &mut Conditions<'_>, kind: Kind, prefix: String) -> String {
-    let kind = conditions.place(Value::from(kind.as_str()));
-    let (low, high) = range(conditions, prefix);
-    format!("SELECT customer_id FROM customer_keys WHERE kind = {kind} AND key >= {low} AND key < {high}")
-}
-
-/// The places of the first text that begins so and of the first behind all that do.
-fn range(conditions: &mut Conditions<'_>, prefix: String) -> (String, String) {
-    let high = format!("{prefix}\u{10FFFF}");
-    (conditions.place(Value::from(prefix)), conditions.place(Value::from(high)))
+/// What the index is asked for each way in which the words may be meant.
+fn asked(dialect: Dialect, words: &str, typed: &str, dialled: Dialled) -> String {
+    let begins = |key: String| match dialect {
+        Dialect::Sqlite => format!("\"{key}\" *"),
+        Dialect::Postgres => format!("'{key}':*"),
+    };
+    let is = |key: String| match dialect {
+        Dialect::Sqlite => format!("\"{key}\""),
+        Dialect::Postgres => format!("'{key}'"),
+    };
+    let mut ways = vec![begins(Kind::Name.key(typed)), begins(Kind::Number.key(typed))];
+    // One letter or character stands inside of too many names.
+    if typed.chars().count() > 1 {
+        ways.push(begins(Kind::Part.key(typed)));
+    }
+    let digits = phone::normalise(words);
+    let is_number = words.chars().all(|c| !c.is_alphabetic());
+    if dialled == Dialled::Any && is_number && digits.len() >= ENDING {
+        ways.push(begins(Kind::Backwards.key(&backwards(&digits))));
+    }
+    if dialled == Dialled::ShownEnd && is_number && !digits.is_empty() {
+        ways.push(is(Kind::ShownEnd.key(&digits)));
+    }
+    ways.join(match dialect {
+        Dialect::Sqlite => " OR ",
+        Dialect::Postgres => " | ",
+    })
 }

@@ -1,6 +1,6 @@
 //! Full text in SQLite: contentless FTS5 whose rowid is the place of the complaint, so that hits come newest first.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use wenguo_text::index::index_fts5;
 use wenguo_text::passage::Passage;
@@ -9,6 +9,7 @@ use wenguo_text::query::Query;
 use crate::complaint::list::Order;
 use crate::conditions::Conditions;
 use crate::error::StoreError;
+use crate::late::{self, Entry, Index};
 use crate::params;
 use crate::search::{Hits, Way, Words};
 use crate::sight::Sight;
@@ -25,51 +26,7 @@ const HITS: &str =
     "complaint_search s CROSS JOIN complaints c INDEXED BY complaints_place ON c.place = s.rowid";
 const MATCHING: &str = "complaint_search MATCH ?";
 
-/// So many complaints wait at most, so that a long transaction does not hold all its words in memory.
-const WAITING: usize = 5_000;
-
-/// What is to be written into the index before a transaction is committed, by complaint.
-#[derive(Default)]
-pub(crate) struct Late {
-    waiting: HashMap<i64, Entry>,
-    /// Complaints that a long transaction wrote already.
-    written: HashSet<i64>,
-}
-
-struct Entry {
-    tokens: String,
-    /// Whether the index has nothing of this complaint yet.
-    is_new: bool,
-}
-
-impl Late {
-    /// Takes over what another transaction put later.
-    pub fn extend(&mut self, later: Late) {
-        for complaint in later.written {
-            self.waiting.remove(&complaint);
-        }
-        for (complaint, entry) in later.waiting {
-            self.put(complaint, entry);
-        }
-    }
-
-    fn put(&mut self, complaint: i64, mut entry: Entry) {
-        entry.is_new |= self.waiting.get(&complaint).is_some_and(|before| before.is_new);
-        self.waiting.insert(complaint, entry);
-    }
-
-    /// Writes what waits, in the order of the complaints.
-    pub fn write(&mut self, tx: &mut Tx<'_>) -> Result<(), StoreError> {
-        let mut entries: Vec<(i64, Entry)> = self.waiting.drain().collect();
-        entries.sort_unstable_by_key(|(complaint, _)| *complaint);
-        for (complaint, entry) in entries {
-            write(tx, complaint, entry)?;
-        }
-        Ok(())
-    }
-}
-
-fn write(tx: &mut Tx<'_>, complaint: i64, entry: Entry) -> Result<(), StoreError> {
+pub fn write_late(tx: &mut Tx<'_>, complaint: i64, entry: Entry) -> Result<(), StoreError> {
     let sql = "SELECT place FROM complaints WHERE id = $1";
     let place: i64 = tx.one(sql, &params![complaint], |row| row.get("place"))?;
     if !entry.is_new {
@@ -81,17 +38,7 @@ fn write(tx: &mut Tx<'_>, complaint: i64, entry: Entry) -> Result<(), StoreError
 }
 
 pub fn put(tx: &mut Tx<'_>, complaint: i64, passages: &[Passage], is_new: bool) -> Result<(), StoreError> {
-    let entry = Entry { tokens: index_fts5(passages), is_new };
-    let late = tx.late()?;
-    late.put(complaint, entry);
-    if late.waiting.len() < WAITING {
-        return Ok(());
-    }
-    let mut full = std::mem::take(late);
-    full.written.extend(full.waiting.keys());
-    full.write(tx)?;
-    *tx.late()? = full;
-    Ok(())
+    late::put(tx, Index::Complaints, complaint, Entry { tokens: index_fts5(passages), is_new })
 }
 
 /// In the order of receipt the hits lead. In another order the walk does, and all hits are collected beforehand.

@@ -149,8 +149,11 @@ fn a_changed_name_and_number_are_found_and_the_old_ones_are_not() {
 fn signs_are_no_wildcards() {
     on_every_database(|database| {
         fill(&database);
-        for words in ["%", "_", "*", "'", "张%", "\\", "\0"] {
+        for words in ["%", "_", "*", "'", "\"", "\\", "\0", "张%散", "张_散"] {
             assert_eq!(found(&database, words), Vec::<String>::new(), "{words:?}");
+        }
+        for words in ["张三\" OR \"n章", "张三' | 'n章", "张三*", "张%三", "\"张三\""] {
+            assert!(found(&database, words).iter().all(|name| name == "张三"), "{words:?}");
         }
     });
 }
