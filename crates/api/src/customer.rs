@@ -1,4 +1,4 @@
-//! Customers: found by the beginning of name, pinyin, initials or telephone number.
+//! Customers: found by the beginning of a name or a part of it, by number, by either end of a telephone number.
 
 use axum::response::Response;
 use wenguo_app::customer;
@@ -13,8 +13,11 @@ use crate::read::Read;
 use crate::wire::List;
 use crate::wire::customer::CustomerAnswer;
 
-static Q: Parameter<Text> =
-    Parameter::new("q", "beginning of name, pinyin, initials or telephone number", Text);
+static Q: Parameter<Text> = Parameter::new(
+    "q",
+    "beginning of a name or a part of it, in characters, pinyin or initials; customer number; beginning or end of a telephone number, of which roles that see it masked find by the end that is shown",
+    Text,
+);
 
 /// The parameters of the list.
 pub static PARAMETERS: Table = &[&Q, &LIMIT, &CURSOR];

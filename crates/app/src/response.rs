@@ -29,6 +29,9 @@ pub fn respond(
             faults.add(FieldError::allowing("/result", "unfilled", placeholder));
         }
         let is_correction = complaint.stage == Stage::Responded;
+        // As with a finding: what a correction leaves out stays as it was.
+        let customer_accepts =
+            customer_accepts.or(if is_correction { complaint.customer_accepts } else { None });
         let is_same = (complaint.result.as_deref(), complaint.customer_accepts)
             == (Some(result.as_str()), customer_accepts);
         if is_correction && is_same {

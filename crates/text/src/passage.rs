@@ -20,13 +20,15 @@ pub enum Passage {
     Text(String),
     /// A telephone number, masked but for its end.
     Phone(String),
+    /// A mail address: whose it is is masked, whatever it is written in.
+    Mail(String),
 }
 
 impl Passage {
     /// As it was written.
     pub fn as_str(&self) -> &str {
         match self {
-            Self::Plain(text) | Self::Text(text) | Self::Phone(text) => text,
+            Self::Plain(text) | Self::Text(text) | Self::Phone(text) | Self::Mail(text) => text,
         }
     }
 }
@@ -63,6 +65,7 @@ impl<'a> Folded<'a> {
         match passage {
             Passage::Plain(_) => Self::open(text),
             Passage::Phone(_) => Self::private(text),
+            Passage::Mail(_) => Self { private: vec![user(&text)], text },
             Passage::Text(_) => Self { private: hidden(&text), text },
         }
     }
@@ -77,6 +80,11 @@ impl<'a> Folded<'a> {
         let end = |mask: &str| Some(fold(mask.rsplit('*').next()?.trim()).into_owned());
         self.private.iter().filter_map(move |(_, mask)| end(mask))
     }
+}
+
+/// What stands before the sign of a mail address; all of it where there is none. Nothing of its end is shown.
+fn user(address: &str) -> (Range<usize>, String) {
+    (0..address.rfind('@').unwrap_or(address.len()), String::new())
 }
 
 /// Numbers and users of mail addresses; of a number that is a user nothing is shown at its end.

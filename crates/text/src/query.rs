@@ -213,18 +213,24 @@ fn number(runs: &[Run<'_>]) -> Option<usize> {
     (last.script == Script::Digits || is_check).then(|| digits - 1)
 }
 
+/// Written in letters of an alphabet or digits: asking twice for every Chinese word would cost twice as much.
+fn is_spelled(text: &str) -> bool {
+    text.chars().all(|c| c < '\u{2E80}')
+}
+
 /// Which runs of a word may be of the user of a mail address: those before its sign, and, as somebody may type no further,
 /// those the word ends with unless a sign stands before them.
 fn users_of_mail(word: &str, runs: &[Run<'_>]) -> Vec<bool> {
     let between = |one: &Run<'_>, next: &Run<'_>| &word[one.start + one.text.len()..next.start];
     let is_one = |one: &Run<'_>, next: &Run<'_>| {
-        one.text.is_ascii() && next.text.is_ascii() && between(one, next).chars().all(is_of_mail)
+        let may_join = |c: char| is_of_mail(c) || c == '\'';
+        is_spelled(one.text) && is_spelled(next.text) && between(one, next).chars().all(may_join)
     };
     let mut users = Vec::with_capacity(runs.len());
     for part in runs.chunk_by(is_one) {
         let (first, after) = (users.len(), users.len() + part.len());
         let sign_before = first > 0 && between(&runs[first - 1], &runs[first]) == "@";
-        let is_user = part[0].text.is_ascii()
+        let is_user = is_spelled(part[0].text)
             && match runs.get(after) {
                 Some(next) => between(&runs[after - 1], next) == "@",
                 None => !sign_before,

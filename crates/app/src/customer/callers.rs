@@ -56,7 +56,7 @@ impl Callers {
         let digits: Vec<String> = unnumbered.clone().filter_map(digits).collect();
         let digits: Vec<&str> = digits.iter().map(String::as_str).collect();
         callers.seat_all(&digits, |digits| customer::by_phones(work.tx, digits))?;
-        let unknown = unnumbered.filter(|intake| callers.living_by_phone(intake).is_empty());
+        let unknown = unnumbered.filter(|intake| callers.is_unknown_by_phone(intake));
         let emails: Vec<&str> = unknown.filter_map(|intake| intake.email.as_deref()).collect();
         callers.seat_all(&emails, |emails| customer::by_emails(work.tx, emails))?;
         Ok(callers)
@@ -165,21 +165,27 @@ impl Callers {
     }
 
     fn like(&self, intake: &CheckedCustomer) -> Option<usize> {
-        let by_phone = digits(intake).and_then(|digits| self.by_digits.get(&digits));
-        let by_email = intake.email.as_ref().and_then(|email| self.by_email.get(email));
-        let living = self.living_by_phone(intake);
-        let first = if living.is_empty() { self.living(by_email) } else { living };
-        let merged = [by_phone, by_email].into_iter().flatten().flatten().copied();
-        first.into_iter().chain(merged).find(|place| could_be(&self.all[*place].now, intake))
+        let with_phone = digits(intake).and_then(|digits| self.by_digits.get(&digits));
+        let with_email = intake.email.as_ref().and_then(|email| self.by_email.get(email));
+        let living = match self.among(with_phone, true) {
+            by_phone if by_phone.is_empty() => self.among(with_email, true),
+            by_phone => by_phone,
+        };
+        let merged = self.among(with_phone, false);
+        living.into_iter().chain(merged).find(|place| could_be(&self.all[*place].now, intake))
     }
 
-    fn living_by_phone(&self, intake: &CheckedCustomer) -> Vec<usize> {
-        self.living(digits(intake).and_then(|digits| self.by_digits.get(&digits)))
+    fn is_unknown_by_phone(&self, intake: &CheckedCustomer) -> bool {
+        self.among(digits(intake).and_then(|digits| self.by_digits.get(&digits)), true).is_empty()
     }
 
-    fn living(&self, places: Option<&Vec<usize>>) -> Vec<usize> {
+    /// Those of them who live, or those who were merged into others; the oldest first, whoever is new last.
+    fn among(&self, places: Option<&Vec<usize>>, is_living: bool) -> Vec<usize> {
         let all = places.into_iter().flatten().copied();
-        all.filter(|place| self.all[*place].now.merged_into.is_none()).collect()
+        let mut found: Vec<usize> =
+            all.filter(|place| self.all[*place].now.merged_into.is_none() == is_living).collect();
+        found.sort_by_key(|place| (self.all[*place].before.is_none(), self.all[*place].now.id, *place));
+        found
     }
 
     fn fill_in(&mut self, place: usize, intake: &CheckedCustomer) {

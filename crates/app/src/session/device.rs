@@ -76,7 +76,7 @@ pub fn shown_once(desk: &Desk, signed_in: &SignedIn, what: Secret<'_>) -> Result
     let Some((since, text)) = waiting else { return Ok(None) };
     desk.write(|work| {
         // Of two pages at the same moment one shows it.
-        let is_ours = secret::take(work.tx, key_hash, &name)?;
+        let is_ours = secret::take(work.tx, key_hash, &name, &text)?;
         Ok((is_ours && work.now.since(since) <= SHOWN_WITHIN).then_some(text))
     })
 }

@@ -87,6 +87,10 @@ fn a_batch_knows_its_customers_as_single_rows_do() {
         CustomerIntake { name: Some("赵六".to_owned()), ..numbered("C-1") },
         of("孙七", "12345678", ""),
         of("孙七", "12345678", ""),
+        of("周八", "13700003333", ""),
+        of("吴九", "", "wj@example.com"),
+        // Somebody has that number already, so the mail address is not looked for.
+        of("吴九", "13700003333", "wj@example.com"),
     ]
     .into_iter()
     .enumerate()
@@ -103,13 +107,13 @@ fn a_batch_knows_its_customers_as_single_rows_do() {
     on_every_desk(|desk| {
         let fates = import::take_batch(&desk.desk, &rows, false).expect("taken");
         assert!(fates.iter().all(|fate| *fate == Ok(Taken::New)), "{fates:?}");
-        assert_eq!(owners(desk), ["0", "0", "2", "0", "4", "4", "4", "7", "7", "9", "9"]);
+        assert_eq!(owners(desk), ["0", "0", "2", "0", "4", "4", "4", "7", "7", "9", "9", "11", "12", "13"]);
     });
     on_every_desk(|desk| {
         for row in &rows {
             assert_eq!(desk.work(|work| import::take(work, row, false)), Taken::New);
         }
-        assert_eq!(owners(desk), ["0", "0", "2", "0", "4", "4", "4", "7", "7", "9", "9"]);
+        assert_eq!(owners(desk), ["0", "0", "2", "0", "4", "4", "4", "7", "7", "9", "9", "11", "12", "13"]);
     });
 }
 

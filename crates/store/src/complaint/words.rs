@@ -33,7 +33,7 @@ pub fn of(tx: &mut Tx<'_>, complaint: i64) -> Result<Vec<Passage>, StoreError> {
             Passage::Text(text("result")?),
             Passage::Plain(text("customer_name")?),
             Passage::Phone(text("phone_digits")?),
-            Passage::Text(text("email")?),
+            Passage::Mail(text("email")?),
             Passage::Plain(name_tokens(&text("customer_name")?)),
             Passage::Plain(customer::number(row.get("customer")?, customer_ref.as_deref())),
         ])
@@ -62,7 +62,7 @@ pub fn new(number: &str, intake: &CheckedIntake, customer: &Customer) -> Vec<Pas
         Passage::Text(String::new()),
         Passage::Plain(or_empty(&customer.name)),
         Passage::Phone(crate::customer::digits(customer).unwrap_or_default()),
-        Passage::Text(or_empty(&customer.email)),
+        Passage::Mail(or_empty(&customer.email)),
         Passage::Plain(name_tokens(customer.name.as_deref().unwrap_or_default())),
         Passage::Plain(customer.number()),
     ]

@@ -300,3 +300,24 @@ fn whose_a_mail_address_is_is_found_only_by_who_sees_it() {
         assert!(finds(shown, Reach::Private), "{shown} is shown to all");
     }
 }
+
+#[test]
+fn whose_the_address_of_a_customer_is_is_masked_whatever_it_is_written_in() {
+    for (address, hidden) in [
+        ("müller@firma.de", vec!["müller", "müller@firma.de"]),
+        ("o'brien@firma.de", vec!["brien", "o'brien", "o'brien@firma.de"]),
+        ("\"john doe\"@firma.de", vec!["doe"]),
+        ("13812345678@firma.de", vec!["5678", "13812345678", "13812345678@firma.de"]),
+    ] {
+        let passages = [Passage::Mail(address.to_owned())];
+        let finds = |typed: &str, reach| Query::parse(typed).matches(&passages, reach);
+        for typed in hidden {
+            assert!(!finds(typed, Reach::Open), "{typed} of {address} is masked");
+            assert!(finds(typed, Reach::Private), "{typed} of {address} is seen");
+        }
+        assert!(finds("firma.de", Reach::Open), "{address}");
+    }
+    let chinese = [Passage::Mail("张三丰@firma.cn".to_owned())];
+    assert!(!Query::parse("张三").matches(&chinese, Reach::Open));
+    assert!(Query::parse("firma").matches(&chinese, Reach::Open));
+}

@@ -9,16 +9,18 @@ use wenguo_i18n::dates;
 use crate::view::case::Step;
 use crate::visitor::Member;
 
-/// The steps of the straight way: its name, the stage that says it is done, and the event that did it.
-const WAY: [(&str, Stage, &str); 7] = [
-    ("received", Stage::Received, "received"),
-    ("graded", Stage::Graded, "graded"),
-    ("dispatched", Stage::Dispatched, "dispatched"),
-    ("handling", Stage::Responded, "responded"),
-    ("responded", Stage::Responded, "responded"),
-    ("followed_up", Stage::FollowedUp, "followed_up"),
-    ("closed", Stage::Closed, "closed"),
+/// The steps of the straight way: its name, the stage that says it is done, and the events that may have done it.
+const WAY: [(&str, Stage, &[&str]); 7] = [
+    ("received", Stage::Received, &["received"]),
+    ("graded", Stage::Graded, &["graded"]),
+    ("dispatched", Stage::Dispatched, &["dispatched"]),
+    ("handling", Stage::Responded, &["responded"]),
+    ("responded", Stage::Responded, &["responded"]),
+    ("followed_up", Stage::FollowedUp, FOLLOWED_UP),
+    ("closed", Stage::Closed, &["closed"]),
 ];
+/// The centre asked the complainant, or they said it themselves.
+const FOLLOWED_UP: &[&str] = &["followed_up", "complainant_rated"];
 
 /// The steps of the straight way. Where a complaint ended otherwise, it stops at what had been done, and the end stands
 /// behind it.
@@ -28,9 +30,9 @@ pub fn steps(member: &Member, case: &Gathered) -> Vec<Step> {
     let reached = if has_ended { last_stage(case) } else { here };
     let done = WAY.iter().take_while(|(_, stage, _)| *stage <= reached).count();
     let mut steps = Vec::new();
-    for (place, (name, _, kind)) in WAY.iter().enumerate() {
+    for (place, (name, _, kinds)) in WAY.iter().enumerate() {
         let name = member.t.code("step", name).into_owned();
-        match at(case, kind) {
+        match at(case, kinds) {
             _ if place == done && here.is_open() => steps.push(current(member, case, name)),
             Some(at) if place < done => steps.push(told(member, name, "done", at)),
             None if place < done && !has_ended => steps.push(bare(name, "skipped")),
@@ -42,9 +44,9 @@ pub fn steps(member: &Member, case: &Gathered) -> Vec<Step> {
     steps
 }
 
-/// The moment of the newest event of a kind.
-fn at(case: &Gathered, kind: &str) -> Option<Moment> {
-    case.milestones.iter().find(|(known, _)| known == kind).map(|(_, at)| *at)
+/// The moment of the newest event of these kinds.
+fn at(case: &Gathered, kinds: &[&str]) -> Option<Moment> {
+    case.milestones.iter().filter(|(kind, _)| kinds.contains(&kind.as_str())).map(|(_, at)| *at).max()
 }
 
 /// How far a complaint had come when it ended otherwise than by closing.
@@ -54,7 +56,8 @@ fn last_stage(case: &Gathered) -> Stage {
         "dispatched" => Some(Stage::Dispatched),
         "accepted" | "reopened" => Some(Stage::Handling),
         "responded" => Some(Stage::Responded),
-        "followed_up" => Some(Stage::FollowedUp),
+        // A call in vain is one too, and leads nowhere.
+        "followed_up" | "complainant_rated" => case.record.followed_up.then_some(Stage::FollowedUp),
         _ => None,
     };
     case.milestones.iter().rev().find_map(stage).unwrap_or(Stage::Received)
@@ -64,12 +67,12 @@ fn last_stage(case: &Gathered) -> Stage {
 fn current(member: &Member, case: &Gathered, name: String) -> Step {
     let (t, record) = (member.t, &case.record);
     let usual = match record.stage {
-        Stage::Received => "received",
-        Stage::Graded => "graded",
-        Stage::Dispatched => "dispatched",
-        Stage::Handling => "accepted",
-        Stage::Responded => "responded",
-        _ => "followed_up",
+        Stage::Received => &["received"],
+        Stage::Graded => &["graded"],
+        Stage::Dispatched => &["dispatched"],
+        Stage::Handling => &["accepted"],
+        Stage::Responded => &["responded"],
+        _ => FOLLOWED_UP,
     };
     // A return leads back to a grading, a reopening to an acceptance.
     let again = match record.stage {
@@ -77,7 +80,7 @@ fn current(member: &Member, case: &Gathered, name: String) -> Step {
         Stage::Handling => Some("reopened"),
         _ => None,
     };
-    let again = again.and_then(|kind| Some((kind, at(case, kind)?)));
+    let again = again.and_then(|kind| Some((kind, at(case, &[kind])?)));
     let begun = at(case, usual);
     let (mark, since) = match (record.hold, again) {
         (Some((_, since)), _) => (Some("held"), Some(since)),
@@ -99,7 +102,7 @@ fn current(member: &Member, case: &Gathered, name: String) -> Step {
 fn end(member: &Member, case: &Gathered) -> Step {
     let stage = case.record.stage.as_str();
     let name = member.t.code("stage", stage).into_owned();
-    at(case, stage).map_or_else(|| bare(name.clone(), "end"), |at| told(member, name.clone(), "end", at))
+    at(case, &[stage]).map_or_else(|| bare(name.clone(), "end"), |at| told(member, name.clone(), "end", at))
 }
 
 fn told(member: &Member, name: String, state: &'static str, at: Moment) -> Step {
