@@ -86,7 +86,10 @@ test("double customers are merged, parted and noted on", async ({ as }) => {
   const address = page.url();
   await page.locator("details").filter({ hasText: "合并重复客户" }).locator("summary").click();
   await page.getByLabel("并入的客户编号").fill(kept);
-  await page.getByRole("button", { name: "合并重复客户" }).click();
+  await page.getByRole("button", { name: "先看合并结果" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "合并前核对" })).toBeVisible();
+  await expect(page.locator("main")).toContainText("投诉 1 件");
+  await page.getByRole("button", { name: "确认合并" }).click();
   await expect(page.locator("main")).toContainText("第二次来电");
   await page.goto(address);
   await page.getByRole("button", { name: "撤销合并" }).click();

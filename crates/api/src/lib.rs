@@ -20,6 +20,7 @@ pub mod read;
 pub mod remedy;
 pub mod route;
 pub mod routes;
+pub mod sla;
 pub mod small_list;
 pub mod taxonomy;
 pub mod track_code;

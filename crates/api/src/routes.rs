@@ -21,9 +21,10 @@ use crate::wire::input::*;
 use crate::wire::intake::ComplaintInput;
 use crate::wire::line::{ComplaintLine, SimilarList};
 use crate::wire::remedy::RemedyAnswer;
+use crate::wire::sla::{SlaPreview, SlaQuestion};
 use crate::wire::taxonomy::{EntryAnswer, UserAnswer};
 use crate::wire::track_code::TrackCodeAnswer;
-use crate::{browse, complaint, customer, operations, remedy, taxonomy, track_code, user, verb};
+use crate::{browse, complaint, customer, operations, remedy, sla, taxonomy, track_code, user, verb};
 
 /// Largest body, in bytes.
 pub const BODY_MAX: usize = 1 << 20;
@@ -35,6 +36,7 @@ pub fn table() -> Vec<Route> {
     table.extend(endings());
     table.extend(things());
     table.extend(calendars::table());
+    table.push(sla());
     table
 }
 
@@ -175,6 +177,16 @@ fn endings() -> Vec<Route> {
             .answers::<TrackCodeAnswer>(200)
             .verb(),
     ]
+}
+
+fn sla() -> Route {
+    Route::post("/sla/preview", "previewSla", sla::preview)
+        .does("When would it be due, and why")
+        .tagged("settings")
+        .takes::<SlaQuestion>(
+            r#"{"start": "2026-09-24T17:00:00+08:00", "severity": "general", "holds": [{"from": "2026-09-25T09:00:00+08:00", "to": "2026-09-26T09:00:00+08:00"}]}"#,
+        )
+        .answers::<SlaPreview>(200)
 }
 
 fn things() -> Vec<Route> {

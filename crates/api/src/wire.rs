@@ -10,6 +10,7 @@ pub mod intake;
 pub mod line;
 pub mod remedy;
 pub mod revised;
+pub mod sla;
 pub mod taxonomy;
 pub mod track_code;
 

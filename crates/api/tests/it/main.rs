@@ -9,4 +9,5 @@ mod lists;
 mod log;
 mod once;
 mod roles;
+mod sla;
 mod story;

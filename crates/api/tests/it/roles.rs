@@ -60,6 +60,7 @@ const TABLE: &str = "
     PUT /calendars/{code}/days/{day}            -   -   -   -   -   -   -   -   x
     DELETE /calendars/{code}/days/{day}         -   -   -   -   -   -   -   -   x
     PUT /calendars/{code}/years/{year}          -   -   -   -   -   -   -   -   x
+    POST /sla/preview                           x   x   x   x   x   x   x   x   x
     GET /departments/{code}/calendar            x   x   x   x   x   x   x   x   x
     PUT /departments/{code}/calendar            -   -   -   -   -   -   -   -   x
 ";

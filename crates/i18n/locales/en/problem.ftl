@@ -12,6 +12,7 @@ error-invalid-instant = This is not a time; write it like { $allowed }
 error-invalid-amount = This is not an amount; write it like 12.50
 error-invalid-json = This cannot be read
 error-in-the-future = It cannot be later than now
+error-before-beginning = It cannot be before the beginning
 error-too-early = This is too long ago
 error-control-character = It contains invisible control characters
 error-out-of-range = It should be within { $allowed }

@@ -12,6 +12,7 @@ error-invalid-instant = 时间写法不对，应如 { $allowed }
 error-invalid-amount = 金额写法不对，应如 12.50
 error-invalid-json = 内容无法读懂
 error-in-the-future = 不能晚于现在
+error-before-beginning = 不能早于开始
 error-too-early = 时间太早
 error-control-character = 含有看不见的控制字符
 error-out-of-range = 应在 { $allowed } 之间

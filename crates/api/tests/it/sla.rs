@@ -1,0 +1,78 @@
+//! When would it be due: the promises of a policy, asked before there is a complaint.
+
+use serde_json::{Value, json};
+
+use crate::client::{Client, Reply, on_every_api};
+
+fn ask(api: &Client<'_>, question: Value) -> Reply {
+    api.send("ann", "POST", "/api/v1/sla/preview", &[], &question.to_string())
+}
+
+fn due(api: &Client<'_>, question: Value) -> Vec<(String, String)> {
+    let answer = ask(api, question).must_be(200);
+    let text = |clock: &Value, key: &str| clock[key].as_str().unwrap_or_default().replace(".000", "");
+    let clocks = answer.body["clocks"].as_array().expect("clocks").clone();
+    clocks.iter().map(|clock| (text(clock, "name"), text(clock, "due_at"))).collect()
+}
+
+fn pair(name: &str, due_at: &str) -> (String, String) {
+    (name.to_owned(), due_at.to_owned())
+}
+
+#[test]
+fn by_the_training_material_unless_another_policy_is_named() {
+    on_every_api(|api| {
+        let question = json!({"start": "2026-09-24T17:00:00+08:00", "severity": "general"});
+        let answered = due(api, question);
+        let first = pair("first_response", "2026-09-25T17:00:00+08:00");
+        assert_eq!(answered, [first.clone(), pair("resolution", "2026-09-28T00:00:00+08:00")]);
+        let major = due(api, json!({"start": "2026-09-24T17:00:00+08:00", "severity": "major"}));
+        assert_eq!(major, [first, pair("resolution", "2026-10-10T00:00:00+08:00")]);
+        let bank = json!({"start": "2026-01-31T10:00:00+08:00", "severity": "general", "policy": "cn_banking_insurance_2020"});
+        let rolled = [pair("resolution", "2026-02-25T00:00:00+08:00")];
+        assert_eq!(due(api, bank), rolled, "the fifteenth is in the spring festival");
+        let consumers =
+            json!({"start": "2026-09-24T10:00:00Z", "severity": "general", "policy": "cn_samr_121_2026"});
+        assert_eq!(due(api, consumers)[0], pair("first_response", "2026-10-13T00:00:00+08:00"));
+    });
+}
+
+#[test]
+fn a_hold_stops_what_it_may_and_the_strip_says_so() {
+    on_every_api(|api| {
+        let answer = ask(
+            api,
+            json!({
+                "start": "2026-11-05T09:00:00+08:00", "severity": "general",
+                "holds": [{"from": "2026-11-05T12:00:00+08:00", "to": "2026-11-06T12:00:00+08:00"}],
+            }),
+        );
+        let clocks = answer.must_be(200).body["clocks"].clone();
+        assert_eq!(clocks[0]["due_at"], "2026-11-06T09:00:00.000+08:00", "an answer is owed all the same");
+        assert_eq!((&clocks[0]["stops"], &clocks[1]["stops"]), (&json!(false), &json!(true)));
+        assert_eq!(clocks[1]["due_at"], "2026-11-10T00:00:00.000+08:00");
+        let strip = clocks[1]["strip"].as_array().expect("a strip");
+        let kinds: Vec<&str> = strip.iter().filter_map(|stretch| stretch["kind"].as_str()).collect();
+        assert_eq!(kinds, ["closed", "held", "open"]);
+        assert_eq!((&strip[1]["minutes"], &strip[2]["to"]), (&json!(1440), &clocks[1]["due_at"]));
+        let warned = clocks[0]["warn_at"].as_array().expect("warnings");
+        assert_eq!(warned, &[json!("2026-11-06T03:00:00.000+08:00"), json!("2026-11-06T06:36:00.000+08:00")]);
+    });
+}
+
+#[test]
+fn every_fault_of_a_question_is_named() {
+    on_every_api(|api| {
+        let question = json!({
+            "start": "tomorrow", "severity": "terrible", "policy": "mine", "calendar": "nowhere",
+            "holds": [{"from": "2026-11-06T12:00:00+08:00", "to": "2026-11-05T12:00:00+08:00"}],
+        });
+        let refused = ask(api, question).must_be(422);
+        let errors = refused.body["errors"].as_array().expect("faults").clone();
+        let mut at: Vec<&str> = errors.iter().filter_map(|error| error["pointer"].as_str()).collect();
+        at.sort_unstable();
+        assert_eq!(at, ["/calendar", "/holds/0/to", "/policy", "/severity", "/start"]);
+        let far = json!({"start": "9999-12-31T00:00:00Z", "severity": "general"});
+        assert_eq!(ask(api, far).must_be(422).body["errors"][0]["pointer"], "/start");
+    });
+}
