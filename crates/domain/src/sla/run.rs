@@ -115,11 +115,13 @@ impl Replay<'_> {
 
     /// Over: it stands still no longer, and what was held until now has moved what was due.
     fn finish_one(&mut self, place: usize, at: Moment, finish: fn(&mut Occasion, Moment)) {
-        let was_paused = self.occasions[place].lap.as_ref().is_some_and(|lap| lap.is_paused);
-        finish(&mut self.occasions[place], at);
-        if was_paused {
-            self.recount(place, at);
+        let Replay { policy, calendar, run, occasions, .. } = self;
+        if let Some(lap) = occasions[place].lap.as_mut().filter(|lap| lap.is_paused) {
+            lap.is_paused = false;
+            lap.recount(calendar, &policy.warnings, &run.holds_until(at));
+            lap.look_at(at);
         }
+        finish(&mut occasions[place], at);
     }
 
     /// It is owed again, unless it is expected already.
@@ -157,7 +159,7 @@ impl Replay<'_> {
         self.run.holds.push(Span { from, to: at });
         for place in 0..self.occasions.len() {
             if self.occasions[place].lap.as_ref().is_some_and(|lap| lap.is_paused) {
-                self.recount(place, at);
+                self.recount(place);
             }
         }
     }
@@ -178,21 +180,21 @@ impl Replay<'_> {
         match self.policy.target(occasion.clock, &self.case) {
             Some(target) => {
                 occasion.promise(target);
-                self.recount(place, at);
+                self.recount(place);
             }
             None => self.finish_one(place, at, Occasion::promise_no_more),
         }
     }
 
-    /// A hold that lasts has moved what is over; what stands still it will move when it ends.
-    fn recount(&mut self, place: usize, at: Moment) {
+    /// Counts what is open anew; a hold that lasts will move it when it ends, unless it was missed before.
+    fn recount(&mut self, place: usize) {
         let Replay { policy, calendar, run, occasions, .. } = self;
         let Some(lap) = &mut occasions[place].lap else { return };
-        lap.is_paused = lap.is_open() && lap.target.stops && run.held_since.is_some();
-        if lap.is_open() {
-            lap.recount(calendar, &policy.warnings, &run.holds);
-        } else {
-            lap.recount(calendar, &policy.warnings, &run.holds_until(at));
+        lap.is_paused = false;
+        lap.recount(calendar, &policy.warnings, &run.holds);
+        if let Some(since) = run.held_since {
+            lap.look_at(since);
+            lap.is_paused = lap.target.stops;
         }
     }
 

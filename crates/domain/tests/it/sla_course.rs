@@ -107,6 +107,20 @@ fn a_promise_dropped_while_it_stands_still_keeps_what_was_held() {
 }
 
 #[test]
+fn a_hold_does_not_excuse_what_was_missed_before_it() {
+    let promises = policy(vec![
+        only_for(Severity::General, hours(ClockName::FirstResponse, 24)),
+        only_for(Severity::Critical, hours(ClockName::FirstResponse, 4)),
+    ]);
+    let story = [(0, Step::Received), (6, Step::Held), (7, graded(Severity::Critical)), (8, Step::Answered)];
+    for length in [3, 4] {
+        assert_eq!(after(&promises, &story[..length]).laps[0].breached_at, Some(hour(4)));
+    }
+    let just_then = [(0, Step::Received), (24, Step::Held), (25, Step::Answered)];
+    assert_eq!(after(&promises, &just_then).laps[0].breached_at, Some(hour(24)));
+}
+
+#[test]
 fn an_end_ends_a_hold() {
     let promises = policy(vec![hours(ClockName::Resolution, 72)]);
     let story = [(0, Step::Received), (24, Step::Held), (48, Step::Ended), (120, Step::Revived)];
@@ -278,14 +292,9 @@ fn what_a_department_gives_back_is_expected_of_nobody_until_it_is_sent_again() {
 
 #[test]
 fn an_end_that_is_undone_costs_no_time() {
-    let story = [
-        ("2026-11-05T09:00+08:00", Step::Received),
-        ("2026-11-05T10:00+08:00", Step::Ended),
-        ("2026-11-20T10:00+08:00", Step::Revived),
-    ];
     let promises = policy(vec![hours(ClockName::Resolution, 24)]);
-    let run = Run::of(&promises, &standard(), &case(Severity::General), &course(&story));
+    let run = after(&promises, &[(0, Step::Received), (1, Step::Ended), (361, Step::Revived)]);
     let lap = resolution(&run);
     assert!(lap.is_open() && lap.breached_at.is_none());
-    assert_eq!(lap.due_at, Some(moment("2026-11-21T09:00+08:00")));
+    assert_eq!(lap.due_at, Some(hour(384)));
 }

@@ -132,6 +132,8 @@ proptest! {
                 prop_assert_eq!(lap.is_paused, stands_still, "{:?}", lap);
                 prop_assert!(!lap.is_open() || open.insert(lap.clock.as_str()), "{} twice", lap.clock);
                 prop_assert!(lap.met_at.is_none() || lap.ended_at.is_none());
+                let was_late = lap.due_at.zip(lap.met_at.or(lap.ended_at)).is_some_and(|(due, over)| due < over);
+                prop_assert!(!was_late || lap.breached_at.is_some(), "{:?}", lap);
             }
             prop_assert!(run.laps.is_sorted_by_key(|lap| lap.started_at));
             let now: Vec<_> = run.laps.iter().filter_map(|lap| Some((lap.clock, lap.started_at, lap.breached_at?))).collect();
