@@ -20,7 +20,7 @@ pub fn standard() -> Calendar {
     files["cn_std"].clone().check().expect("a calendar")
 }
 
-pub fn moment(text: &str) -> Moment {
+fn moment(text: &str) -> Moment {
     Moment::from(text.parse::<jiff::Timestamp>().expect(text))
 }
 

@@ -9,7 +9,7 @@ use wenguo_domain::sla::policy::{ClockName, Policy, Scope, Target};
 use wenguo_domain::sla::run::Run;
 use wenguo_domain::sla::term::Unit;
 
-use crate::sla::{case, course, moment, policy, promise, standard};
+use crate::sla::{case, course, policy, promise, standard};
 
 /// So many hours after it came in.
 fn hour(hours: i64) -> Moment {
