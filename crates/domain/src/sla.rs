@@ -3,7 +3,9 @@
 
 pub mod course;
 pub mod lap;
+mod occasion;
 pub mod policy;
 pub mod run;
 pub mod strip;
 pub mod term;
+mod turn;

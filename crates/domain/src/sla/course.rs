@@ -12,7 +12,7 @@ pub enum Step {
     Acknowledged,
     /// A person told the customer something.
     Answered,
-    /// A department has it.
+    /// A department has it, for the first time, instead of another one, or to do its work again.
     Dispatched,
     /// The department gave it back.
     Returned,
@@ -23,12 +23,15 @@ pub enum Step {
     /// The customer has the result; that answers them too, and is the department's report.
     Resolved,
     /// The result did not hold.
-    Reopened,
+    Reopened {
+        /// Whether a department still has it; else it has to be given to one.
+        has_department: bool,
+    },
     /// On hold.
     Held,
     /// No longer on hold.
     Resumed,
-    /// It ended in another way than by a result, or was closed.
+    /// It ended in another way than by a result, or was closed; that ends a hold too.
     Ended,
     /// The end was undone.
     Revived,

@@ -19,13 +19,14 @@ pub struct Lap {
     pub warn_at: Vec<Moment>,
     /// When the promise was kept, early or late.
     pub met_at: Option<Moment>,
-    /// When nothing was expected any more although nothing was done: the department gave it back, the complaint ended.
+    /// When nothing was expected any more although nothing was done: the department gave it back, the complaint ended, or
+    /// became one of which this is not promised.
     pub ended_at: Option<Moment>,
     /// When it was missed. A later hold, grading or reopening does not undo that.
     pub breached_at: Option<Moment>,
     /// Whether it stands still now.
     pub is_paused: bool,
-    /// When it did not run although no hold stopped it: between a result and its reopening.
+    /// When it did not run although no hold stopped it: between a result and its reopening, an end and its undoing.
     pub gaps: Vec<Span>,
 }
 
@@ -87,12 +88,5 @@ impl Lap {
         let warnings = warnings.iter();
         self.warn_at =
             warnings.filter_map(|share| term.warning(calendar, self.started_at, *share, &stops)).collect();
-    }
-
-    /// What it promised is asked for again: the time since it was done does not count.
-    pub(super) fn take_up(&mut self, at: Moment) {
-        if let Some(from) = self.met_at.take().or(self.ended_at.take()) {
-            self.gaps.push(Span { from, to: at });
-        }
     }
 }

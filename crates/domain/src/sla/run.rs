@@ -2,14 +2,16 @@
 
 use super::course::{At, Step};
 use super::lap::Lap;
+use super::occasion::Occasion;
 use super::policy::{Case, ClockName, Policy};
+use super::turn::Turn;
 use crate::calendar::{Calendar, Span};
 use crate::moment::Moment;
 
 /// The clocks of a complaint after all that happened to it.
 #[derive(Debug, Clone)]
 pub struct Run {
-    /// Every run of every clock, in the order in which they began.
+    /// Every run of every clock, in the order in which they began to count.
     pub laps: Vec<Lap>,
     /// Holds that are over.
     pub holds: Vec<Span>,
@@ -21,11 +23,13 @@ impl Run {
     /// What the clocks of a complaint say that was `case` when it came in, after this course, which is in order.
     pub fn of(policy: &Policy, calendar: &Calendar, case: &Case, course: &[At]) -> Run {
         let run = Run { laps: Vec::new(), holds: Vec::new(), held_since: None };
-        let mut replay = Replay { policy, calendar, case: case.clone(), run, ended: Vec::new() };
+        let (occasions, cut_short) = (Vec::new(), Vec::new());
+        let mut replay = Replay { policy, calendar, case: case.clone(), run, occasions, cut_short };
         for At { at, step } in course {
             replay.take(*at, step);
         }
-        replay.run
+        let laps = replay.occasions.into_iter().filter_map(|occasion| occasion.lap).collect();
+        Run { laps, ..replay.run }
     }
 
     /// The last run of a clock.
@@ -49,148 +53,152 @@ struct Replay<'a> {
     policy: &'a Policy,
     calendar: &'a Calendar,
     case: Case,
+    /// The holds; its laps are those of the occasions.
     run: Run,
-    /// Runs that the end of the complaint cut short.
-    ended: Vec<usize>,
+    /// All that was ever expected, of each clock at most one still open.
+    occasions: Vec<Occasion>,
+    /// What the end of the complaint cut short.
+    cut_short: Vec<usize>,
 }
 
 impl Replay<'_> {
     fn take(&mut self, at: Moment, step: &Step) {
-        use ClockName::{
-            Acceptance, Acknowledgement, Dispatch, FirstResponse, Investigation, Report, Resolution, Update,
-        };
-        if *step == Step::Resumed {
+        // What stood still until now was not missed meanwhile.
+        if matches!(step, Step::Resumed | Step::Ended) {
             self.resume(at);
         }
-        for lap in &mut self.run.laps {
+        for lap in self.occasions.iter_mut().filter_map(|occasion| occasion.lap.as_mut()) {
             lap.look_at(at);
         }
         match step {
-            Step::Received => self.begin(&[Acknowledgement, FirstResponse, Dispatch, Resolution, Update], at),
-            Step::Acknowledged => self.meet(&[Acknowledgement], at),
-            Step::Answered => {
-                self.meet(&[Acknowledgement, FirstResponse, Update], at);
-                self.begin(&[Update], at);
-            }
-            Step::Dispatched => {
-                self.meet(&[Dispatch], at);
-                self.begin(&[Acceptance], at);
-            }
-            Step::Returned => {
-                self.end(&[Acceptance, Investigation, Report], at);
-                self.begin(&[Dispatch], at);
-            }
-            Step::Accepted => {
-                self.meet(&[Acceptance], at);
-                self.begin(&[Investigation, Report], at);
-            }
-            Step::Found => self.meet(&[Investigation], at),
-            Step::Resolved => {
-                self.meet(&[Acknowledgement, FirstResponse, Report, Resolution, Update], at);
-                self.end(&[Dispatch, Acceptance, Investigation], at);
-            }
-            Step::Reopened => self.reopen(at),
             Step::Held => self.hold(at),
-            Step::Resumed => {}
-            Step::Ended => self.end_all(at),
+            Step::Ended => self.cut_short(at),
             Step::Revived => self.revive(at),
-            Step::Regraded(case) => self.regrade(case),
+            Step::Regraded(case) => self.regrade(case, at),
+            // The closing stands: what it cut short goes on no more.
+            Step::Reopened { .. } => self.cut_short.clear(),
+            _ => {}
+        }
+        self.turn(&Turn::of(step), at);
+    }
+
+    fn turn(&mut self, turn: &Turn, at: Moment) {
+        self.finish(turn.done, at, Occasion::meet);
+        self.finish(turn.dropped, at, Occasion::end);
+        for clock in turn.owed_again {
+            if let Some(place) = self.occasions.iter().rposition(|occasion| occasion.clock == *clock) {
+                self.take_up(place, at);
+            }
+        }
+        for clock in turn.asked {
+            self.begin(*clock, at);
         }
     }
 
-    /// Begins what is promised and not running.
-    fn begin(&mut self, clocks: &[ClockName], at: Moment) {
-        for clock in clocks {
-            let goes_on = self.run.last(*clock).is_some_and(Lap::is_open);
-            if let Some(target) = self.policy.target(*clock, &self.case).filter(|_| !goes_on) {
-                let mut lap = Lap::beginning(target.clone(), at);
-                lap.is_paused = target.stops && self.run.held_since.is_some();
-                lap.recount(self.calendar, &self.policy.warnings, &self.run.holds);
-                self.run.laps.push(lap);
+    /// It is expected from now on, unless it is already.
+    fn begin(&mut self, clock: ClockName, at: Moment) {
+        // Who has the result waits for no further word.
+        let is_pointless = clock == ClockName::Update && !self.is_expected(ClockName::Resolution);
+        if !is_pointless && !self.is_expected(clock) {
+            self.occasions.push(Occasion::beginning(clock, at));
+            self.promise(self.occasions.len() - 1, at);
+        }
+    }
+
+    fn finish(&mut self, clocks: &[ClockName], at: Moment, finish: fn(&mut Occasion, Moment)) {
+        for place in 0..self.occasions.len() {
+            if self.occasions[place].is_open() && clocks.contains(&self.occasions[place].clock) {
+                self.finish_one(place, at, finish);
             }
         }
     }
 
-    fn meet(&mut self, clocks: &[ClockName], at: Moment) {
-        let holds = self.run.holds_until(at);
-        for lap in self.run.laps.iter_mut().filter(|lap| lap.is_open() && clocks.contains(&lap.clock)) {
-            if lap.is_paused {
-                lap.recount(self.calendar, &self.policy.warnings, &holds);
+    /// Over: it stands still no longer, and what was held until now has moved what was due.
+    fn finish_one(&mut self, place: usize, at: Moment, finish: fn(&mut Occasion, Moment)) {
+        let Replay { policy, calendar, run, occasions, .. } = self;
+        if let Some(lap) = occasions[place].lap.as_mut().filter(|lap| lap.is_paused) {
+            lap.is_paused = false;
+            lap.recount(calendar, &policy.warnings, &run.holds_until(at));
+            lap.look_at(at);
+        }
+        finish(&mut occasions[place], at);
+    }
+
+    /// It is owed again, unless it is expected already.
+    fn take_up(&mut self, place: usize, at: Moment) {
+        if !self.is_expected(self.occasions[place].clock) {
+            self.occasions[place].take_up(at);
+            self.promise(place, at);
+        }
+    }
+
+    fn cut_short(&mut self, at: Moment) {
+        for place in 0..self.occasions.len() {
+            if self.occasions[place].is_open() {
+                self.occasions[place].end(at);
+                self.cut_short.push(place);
             }
-            lap.met_at = Some(at);
-            lap.is_paused = false;
-        }
-    }
-
-    fn end(&mut self, clocks: &[ClockName], at: Moment) {
-        for lap in self.run.laps.iter_mut().filter(|lap| lap.is_open() && clocks.contains(&lap.clock)) {
-            lap.ended_at = Some(at);
-            lap.is_paused = false;
-        }
-    }
-
-    fn reopen(&mut self, at: Moment) {
-        self.take_up(|lap| lap.clock == ClockName::Resolution && lap.met_at.is_some(), at);
-        self.begin(&[ClockName::Update], at);
-    }
-
-    fn end_all(&mut self, at: Moment) {
-        for (place, lap) in self.run.laps.iter_mut().enumerate().filter(|(_, lap)| lap.is_open()) {
-            lap.ended_at = Some(at);
-            lap.is_paused = false;
-            self.ended.push(place);
         }
     }
 
     fn revive(&mut self, at: Moment) {
-        for place in std::mem::take(&mut self.ended) {
-            self.run.laps[place].take_up(at);
-            self.recount(place);
-        }
-    }
-
-    /// The last run that fits goes on.
-    fn take_up(&mut self, fits: impl Fn(&Lap) -> bool, at: Moment) {
-        if let Some(place) = self.run.laps.iter().rposition(fits) {
-            self.run.laps[place].take_up(at);
-            self.recount(place);
+        for place in std::mem::take(&mut self.cut_short) {
+            self.take_up(place, at);
         }
     }
 
     fn hold(&mut self, at: Moment) {
         self.run.held_since.get_or_insert(at);
-        for lap in self.run.laps.iter_mut().filter(|lap| lap.is_open()) {
-            lap.is_paused = lap.target.stops;
+        for lap in self.occasions.iter_mut().filter_map(|occasion| occasion.lap.as_mut()) {
+            lap.is_paused = lap.is_open() && lap.target.stops;
         }
     }
 
     fn resume(&mut self, at: Moment) {
         let Some(from) = self.run.held_since.take() else { return };
         self.run.holds.push(Span { from, to: at });
-        for place in 0..self.run.laps.len() {
-            if self.run.laps[place].is_paused {
-                self.run.laps[place].is_paused = false;
+        for place in 0..self.occasions.len() {
+            if self.occasions[place].lap.as_ref().is_some_and(|lap| lap.is_paused) {
                 self.recount(place);
             }
         }
     }
 
-    /// What is still expected is due as if it had been such a case from the start.
-    fn regrade(&mut self, case: &Case) {
+    /// What is still expected is promised and due as if it had been such a case from the start.
+    fn regrade(&mut self, case: &Case, at: Moment) {
         self.case = case.clone();
-        for place in 0..self.run.laps.len() {
-            let lap = &mut self.run.laps[place];
-            let target = self.policy.target(lap.clock, &self.case);
-            if let Some(target) = target.filter(|_| lap.is_open()) {
-                lap.target = target.clone();
-                lap.is_paused = target.stops && self.run.held_since.is_some();
-                self.recount(place);
+        for place in 0..self.occasions.len() {
+            if self.occasions[place].is_open() {
+                self.promise(place, at);
             }
         }
     }
 
+    /// What is promised of it now.
+    fn promise(&mut self, place: usize, at: Moment) {
+        let occasion = &mut self.occasions[place];
+        match self.policy.target(occasion.clock, &self.case) {
+            Some(target) => {
+                occasion.promise(target);
+                self.recount(place);
+            }
+            None => self.finish_one(place, at, Occasion::promise_no_more),
+        }
+    }
+
+    /// Counts what is open anew; a hold that lasts will move it when it ends, unless it was missed before.
     fn recount(&mut self, place: usize) {
-        let Replay { policy, calendar, run, .. } = self;
-        run.laps[place].recount(calendar, &policy.warnings, &run.holds);
+        let Replay { policy, calendar, run, occasions, .. } = self;
+        let Some(lap) = &mut occasions[place].lap else { return };
+        lap.is_paused = false;
+        lap.recount(calendar, &policy.warnings, &run.holds);
+        if let Some(since) = run.held_since {
+            lap.look_at(since);
+            lap.is_paused = lap.target.stops;
+        }
+    }
+
+    fn is_expected(&self, clock: ClockName) -> bool {
+        self.occasions.iter().any(|occasion| occasion.clock == clock && occasion.is_open())
     }
 }

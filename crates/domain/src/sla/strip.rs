@@ -60,11 +60,13 @@ fn openings(term: Term, calendar: &Calendar, start: Moment, end: Moment) -> Vec<
     }
 }
 
-/// The days of a term: all but that of receipt, or those of them on which there is work.
+/// The days of a term: all but that of receipt, unless it is a term of no other day, or those of them on which there is work.
 fn days(term: Term, calendar: &Calendar, start: Moment, end: Moment) -> Vec<Span> {
     let day_of = |at: Moment| at.timestamp().to_zoned(calendar.zone().clone()).date();
     let last = day_of(end);
-    let days = std::iter::successors(day_of(start).tomorrow().ok(), |day| day.tomorrow().ok());
+    let received = day_of(start);
+    let first = if term.amount == 0 { Some(received) } else { received.tomorrow().ok() };
+    let days = std::iter::successors(first, |day| day.tomorrow().ok());
     days.take_while(|day| *day <= last)
         .filter(|day| term.unit != Unit::WorkingDays || calendar.is_working_day(*day))
         .filter_map(|day| {

@@ -13,5 +13,6 @@ mod properties;
 mod rules;
 mod sample;
 mod sla;
+mod sla_course;
 mod sla_properties;
 mod stages;

@@ -1,4 +1,4 @@
-//! Promises of time: which one holds, when it is due, and what holds, gradings and reopenings do to it.
+//! Promises of time: which one holds, when it is due, and what holds and gradings do to it.
 
 use std::collections::HashMap;
 
@@ -6,12 +6,12 @@ use jiff::tz::TimeZone;
 use serde_json::Value;
 use wenguo_domain::calendar::{Calendar, CalendarFile, Span};
 use wenguo_domain::codes::{Channel, Severity, Tier};
-use wenguo_domain::moment::{MINUTE, Moment};
+use wenguo_domain::moment::{HOUR, MINUTE, Moment};
 use wenguo_domain::sla::course::{At, Step};
 use wenguo_domain::sla::lap::Lap;
 use wenguo_domain::sla::policy::{Case, ClockName, Policy, Scope, Target};
 use wenguo_domain::sla::run::Run;
-use wenguo_domain::sla::strip::strip;
+use wenguo_domain::sla::strip::{Stretch, strip};
 use wenguo_domain::sla::term::{Term, Unit};
 
 pub fn standard() -> Calendar {
@@ -36,7 +36,7 @@ pub fn policy(targets: Vec<Target>) -> Policy {
     Policy { targets, warnings: vec![75] }
 }
 
-fn course(steps: &[(&str, Step)]) -> Vec<At> {
+pub fn course(steps: &[(&str, Step)]) -> Vec<At> {
     steps.iter().map(|(at, step)| At { at: moment(at), step: step.clone() }).collect()
 }
 
@@ -68,7 +68,7 @@ fn three_clocks_through_a_story() {
         Step::Resumed,
         Step::Answered,
         Step::Resolved,
-        Step::Reopened,
+        Step::Reopened { has_department: true },
         Step::Resolved,
     ];
     let events = file["events"].as_array().expect("events");
@@ -228,52 +228,6 @@ fn days_at_whose_end_it_stood_still_do_not_count() {
 }
 
 #[test]
-fn what_a_department_gives_back_is_expected_of_nobody_until_it_is_sent_again() {
-    let promises = policy(vec![
-        promise(ClockName::Dispatch, 60, Unit::BusinessMinutes, true),
-        promise(ClockName::Acceptance, 60, Unit::BusinessMinutes, true),
-        promise(ClockName::Report, 2, Unit::WorkingDays, true),
-    ]);
-    let run = Run::of(
-        &promises,
-        &standard(),
-        &case(Severity::General),
-        &course(&[
-            ("2026-11-05T09:00+08:00", Step::Received),
-            ("2026-11-05T09:30+08:00", Step::Dispatched),
-            ("2026-11-05T09:50+08:00", Step::Returned),
-            ("2026-11-05T11:30+08:00", Step::Dispatched),
-            ("2026-11-05T13:40+08:00", Step::Accepted),
-        ]),
-    );
-    let told: Vec<(ClockName, bool, bool, bool)> = run
-        .laps
-        .iter()
-        .map(|lap| (lap.clock, lap.met_at.is_some(), lap.ended_at.is_some(), lap.breached_at.is_some()))
-        .collect();
-    let expected = [
-        (ClockName::Dispatch, true, false, false),
-        (ClockName::Acceptance, false, true, false),
-        (ClockName::Dispatch, true, false, true),
-        (ClockName::Acceptance, true, false, false),
-        (ClockName::Report, false, false, false),
-    ];
-    assert_eq!(told, expected);
-}
-
-#[test]
-fn an_end_that_is_undone_costs_no_time() {
-    let story = [
-        ("2026-11-05T09:00+08:00", Step::Received),
-        ("2026-11-05T10:00+08:00", Step::Ended),
-        ("2026-11-20T10:00+08:00", Step::Revived),
-    ];
-    let lap = resolution(&resolves_in(24, Unit::Hours), &story);
-    assert!(lap.is_open() && lap.breached_at.is_none());
-    assert_eq!(lap.due_at, Some(moment("2026-11-21T09:00+08:00")));
-}
-
-#[test]
 fn the_strip_says_why() {
     let term = Term { amount: 480, unit: Unit::BusinessMinutes };
     // Friday before a make-up Saturday, then the spring festival until the 23rd; held over lunch and an hour before and after.
@@ -300,4 +254,18 @@ fn the_strip_of_a_term_of_days_is_of_days() {
         .map(|(span, stretch)| format!("{stretch} {}", span.length() / (60 * MINUTE)))
         .collect();
     assert_eq!(told, ["closed 79", "open 48"], "the rest of Thursday and three days off");
+}
+
+#[test]
+fn a_term_of_no_days_is_the_day_of_receipt() {
+    let today = Term { amount: 0, unit: Unit::WorkingDays };
+    let (calendar, thursday) = (standard(), moment("2026-09-24T17:00+08:00"));
+    let due = |start: &str, stops: &[Span]| today.due(&calendar, moment(start), stops);
+    assert_eq!(due("2026-09-24T17:00+08:00", &[]), Some(moment("2026-09-25T00:00+08:00")));
+    let next = Some(moment("2026-09-29T00:00+08:00"));
+    assert_eq!(due("2026-09-25T08:00+08:00", &[]), next, "three days off");
+    let over_night = Span { from: thursday.plus(HOUR), to: moment("2026-09-25T09:00+08:00") };
+    assert_eq!(due("2026-09-24T17:00+08:00", &[over_night]), next, "held at the end of the day");
+    let told = strip(today, &calendar, (thursday, moment("2026-09-25T00:00+08:00")), &[]);
+    assert_eq!(told.iter().map(|(_, stretch)| *stretch).collect::<Vec<_>>(), [Stretch::Open]);
 }

@@ -1,0 +1,73 @@
+//! Since when is something expected? Kept whether or not it is promised, so that a promise that comes later counts from there.
+
+use super::lap::Lap;
+use super::policy::{ClockName, Target};
+use crate::calendar::Span;
+use crate::moment::Moment;
+
+/// Something that is expected, and what became of the promise of it.
+pub(super) struct Occasion {
+    /// By which clock it would be counted.
+    pub clock: ClockName,
+    /// The run of that clock; `None` as long as nothing was promised.
+    pub lap: Option<Lap>,
+    started_at: Moment,
+    /// When it was done or dropped.
+    over_at: Option<Moment>,
+    /// From when it was over to when it was owed again.
+    gaps: Vec<Span>,
+}
+
+impl Occasion {
+    /// Something expected from now on.
+    pub(super) fn beginning(clock: ClockName, at: Moment) -> Occasion {
+        Occasion { clock, lap: None, started_at: at, over_at: None, gaps: Vec::new() }
+    }
+
+    /// Whether it is still expected.
+    pub(super) fn is_open(&self) -> bool {
+        self.over_at.is_none()
+    }
+
+    /// It is done, early or late.
+    pub(super) fn meet(&mut self, at: Moment) {
+        self.over_at = Some(at);
+        if let Some(lap) = self.running() {
+            lap.met_at = Some(at);
+        }
+    }
+
+    /// It is dropped.
+    pub(super) fn end(&mut self, at: Moment) {
+        self.over_at = Some(at);
+        if let Some(lap) = self.running() {
+            lap.ended_at = Some(at);
+        }
+    }
+
+    /// It is owed again: the time since it was over does not count.
+    pub(super) fn take_up(&mut self, at: Moment) {
+        if let Some(from) = self.over_at.take() {
+            self.gaps.push(Span { from, to: at });
+        }
+    }
+
+    /// This is promised of it, as if from the start.
+    pub(super) fn promise(&mut self, target: &Target) {
+        let lap = self.lap.get_or_insert_with(|| Lap::beginning(target.clone(), self.started_at));
+        lap.target.clone_from(target);
+        lap.gaps.clone_from(&self.gaps);
+        (lap.met_at, lap.ended_at) = (None, None);
+    }
+
+    /// Nothing is promised of it from now on, though it is still expected.
+    pub(super) fn promise_no_more(&mut self, at: Moment) {
+        if let Some(lap) = self.running() {
+            lap.ended_at = Some(at);
+        }
+    }
+
+    fn running(&mut self) -> Option<&mut Lap> {
+        self.lap.as_mut().filter(|lap| lap.is_open())
+    }
+}
