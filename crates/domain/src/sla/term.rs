@@ -37,9 +37,9 @@ pub struct Term {
 }
 
 impl Term {
-    /// When it is over, begun at `start`: what is stopped does not count. A term of days ends at midnight; a day at whose
-    /// end the clock stood still is none of its days. No days at all is the day of receipt, or if working days are asked
-    /// for and it is off, the next one. `None` beyond the end of time or of the calendar.
+    /// When it is over, begun at `start`: what is stopped does not count. A term of days ends at midnight; every counted day
+    /// at whose end the clock stood still, that of receipt included, moves it by one. No days at all is the day of receipt,
+    /// or if working days are asked for and it is off, the next one. `None` beyond the end of time or of the calendar.
     pub fn due(self, calendar: &Calendar, start: Moment, stops: &[Span]) -> Option<Moment> {
         let amount = i64::from(self.amount);
         match self.rule() {
@@ -87,8 +87,8 @@ impl Term {
     fn last_day(self, rule: Rule, calendar: &Calendar, start: Moment, stops: &[Span]) -> Option<Date> {
         let received = start.timestamp().to_zoned(calendar.zone().clone()).date();
         let count = i32::try_from(self.amount).ok()?;
-        // Of no days at all, the day of receipt is the last one and may be held over like any other.
-        let mut looked_at = if count == 0 { received.yesterday().ok()? } else { received };
+        // The day of receipt does not count, but a hold over its end costs a day like any other.
+        let mut looked_at = received.yesterday().ok()?;
         // A last day that is off moves on at the very end, after the days that do not count.
         let counted = if rule == Rule::Civil { Rule::Calendar } else { rule };
         let mut last = if rule == Rule::Working && count == 0 {
