@@ -62,9 +62,8 @@ fn openings(term: Term, calendar: &Calendar, start: Moment, end: Moment) -> Vec<
 
 /// The days of a term: all but that of receipt, or those of them on which there is work.
 fn days(term: Term, calendar: &Calendar, start: Moment, end: Moment) -> Vec<Span> {
-    let day_of = |at: Moment| at.timestamp().to_zoned(calendar.zone().clone()).date();
-    let last = day_of(end);
-    let days = std::iter::successors(day_of(start).tomorrow().ok(), |day| day.tomorrow().ok());
+    let last = calendar.day_of(end);
+    let days = std::iter::successors(calendar.day_of(start).tomorrow().ok(), |day| day.tomorrow().ok());
     days.take_while(|day| *day <= last)
         .filter(|day| term.unit != Unit::WorkingDays || calendar.is_working_day(*day))
         .filter_map(|day| {

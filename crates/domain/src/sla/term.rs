@@ -84,7 +84,7 @@ impl Term {
 
     /// The last day, moved on by every counted day at whose end the clock stood still.
     fn last_day(self, rule: Rule, calendar: &Calendar, start: Moment, stops: &[Span]) -> Option<Date> {
-        let received = start.timestamp().to_zoned(calendar.zone().clone()).date();
+        let received = calendar.day_of(start);
         let count = i32::try_from(self.amount).ok()?;
         let mut looked_at = received;
         // A last day that is off moves on at the very end, after the days that do not count.

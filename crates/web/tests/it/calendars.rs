@@ -90,6 +90,13 @@ fn a_year_comes_from_a_file_or_is_typed_in_and_the_warning_goes() {
         assert!(garbled.page(422).contains("f-year-file-fault"));
         let page = admin.post(&years, &[("year", "2027"), ("text", "2027-01-01 frei")]).page(422);
         assert!(page.contains("f-year-text-fault") && page.contains("2027-01-01 frei</textarea>"), "{page}");
+        let long = format!("2027-01-01 休 {}", "长".repeat(101));
+        let page = admin.post(&years, &[("year", "2027"), ("text", &long)]).page(422);
+        assert!(page.contains("f-year-text-fault") && page.contains("2027-01-01: 100"), "{page}");
+        assert!(
+            admin.get(STANDARD).page(200).contains("value=\"2027\""),
+            "the year that is missing is offered"
+        );
         admin.post(&years, &[("year", "soon"), ("text", "2027-01-01 off")]).page(422);
         let typed =
             [("year", "2027"), ("text", "2027-01-01 休 元旦"), ("confirmed", "true"), ("version", "1")];
