@@ -92,6 +92,8 @@ fn a_year_is_taken_in_as_text_or_day_by_day() {
         let strange = json!({"days": [{"date": "2028-01-01", "sort": "off"}]});
         let required = fault("/days/0/kind", "required");
         assert_eq!(faults(strange), [required, fault("/days/0/sort", "unknown_field")]);
+        let more = json!({"days": [{"date": "2028-01-01", "kind": "off", "sort": "off"}]});
+        assert_eq!(faults(more), [fault("/days/0/sort", "unknown_field")]);
         let long = json!({"text": format!("2028-01-01 off {}", "x".repeat(101))});
         assert_eq!(faults(long), [fault("/text", "day_name_too_long")]);
         assert_eq!(faults(json!({"text": "2028-01-01 off a\u{0}b"})), [fault("/text", "control_character")]);
@@ -128,6 +130,10 @@ fn what_is_wrong_with_a_calendar_is_named() {
                 fault("/week/someday", "unknown_field"),
                 fault("/colour", "unknown_field")
             ]
+        );
+        assert_eq!(
+            faults(json!({"code": "x", "name": "x", "parent": "standard", "colour": "red"})),
+            [fault("/colour", "unknown_field")]
         );
         assert_eq!(
             faults(json!({"code": "x", "name": "x", "parent": "nobody"})),

@@ -103,5 +103,10 @@ fn a_year_comes_from_a_file_or_is_typed_in_and_the_warning_goes() {
         assert_eq!(admin.post(&years, &typed).leads(), format!("{STANDARD}?month=2027-01"));
         assert!(admin.get(&format!("{STANDARD}?month=2027-01")).page(200).contains("元旦"));
         assert!(!admin.get("/settings").page(200).contains("只载入到"));
+        let past = [("year", "2020"), ("text", "2020-01-01 休"), ("confirmed", "true"), ("version", "2")];
+        admin.post(&years, &past).leads();
+        let page = admin.get(STANDARD).page(200);
+        assert!(page.contains("value=\"2028\"") && page.contains("到 2027 年"), "{page}");
+        assert!(!page.contains("只载入到"), "a gap in the past is none now");
     });
 }
