@@ -8,7 +8,8 @@ use wenguo_app::error::AppError;
 use wenguo_app::taxonomy::must_keep_settings;
 use wenguo_app::work::Work;
 use wenguo_domain::calendar::NamedDay;
-use wenguo_domain::field::Faults;
+use wenguo_domain::field::{Faults, FieldError};
+use wenguo_domain::moment::Moment;
 
 use crate::answer::Answer;
 use crate::parameter::{self, CURSOR, LIMIT, Parameter, Table, Whole};
@@ -39,7 +40,7 @@ pub async fn list(read: Read) -> Response {
         let page = parameter::page(query, &mut faults);
         faults.into_result(())?;
         let all = calendar::all(work)?;
-        let answers = all.stored().iter().map(|each| Ok((each.id, described(&all, each)?)));
+        let answers = all.stored().iter().map(|each| Ok((each.id, described(&all, each, work.now)?)));
         let answers = answers.collect::<Result<Vec<_>, AppError>>()?;
         Ok(Answer::ok(&small_list::cut(answers, &page, |(id, _)| *id, |(_, answer)| answer)))
     })
@@ -95,7 +96,7 @@ fn number(date: &Date) -> i64 {
 pub async fn add(write: Write<NewCalendarInput>) -> Response {
     write
         .answer(|work, call| {
-            let made = change::add(work, call.actor, &call.body.code, &call.body.input())?;
+            let made = change::add(work, call.actor, &call.body.code, &call.body.rest.input())?;
             let answered = answer(work, &made.code)?;
             let location = format!("/api/v1/calendars/{}", path_part(&made.code));
             Ok(Answer { status: 201, ..answered }.at(location))
@@ -148,22 +149,18 @@ pub async fn load_year(Path((code, year)): Path<(String, String)>, write: Write<
         .await
 }
 
-/// The days of a body, every fault at once.
+/// The days of a body: one by one, or as the text of a file.
 fn given(body: &YearInput, year: i16) -> Result<Vec<NamedDay>, AppError> {
-    let Some(days) = &body.days else {
-        return Ok(NamedDay::read_year(body.text.as_deref().unwrap_or_default(), year)?);
-    };
-    let (mut right, mut wrong) = (Vec::new(), Vec::new());
-    for (place, day) in days.iter().enumerate() {
-        let at = format!("/days/{place}");
-        let date = input::date_of_year(&format!("{at}/date"), &day.date, year);
-        match date.and_then(|date| day.input().checked(date, &at)) {
-            Ok(day) => right.push(day),
-            Err(AppError::Invalid(faults)) => wrong.extend(faults),
-            Err(error) => return Err(error),
+    match (&body.days, &body.text) {
+        (Some(_), Some(_)) => {
+            Err(AppError::Invalid(vec![FieldError::allowing("/text", "only_one", "days, text")]))
         }
+        (Some(days), None) => {
+            let days: Vec<_> = days.iter().map(|each| (each.date.as_str(), each.day.input())).collect();
+            input::days_of_year(&days, year)
+        }
+        (None, text) => Ok(NamedDay::read_year(text.as_deref().unwrap_or_default(), year)?),
     }
-    if wrong.is_empty() { Ok(right) } else { Err(AppError::Invalid(wrong)) }
 }
 
 fn put<B>(work: &mut Work<'_, '_>, call: &Call<'_, B>, code: &str, to: &Change) -> Result<Answer, AppError> {
@@ -174,10 +171,10 @@ fn put<B>(work: &mut Work<'_, '_>, call: &Call<'_, B>, code: &str, to: &Change) 
 fn answer(work: &mut Work<'_, '_>, code: &str) -> Result<Answer, AppError> {
     let all = calendar::all(work)?;
     let found = all.find(code).ok_or(AppError::NotFound("calendar"))?;
-    Ok(Answer::ok(&described(&all, found)?).version(found.version))
+    Ok(Answer::ok(&described(&all, found, work.now)?).version(found.version))
 }
 
-fn described(all: &Calendars, calendar: &Stored) -> Result<CalendarAnswer, AppError> {
+fn described(all: &Calendars, calendar: &Stored, now: Moment) -> Result<CalendarAnswer, AppError> {
     let counted = all.counted(calendar)?;
     let zone = |zone: &jiff::tz::TimeZone| zone.iana_name().unwrap_or_default().to_owned();
     Ok(CalendarAnswer {
@@ -191,7 +188,7 @@ fn described(all: &Calendars, calendar: &Stored) -> Result<CalendarAnswer, AppEr
         effective: EffectiveCalendar {
             zone: zone(counted.zone()),
             week: WeekOfOpenings::of(counted.week()),
-            last_year: counted.last_year(),
+            last_year: counted.last_year(counted.day_of(now).year()),
         },
         version: calendar.version,
     })
@@ -212,6 +209,10 @@ pub async fn of_department(Path(code): Path<String>, read: Read) -> Response {
 pub async fn assign(Path(code): Path<String>, write: Write<AssignmentInput>) -> Response {
     write
         .answer(move |work, call| {
+            // An assignment has no version: a condition that cannot be kept is refused, not passed over.
+            if call.version.is_some() {
+                return Err(AppError::field("/If-Match", "no_version"));
+            }
             let effective = assignment::assign(work, call.actor, &code, call.body.calendar.as_deref())?;
             Ok(Answer::ok(&assigned(effective)))
         })

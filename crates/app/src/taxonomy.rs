@@ -105,17 +105,17 @@ pub fn call(work: &mut Work<'_, '_>, actor: &Actor, code: &str, said: &str) -> R
             words.push(word.to_owned());
         }
     }
+    let mut faults = Faults::default();
     if words.len() > KEYWORDS {
-        return Err(AppError::Invalid(vec![FieldError::allowing(
-            "/keywords",
-            "too_many",
-            KEYWORDS.to_string(),
-        )]));
+        faults.add(FieldError::allowing("/keywords", "too_many", KEYWORDS));
     }
     if words.iter().any(|word| word.chars().count() > KEYWORD_MAX) {
-        let fault = FieldError::allowing("/keywords", "too_long", KEYWORD_MAX.to_string());
-        return Err(AppError::Invalid(vec![fault]));
+        faults.add(FieldError::allowing("/keywords", "too_long", KEYWORD_MAX));
     }
+    if said.contains('\0') {
+        faults.add(FieldError::new("/keywords", "control_character"));
+    }
+    faults.into_result(())?;
     Ok(category::set_keywords(work.tx, known.id, &words)?)
 }
 

@@ -67,11 +67,7 @@ fn calendars(desk: &Desk) -> Result<(), Failure> {
         println!(
             "calendars      WARNING: {} knows public days up to {} only, and complaints may fall due up to {}; \
              load {} under /settings/calendars/{}",
-            ending.code,
-            ending.last_year,
-            ending.until,
-            ending.last_year + 1,
-            ending.code
+            ending.code, ending.last_year, ending.until, ending.missing_year, ending.code
         );
     }
     Ok(())

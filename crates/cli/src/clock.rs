@@ -7,14 +7,11 @@ use std::path::Path;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use wenguo_domain::calendar::{Calendar, CalendarFile, Rule, Span};
-use wenguo_domain::moment::Moment;
+use wenguo_domain::moment::{MINUTE, Moment};
 
 use crate::arguments::{Between, Clock, Days, Due};
 use crate::failure::{self, Failure};
 use crate::opening;
-
-/// Milliseconds of a minute.
-const MINUTE: i64 = 60_000;
 
 /// Counts, and prints what came of it.
 pub fn run(config: Option<&Path>, clock: &Clock) -> Result<(), Failure> {
@@ -36,14 +33,14 @@ fn due(calendar: &Calendar, asked: &Due) -> Result<String, Failure> {
     let due =
         due.ok_or_else(|| format!("--minutes {}: the calendar is never open for so long", asked.minutes))?;
     let at = due.timestamp().to_zoned(calendar.zone().clone());
-    warn_of(calendar, at.date());
+    warn_of(calendar, calendar.day_of(start), at.date());
     Ok(at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
 }
 
 fn between(calendar: &Calendar, asked: &Between) -> Result<String, Failure> {
     let (from, to) = (instant("--from", &asked.from)?, instant("--to", &asked.to)?);
     let open = calendar.between(from, to, &holds(&asked.hold)?);
-    warn_of(calendar, to.timestamp().to_zoned(calendar.zone().clone()).date());
+    warn_of(calendar, calendar.day_of(from), calendar.day_of(to));
     if open % MINUTE == 0 {
         return Ok((open / MINUTE).to_string());
     }
@@ -59,18 +56,23 @@ fn days(calendar: &Calendar, asked: &Days) -> Result<String, Failure> {
     let last = Rule::from(asked.rule).last_day(calendar, received, count);
     let last = last.ok_or_else(|| format!("--count {}: no such day comes", asked.count))?;
     if matches!(Rule::from(asked.rule), Rule::Working | Rule::Civil) {
-        warn_of(calendar, last);
+        warn_of(calendar, received, last);
     }
     Ok(last.to_string())
 }
 
-/// Public days are announced late in the year before: what is counted beyond them may still change.
-fn warn_of(calendar: &Calendar, last: Date) {
-    if let Some(known) = calendar.last_year().filter(|known| last.year() > *known) {
-        eprintln!(
-            "wenguo: public days are known up to {known}; beyond that, the ordinary hours of the week are counted"
-        );
+/// Public days are announced late in the year before: what is counted beyond them may still change. Today is the day the
+/// count begins, so that the same words give the same answer on any day.
+fn warn_of(calendar: &Calendar, first: Date, last: Date) {
+    let missing = calendar.missing_year(first.year());
+    if !calendar.knows_years() || missing > last.year() {
+        return;
     }
+    let known = match calendar.last_year(first.year()) {
+        Some(known) => format!("public days are known up to {known}; beyond that"),
+        None => format!("public days of {missing} are not known; in that year"),
+    };
+    eprintln!("wenguo: {known}, the ordinary hours of the week are counted");
 }
 
 /// `FILE.json#NAME`, or the code of a calendar in the database.

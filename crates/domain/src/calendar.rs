@@ -20,9 +20,10 @@ pub use days::Rule;
 pub use file::CalendarFile;
 pub use layer::{Layer, lineage, resolve};
 pub use opening::Opening;
-pub use year::{NamedDay, Source};
+pub use year::{NAME_MAX, NamedDay, Source};
 
 use crate::codes;
+use crate::moment::Moment;
 
 /// Opening hours from Monday to Sunday.
 pub type Week = [Vec<Opening>; 7];
@@ -104,17 +105,27 @@ impl Calendar {
         Calendar::new(zone, week).under(&Layer::of_china())
     }
 
-    /// The last year up to which public days are known without a gap; `None` where there are none to be known: what is
-    /// counted beyond it may still change.
-    pub fn last_year(&self) -> Option<i16> {
-        let mut years = self.years.iter().copied();
-        let first = years.next()?;
-        Some(years.fold(first, |last, year| if year == last + 1 { year } else { last }))
+    /// The last year up to which public days are known without a gap from `this_year` on, whatever years before it are
+    /// missing; where they are not known for `this_year` itself, the last one before it. What is counted beyond it may still
+    /// change. `None` where none are known up to then.
+    pub fn last_year(&self, this_year: i16) -> Option<i16> {
+        let known_on = (this_year..).take_while(|year| self.years.contains(year)).last();
+        known_on.or_else(|| self.years.range(..this_year).next_back().copied())
     }
 
-    /// Says what a day is like, in place of what was said of it before.
-    pub fn set(&mut self, date: Date, day: Day) {
-        self.days.insert(date, day);
+    /// The first year from `this_year` on whose public days are still to come in.
+    pub fn missing_year(&self, this_year: i16) -> i16 {
+        (this_year..).find(|year| !self.years.contains(year)).unwrap_or(this_year)
+    }
+
+    /// Whether public days of any year are known: where none are, none are missed either.
+    pub fn knows_years(&self) -> bool {
+        !self.years.is_empty()
+    }
+
+    /// The day on which `at` falls where its hours are read off the clock.
+    pub fn day_of(&self, at: Moment) -> Date {
+        at.timestamp().to_zoned(self.zone.clone()).date()
     }
 
     /// Where its hours are read off the clock.

@@ -52,16 +52,9 @@ pub fn written(openings: &[Opening]) -> Vec<String> {
 pub struct NewCalendarInput {
     /// Stable code: letters, digits, `-`, `_`, `.`.
     pub code: String,
-    /// Chinese name.
-    pub name: String,
-    /// English name.
-    pub name_en: Option<String>,
-    /// Code of the calendar it builds on: what it does not say itself is as there.
-    pub parent: Option<String>,
-    /// IANA time zone; absent takes that of the parent.
-    pub zone: Option<String>,
-    /// Opening hours; absent takes those of the parent.
-    pub week: Option<WeekOfOpenings>,
+    /// Everything else, as it is changed later.
+    #[serde(flatten)]
+    pub rest: CalendarChange,
 }
 
 /// A calendar as it is to be; days apart.
@@ -82,19 +75,6 @@ pub struct CalendarChange {
 
 impl CalendarChange {
     /// For the use case.
-    pub fn input(&self) -> CalendarInput {
-        CalendarInput {
-            name: self.name.clone(),
-            name_en: self.name_en.clone(),
-            parent: self.parent.clone(),
-            zone: self.zone.clone(),
-            week: self.week.as_ref().map(WeekOfOpenings::texts),
-        }
-    }
-}
-
-impl NewCalendarInput {
-    /// For the use case; the code goes apart.
     pub fn input(&self) -> CalendarInput {
         CalendarInput {
             name: self.name.clone(),
@@ -128,28 +108,13 @@ pub struct DayChange {
 pub struct DatedDay {
     /// The day: `2027-01-01`.
     pub date: String,
-    /// `off`, `work` (as an ordinary working day) or `hours` (its own).
-    #[schemars(schema_with = "one_of::<DayKind>")]
-    pub kind: String,
-    /// Its own openings: `10:00-12:00`.
-    #[serde(default)]
-    pub hours: Vec<String>,
-    /// Chinese name.
-    pub name: Option<String>,
-    /// English name.
-    pub name_en: Option<String>,
+    /// What it is like.
+    #[serde(flatten)]
+    pub day: DayChange,
 }
 
 impl DayChange {
     /// For the use case.
-    pub fn input(&self) -> DayInput {
-        let (kind, hours) = (self.kind.clone(), self.hours.join(", "));
-        DayInput { kind, hours, name: self.name.clone(), name_en: self.name_en.clone() }
-    }
-}
-
-impl DatedDay {
-    /// For the use case; the date goes apart.
     pub fn input(&self) -> DayInput {
         let (kind, hours) = (self.kind.clone(), self.hours.join(", "));
         DayInput { kind, hours, name: self.name.clone(), name_en: self.name_en.clone() }
@@ -218,7 +183,7 @@ pub struct EffectiveCalendar {
     pub zone: String,
     /// Opening hours.
     pub week: WeekOfOpenings,
-    /// The last year whose public days are known; null where none matter.
+    /// The last year up to which public days are known, from this year on without a gap; null where none are known.
     pub last_year: Option<i16>,
 }
 

@@ -83,6 +83,22 @@ fn a_year_is_taken_in_as_text_or_day_by_day() {
         let wrong =
             json!({"days": [{"date": "2028-01-01", "kind": "hours"}, {"date": "2027-01-01", "kind": "off"}]});
         assert_eq!(faults(wrong), [fault("/days/0/hours", "required"), fault("/days/1/date", "other_year")]);
+        assert_eq!(faults(json!({"days": [], "replace": true})), [fault("/days", "no_day_of_year")]);
+        let twice = json!({"days": [{"date": "2028-01-01", "kind": "off"}, {"date": "2028-01-02", "kind": "off"},
+            {"date": "2028-01-01", "kind": "work"}]});
+        assert_eq!(faults(twice), [fault("/days/2/date", "day_twice")]);
+        let both = json!({"days": [{"date": "2028-01-01", "kind": "off"}], "text": "2028-01-01 off"});
+        assert_eq!(faults(both), [fault("/text", "only_one")]);
+        let strange = json!({"days": [{"date": "2028-01-01", "sort": "off"}]});
+        let required = fault("/days/0/kind", "required");
+        assert_eq!(faults(strange), [required, fault("/days/0/sort", "unknown_field")]);
+        let more = json!({"days": [{"date": "2028-01-01", "kind": "off", "sort": "off"}]});
+        assert_eq!(faults(more), [fault("/days/0/sort", "unknown_field")]);
+        let long = json!({"text": format!("2028-01-01 off {}", "x".repeat(101))});
+        assert_eq!(faults(long), [fault("/text", "day_name_too_long")]);
+        assert_eq!(faults(json!({"text": "2028-01-01 off a\u{0}b"})), [fault("/text", "control_character")]);
+        let kept = api.get("ann", "/calendars/standard").must_be(200).body;
+        assert_eq!(kept["effective"]["last_year"], 2027, "none of them made 2028 a year that is known");
         let beyond = put(api, "/calendars/standard/years/12345", &[], json!({"text": "x"})).must_be(422);
         assert_eq!(beyond.faults(), [fault("/year", "out_of_range")]);
     });
@@ -103,7 +119,22 @@ fn what_is_wrong_with_a_calendar_is_named() {
                 fault("/week/sunday", "invalid_openings")
             ]
         );
-        assert_eq!(faults(json!({"code": "x", "name": "x"}))[0].1, "nothing_to_build_on");
+        assert_eq!(
+            faults(json!({"code": "x", "name": "x"})),
+            [fault("/zone", "nothing_to_build_on"), fault("/week", "nothing_to_build_on")]
+        );
+        assert_eq!(
+            faults(json!({"name": "x", "colour": "red", "week": {"someday": []}})),
+            [
+                fault("/code", "required"),
+                fault("/week/someday", "unknown_field"),
+                fault("/colour", "unknown_field")
+            ]
+        );
+        assert_eq!(
+            faults(json!({"code": "x", "name": "x", "parent": "standard", "colour": "red"})),
+            [fault("/colour", "unknown_field")]
+        );
         assert_eq!(
             faults(json!({"code": "x", "name": "x", "parent": "nobody"})),
             [fault("/parent", "unknown")]
@@ -141,6 +172,10 @@ fn a_department_goes_by_its_own_calendar_or_that_above_it() {
         assert_eq!(goes_by("quality-lab").1, "standard");
         let unknown = put(api, "/departments/quality/calendar", &[], json!({"calendar": "x"})).must_be(422);
         assert_eq!(unknown.faults(), [("/calendar".to_owned(), "unknown".to_owned())]);
+        let known = [("if-match", "\"1\"")];
+        let bound =
+            put(api, "/departments/quality/calendar", &known, json!({"calendar": "always"})).must_be(422);
+        assert_eq!(bound.faults(), [("/If-Match".to_owned(), "no_version".to_owned())]);
         put(api, "/departments/nobody/calendar", &[], json!({"calendar": "always"})).must_be(404);
     });
 }

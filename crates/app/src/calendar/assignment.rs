@@ -60,7 +60,8 @@ pub fn find(work: &mut Work<'_, '_>, department: &str) -> Result<Effective, AppE
     found.ok_or(AppError::NotFound("department"))
 }
 
-/// Gives a department a calendar, or takes its own away.
+/// Gives a department a calendar, or takes its own away. Nobody else does so with the same department until the transaction
+/// ends, so that its history says of every calendar when it came and when it went.
 pub fn assign(
     work: &mut Work<'_, '_>,
     actor: &Actor,
@@ -68,6 +69,9 @@ pub fn assign(
     calendar: Option<&str>,
 ) -> Result<Effective, AppError> {
     must_keep_settings(actor)?;
+    if !store::lock_department(work.tx, department)? {
+        return Err(AppError::NotFound("department"));
+    }
     let all = all(work)?;
     let known = find(work, department)?;
     let calendar = match calendar.map(str::trim).filter(|code| !code.is_empty()) {

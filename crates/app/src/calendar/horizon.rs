@@ -24,6 +24,8 @@ pub struct Ending {
     pub name_en: Option<String>,
     /// The last year that is known.
     pub last_year: i16,
+    /// The first year to be loaded, this one or one to come.
+    pub missing_year: i16,
     /// The day up to which something may fall due already.
     pub until: Date,
     /// Codes of the calendars in use that have their public days from there, itself or what builds on it.
@@ -39,9 +41,10 @@ pub fn endings(work: &mut Work<'_, '_>) -> Result<Vec<Ending>, AppError> {
     let mut endings: Vec<Ending> = Vec::new();
     for calendar in all.stored().iter().filter(|each| each.code == STANDARD || used.contains(&each.id)) {
         let counted = all.counted(calendar)?;
-        let today = work.now.timestamp().to_zoned(counted.zone().clone()).date();
+        let today = counted.day_of(work.now);
         let until = today.saturating_add(DAYS_AHEAD.days());
-        let Some(last_year) = counted.last_year().filter(|last| *last < until.year()) else { continue };
+        let last_year = counted.last_year(today.year()).filter(|last| *last < until.year());
+        let Some(last_year) = last_year else { continue };
         let line = all.line(calendar);
         let source =
             line.iter().rev().find(|each| !each.layer.years.is_empty()).map_or(calendar, |each| each);
@@ -52,6 +55,7 @@ pub fn endings(work: &mut Work<'_, '_>) -> Result<Vec<Ending>, AppError> {
                 name: source.name.clone(),
                 name_en: source.name_en.clone(),
                 last_year,
+                missing_year: counted.missing_year(today.year()),
                 until,
                 of: vec![calendar.code.clone()],
             }),

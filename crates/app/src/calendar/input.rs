@@ -1,5 +1,6 @@
 //! What is handed in to make or change a calendar, and whether it is right.
 
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use jiff::civil::Date;
@@ -10,8 +11,8 @@ use wenguo_domain::field::{Faults, FieldError};
 use super::{Calendars, Stored};
 use crate::error::AppError;
 
-/// Most characters of a name.
-pub const NAME_MAX: usize = 100;
+pub use wenguo_domain::calendar::NAME_MAX;
+
 /// What the openings of a day look like.
 pub const OPENINGS: &str = "09:00-12:00, 13:30-18:00";
 /// The days of the week as fields call them.
@@ -58,20 +59,17 @@ impl CalendarInput {
         next.parent_id = self.parent(all, known, &mut faults);
         next.layer.zone = self.zone(&mut faults);
         next.layer.week = self.week(&mut faults);
-        if next.parent_id.is_none() {
-            for (pointer, is_missing) in
-                [("/zone", next.layer.zone.is_none()), ("/week", next.layer.week.is_none())]
-            {
-                if is_missing && faults.is_empty() {
-                    faults.add(FieldError::new(pointer, "nothing_to_build_on"));
-                }
+        if filled(self.parent.as_deref()).is_none() {
+            let missing = [("/zone", filled(self.zone.as_deref()).is_none()), ("/week", self.week.is_none())];
+            for (pointer, _) in missing.into_iter().filter(|(_, is_missing)| *is_missing) {
+                faults.add(FieldError::new(pointer, "nothing_to_build_on"));
             }
         }
         Ok(faults.into_result(next)?)
     }
 
     fn parent(&self, all: &Calendars, known: &Stored, faults: &mut Faults) -> Option<i64> {
-        let code = self.parent.as_deref().map(str::trim).filter(|code| !code.is_empty())?;
+        let code = filled(self.parent.as_deref())?;
         let Some(parent) = all.find(code) else {
             let codes: Vec<&str> = all.stored().iter().map(|each| each.code.as_str()).collect();
             faults.add(FieldError::allowing("/parent", "unknown", codes.join(", ")));
@@ -85,7 +83,7 @@ impl CalendarInput {
     }
 
     fn zone(&self, faults: &mut Faults) -> Option<TimeZone> {
-        let name = self.zone.as_deref().map(str::trim).filter(|name| !name.is_empty())?;
+        let name = filled(self.zone.as_deref())?;
         let zone = TimeZone::get(name).ok().filter(|zone| zone.iana_name().is_some());
         if zone.is_none() {
             faults.add(FieldError::allowing("/zone", "unknown_time_zone", "Asia/Shanghai"));
@@ -120,6 +118,35 @@ impl DayInput {
         let name_en = faults.optional(&at("name_en"), self.name_en.as_deref(), NAME_MAX);
         Ok(faults.into_result(NamedDay { date, day, name, name_en })?)
     }
+}
+
+fn filled(text: Option<&str>) -> Option<&str> {
+    text.map(str::trim).filter(|text| !text.is_empty())
+}
+
+/// The days of `year` handed in one by one, each with its date, all under `/days`: at least one, none twice; every fault at
+/// once.
+pub fn days_of_year(days: &[(&str, DayInput)], year: i16) -> Result<Vec<NamedDay>, AppError> {
+    let (mut right, mut wrong) = (Vec::new(), Vec::new());
+    let mut known = BTreeSet::new();
+    if days.is_empty() {
+        wrong.push(FieldError::allowing("/days", "no_day_of_year", year));
+    }
+    for (place, (date, day)) in days.iter().enumerate() {
+        let at = format!("/days/{place}");
+        let date = date_of_year(&format!("{at}/date"), date, year);
+        if let Ok(date) = &date
+            && !known.insert(*date)
+        {
+            wrong.push(FieldError::allowing(format!("{at}/date"), "day_twice", date));
+        }
+        match date.and_then(|date| day.checked(date, &at)) {
+            Ok(day) => right.push(day),
+            Err(AppError::Invalid(faults)) => wrong.extend(faults),
+            Err(error) => return Err(error),
+        }
+    }
+    if wrong.is_empty() { Ok(right) } else { Err(AppError::Invalid(wrong)) }
 }
 
 /// The day that was meant.

@@ -150,6 +150,26 @@ fn it_is_said_in_time_that_a_year_is_missing() {
         let loaded = Change::LoadYear { year: 2027, days, replaces: false };
         desk.work(|work| change::change(work, &adm, "standard", None, &loaded));
         assert_eq!(desk.work(horizon::endings), []);
+        let days = NamedDay::read_year("2020-01-01 off 元旦", 2020).expect("a year");
+        let past = Change::LoadYear { year: 2020, days, replaces: false };
+        desk.work(|work| change::change(work, &adm, "standard", None, &past));
+        assert_eq!(desk.work(horizon::endings), [], "a gap in the past is none now");
+    });
+    on_every_desk(|desk| {
+        let adm = desk.actor("adm");
+        let alone = CalendarInput {
+            zone: Some("UTC".to_owned()),
+            week: Some(Default::default()),
+            ..inheriting("x", "")
+        };
+        desk.work(|work| change::add(work, &adm, "old", &alone));
+        let days = NamedDay::read_year("2020-01-01 off", 2020).expect("a year");
+        let past = Change::LoadYear { year: 2020, days, replaces: false };
+        desk.work(|work| change::change(work, &adm, "old", None, &past));
+        desk.work(|work| assignment::assign(work, &adm, "quality", Some("old")));
+        let endings = desk.work(horizon::endings);
+        let old = endings.iter().find(|ending| ending.code == "old").expect("it ended long ago");
+        assert_eq!((old.last_year, old.missing_year), (2020, 2026), "this year is to be loaded first");
     });
     on_every_database(|database| {
         let desk = TestDesk::bare(database);
@@ -251,5 +271,63 @@ fn two_who_would_build_on_one_another_do_not_both_get_through() {
         assert_eq!(through.into_iter().filter(|is_through| *is_through).count(), 1);
         let all = desk.work(calendar::all);
         assert!(all.stored().iter().all(|each| all.counted(each).is_ok()));
+    });
+}
+
+#[test]
+fn what_many_assign_at_once_came_and_went_one_after_the_other() {
+    on_every_desk(|desk| {
+        let adm = desk.actor("adm");
+        let codes: Vec<String> = (0..8).map(|place| format!("shift-{place}")).collect();
+        for code in &codes {
+            desk.work(|work| change::add(work, &adm, code, &inheriting(code, "standard")));
+        }
+        let start = std::sync::Barrier::new(codes.len());
+        std::thread::scope(|scope| {
+            for code in &codes {
+                let (desk, adm, start) = (&*desk, &adm, &start);
+                scope.spawn(move || {
+                    start.wait();
+                    desk.attempt(|work| assignment::assign(work, adm, "quality", Some(code)))
+                        .expect("assigned")
+                });
+            }
+        });
+        let own = desk.work(|work| assignment::find(work, "quality")).own.expect("the last one");
+        let all = desk.work(calendar::all);
+        for code in &codes {
+            let calendar = all.find(code).expect("it was made");
+            let history = desk.work(|work| calendar::history(work, calendar));
+            let times = |kind: EventKind| history.iter().filter(|event| event.kind == kind).count();
+            let expected = (1, usize::from(*code != own));
+            assert_eq!((times(EventKind::Assigned), times(EventKind::Released)), expected, "{code}");
+        }
+        let missing = desk.refusal(|work| assignment::assign(work, &adm, "nobody", None));
+        assert!(matches!(missing, AppError::NotFound("department")), "{missing:?}");
+    });
+}
+
+#[test]
+fn a_calendar_that_builds_on_nothing_is_told_all_that_it_lacks() {
+    on_every_desk(|desk| {
+        let adm = desk.actor("adm");
+        let faults = |input: &CalendarInput| match desk.refusal(|work| change::add(work, &adm, "x", input)) {
+            AppError::Invalid(faults) => {
+                faults.into_iter().map(|fault| (fault.pointer, fault.code)).collect::<Vec<_>>()
+            }
+            other => panic!("{other:?}"),
+        };
+        let fault = |pointer: &str, code: &'static str| (pointer.to_owned(), code);
+        let lacking = [fault("/zone", "nothing_to_build_on"), fault("/week", "nothing_to_build_on")];
+        assert_eq!(faults(&inheriting("x", " ")), lacking);
+        let [zone, week] = lacking;
+        assert_eq!(faults(&CalendarInput::default()), [fault("/name", "required"), zone, week.clone()]);
+        let nowhere = CalendarInput { zone: Some("Asia/Peking".to_owned()), ..inheriting("x", "") };
+        assert_eq!(
+            faults(&nowhere),
+            [fault("/zone", "unknown_time_zone"), week],
+            "a wrong zone is none missing"
+        );
+        assert_eq!(faults(&inheriting("x", "nobody")), [fault("/parent", "unknown")]);
     });
 }

@@ -109,6 +109,10 @@ fn counting_beyond_the_known_public_days_says_so() {
     assert!(String::from_utf8_lossy(&output.stderr).contains("known up to 2026"));
     let within = clock("days --rule working --count 3 --received 2026-09-24");
     assert!(within.stderr.is_empty());
+    let before = clock("days --rule working --count 3 --received 2020-09-24");
+    assert!(String::from_utf8_lossy(&before.stderr).contains("public days of 2020 are not known"));
+    let never = clock("between --calendar FILE#h24x7 --from 2020-01-01T00:00Z --to 2020-01-02T00:00Z");
+    assert!(never.stderr.is_empty(), "what has no public days misses none");
 }
 
 #[test]

@@ -58,8 +58,7 @@ impl Calendar {
 
     /// The opening times from `start` on, in order, until there are no more.
     pub fn open_from(&self, start: Moment) -> impl Iterator<Item = Span> + '_ {
-        let first = start.timestamp().to_zoned(self.zone.clone()).date();
-        let mut day = Some(first);
+        let mut day = Some(self.day_of(start));
         let mut closed = 0;
         let days = std::iter::from_fn(move || {
             let today = day?;

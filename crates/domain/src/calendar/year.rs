@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Day, Opening};
 use crate::field::FieldError;
@@ -12,6 +12,8 @@ use crate::field::FieldError;
 const POINTER: &str = "/text";
 /// Days that several lines may give together.
 const MOST: usize = 1_000;
+/// Most characters of the name of a day, or of a calendar.
+pub const NAME_MAX: usize = 100;
 
 /// A day that differs, with the name it goes by.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +49,7 @@ impl NamedDay {
             Some(_) if is_table => (Source::File, of_table(text)?),
             Some(_) => (Source::Typed, typed(text)?),
         };
-        Ok((source, in_order(days)?))
+        Ok((source, in_order(named(days)?)?))
     }
 
     /// The days of `year` that `text` gives. What is typed in must be of that year; a file may hold more.
@@ -63,6 +65,26 @@ impl NamedDay {
         }
         Ok(days)
     }
+}
+
+/// The days with their names as they are kept; a name that goes for several days is at fault once.
+fn named(mut days: Vec<NamedDay>) -> Result<Vec<NamedDay>, Vec<FieldError>> {
+    let (mut faults, mut seen) = (Vec::new(), BTreeSet::new());
+    for day in &mut days {
+        let date = day.date;
+        for name in [&mut day.name, &mut day.name_en] {
+            *name = name.take().map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
+            let Some(name) = name.as_ref().filter(|name| seen.insert(name.to_string())) else { continue };
+            if name.chars().count() > NAME_MAX {
+                let allowed = format!("{date}: {NAME_MAX}");
+                faults.push(FieldError::allowing(POINTER, "day_name_too_long", allowed));
+            }
+            if name.contains('\0') {
+                faults.push(FieldError::allowing(POINTER, "control_character", date));
+            }
+        }
+    }
+    if faults.is_empty() { Ok(days) } else { Err(faults) }
 }
 
 fn in_order(mut days: Vec<NamedDay>) -> Result<Vec<NamedDay>, Vec<FieldError>> {
@@ -117,12 +139,11 @@ fn of_table(text: &str) -> Result<Vec<NamedDay>, Vec<FieldError>> {
 }
 
 fn of_record(record: Record) -> Option<NamedDay> {
-    let filled = |name: Option<String>| name.filter(|name| !name.trim().is_empty());
     Some(NamedDay {
         date: record.date.parse().ok()?,
         day: day(&record.kind)?,
-        name: filled(record.name_zh),
-        name_en: filled(record.name_en),
+        name: record.name_zh,
+        name_en: record.name_en,
     })
 }
 
@@ -188,21 +209,32 @@ fn typed(text: &str) -> Result<Vec<NamedDay>, Vec<FieldError>> {
     if faults.is_empty() { Ok(days) } else { Err(faults) }
 }
 
-/// `2027-01-01 休 元旦`, `2027-02-05~2027-02-13 off 春节`.
+/// `2027-01-01 休 元旦`, `2027-02-05~2027-02-13 off 春节`, `2027-12-24 09:00-12:00, 13:30-18:00 盘点`.
 fn of_line(line: &str) -> Option<Vec<NamedDay>> {
-    let mut words = line.split_whitespace();
-    let (dates, word) = (words.next()?, words.next()?);
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let (dates, words) = words.split_first()?;
     let (first, last) = ["~", "～", "..", "至", "/"]
         .iter()
         .find_map(|between| dates.split_once(between))
-        .unwrap_or((dates, dates));
+        .unwrap_or((*dates, *dates));
     let (first, last): (Date, Date) = (first.parse().ok()?, last.parse().ok()?);
-    let day = day(word)?;
-    let name = Some(words.collect::<Vec<_>>().join(" ")).filter(|name| !name.is_empty());
+    let (said, name) = words.split_at(words_of_day(words));
+    let day = day(&said.join(" "))?;
+    let name = Some(name.join(" ")).filter(|name| !name.is_empty());
     let is_span = first <= last && first.year() == last.year();
     let dates =
         std::iter::successors(Some(first), |day| day.tomorrow().ok()).take_while(|date| *date <= last);
     is_span.then(|| {
         dates.map(|date| NamedDay { date, day: day.clone(), name: name.clone(), name_en: None }).collect()
     })
+}
+
+/// How many of the words say what the day is like: one, or as many as are openings. What begins like an opening and is none
+/// counts too: a slip of the pen would otherwise become a name, and the hours would be others than those written.
+fn words_of_day(words: &[&str]) -> usize {
+    let is_time = |word: &&&str| {
+        let rest = word.trim_start_matches(|c: char| c.is_ascii_digit());
+        Opening::parse_day(word).is_ok() || (rest.len() < word.len() && rest.starts_with([':', '：']))
+    };
+    words.iter().take_while(is_time).count().max(1).min(words.len())
 }

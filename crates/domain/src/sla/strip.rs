@@ -62,9 +62,7 @@ fn openings(term: Term, calendar: &Calendar, start: Moment, end: Moment) -> Vec<
 
 /// The days of a term: all but that of receipt, unless it is a term of no other day, or those of them on which there is work.
 fn days(term: Term, calendar: &Calendar, start: Moment, end: Moment) -> Vec<Span> {
-    let day_of = |at: Moment| at.timestamp().to_zoned(calendar.zone().clone()).date();
-    let last = day_of(end);
-    let received = day_of(start);
+    let (received, last) = (calendar.day_of(start), calendar.day_of(end));
     let first = if term.amount == 0 { Some(received) } else { received.tomorrow().ok() };
     let days = std::iter::successors(first, |day| day.tomorrow().ok());
     days.take_while(|day| *day <= last)

@@ -85,7 +85,7 @@ impl Term {
 
     /// The last day, moved on by every counted day at whose end the clock stood still.
     fn last_day(self, rule: Rule, calendar: &Calendar, start: Moment, stops: &[Span]) -> Option<Date> {
-        let received = start.timestamp().to_zoned(calendar.zone().clone()).date();
+        let received = calendar.day_of(start);
         let count = i32::try_from(self.amount).ok()?;
         // The day of receipt does not count, but a hold over its end costs a day like any other.
         let mut looked_at = received.yesterday().ok()?;

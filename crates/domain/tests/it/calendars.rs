@@ -5,10 +5,8 @@ use std::collections::HashMap;
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 use proptest::prelude::*;
-use wenguo_domain::calendar::{Calendar, CalendarFile, Day, Opening, Rule, Span, china};
-use wenguo_domain::moment::{HOUR, Moment};
-
-const MINUTE: i64 = 60_000;
+use wenguo_domain::calendar::{Calendar, CalendarFile, Day, Layer, Opening, Rule, Span, china};
+use wenguo_domain::moment::{HOUR, MINUTE, Moment};
 
 fn calendars() -> HashMap<String, Calendar> {
     let files: HashMap<String, CalendarFile> =
@@ -90,9 +88,10 @@ fn chinas_days_make_the_working_days_of_each_year() {
 
 #[test]
 fn a_day_with_hours_of_its_own_and_a_calendar_that_never_opens() {
-    let mut calendar = calendars().remove("cn_9_18").expect("a calendar");
     let monday = date(2026, 3, 2);
-    calendar.set(monday, Day::Hours(vec![Opening::parse("10:00", "11:00").expect("an hour")]));
+    let own = Day::Hours(vec![Opening::parse("10:00", "11:00").expect("an hour")]);
+    let own = Layer { days: [(monday, own)].into(), ..Layer::default() };
+    let calendar = calendars().remove("cn_9_18").expect("a calendar").under(&own);
     let received = moment("2026-03-02T08:00+08:00");
     assert_eq!(calendar.due(received, 2 * HOUR, &[]), Some(moment("2026-03-03T10:00+08:00")));
     assert_eq!(calendar.due(received, 0, &[]), Some(moment("2026-03-02T10:00+08:00")));

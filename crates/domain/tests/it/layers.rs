@@ -6,7 +6,8 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use proptest::prelude::*;
-use wenguo_domain::calendar::{Calendar, Day, Layer, NamedDay, Opening, Week, lineage, resolve};
+use serde_json::json;
+use wenguo_domain::calendar::{Calendar, Day, Layer, NAME_MAX, NamedDay, Opening, Week, lineage, resolve};
 use wenguo_domain::moment::{HOUR, Moment};
 
 fn openings(text: &str) -> Vec<Opening> {
@@ -44,7 +45,7 @@ proptest! {
         let alone = resolve([&base]).expect("a calendar");
         let child = resolve([&base, &Layer::default(), &Layer::default()]).expect("a calendar");
         let start = Moment(1_704_038_400_000).plus(start);
-        prop_assert!(child.opens_like(&alone) && child.last_year() == alone.last_year());
+        prop_assert!(child.opens_like(&alone) && child.last_year(2026) == alone.last_year(2026));
         prop_assert_eq!(child.hours(looked_at), alone.hours(looked_at));
         prop_assert_eq!(child.due(start, hours * HOUR, &[]), alone.due(start, hours * HOUR, &[]));
     }
@@ -123,16 +124,22 @@ fn a_make_up_day_is_a_whole_working_day() {
 
 #[test]
 fn the_last_year_is_the_last_without_a_gap() {
+    // In 2026.
     let knowing = |years: &[i16]| {
         let years: BTreeSet<i16> = years.iter().copied().collect();
-        Layer { years, days: Default::default(), ..company() }.alone().expect("one").last_year()
+        let calendar = Layer { years, days: Default::default(), ..company() }.alone().expect("one");
+        (calendar.last_year(2026), calendar.missing_year(2026))
     };
-    assert_eq!(knowing(&[2024, 2025, 2026]), Some(2026));
-    assert_eq!(knowing(&[2024, 2025, 2027]), Some(2025), "nobody knows the days of 2026");
-    assert_eq!(knowing(&[]), None);
-    assert_eq!(Calendar::working_days_of_china().last_year(), Some(2026));
+    assert_eq!(knowing(&[2024, 2025, 2026]), (Some(2026), 2027));
+    assert_eq!(knowing(&[2020, 2024, 2026, 2027]), (Some(2027), 2028), "the past may have gaps");
+    assert_eq!(knowing(&[2026, 2028]), (Some(2026), 2027), "nobody knows the days of 2027");
+    assert_eq!(knowing(&[2020, 2024, 2025, 2027]), (Some(2025), 2026), "nor here those of this year");
+    assert_eq!(knowing(&[2020]), (Some(2020), 2026), "what is over need not be loaded");
+    assert_eq!(knowing(&[2027]), (None, 2026));
+    assert_eq!(knowing(&[]), (None, 2026));
+    assert_eq!(Calendar::working_days_of_china().last_year(2024), Some(2026));
     let child = Layer { years: [2027].into(), ..Layer::default() };
-    assert_eq!(resolve([&company(), &child]).and_then(|calendar| calendar.last_year()), Some(2027));
+    assert_eq!(resolve([&company(), &child]).and_then(|calendar| calendar.last_year(2026)), Some(2027));
 }
 
 #[test]
@@ -183,6 +190,54 @@ fn a_year_is_typed_in_line_by_line() {
     assert_eq!(days[9].day, Day::Hours(openings("09:00-12:00")));
     let one_by_one = r#"{"year": 2027, "days": [{"name": "元旦", "date": "2027-01-01", "isOffDay": true}]}"#;
     assert_eq!(NamedDay::read_year(one_by_one, 2027).expect("a year")[0].name.as_deref(), Some("元旦"));
+}
+
+#[test]
+fn a_line_takes_several_openings_as_they_are_written_elsewhere() {
+    for (hours, name) in [
+        ("09:00-12:00, 13:30-18:00", "盘点"),
+        ("9:00-12:00，13:30-18:00", "盘点"),
+        ("09:00-12:00、13:30-18:00", "年终 盘点"),
+        ("09:00-12:00 13:30-18:00", ""),
+        ("09:00-12:00 , 13:30-18:00", "7S 检查"),
+        ("13:30-18:00 9:00~12:00", "盘点"),
+    ] {
+        let days = NamedDay::read_year(&format!("2027-12-24 {hours} {name}"), 2027).expect(hours);
+        assert_eq!(days[0].day, Day::Hours(openings("09:00-12:00, 13:30-18:00")), "{hours}");
+        assert_eq!(days[0].name.as_deref().unwrap_or_default(), name, "{hours}");
+    }
+    for slip in ["09:00-12:00, 22:00-06:00 盘点", "09:00-12:00 13:30-18:0", "09:00-12:00 11:00-13:00 盘点"]
+    {
+        let faults = NamedDay::read_year(&format!("2027-12-24 {slip}"), 2027).expect_err(slip);
+        assert_eq!((faults[0].code, faults[0].allowed.as_str()), ("invalid_line", "1"), "{slip}");
+    }
+}
+
+#[test]
+fn the_names_of_days_are_checked_in_whatever_form_they_come() {
+    let long = "长".repeat(NAME_MAX + 1);
+    let forms = |name: &str| {
+        [
+            format!("2027-02-05~2027-02-11 休 {name}"),
+            format!("date,kind,name_zh,name_en\n2027-02-05,off,{name},\n2027-02-06,off,,{name}"),
+            format!(r#"{{"days": [{{"name": {}, "date": "2027-02-05", "isOffDay": true}}]}}"#, json!(name)),
+        ]
+    };
+    let is = |text: &str, code: &'static str, allowed: &str| {
+        let faults = NamedDay::read_year(text, 2027).expect_err(text);
+        let faults: Vec<_> = faults.iter().map(|fault| (fault.code, fault.allowed.as_str())).collect();
+        assert_eq!(faults, [(code, allowed)], "{text}");
+    };
+    for text in forms(&long) {
+        is(&text, "day_name_too_long", "2027-02-05: 100");
+    }
+    for text in forms("春\0节") {
+        is(&text, "control_character", "2027-02-05");
+    }
+    for text in forms(&format!(" {} ", "长".repeat(NAME_MAX))) {
+        let days = NamedDay::read_year(&text, 2027).expect("as long as it may be");
+        assert_eq!(days[0].name.as_deref(), Some("长".repeat(NAME_MAX).as_str()));
+    }
 }
 
 #[test]

@@ -16,6 +16,7 @@ use wenguo_app::calendar::{self, Calendars, Stored};
 use wenguo_app::error::AppError;
 use wenguo_app::work::Work;
 use wenguo_domain::calendar::{Opening, Week};
+use wenguo_domain::moment::Moment;
 use wenguo_i18n::words::Arg;
 
 use super::{must_keep_settings, refuse};
@@ -40,11 +41,12 @@ struct Found {
     all: std::sync::Arc<Calendars>,
     departments: Vec<Effective>,
     endings: Vec<Ending>,
+    now: Moment,
 }
 
 fn find(work: &mut Work<'_, '_>) -> Result<Found, AppError> {
     let (all, departments) = (calendar::all(work)?, assignment::list(work)?);
-    Ok(Found { all, departments, endings: horizon::endings(work)? })
+    Ok(Found { all, departments, endings: horizon::endings(work)?, now: work.now })
 }
 
 /// `GET /settings/calendars`
@@ -71,7 +73,7 @@ async fn list_page(member: &Member) -> Result<CalendarsPage, Response> {
 fn row(t: Words, found: &Found, calendar: &Stored) -> CalendarRow {
     let parent = calendar.parent_id.and_then(|id| found.all.by_id(id));
     let counted = found.all.counted(calendar).ok();
-    let last_year = counted.as_ref().and_then(|counted| counted.last_year());
+    let last_year = counted.as_ref().and_then(|counted| counted.last_year(counted.day_of(found.now).year()));
     CalendarRow {
         code: calendar.code.clone(),
         link: Link::new(name(t, calendar), address(&calendar.code)),
@@ -168,7 +170,7 @@ fn weekday(t: Words, day: usize) -> String {
 /// What whoever keeps the settings should know of calendars whose public days end too early.
 pub fn cautions(t: Words, endings: &[Ending]) -> Vec<Caution> {
     let caution = |ending: &Ending| {
-        let (year, next) = (ending.last_year.to_string(), (ending.last_year + 1).to_string());
+        let (year, next) = (ending.last_year.to_string(), ending.missing_year.to_string());
         let (name, until) = (in_lang(t, &ending.name, ending.name_en.as_deref()), ending.until.to_string());
         let args = [("name", name.as_str()), ("year", &year), ("until", &until)];
         let remedy = t.with("calendar-load-of", "year", &next);

@@ -1,6 +1,9 @@
-//! Departments, categories, causes and products: added, renamed, moved, taken out of use.
+//! Departments, categories, causes and products: added, renamed, moved, taken out of use. `rows` is what is there, `form` what
+//! is asked of an entry, `kind` which trees there are.
 
+mod form;
 mod kind;
+mod rows;
 
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -8,11 +11,11 @@ use wenguo_app::accounts;
 use wenguo_app::calendar::assignment::{self, Effective};
 use wenguo_app::calendar::{self, Stored};
 use wenguo_app::error::AppError;
-use wenguo_app::taxonomy::{self, EntryInput};
+use wenguo_app::taxonomy;
 use wenguo_app::work::Work;
 use wenguo_domain::actor::Actor;
 use wenguo_store::department;
-use wenguo_store::tree::{self, Entry};
+use wenguo_store::tree::Entry;
 
 use kind::{CATEGORIES, DEPARTMENTS, Kind, TAXONOMY};
 
@@ -22,15 +25,8 @@ use crate::page::Page;
 use crate::path::Path;
 use crate::problem;
 use crate::query::Query;
-use crate::view::field::{Choice, Field};
-use crate::view::settings::{
-    DepartmentsPage, SettingsForm, SettingsLink, TaxonomyPage, Tree as TreeView, TreeRow,
-};
+use crate::view::settings::{DepartmentsPage, SettingsForm, SettingsLink, TaxonomyPage, Tree as TreeView};
 use crate::visitor::Member;
-use crate::workspace::queue::in_lang;
-
-/// How deep the page indents.
-const DEEPEST: usize = 3;
 
 /// `GET /settings/departments`
 pub async fn departments(member: Member, query: Query) -> Result<Response, Response> {
@@ -72,6 +68,13 @@ struct Found {
     own_calendars: Vec<Effective>,
 }
 
+impl Found {
+    /// What customers call the category with this code.
+    pub fn words_of(&self, code: &str) -> &[String] {
+        self.keywords.iter().find(|(known, _)| known == code).map_or(&[], |(_, words)| words)
+    }
+}
+
 fn find(work: &mut Work<'_, '_>, kind: Kind) -> Result<Found, AppError> {
     let is_department = kind == DEPARTMENTS;
     let users = if is_department { accounts::all(work)? } else { Vec::new() };
@@ -90,11 +93,11 @@ async fn view(member: &Member, kind: Kind, edit: &str) -> Result<TreeView, Respo
     let found = member.run(move |desk| desk.read(|work| find(work, kind))).await?;
     let t = member.t;
     let title = t.text(kind.add).into_owned();
-    let fields = fields(member, kind, &found, None);
+    let fields = form::fields(member, kind, &found, None);
     let edited = found.entries.iter().find(|entry| entry.code == edit);
     Ok(TreeView {
         title: t.text(kind.title).into_owned(),
-        rows: rows(member, kind, &found),
+        rows: rows::rows(member, kind, &found),
         adding: SettingsForm::adding(
             t,
             title,
@@ -102,121 +105,8 @@ async fn view(member: &Member, kind: Kind, edit: &str) -> Result<TreeView, Respo
             &member.csrf(),
             fields,
         ),
-        changing: edited.map(|entry| changing(member, kind, &found, entry)),
+        changing: edited.map(|entry| form::changing(member, kind, &found, entry)),
     })
-}
-
-/// What is asked of an entry; of a department also whether it is a centre and by which calendar it goes, of a category what
-/// customers call it.
-fn fields(member: &Member, kind: Kind, found: &Found, moved: Option<i64>) -> Vec<Field> {
-    let t = member.t;
-    let mut fields = TreeView::fields(t, kind.path, parents(member, &found.entries, moved));
-    if kind == DEPARTMENTS {
-        let field = Field::check("is_centre", t.text("settings-is-centre")).wide();
-        fields.push(field.hint(t.text("settings-is-centre-hint")).scoped(kind.path));
-        let inherited = Choice::new("", t.text("calendar-inherited"));
-        let named = |each: &Stored| Choice::new(&each.code, in_lang(t, &each.name, each.name_en.as_deref()));
-        let choices = std::iter::once(inherited).chain(found.calendars.iter().map(named)).collect();
-        fields.push(Field::select("calendar", t.text("calendar"), choices).scoped(kind.path));
-    }
-    if kind == CATEGORIES {
-        let field = Field::line("keywords", t.text("settings-keywords")).max(1_000).wide();
-        fields.push(field.hint(t.text("settings-keywords-hint")).scoped(kind.path));
-    }
-    fields
-}
-
-fn changing(member: &Member, kind: Kind, found: &Found, entry: &Entry) -> SettingsForm {
-    let mut fields = fields(member, kind, found, Some(entry.id));
-    let own = found.own_calendars.iter().find(|each| each.department.id == entry.id);
-    // The code stays for good.
-    fields.retain(|field| field.name != "code");
-    for field in &mut fields {
-        field.value = match field.name.as_str() {
-            "name" => entry.name.clone(),
-            "name_en" => entry.name_en.clone().unwrap_or_default(),
-            "keywords" => words_of(found, &entry.code).join(" "),
-            "calendar" => own.and_then(|own| own.own.clone()).unwrap_or_default(),
-            "is_centre" => found.centres.contains(&entry.id).to_string(),
-            _ => entry.parent.clone().unwrap_or_default(),
-        };
-    }
-    let name = in_lang(member.t, &entry.name, entry.name_en.as_deref());
-    SettingsForm::changing(member.t, &name, &kind.address(&entry.code), kind.page(), &member.csrf(), fields)
-}
-
-/// What something may be put under: whatever is in use, but neither itself nor what lies below it.
-fn parents(member: &Member, entries: &[Entry], moved: Option<i64>) -> Vec<Choice> {
-    let t = member.t;
-    let below = moved.map(|id| tree::below(entries, id)).unwrap_or_default();
-    let offered = entries.iter().filter(|entry| entry.retired_at.is_none() && !below.contains(&entry.id));
-    let named = offered.map(|entry| Choice {
-        hint: entry.code.clone(),
-        ..Choice::new(&entry.code, in_lang(t, &entry.name, entry.name_en.as_deref()))
-    });
-    std::iter::once(Choice::new("", t.text("settings-parent-none"))).chain(named).collect()
-}
-
-/// What customers call the category with this code.
-fn words_of<'f>(found: &'f Found, code: &str) -> &'f [String] {
-    found.keywords.iter().find(|(known, _)| known == code).map_or(&[], |(_, words)| words)
-}
-
-fn rows(member: &Member, kind: Kind, found: &Found) -> Vec<TreeRow> {
-    let mut rows = Vec::new();
-    branch(member, kind, found, None, 0, &mut rows);
-    rows
-}
-
-/// The entries under `parent`, each followed by its own.
-fn branch(
-    member: &Member,
-    kind: Kind,
-    found: &Found,
-    parent: Option<i64>,
-    depth: usize,
-    rows: &mut Vec<TreeRow>,
-) {
-    // A damaged tree could run in a circle; the bound ends it.
-    if depth > 20 {
-        return;
-    }
-    for entry in found.entries.iter().filter(|entry| entry.parent_id == parent) {
-        rows.push(row(member, kind, found, entry, depth));
-        branch(member, kind, found, Some(entry.id), depth + 1, rows);
-    }
-}
-
-fn row(member: &Member, kind: Kind, found: &Found, entry: &Entry, depth: usize) -> TreeRow {
-    let t = member.t;
-    let mut notes = Vec::new();
-    if found.centres.contains(&entry.id) {
-        notes.push(t.text("settings-centre").into_owned());
-    }
-    let people = found.members.iter().filter(|department| **department == Some(entry.id)).count();
-    if people > 0 {
-        notes.push(t.count("settings-members", people as i64));
-    }
-    let query = Query::default().with("tree", kind.path).with("edit", &entry.code);
-    TreeRow {
-        code: entry.code.clone(),
-        name: in_lang(t, &entry.name, entry.name_en.as_deref()),
-        called: words_of(found, &entry.code).join(" "),
-        depth: depth.min(DEEPEST) as u8,
-        notes,
-        active: entry.retired_at.is_none(),
-        toggle: Some(format!("{}/retirement", kind.address(&entry.code))),
-        edit: format!("{}#change", query.on(kind.page())),
-    }
-}
-
-fn input(sent: &Sent) -> EntryInput {
-    EntryInput {
-        code: sent.text("code").to_owned(),
-        name: sent.text("name").to_owned(),
-        name_en: sent.some("name_en"),
-        parent: sent.some("parent"),
-    }
 }
 
 /// Whether it is a centre, and by which calendar it goes, where the form asks for that: a box that is not ticked is not sent.
@@ -245,10 +135,10 @@ pub async fn add(
 ) -> Result<Response, Response> {
     let kind =
         Kind::named(&path).ok_or_else(|| problem::named(&member, StatusCode::NOT_FOUND, "not-found"))?;
-    let (actor, input, form) = (member.actor.clone(), input(&sent), sent.clone());
+    let (actor, input, given) = (member.actor.clone(), form::input(&sent), sent.clone());
     let add = move |work: &mut Work<'_, '_>| {
         let entry = taxonomy::add(work, &actor, kind.tree, &input)?;
-        keep_particulars(work, &actor, kind, &form, entry)
+        keep_particulars(work, &actor, kind, &given, entry)
     };
     match member.server.run(move |desk| desk.write(add)).await {
         Ok(entry) => Ok(member.go_saying(kind.page(), "added", &entry.name, "")),
@@ -263,10 +153,11 @@ pub async fn change(
 ) -> Result<Response, Response> {
     let kind =
         Kind::named(&path).ok_or_else(|| problem::named(&member, StatusCode::NOT_FOUND, "not-found"))?;
-    let (actor, input, edited, form) = (member.actor.clone(), input(&sent), code.clone(), sent.clone());
+    let (actor, input, edited, given) =
+        (member.actor.clone(), form::input(&sent), code.clone(), sent.clone());
     let change = move |work: &mut Work<'_, '_>| {
         let entry = taxonomy::change(work, &actor, kind.tree, &edited, &input)?;
-        keep_particulars(work, &actor, kind, &form, entry)
+        keep_particulars(work, &actor, kind, &given, entry)
     };
     match member.server.run(move |desk| desk.write(change)).await {
         Ok(entry) => Ok(member.go_saying(kind.page(), "changed", &entry.name, "")),

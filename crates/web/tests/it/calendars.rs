@@ -90,11 +90,23 @@ fn a_year_comes_from_a_file_or_is_typed_in_and_the_warning_goes() {
         assert!(garbled.page(422).contains("f-year-file-fault"));
         let page = admin.post(&years, &[("year", "2027"), ("text", "2027-01-01 frei")]).page(422);
         assert!(page.contains("f-year-text-fault") && page.contains("2027-01-01 frei</textarea>"), "{page}");
+        let long = format!("2027-01-01 休 {}", "长".repeat(101));
+        let page = admin.post(&years, &[("year", "2027"), ("text", &long)]).page(422);
+        assert!(page.contains("f-year-text-fault") && page.contains("2027-01-01: 100"), "{page}");
+        assert!(
+            admin.get(STANDARD).page(200).contains("value=\"2027\""),
+            "the year that is missing is offered"
+        );
         admin.post(&years, &[("year", "soon"), ("text", "2027-01-01 off")]).page(422);
         let typed =
             [("year", "2027"), ("text", "2027-01-01 休 元旦"), ("confirmed", "true"), ("version", "1")];
         assert_eq!(admin.post(&years, &typed).leads(), format!("{STANDARD}?month=2027-01"));
         assert!(admin.get(&format!("{STANDARD}?month=2027-01")).page(200).contains("元旦"));
         assert!(!admin.get("/settings").page(200).contains("只载入到"));
+        let past = [("year", "2020"), ("text", "2020-01-01 休"), ("confirmed", "true"), ("version", "2")];
+        admin.post(&years, &past).leads();
+        let page = admin.get(STANDARD).page(200);
+        assert!(page.contains("value=\"2028\"") && page.contains("到 2027 年"), "{page}");
+        assert!(!page.contains("只载入到"), "a gap in the past is none now");
     });
 }

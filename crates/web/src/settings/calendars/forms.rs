@@ -33,10 +33,9 @@ impl Forms<'_> {
         self.folded("calendar-description", "", scoped(fields, "calendar"))
     }
 
-    /// The public days of the year that comes next.
+    /// The public days of the first year that is missing.
     pub fn year(&self, is_open: bool) -> SettingsForm {
-        let last = self.found.counted.last_year();
-        let year = last.map_or(self.found.today.year(), |year| year + 1);
+        let year = self.found.counted.missing_year(self.found.today.year());
         let fields = scoped(fields::of_year(self.t, year), "year");
         SettingsForm {
             is_multipart: true,

@@ -41,7 +41,7 @@ fn find(work: &mut Work<'_, '_>, code: &str) -> Result<Found, AppError> {
     let all = calendar::all(work)?;
     let calendar = all.find(code).ok_or(AppError::NotFound("calendar"))?.clone();
     let counted = all.counted(&calendar)?;
-    let today = work.now.timestamp().to_zoned(counted.zone().clone()).date();
+    let today = counted.day_of(work.now);
     let (departments, history) = (assignment::list(work)?, calendar::history(work, &calendar)?);
     Ok(Found { all, calendar, counted, departments, history, today })
 }
@@ -101,7 +101,8 @@ pub(super) async fn of(member: &Member, code: &str) -> Result<Found, Response> {
 
 fn facts(t: Words, found: &Found) -> Vec<Fact> {
     let parent = found.calendar.parent_id.and_then(|id| found.all.by_id(id));
-    let known = found.counted.last_year().map(|year| t.with("calendar-known-to", "year", &year.to_string()));
+    let last_year = found.counted.last_year(found.today.year());
+    let known = last_year.map(|year| t.with("calendar-known-to", "year", &year.to_string()));
     let facts = [
         ("code", found.calendar.code.clone()),
         ("calendar-week", week(t, found.counted.week())),
