@@ -97,11 +97,7 @@ fn amount(faults: &mut Faults, given: Option<&(String, String)>) -> Option<Money
         }
         Some(_) => {}
         None if is_negative => faults.add(FieldError::allowing("/amount", "not_positive", "0.01")),
-        None => faults.add(FieldError::allowing(
-            "/amount",
-            "invalid_money",
-            r#"{"amount": "12.50", "currency": "CNY"}"#,
-        )),
+        None => faults.add(FieldError::allowing("/amount", "invalid_money", "12.50 CNY")),
     }
     money
 }

@@ -1,7 +1,7 @@
 # Calendars: when the desk is open, and which days differ.
 calendar = Calendar
 settings-calendars = Calendars
-settings-calendars-lead = Opening hours, public days and make-up days, and which department goes by which calendar.
+settings-calendars-lead = Opening hours, public days and make-up days, and which department goes by which calendar. Complaints are timed in calendar time for now; calendars work out terms.
 calendar-add = New calendar
 calendar-week = Opening hours
 calendar-known = Public days
@@ -50,7 +50,7 @@ calendar-file-hint = CSV (date,kind,name_zh,name_en) or JSON, in UTF-8
 calendar-text = Or write them down
 calendar-text-hint = A day or several a line: 2027-02-05~2027-02-11 off Spring Festival; 2027-02-20 work
 calendar-replace = First forget what this calendar says of that year
-calendar-ends = The public days of “{ $name }” are loaded up to { $year } only. A complaint that comes in now may fall due as late as { $until }; after { $year } the hours of the week count for the time being.
+calendar-ends = The public days of “{ $name }” are loaded up to { $year } only. A term that begins now may end as late as { $until }; counted by this calendar, days after { $year } are like those of any week for the time being.
 calendar-history = Changes
 calendar-history-none = Nothing was changed yet.
 calendar-event-made = Made

@@ -1,7 +1,7 @@
 # 日历：什么时候上班，哪些日子不同。
 calendar = 日历
 settings-calendars = 日历
-settings-calendars-lead = 工作时间、节假日和调休，各部门按哪份日历计时。
+settings-calendars-lead = 工作时间、节假日和调休，各部门按哪份日历。投诉的时限目前按自然时间计算，日历用于推算期限。
 calendar-add = 新增日历
 calendar-week = 每周时间
 calendar-known = 节假日
@@ -50,7 +50,7 @@ calendar-file-hint = CSV（date,kind,name_zh,name_en）或 JSON，UTF-8 编码
 calendar-text = 或者逐行写下
 calendar-text-hint = 每行一天或一段：2027-02-05~2027-02-11 休 春节；2027-02-20 班 春节
 calendar-replace = 先清除本日历该年已有的日子
-calendar-ends = “{ $name }”的节假日只载入到 { $year } 年。现在受理的投诉，最晚可能在 { $until } 到期，{ $year } 年之后的日子暂按每周时间计算。
+calendar-ends = “{ $name }”的节假日只载入到 { $year } 年。现在起算的期限，最晚可到 { $until }；按这份日历推算时，{ $year } 年之后的日子暂按每周时间计算。
 calendar-history = 改动记录
 calendar-history-none = 还没有改动。
 calendar-event-made = 新建

@@ -31,6 +31,8 @@ pub struct QueueItem {
     pub severity: Badge,
     /// Where it stands.
     pub stage: Badge,
+    /// Whether somebody said that it is urgent.
+    pub urgent: Option<Badge>,
     /// Customer and department: 林淑芬 · 质量管理部.
     pub who: String,
     /// When it came.

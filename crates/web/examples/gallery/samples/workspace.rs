@@ -65,6 +65,7 @@ fn item(t: Words, row: &Row) -> QueueItem {
         subject: subject.into(),
         severity: Badge::severity(t, severity),
         stage: Badge::stage(t, stage),
+        urgent: None,
         who: [customer, department].join(if department.is_empty() { "" } else { " · " }),
         received: ago(t, since),
         current: number == NUMBER,

@@ -11,6 +11,7 @@ use crate::query::Query;
 use crate::view::badge::Badge;
 use crate::view::link::{Empty, Link};
 use crate::view::queue::{Queue, QueueItem};
+use crate::view::tone::Tone;
 use crate::visitor::Member;
 use crate::words::Words;
 
@@ -110,6 +111,7 @@ fn item(member: &Member, line: Line, open: &str, tab: &str) -> QueueItem {
         clock: due_clock(member, &line),
         severity: Badge::severity(t, line.severity.as_str()),
         stage: Badge::stage(t, line.stage.as_str()),
+        urgent: line.urgent.then(|| Badge::new(t.text("flag-urgent"), Tone::Danger)),
         who,
         received: moment(member, line.received_at),
         current: line.number == open,
