@@ -3,6 +3,7 @@
 // <form data-draft-part="name" data-draft-part-from="/url?name=" data-draft-part-in="#part">: a hidden field that stands in
 // a part of the page, and where that part comes from with it: the customer that was picked.
 // <form data-draft-round="…">: a draft of another round is none: the complaint went through that form meanwhile.
+// A hidden field with data-draft-along is no secret of the page but part of what was typed.
 // [data-draft-restored="… #"] in a form says that a draft came back, and of when (#); on a page that begins with another
 // part than the draft's, [data-draft-waiting] says that there is one, and the link [data-draft-take] leads to where it is.
 import { keepTyped } from "./combobox.js";
@@ -17,7 +18,7 @@ const fields = (form) =>
     (field) =>
       field.name &&
       !("noDraft" in field.dataset) &&
-      !["hidden", "password", "submit", "button", "file"].includes(field.type),
+      ("draftAlong" in field.dataset || !["hidden", "password", "submit", "button", "file"].includes(field.type)),
   );
 
 function keepSoon(form) {
@@ -184,6 +185,8 @@ document.addEventListener("click", (event) => {
 
 function empty(form) {
   form.reset();
+  // What is hidden is nothing a form resets.
+  form.querySelectorAll("[data-draft-along]").forEach((field) => (field.value = ""));
   fields(form).forEach((field) => field.dispatchEvent(new Event("restore")));
   if (part(form)) form.querySelector(`${form.dataset.draftPartIn} button[name="${form.dataset.draftPart}"]`)?.click();
   form.querySelector("[data-draft-kept]")?.setAttribute("hidden", "");
