@@ -13,6 +13,7 @@ mod live;
 pub(crate) mod queue;
 mod remedy;
 mod reveal;
+mod round;
 mod similar;
 mod steps;
 pub(crate) mod track_code;

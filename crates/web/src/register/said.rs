@@ -10,7 +10,7 @@ use crate::form::Sent;
 use crate::view::field::combo::own_words;
 
 /// Names that come with the form but say nothing about the complaint.
-const ASIDE: [&str; 6] = ["csrf", "idempotency_key", "seen", "then", "find", "searched"];
+const ASIDE: [&str; 7] = ["csrf", "idempotency_key", "seen", "then", "find", "searched", "severity_by_hand"];
 
 /// What was filled in, and what the form knows of itself.
 pub struct Said {

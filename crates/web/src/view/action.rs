@@ -113,6 +113,8 @@ pub struct ActionForm {
     pub csrf: String,
     /// The version of the complaint that was looked at.
     pub version: i64,
+    /// Which time round it is: a draft of another round is not offered.
+    pub round: i64,
     /// Why the last try was refused; may be empty.
     pub problem: String,
     /// What to know of the complaint while filling it in; mostly empty.
@@ -147,6 +149,7 @@ impl ActionForm {
             cancel: format!("/workspace/{number}"),
             csrf: csrf.to_owned(),
             version,
+            round: 0,
             problem: String::new(),
             brief: Vec::new(),
             fields: fields.into_iter().map(|field| field.scoped(verb)).collect(),

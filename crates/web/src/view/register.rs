@@ -84,6 +84,7 @@ impl RegisterFields {
             how: vec![
                 Field::select("channel", t.text("field-channel"), channels(t)).value("phone").required(),
                 Field::radios("severity", t.text("field-severity"), severity).wide(),
+                Field::hidden("severity_by_hand", ""),
             ],
         }
     }

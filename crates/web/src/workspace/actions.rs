@@ -14,7 +14,7 @@ use crate::view::field::Field;
 use crate::view::field::shares::Shares;
 use crate::view::link::Fact;
 use crate::visitor::Member;
-use crate::workspace::{caution, choices, insertable};
+use crate::workspace::{caution, choices, insertable, round};
 
 /// Verbs without a button of their own: a note has its own box, remedies theirs, codes stand beside the customer.
 const ELSEWHERE: [Verb; 7] = [
@@ -98,6 +98,7 @@ pub async fn form(
     let record = &case.record;
     let mut form =
         ActionForm::new(member.t, verb.as_str(), &record.number, record.version, &member.csrf(), fields);
+    form.round = round::of(case, verb);
     match verb {
         Verb::FollowUp => form.brief = answered(member, case),
         Verb::Close => {

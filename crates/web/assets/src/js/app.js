@@ -7,6 +7,7 @@ import "./live.js";
 import "./clocks.js";
 import "./popovers.js";
 import "./forms.js";
+import "./remedies.js";
 import "./combobox.js";
 import "./usual-severity.js";
 import "./finder.js";

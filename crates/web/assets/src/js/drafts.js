@@ -2,6 +2,8 @@
 // a closed tab or a session that ended. A page that answers a finished form says so: <… data-draft-done="name">.
 // <form data-draft-part="name" data-draft-part-from="/url?name=" data-draft-part-in="#part">: a hidden field that stands in
 // a part of the page, and where that part comes from with it: the customer that was picked.
+// <form data-draft-round="…">: a draft of another round is none: the complaint went through that form meanwhile.
+// A hidden field with data-draft-along is no secret of the page but part of what was typed.
 // [data-draft-restored="… #"] in a form says that a draft came back, and of when (#); on a page that begins with another
 // part than the draft's, [data-draft-waiting] says that there is one, and the link [data-draft-take] leads to where it is.
 import { keepTyped } from "./combobox.js";
@@ -16,10 +18,12 @@ const fields = (form) =>
     (field) =>
       field.name &&
       !("noDraft" in field.dataset) &&
-      !["hidden", "password", "submit", "button", "file"].includes(field.type),
+      ("draftAlong" in field.dataset || !["hidden", "password", "submit", "button", "file"].includes(field.type)),
   );
 
 function keepSoon(form) {
+  // The field that is taken away with its form says once more that it changed: what was sent is no draft.
+  if ("draftSent" in form.dataset) return;
   forget(form.dataset.draft);
   pending.set(form.dataset.draft, { form, timer: setTimeout(keep, 400, form) });
 }
@@ -38,7 +42,7 @@ function keep(form) {
   if (!isTyped(form)) return "draftOwn" in form.dataset && drop(form.dataset.draft);
   form.dataset.draftOwn = "";
   form.querySelector("[data-draft-restored]:has([data-draft-take]:not([hidden]))")?.setAttribute("hidden", "");
-  const draft = { at: Date.now(), values, part: part(form)?.value };
+  const draft = { at: Date.now(), values, part: part(form)?.value, round: form.dataset.draftRound };
   try {
     localStorage.setItem(PREFIX + form.dataset.draft, JSON.stringify(draft));
     form.querySelector("[data-draft-kept]")?.removeAttribute("hidden");
@@ -77,8 +81,15 @@ function read(name) {
   }
 }
 
-function restore(form) {
+function current(form) {
   const draft = read(form.dataset.draft);
+  if (!draft || draft.round === form.dataset.draftRound) return draft;
+  drop(form.dataset.draft);
+  return null;
+}
+
+function restore(form) {
+  const draft = current(form);
   // What the server sent back after an error is newer than the draft.
   if (!draft || form.querySelector("[aria-invalid=true]") || form.dataset.draftDone) return;
   form.dataset.draftDone = "restored";
@@ -146,7 +157,18 @@ window.addEventListener("pagehide", () => [...pending.values()].forEach(({ form 
 // Taken in place: no page follows that could say so.
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   const { elt, verb } = detail.requestConfig;
-  if (verb === "post" && detail.xhr.status < 400 && elt.matches("form[data-draft]")) drop(elt.dataset.draft);
+  if (verb !== "post" || detail.xhr.status >= 400 || !elt.matches("form[data-draft]")) return;
+  elt.dataset.draftSent = "";
+  drop(elt.dataset.draft);
+});
+
+// A form that was sent as a page and is come back to just as it was left: what it says was taken, or is kept as a draft.
+document.addEventListener("submit", ({ target, defaultPrevented }) => {
+  if (!defaultPrevented && target.matches("form[data-draft]")) target.dataset.draftLeft = "";
+});
+
+window.addEventListener("pageshow", ({ persisted }) => {
+  if (persisted && document.querySelector("form[data-draft-left]")) location.reload();
 });
 
 document.addEventListener("click", (event) => {
@@ -163,6 +185,8 @@ document.addEventListener("click", (event) => {
 
 function empty(form) {
   form.reset();
+  // What is hidden is nothing a form resets.
+  form.querySelectorAll("[data-draft-along]").forEach((field) => (field.value = ""));
   fields(form).forEach((field) => field.dispatchEvent(new Event("restore")));
   if (part(form)) form.querySelector(`${form.dataset.draftPartIn} button[name="${form.dataset.draftPart}"]`)?.click();
   form.querySelector("[data-draft-kept]")?.setAttribute("hidden", "");

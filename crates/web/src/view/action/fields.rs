@@ -51,6 +51,7 @@ pub fn grade(t: Words, categories: Vec<Choice>, products: Vec<Choice>) -> Vec<Fi
     motives.insert(0, Choice::new("", t.text("grade-motive-unknown")));
     vec![
         Field::radios("severity", label(t, "field-severity"), severities(t)).required().wide(),
+        Field::hidden("severity_by_hand", ""),
         Field::category(t, categories).required(),
         Field::free_combo(t, "product", label(t, "field-product"), products),
         Field::select("motive", label(t, "field-motive"), motives),
