@@ -12,7 +12,7 @@ use wenguo_app::grading::{self, Acknowledgement, GradingInput};
 use wenguo_app::remedy::{self, RemedyInput};
 use wenguo_app::turn::Target;
 use wenguo_app::work::Work;
-use wenguo_app::{ending, hold, note, response};
+use wenguo_app::{complaint, ending, hold, note, response};
 use wenguo_domain::actor::Actor;
 use wenguo_domain::revision::Revision;
 use wenguo_domain::verb::Verb;
@@ -42,7 +42,7 @@ pub async fn perform(
     let done =
         member.server.run(move |desk| desk.write(|work| act(work, &actor, verb, &target, &form))).await;
     match done {
-        Ok(()) => Ok(done_with(&member, &number, &path, verb)),
+        Ok(()) => done_with(&member, &number, &path, verb).await,
         Err(error) => refused(&member, &number, verb, &sent, error).await,
     }
 }
@@ -51,11 +51,17 @@ fn verb_of(path: &str) -> Option<Verb> {
     Verb::ALL.iter().copied().find(|verb| action::path(verb.as_str()) == path && *verb != Verb::Receive)
 }
 
-/// The page is the same after as before, one event longer; the draft of the form is done with.
-pub fn done_with(member: &Member, number: &str, path: &str, verb: Verb) -> Response {
+/// The page is the same after as before, one event longer; the draft of the form is done with. Whoever gave the complaint
+/// out of their hands sees it no more: for them it is back to the queue.
+pub async fn done_with(member: &Member, number: &str, path: &str, verb: Verb) -> Result<Response, Response> {
+    let (actor, asked) = (member.actor.clone(), number.to_owned());
+    let is_seen = member.run(move |desk| desk.read(|work| complaint::is_seen(work, &actor, &asked))).await?;
     let said = member.t.code("verb", verb.as_str());
     let draft = format!("/complaints/{number}/{path}");
-    member.go_saying(&format!("/workspace/{number}"), "verb", &said, &draft)
+    if is_seen {
+        return Ok(member.go_saying(&format!("/workspace/{number}"), "verb", &said, &draft));
+    }
+    Ok(member.leave_saying("/workspace", "verb-out-of-sight", &said, &draft))
 }
 
 fn act(
