@@ -313,3 +313,17 @@ fn the_page_says_what_is_true_of_each_stage_and_whom_we_wait_for() {
         assert!(browser.get("/track/progress").page(200).contains("arranging which department handles it"));
     });
 }
+
+#[test]
+fn going_back_and_sending_the_same_again_shows_the_first_receipt() {
+    on_every_desk(|desk| {
+        let mut browser = Browser::at(desk);
+        let first = complain(&mut browser, WORDS);
+        // The form is fetched anew, as browsers do on going back, and the words are still in it.
+        assert_eq!(complain(&mut browser, WORDS), first);
+        let other = complain(&mut browser, "还有一件别的事。");
+        assert_ne!(other.number, first.number, "other words are another complaint");
+        let mut somebody_else = Browser::at(desk);
+        assert_ne!(complain(&mut somebody_else, WORDS).number, first.number);
+    });
+}
