@@ -24,6 +24,11 @@ pub fn by_number(work: &mut Work<'_, '_>, actor: &Actor, number: &str) -> Result
     record.map(|record| privacy::mask(actor, record)).ok_or(AppError::NotFound("complaint"))
 }
 
+/// Whether `actor` sees the complaint with this number.
+pub fn is_seen(work: &mut Work<'_, '_>, actor: &Actor, number: &str) -> Result<bool, AppError> {
+    Ok(change::look(work.tx, &Sight::with_exact_reference(actor), number)?.is_some())
+}
+
 /// What `actor` can do with the complaint as it stands: possible in its stage, and theirs to do.
 pub fn verbs(work: &mut Work<'_, '_>, actor: &Actor, number: &str) -> Result<Vec<Verb>, AppError> {
     let complaint = change::look(work.tx, &Sight::with_exact_reference(actor), number)?;

@@ -2,9 +2,10 @@
 
 use serde_json::json;
 use wenguo_domain::actor::Actor;
-use wenguo_domain::codes::Role;
+use wenguo_domain::codes::{Role, Stage};
 use wenguo_domain::complaint::Complaint;
 use wenguo_domain::field::{Faults, FieldError};
+use wenguo_domain::refusal::{Refusal, Rule};
 use wenguo_domain::timeline::EventKind;
 use wenguo_domain::verb::Verb;
 use wenguo_store::complaint::record::Record;
@@ -34,26 +35,29 @@ pub fn dispatch(
     target: &Target,
     input: &DispatchInput,
 ) -> Result<Record, AppError> {
-    turn::take(work, actor, target, Verb::Dispatch, |work, complaint| {
-        let mut faults = Faults::default();
-        let note = faults.optional("/note", input.note.as_deref(), 2_000);
-        let department = turn::entry(work, &mut faults, Tree::Departments, "/department", &input.department)?;
-        let assignee = assignee(work, &mut faults, &complaint, department, input.assignee.as_deref())?;
-        faults.into_result(())?;
-        let department = department.ok_or_else(|| AppError::field("/department", "required"))?;
-        let name = wenguo_store::tree::by_id(work.tx, Tree::Departments, department)?.map(|entry| entry.name);
-        let data = json!({
-            "department": input.department.trim(),
-            "department_name": name,
-            "assignee": assignee.as_ref().map(|(_, login)| login),
-            "note": note,
-        });
-        let next = complaint.dispatch(department, assignee.map(|(id, _)| id), work.now)?;
-        Ok(Done { next, kind: EventKind::Dispatched, data })
-    })
+    turn::take(work, actor, target, Verb::Dispatch, |work, complaint| hand_over(work, complaint, input))
 }
 
-/// Hands each of these to a department, each on its own: what is refused for one does not hold up the others.
+fn hand_over(work: &mut Work<'_, '_>, complaint: Complaint, input: &DispatchInput) -> Result<Done, AppError> {
+    let mut faults = Faults::default();
+    let note = faults.optional("/note", input.note.as_deref(), 2_000);
+    let department = turn::entry(work, &mut faults, Tree::Departments, "/department", &input.department)?;
+    let assignee = assignee(work, &mut faults, &complaint, department, input.assignee.as_deref())?;
+    faults.into_result(())?;
+    let department = department.ok_or_else(|| AppError::field("/department", "required"))?;
+    let name = wenguo_store::tree::by_id(work.tx, Tree::Departments, department)?.map(|entry| entry.name);
+    let data = json!({
+        "department": input.department.trim(),
+        "department_name": name,
+        "assignee": assignee.as_ref().map(|(_, login)| login),
+        "note": note,
+    });
+    let next = complaint.dispatch(department, assignee.map(|(id, _)| id), work.now)?;
+    Ok(Done { next, kind: EventKind::Dispatched, data })
+}
+
+/// Hands each of these to a department, each on its own: what is refused for one does not hold up the others. Only what waits
+/// for it is dispatched; to take a complaint away from a department that has it is a decision about that one complaint.
 pub fn dispatch_each(
     desk: &Desk,
     actor: &Actor,
@@ -62,10 +66,32 @@ pub fn dispatch_each(
 ) -> Vec<(String, Result<(), AppError>)> {
     let one = |number: &String| {
         let target = Target::number(number.as_str());
-        let done = desk.write(|work| dispatch(work, actor, &target, input)).map(drop);
-        (number.clone(), done)
+        let done = desk.write(|work| dispatch_waiting(work, actor, &target, input));
+        (number.clone(), done.map(drop).map_err(plainly))
     };
     numbers.iter().map(one).collect()
+}
+
+fn dispatch_waiting(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    target: &Target,
+    input: &DispatchInput,
+) -> Result<Record, AppError> {
+    turn::take(work, actor, target, Verb::Dispatch, |work, complaint| {
+        if complaint.stage != Stage::Graded {
+            return Err(Refusal::of(&complaint, Verb::Dispatch, Rule::NotWaitingForDispatch).into());
+        }
+        hand_over(work, complaint, input)
+    })
+}
+
+/// Among many, what else could be done with each is beside the point.
+fn plainly(error: AppError) -> AppError {
+    match error {
+        AppError::Refused(refusal) => AppError::Refused(Refusal { possible: Vec::new(), ..refusal }),
+        other => other,
+    }
 }
 
 /// Who is named must be there, be able to handle, belong to the department or one below it, and not be the one

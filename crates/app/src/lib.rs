@@ -44,6 +44,7 @@ pub mod public;
 pub mod recent;
 pub mod remedy;
 pub mod response;
+pub mod retirement;
 pub mod saved_view;
 pub mod search;
 pub mod session;

@@ -131,10 +131,12 @@ pub fn retire(
     tree: Tree,
     code: &str,
     is_retired: bool,
-) -> Result<(), AppError> {
+) -> Result<Entry, AppError> {
     must_keep_settings(actor)?;
     let known = tree::by_code(work.tx, tree, code)?.ok_or(AppError::NotFound("entry"))?;
-    Ok(tree::retire(work.tx, tree, known.id, is_retired.then_some(work.now))?)
+    let retired_at = is_retired.then_some(work.now);
+    tree::retire(work.tx, tree, known.id, retired_at)?;
+    Ok(Entry { retired_at, ..known })
 }
 
 /// Only admins (and the program itself) keep the settings.

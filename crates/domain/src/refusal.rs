@@ -23,6 +23,8 @@ pub struct Refusal {
 pub enum Rule {
     /// The stage does not know the verb.
     NotInThisStage,
+    /// It was to be dispatched together with others, and does not wait for that.
+    NotWaitingForDispatch,
     /// The clocks stand still; resume first.
     OnHold,
     /// It is on hold already.
@@ -50,6 +52,7 @@ impl Rule {
     pub fn id(&self) -> &'static str {
         match self {
             Rule::NotInThisStage => "not-in-this-stage",
+            Rule::NotWaitingForDispatch => "not-waiting-for-dispatch",
             Rule::OnHold => "on-hold",
             Rule::AlreadyOnHold => "already-on-hold",
             Rule::NotOnHold => "not-on-hold",

@@ -176,7 +176,7 @@ fn refused(lang: Lang, refusal: &Refusal) -> Problem {
             "problem-not-possible-text",
             &[("stage", Arg::from(stage.as_str())), ("verb", Arg::from(verb.as_str()))],
         ),
-        rule => text(lang, &format!("refusal-{}", rule.id())).into_owned(),
+        rule => text_with(lang, &format!("refusal-{}", rule.id()), &[("stage", Arg::from(stage.as_str()))]),
     };
     if !refusal.possible.is_empty() {
         problem.detail.push(' ');

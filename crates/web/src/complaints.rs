@@ -160,6 +160,7 @@ fn row(member: &Member, line: Line) -> ComplaintRow {
     let t = member.t;
     let named = |named: &Option<_>| named.as_ref().map(|named| name(t, named)).unwrap_or_default();
     ComplaintRow {
+        is_ticked: false,
         href: format!("/workspace/{}", line.number),
         severity: Badge::severity(t, line.severity.as_str()),
         stage: Badge::stage(t, line.stage.as_str()),

@@ -2,7 +2,7 @@
 //! which are a secret and stand in no cookie. The address of the page names the complaint, so that of two registered side
 //! by side each page shows its own.
 
-use axum::http::header;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use wenguo_app::desk::Desk;
@@ -114,6 +114,17 @@ impl Visitor {
         let mut response = Redirect::to(href).into_response();
         let flash = cookie::set(COOKIE, &told.written(), SECONDS, self.server.serving.secure_cookies);
         response.headers_mut().append(header::SET_COOKIE, flash);
+        response
+    }
+
+    /// Like `go_saying`, to another page than the one the form stands on: htmx is told to load it as a whole.
+    pub fn leave_saying(&self, href: &'static str, key: &str, value: &str, draft_done: &str) -> Response {
+        let mut response = self.go_saying(href, key, value, draft_done);
+        if self.is_part {
+            *response.status_mut() = StatusCode::OK;
+            response.headers_mut().remove(header::LOCATION);
+            response.headers_mut().insert("HX-Redirect", HeaderValue::from_static(href));
+        }
         response
     }
 }

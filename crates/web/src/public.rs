@@ -25,10 +25,24 @@ const LOOKING_AT: &str = "wenguo_track";
 /// Seconds after which the code must be entered again: people look from other people's devices.
 const LOOK_SECONDS: i64 = 30 * 60;
 
+/// Cookie with the key of this browser's form: gone back to after sending, the form has the same key again, and the same
+/// words are received once.
+const ONCE: &str = "wenguo_complain";
+/// Seconds for which a browser keeps it: a day, well within the days for which a key is remembered.
+const ONCE_SECONDS: i64 = 24 * 3600;
+
 /// `GET /complain`
-pub async fn form(visitor: Visitor) -> Response {
-    let page = complain_page(&visitor, "").await;
-    visitor.show(Page(page))
+pub async fn form(visitor: Visitor, headers: axum::http::HeaderMap) -> Response {
+    let known = cookie::find(&headers, ONCE).filter(|key| is_key(key)).unwrap_or_default();
+    let page = complain_page(&visitor, &known).await;
+    let kept = cookie::set(ONCE, &page.idempotency_key, ONCE_SECONDS, visitor.server.serving.secure_cookies);
+    let mut response = visitor.show(Page(page));
+    response.headers_mut().append(header::SET_COOKIE, kept);
+    response
+}
+
+fn is_key(text: &str) -> bool {
+    text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 async fn complain_page(visitor: &Visitor, key: &str) -> ComplainPage {

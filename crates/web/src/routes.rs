@@ -132,11 +132,17 @@ fn settings() -> Router<Server> {
         .route("/settings/taxonomy", get(settings::trees::taxonomy))
         .route("/settings/trees/{tree}", post(settings::trees::add))
         .route("/settings/trees/{tree}/{code}", post(settings::trees::change))
-        .route("/settings/trees/{tree}/{code}/retirement", post(settings::trees::retire))
+        .route(
+            "/settings/trees/{tree}/{code}/retirement",
+            get(settings::trees::ask_to_retire).post(settings::trees::retire),
+        )
         .route("/settings/users", get(settings::users::show).post(settings::users::add))
         .route("/settings/users/{login}", post(settings::users::change))
         .route("/settings/users/{login}/password", post(settings::users::reset_password))
-        .route("/settings/users/{login}/retirement", post(settings::users::retire))
+        .route(
+            "/settings/users/{login}/retirement",
+            get(settings::users::ask_to_retire).post(settings::users::retire),
+        )
         .route("/settings/presets", get(settings::presets::show))
         .route("/settings/presets/{code}", post(settings::presets::load))
         .route("/settings/templates", get(settings::templates::show).post(settings::templates::add))

@@ -78,6 +78,7 @@ offline = Connection lost. What you typed is kept on this device; send it again 
 
 # Said once after something was done
 said-verb = { $value }: done
+said-verb-out-of-sight = { $value }: done. The complaint is out of your hands and no longer in your lists
 said-registered = Registered as { $value }
 said-added-to = This call was added to { $value }
 said-saved = Saved

@@ -95,6 +95,7 @@ problem-method-text = This address does not take such a request.
 conflict-external-ref-taken = This external number is registered already: { $detail }
 conflict-code-taken = The code is in use: { $detail }
 conflict-login-taken = The login is in use: { $detail }
+refusal-not-waiting-for-dispatch = It is “{ $stage }” and not waiting for dispatch; it was left alone.
 refusal-on-hold = The complaint is on hold; resume it first.
 refusal-already-on-hold = The complaint is on hold already.
 refusal-not-on-hold = The complaint is not on hold.

@@ -85,6 +85,30 @@ settings-template-hint = You can put in { $names }
 said-preset-loaded = Loaded: { $value }
 said-added = Added: { $value }
 said-changed = Changed: { $value }
+settings-retire-title = Deactivate “{ $name }”?
+settings-retire-person = They can no longer sign in or be assigned complaints. What is on record stays, and the account can be activated again at any time.
+settings-retire-entry = It is no longer offered. Complaints that have it stay as they are, and it can be activated again at any time.
+settings-retire-open-none = No open complaint is affected.
+settings-retire-open-users = { $count ->
+    [one] 1 open complaint is assigned to them and will not be reassigned by itself.
+   *[other] { $count } open complaints are assigned to them and will not be reassigned by themselves.
+}
+settings-retire-open-departments = { $count ->
+    [one] 1 open complaint lies with this department and will not be moved by itself.
+   *[other] { $count } open complaints lie with this department and will not be moved by themselves.
+}
+settings-retire-open-categories = { $count ->
+    [one] 1 open complaint is of this category.
+   *[other] { $count } open complaints are of this category.
+}
+settings-retire-open-products = { $count ->
+    [one] 1 open complaint is about this product.
+   *[other] { $count } open complaints are about this product.
+}
+settings-retire-people = { $count ->
+    [one] 1 account in use belongs to this department.
+   *[other] { $count } accounts in use belong to this department.
+}
 said-retired = Deactivated: { $value }
 said-restored = Activated: { $value }
 said-password-reset = The password of { $value } is reset

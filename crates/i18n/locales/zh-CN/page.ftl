@@ -75,6 +75,7 @@ offline = 连接中断，已填内容保存在本机，恢复后可再次提交
 
 # 做完之后说一次
 said-verb = { $value }：已完成
+said-verb-out-of-sight = 已{ $value }，这件投诉已转出，不再显示在您的列表中
 said-registered = 已登记，编号 { $value }
 said-added-to = 已把这次来电记到 { $value }
 said-saved = 已保存

@@ -92,6 +92,7 @@ problem-method-text = 这个地址不接受这种请求。
 conflict-external-ref-taken = 这个外部编号已经登记过：{ $detail }
 conflict-code-taken = 编码已被使用：{ $detail }
 conflict-login-taken = 登录名已被使用：{ $detail }
+refusal-not-waiting-for-dispatch = 目前“{ $stage }”，不在等待派单，没有改动。
 refusal-on-hold = 投诉已挂起，先恢复处理。
 refusal-already-on-hold = 投诉已经挂起。
 refusal-not-on-hold = 投诉没有挂起。

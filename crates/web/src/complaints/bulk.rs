@@ -27,7 +27,8 @@ pub async fn dispatch(MemberForm { member, sent }: MemberForm) -> Result<Respons
     let next = inside(sent.text("next")).to_owned();
     if numbers.is_empty() || sent.text("department").is_empty() {
         let problem = member.t.text("list-bulk-nothing").into_owned();
-        return again(&member, &next, StatusCode::UNPROCESSABLE_ENTITY, problem, Vec::new()).await;
+        let told = (problem, Vec::new());
+        return again(&member, &next, StatusCode::UNPROCESSABLE_ENTITY, told, &numbers).await;
     }
     let input = DispatchInput { department: sent.text("department").to_owned(), ..DispatchInput::default() };
     let actor = member.actor.clone();
@@ -41,7 +42,8 @@ pub async fn dispatch(MemberForm { member, sent }: MemberForm) -> Result<Respons
     let (done, not) = ((all - refused.len()).to_string(), refused.len().to_string());
     let args = [("done", Arg::from(done.as_str())), ("refused", Arg::from(not.as_str()))];
     let problem = member.t.with_all("list-bulk-partly", &args);
-    again(&member, &next, StatusCode::CONFLICT, problem, refused).await
+    let ticked: Vec<String> = refused.iter().map(|one| one.number.clone()).collect();
+    again(&member, &next, StatusCode::CONFLICT, (problem, refused), &ticked).await
 }
 
 fn refusal(member: &Member, number: String, error: AppError) -> Refused {
@@ -51,17 +53,20 @@ fn refusal(member: &Member, number: String, error: AppError) -> Refused {
     Refused { href: format!("/workspace/{number}"), number, reason }
 }
 
-/// The list again, with what was not done and why.
+/// The list again, with what was not done and why; what is `ticked` stays so.
 async fn again(
     member: &Member,
     next: &str,
     status: StatusCode,
-    problem: String,
-    refused: Vec<Refused>,
+    told: (String, Vec<Refused>),
+    ticked: &[String],
 ) -> Result<Response, Response> {
     let query = Query::parse(next.split_once('?').map_or("", |(_, query)| query));
     let mut page = complaints::page(member, &query).await?;
     page.shell.path = query.on("/complaints");
-    (page.problem, page.refused) = (problem, refused);
+    (page.problem, page.refused) = told;
+    for row in &mut page.rows {
+        row.is_ticked = ticked.contains(&row.number);
+    }
     Ok((status, Page(page)).into_response())
 }

@@ -2,7 +2,7 @@
 
 use wenguo_app::public::Progress;
 use wenguo_app::public::told::{Telling, Told};
-use wenguo_domain::codes::Stage;
+use wenguo_domain::codes::{HoldReason, Stage};
 use wenguo_domain::complainant::Act;
 use wenguo_domain::moment::Moment as Instant;
 use wenguo_i18n::dates;
@@ -20,7 +20,7 @@ use crate::workspace::queue::moment;
 /// The steps a complainant can make something of, each with the stage that is its own.
 const STEPS: [(&str, Stage); 5] = [
     ("received", Stage::Received),
-    ("handling", Stage::Graded),
+    ("handling", Stage::Handling),
     ("responded", Stage::Responded),
     ("followed_up", Stage::FollowedUp),
     ("closed", Stage::Closed),
@@ -36,7 +36,7 @@ pub async fn page(visitor: &Visitor, seen: &Progress) -> ProgressPage {
         shell,
         number: record.number.clone(),
         stage: Badge::stage(t, shown_stage(record.stage).as_str()),
-        now: t.text(sentence(record.stage)).into_owned(),
+        now: t.text(sentence(record)).into_owned(),
         due: due(visitor, record),
         steps: steps(visitor, record),
         description: record.description.clone(),
@@ -49,15 +49,36 @@ pub async fn page(visitor: &Visitor, seen: &Progress) -> ProgressPage {
     }
 }
 
-/// Grading and dispatching are the desk's own affair.
+/// Grading and dispatching are the desk's own affair; as long as no department has it, nobody is handling it.
 fn shown_stage(stage: Stage) -> Stage {
-    if matches!(stage, Stage::Graded | Stage::Dispatched) { Stage::Handling } else { stage }
+    match stage {
+        Stage::Graded => Stage::Received,
+        Stage::Dispatched => Stage::Handling,
+        stage => stage,
+    }
 }
 
-fn sentence(stage: Stage) -> &'static str {
+fn sentence(record: &Record) -> &'static str {
+    match (record.stage.is_open(), record.hold) {
+        (true, Some((reason, _))) => on_hold(reason),
+        _ => at_stage(record.stage),
+    }
+}
+
+fn on_hold(reason: HoldReason) -> &'static str {
+    match reason {
+        HoldReason::WaitingCustomer => "public-hold-waiting_customer",
+        HoldReason::WaitingThirdParty => "public-hold-waiting_third_party",
+        HoldReason::ForceMajeure => "public-hold-force_majeure",
+    }
+}
+
+fn at_stage(stage: Stage) -> &'static str {
     match stage {
         Stage::Received => "public-stage-received",
-        Stage::Graded | Stage::Dispatched | Stage::Handling => "public-stage-handling",
+        Stage::Graded => "public-stage-graded",
+        Stage::Dispatched => "public-stage-dispatched",
+        Stage::Handling => "public-stage-handling",
         Stage::Responded => "public-stage-responded",
         Stage::FollowedUp => "public-stage-followed",
         Stage::Closed => "public-stage-closed",
@@ -106,7 +127,7 @@ fn steps(visitor: &Visitor, record: &Record) -> Vec<Step> {
     let mut steps: Vec<Step> = usual
         .map(|(code, own)| {
             let is_last = own == Stage::Closed && stage == Stage::Closed;
-            let is_here = own == stage || (own == Stage::Graded && stage == Stage::Handling);
+            let is_here = own == stage;
             let state = match () {
                 () if is_last || has_ended || own < stage && !is_here => "done",
                 () if is_here => "now",

@@ -11,14 +11,15 @@ use wenguo_app::accounts;
 use wenguo_app::calendar::assignment::{self, Effective};
 use wenguo_app::calendar::{self, Stored};
 use wenguo_app::error::AppError;
-use wenguo_app::taxonomy;
 use wenguo_app::work::Work;
+use wenguo_app::{retirement, taxonomy};
 use wenguo_domain::actor::Actor;
 use wenguo_store::department;
 use wenguo_store::tree::Entry;
 
 use kind::{CATEGORIES, DEPARTMENTS, Kind, TAXONOMY};
 
+use super::retirement::{Asked, ask};
 use super::{must_keep_settings, refuse};
 use crate::form::{MemberForm, Sent};
 use crate::page::Page;
@@ -27,6 +28,7 @@ use crate::problem;
 use crate::query::Query;
 use crate::view::settings::{DepartmentsPage, SettingsForm, SettingsLink, TaxonomyPage, Tree as TreeView};
 use crate::visitor::Member;
+use crate::workspace::queue::in_lang;
 
 /// `GET /settings/departments`
 pub async fn departments(member: Member, query: Query) -> Result<Response, Response> {
@@ -174,8 +176,28 @@ pub async fn retire(
         Kind::named(&path).ok_or_else(|| problem::named(&member, StatusCode::NOT_FOUND, "not-found"))?;
     let (actor, entry, is_retired) = (member.actor.clone(), code.clone(), sent.flag("active") == Some(false));
     let retire = move |work: &mut Work<'_, '_>| taxonomy::retire(work, &actor, kind.tree, &entry, is_retired);
-    member.run(move |desk| desk.write(retire)).await?;
-    Ok(member.go_saying(kind.page(), if is_retired { "retired" } else { "restored" }, &code, ""))
+    let entry = member.run(move |desk| desk.write(retire)).await?;
+    let name = in_lang(member.t, &entry.name, entry.name_en.as_deref());
+    Ok(member.go_saying(kind.page(), if is_retired { "retired" } else { "restored" }, &name, ""))
+}
+
+/// `GET /settings/trees/{tree}/{code}/retirement`: asks first.
+pub async fn ask_to_retire(
+    member: Member,
+    Path((path, code)): Path<(String, String)>,
+) -> Result<Response, Response> {
+    let kind =
+        Kind::named(&path).ok_or_else(|| problem::named(&member, StatusCode::NOT_FOUND, "not-found"))?;
+    let (actor, asked) = (member.actor.clone(), code.clone());
+    let find = move |work: &mut Work<'_, '_>| retirement::of_entry(work, &actor, kind.tree, &asked);
+    let (entry, stake) = member.run(move |desk| desk.read(find)).await?;
+    let asked = Asked {
+        name: in_lang(member.t, &entry.name, entry.name_en.as_deref()),
+        of: kind.path,
+        post: format!("{}/retirement", kind.address(&code)),
+        back: kind.page(),
+    };
+    Ok(ask(&member, asked, stake))
 }
 
 /// The page again, with the form that was sent open: the one that adds, or the one that changes `edited`.

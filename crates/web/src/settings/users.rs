@@ -4,8 +4,8 @@ use axum::response::Response;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use wenguo_app::accounts::{self, UserInput};
 use wenguo_app::error::AppError;
-use wenguo_app::taxonomy;
 use wenguo_app::work::Work;
+use wenguo_app::{retirement, taxonomy};
 use wenguo_domain::codes::Role;
 use wenguo_domain::moment::Moment;
 use wenguo_i18n::dates;
@@ -14,6 +14,7 @@ use wenguo_store::user::User;
 use wenguo_text::fold::fold;
 use wenguo_text::name::name_tokens;
 
+use super::retirement::{Asked, ask};
 use super::{must_keep_settings, refuse};
 use crate::form::{MemberForm, Sent};
 use crate::page::Page;
@@ -260,4 +261,13 @@ pub async fn retire(
             Ok(refuse(&member, error, &sent, page, |page| page.changing.first_mut()))
         }
     }
+}
+
+/// `GET /settings/users/{login}/retirement`: asks first.
+pub async fn ask_to_retire(member: Member, Path(login): Path<String>) -> Result<Response, Response> {
+    let (actor, asked) = (member.actor.clone(), login.clone());
+    let find = move |work: &mut Work<'_, '_>| retirement::of_person(work, &actor, &asked);
+    let (user, stake) = member.run(move |desk| desk.read(find)).await?;
+    let post = format!("{}/retirement", address(&login));
+    Ok(ask(&member, Asked { name: user.name, of: "users", post, back: HERE }, stake))
 }

@@ -26,6 +26,8 @@ pub const COLUMNS: [&str; 9] =
 pub struct ComplaintRow {
     /// Its number.
     pub number: String,
+    /// Whether it is chosen for dispatching.
+    pub is_ticked: bool,
     /// Where it opens.
     pub href: String,
     /// What it is about.

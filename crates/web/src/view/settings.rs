@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod company;
 pub mod preset;
+pub mod retirement;
 
 use askama::{Template, filters::HtmlSafe};
 use wenguo_app::taxonomy::{CODE_ALLOWED, CODE_MAX};

@@ -1,6 +1,6 @@
 //! A form of a case was sent: does what it says, or opens it again with what is wrong.
 
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use wenguo_app::closing::{self, ClosingInput, SpotInput};
 use wenguo_app::contact::{self, ContactInput};
@@ -12,7 +12,7 @@ use wenguo_app::grading::{self, Acknowledgement, GradingInput};
 use wenguo_app::remedy::{self, RemedyInput};
 use wenguo_app::turn::Target;
 use wenguo_app::work::Work;
-use wenguo_app::{ending, hold, note, response};
+use wenguo_app::{complaint, ending, hold, note, response};
 use wenguo_domain::actor::Actor;
 use wenguo_domain::revision::Revision;
 use wenguo_domain::verb::Verb;
@@ -42,10 +42,7 @@ pub async fn perform(
     let done =
         member.server.run(move |desk| desk.write(|work| act(work, &actor, verb, &target, &form))).await;
     match done {
-        Ok(()) if verb == Verb::Return && is_out_of_sight(&member, &number).await? => {
-            Ok(handed_over(&member, &number, &path, verb))
-        }
-        Ok(()) => Ok(done_with(&member, &number, &path, verb)),
+        Ok(()) => done_with(&member, &number, &path, verb).await,
         Err(error) => refused(&member, &number, verb, &sent, error).await,
     }
 }
@@ -54,35 +51,17 @@ fn verb_of(path: &str) -> Option<Verb> {
     Verb::ALL.iter().copied().find(|verb| action::path(verb.as_str()) == path && *verb != Verb::Receive)
 }
 
-/// Whether whoever gave the complaint back no longer sees it.
-async fn is_out_of_sight(member: &Member, number: &str) -> Result<bool, Response> {
-    let (actor, number) = (member.actor.clone(), number.to_owned());
-    let look = move |work: &mut Work<'_, '_>| wenguo_app::case::gather(work, &actor, &number, None).map(drop);
-    match member.server.run(move |desk| desk.read(look)).await {
-        Ok(()) => Ok(false),
-        Err(AppError::NotFound(_) | AppError::Denied(_)) => Ok(true),
-        Err(error) => Err(problem::page(member, error)),
-    }
-}
-
-/// There is no page of it to come back to: the queue comes next, for a part of a page as a whole one.
-fn handed_over(member: &Member, number: &str, path: &str, verb: Verb) -> Response {
+/// The page is the same after as before, one event longer; the draft of the form is done with. Whoever gave the complaint
+/// out of their hands sees it no more: for them it is back to the queue.
+pub async fn done_with(member: &Member, number: &str, path: &str, verb: Verb) -> Result<Response, Response> {
+    let (actor, asked) = (member.actor.clone(), number.to_owned());
+    let is_seen = member.run(move |desk| desk.read(|work| complaint::is_seen(work, &actor, &asked))).await?;
     let said = member.t.code("verb", verb.as_str());
     let draft = format!("/complaints/{number}/{path}");
-    let mut response = member.go_saying("/workspace", "verb", &said, &draft);
-    if member.is_part {
-        *response.status_mut() = StatusCode::OK;
-        response.headers_mut().remove(header::LOCATION);
-        response.headers_mut().insert("HX-Redirect", HeaderValue::from_static("/workspace"));
+    if is_seen {
+        return Ok(member.go_saying(&format!("/workspace/{number}"), "verb", &said, &draft));
     }
-    response
-}
-
-/// The page is the same after as before, one event longer; the draft of the form is done with.
-pub fn done_with(member: &Member, number: &str, path: &str, verb: Verb) -> Response {
-    let said = member.t.code("verb", verb.as_str());
-    let draft = format!("/complaints/{number}/{path}");
-    member.go_saying(&format!("/workspace/{number}"), "verb", &said, &draft)
+    Ok(member.leave_saying("/workspace", "verb-out-of-sight", &said, &draft))
 }
 
 fn act(

@@ -30,7 +30,7 @@ pub async fn decide(
         number_of(work, &actor, remedy.complaint_id)
     };
     match member.server.run(move |desk| desk.write(change)).await {
-        Ok(number) => Ok(done_with(&member, &number, "", Verb::ApproveRemedy)),
+        Ok(number) => done_with(&member, &number, "", Verb::ApproveRemedy).await,
         Err(error @ AppError::Invalid(_)) => refused(&member, id, &error).await,
         Err(error) => Err(problem::page(&member, error)),
     }
@@ -65,7 +65,7 @@ pub async fn execute(
         number_of(work, &actor, remedy.complaint_id)
     };
     let number = member.run(move |desk| desk.write(change)).await?;
-    Ok(done_with(&member, &number, "", Verb::CarryOutRemedy))
+    done_with(&member, &number, "", Verb::CarryOutRemedy).await
 }
 
 fn number_of(work: &mut Work<'_, '_>, actor: &Actor, complaint: i64) -> Result<String, AppError> {

@@ -142,7 +142,8 @@ fn bulk_dispatch_takes_each_on_its_own() {
             .is(409)
             .says("已派单 1 件，1 件没有派成")
             .says(&closed)
-            .says("已结案");
+            .says("目前“已结案”，不在等待派单")
+            .says_not("现在可以：");
         assert_eq!(desk.complaint(&graded).stage, Stage::Dispatched);
         let one = [("number", other.as_str()), ("department", "quality"), ("next", "/complaints")];
         visit(desk, "ann").post("/complaints/bulk/dispatch", &one).is(409).says("您的角色不能做这件事");
@@ -151,6 +152,38 @@ fn bulk_dispatch_takes_each_on_its_own() {
         cai.get("/complaints").is(200).says("已派单 1 件");
         cai.post("/complaints/bulk/dispatch", &[("department", "quality")]).is(422);
         visit(desk, "ann").get("/complaints").is(200).says_not("bulk/dispatch\" method=\"post\">\n<select");
+    });
+}
+
+#[test]
+fn bulk_dispatch_leaves_alone_what_a_department_has() {
+    on_every_desk(|desk| {
+        let graded = desk.complaint_in(Stage::Graded).number;
+        let handled = desk.complaint_in(Stage::Handling).number;
+        let sent = desk.complaint_in(Stage::Dispatched).number;
+        let cai = visit(desk, "cai");
+        let all = [
+            ("number", graded.as_str()),
+            ("number", &handled),
+            ("number", &sent),
+            ("department", "logistics"),
+            ("next", "/complaints"),
+        ];
+        let page = cai.post("/complaints/bulk/dispatch", &all).is(409).says("已派单 1 件，2 件没有派成");
+        let ticked = |number: &str| format!("value=\"{number}\" checked data-select");
+        page.says("目前“处理中”，不在等待派单").says("目前“已派单”，不在等待派单").says_not("查询码");
+        let page = cai.post("/complaints/bulk/dispatch", &all[1..]).is(409).says(&ticked(&handled));
+        page.says(&ticked(&sent)).says_not(&ticked(&graded));
+        for (number, stage) in [(&handled, Stage::Handling), (&sent, Stage::Dispatched)] {
+            let record = desk.complaint(number);
+            assert_eq!(record.stage, stage);
+            assert_eq!(record.department.map(|named| named.code), Some("quality".to_owned()));
+        }
+        // One by one it stays a decision that can be made.
+        let logistics = [("department", "logistics")];
+        cai.post(&format!("/complaints/{handled}/dispatch"), &logistics).is(303);
+        let nowhere = [("number", graded.as_str()), ("next", "/complaints"), ("department", "")];
+        cai.post("/complaints/bulk/dispatch", &nowhere).is(422).says(&ticked(&graded));
     });
 }
 

@@ -197,3 +197,43 @@ fn what_is_chosen_in_the_menus_can_be_taken_back_on_a_phone() {
         visit(desk, "cai").get("/workspace?queue=all").says_not("chosen only-narrow");
     });
 }
+
+#[test]
+fn whoever_gave_a_complaint_out_of_their_hands_is_back_at_the_queue() {
+    on_every_desk(|desk| {
+        let han = visit(desk, "han");
+        let first = desk.complaint_in(Stage::Dispatched).number;
+        let reason = [("reason", "不是我们的产品")];
+        han.post(&format!("/complaints/{first}/return"), &[("reason", "")]).is(422).says("请填写");
+        let sent = han.post(&format!("/complaints/{first}/return"), &reason).is(303);
+        assert_eq!(sent.location(), "/workspace");
+        han.get("/workspace").is(200).says("已退单").says_not(&format!("href=\"/workspace/{first}"));
+        let second = desk.complaint_in(Stage::Dispatched).number;
+        let sent = han.post_part(&format!("/complaints/{second}/return"), &reason).is(200);
+        assert_eq!(sent.headers.get("hx-redirect").and_then(|to| to.to_str().ok()), Some("/workspace"));
+        assert!(sent.location().is_empty(), "htmx would follow it into the case");
+        han.get("/workspace").is(200).says("已退单").says_not(&format!("href=\"/workspace/{second}"));
+        // The agent of the centre goes on seeing it.
+        let third = desk.complaint_in(Stage::Graded).number;
+        let sent =
+            visit(desk, "cai").post(&format!("/complaints/{third}/dispatch"), &[("department", "quality")]);
+        assert_eq!(sent.is(303).location(), format!("/workspace/{third}"));
+    });
+}
+
+#[test]
+fn a_manager_of_another_centre_who_hands_a_complaint_on_is_back_at_the_queue() {
+    on_every_desk(|desk| {
+        for centre in ["complaint-centre", "quality"] {
+            desk.work(|work| taxonomy::mark_centre(work, &Actor::system(), centre, true));
+        }
+        let number = desk.complaint_in(Stage::Handling).number;
+        let mei = visit(desk, "mei");
+        mei.get(&format!("/workspace/{number}")).is(200);
+        let logistics = [("department", "logistics")];
+        let sent = mei.post(&format!("/complaints/{number}/dispatch"), &logistics).is(303);
+        assert_eq!(sent.location(), "/workspace");
+        mei.get("/workspace").is(200).says("已派单，这件投诉已转出");
+        mei.get(&format!("/workspace/{number}")).is(404);
+    });
+}

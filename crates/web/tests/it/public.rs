@@ -3,7 +3,7 @@
 use wenguo_app::company::{self, CompanyInput};
 use wenguo_app::track_code::Receipt;
 use wenguo_app::turn::Target;
-use wenguo_app::{closing, response};
+use wenguo_app::{closing, hold, response};
 use wenguo_domain::codes::Stage;
 use wenguo_testkit::cast::PEOPLE;
 use wenguo_testkit::desk::{TestDesk, on_every_desk};
@@ -278,5 +278,52 @@ fn public_pages_say_whose_they_are() {
             page.contains("<h1>Make a complaint to Spruce</h1>") && page.contains("· Spruce</title>"),
             "{page}"
         );
+    });
+}
+
+#[test]
+fn the_page_says_what_is_true_of_each_stage_and_whom_we_wait_for() {
+    on_every_desk(|desk| {
+        let says = |number: &str, words: &str| {
+            let page = look(desk, number).get("/track/progress").page(200);
+            assert!(page.contains(words), "{words}: {page}");
+            page
+        };
+        let arranging = "正在安排由哪个部门处理";
+        let graded = desk.complaint_in(Stage::Graded).number;
+        assert!(!says(&graded, arranging).contains("责任部门正在调查处理"));
+        let sent = desk.complaint_in(Stage::Dispatched).number;
+        says(&sent, "已交给责任部门");
+        desk.give_back("han", &sent);
+        says(&sent, arranging);
+        let number = desk.complaint_in(Stage::Handling).number;
+        says(&number, "责任部门正在调查处理");
+        let (han, target) = (desk.actor("han"), Target::number(number.as_str()));
+        for (reason, words) in [
+            ("waiting_customer", "我们在等您的回复或材料"),
+            ("waiting_third_party", "我们在等第三方的结果"),
+            ("force_majeure", "因不可抗力"),
+        ] {
+            desk.work(|work| hold::hold(work, &han, &target, reason, None));
+            assert!(!says(&number, words).contains("正在调查处理"));
+            desk.work(|work| hold::resume(work, &han, &target));
+        }
+        let mut browser = look(desk, &graded);
+        browser.post("/preferences", &[("lang", "en"), ("next", "/")]).leads();
+        assert!(browser.get("/track/progress").page(200).contains("arranging which department handles it"));
+    });
+}
+
+#[test]
+fn going_back_and_sending_the_same_again_shows_the_first_receipt() {
+    on_every_desk(|desk| {
+        let mut browser = Browser::at(desk);
+        let first = complain(&mut browser, WORDS);
+        // The form is fetched anew, as browsers do on going back, and the words are still in it.
+        assert_eq!(complain(&mut browser, WORDS), first);
+        let other = complain(&mut browser, "还有一件别的事。");
+        assert_ne!(other.number, first.number, "other words are another complaint");
+        let mut somebody_else = Browser::at(desk);
+        assert_ne!(complain(&mut somebody_else, WORDS).number, first.number);
     });
 }

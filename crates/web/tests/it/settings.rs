@@ -1,5 +1,6 @@
 //! Can an admin keep the settings, and nobody else?
 
+use wenguo_domain::codes::Stage;
 use wenguo_testkit::cast::PASSWORD;
 use wenguo_testkit::desk::on_every_desk;
 use wenguo_testkit::stage::call;
@@ -132,6 +133,35 @@ fn people_are_added_changed_disabled_and_given_passwords() {
         admin.post("/settings/users/adm/retirement", &[("active", "false")]).page(422);
         admin.post("/settings/users/adm", &[("name", "艾明"), ("roles", "agent")]).page(422);
         admin.post("/settings/users/nobody/password", &[("password", PASSWORD)]).page(404);
+    });
+}
+
+#[test]
+fn taking_out_of_use_is_asked_first_with_what_is_open_there() {
+    on_every_desk(|desk| {
+        let number = desk.complaint_in(Stage::Handling).number;
+        desk.complaint_in(Stage::Closed);
+        let admin = visit(desk, "adm");
+        let link = "href=\"/settings/users/han/retirement\"";
+        admin.get("/settings/users").says(link).says_not("name=\"active\" value=\"false\"");
+        let page = admin.get("/settings/users/han/retirement").is(200).says("停用“韩松”？");
+        page.says("还有 1 件未办结的投诉指派给此人").says("name=\"active\" value=\"false\"");
+        admin.get("/settings/users/hua/retirement").is(200).says("没有未办结的投诉受影响");
+        let page = admin.get("/settings/trees/departments/quality/retirement").is(200).says("停用“质量部”？");
+        page.says("这个部门还有 1 件未办结的投诉").says("这个部门还有 3 个在用的账号");
+        let category = desk.complaint(&number).category.expect("graded").code;
+        let page = admin.get(&format!("/settings/trees/categories/{category}/retirement")).is(200);
+        page.says("这个类别下还有 1 件未办结的投诉");
+        admin.get("/settings/trees/causes/material/retirement").is(200).says("停用“材料缺陷”？");
+        admin.get("/settings/trees/products/kettle/retirement").is(200).says("没有未办结的投诉受影响");
+        admin.get("/settings/trees/causes/nobody/retirement").is(404);
+        visit(desk, "cai").get("/settings/users/han/retirement").is(403);
+        visit(desk, "cai").get("/settings/trees/causes/material/retirement").is(403);
+        let retire = "/settings/trees/departments/quality/retirement";
+        admin.post(retire, &[("active", "false")]).is(303);
+        admin.get("/settings/departments").says("已停用：质量部");
+        admin.post(retire, &[("active", "true")]).is(303);
+        admin.get("/settings/departments").says("已启用：质量部");
     });
 }
 

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
+use axum::http::request::Builder;
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use tokio::runtime::Runtime;
@@ -93,12 +94,23 @@ impl Visit {
     }
 
     pub fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let (request, body) = self.form(path, fields);
+        self.send(request.body(body))
+    }
+
+    /// Sends a form as htmx does.
+    pub fn post_part(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let (request, body) = self.form(path, fields);
+        self.send(request.header("hx-request", "true").body(body))
+    }
+
+    fn form(&self, path: &str, fields: &[(&str, &str)]) -> (Builder, Body) {
         let csrf = ("csrf", self.csrf.as_str());
         let pairs = std::iter::once(&csrf).chain(fields);
         let body: Vec<String> =
             pairs.map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
         let kind = "application/x-www-form-urlencoded";
-        self.send(Request::post(path).header(header::CONTENT_TYPE, kind).body(Body::from(body.join("&"))))
+        (Request::post(path).header(header::CONTENT_TYPE, kind), Body::from(body.join("&")))
     }
 
     fn send(&self, request: axum::http::Result<Request<Body>>) -> Answer {

@@ -74,6 +74,7 @@ fn register(t: Words, picked: bool) -> RegisterPage {
 
 fn row(t: Words, row: &Row) -> ComplaintRow {
     ComplaintRow {
+        is_ticked: false,
         number: row.0.into(),
         href: format!("/workspace/{}", row.0),
         subject: row.8.into(),
