@@ -62,7 +62,7 @@ fn faults_stand_at_their_fields_and_what_was_typed_stays() {
             ],
         );
         let page = ann.post("/complaints", &fields).is(422).says("水壶漏水").says("不是号码");
-        page.says("name=\"severity_by_hand\" value=\"true\"");
+        let page = page.says("name=\"severity_by_hand\" value=\"true\"");
         assert!(page.body.contains("列表中没有“nonsense”，请从列表中选择"), "{}", page.body);
         for field in
             ["f-description-fault", "f-customer-phone-fault", "f-occurred_at-fault", "f-category-fault"]
