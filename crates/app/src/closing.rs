@@ -21,7 +21,7 @@ use crate::work::Work;
 pub struct ClosingInput {
     /// What happened, in a few sentences.
     pub summary: String,
-    /// Code; derived from the customer's answer if absent.
+    /// Code; derived from the customer's answer if absent, required where that does not say whether it is solved.
     pub outcome: Option<String>,
     /// Code, where nobody has recorded a cause yet.
     pub cause: Option<String>,

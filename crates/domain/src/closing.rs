@@ -1,6 +1,7 @@
 //! What closing needs: content, cause, result, the customer's answer and satisfaction, or the reason why nobody could be asked.
 
-use crate::complaint::Complaint;
+use crate::codes::Outcome;
+use crate::complaint::{Complaint, FollowUpAnswer};
 use crate::field::FieldError;
 
 /// Attempts in vain, on as many different days, after which a complaint may be closed unasked.
@@ -26,4 +27,14 @@ pub fn missing(complaint: &Complaint, unreachable_reason: Option<&str>) -> Vec<F
         None => need(unreachable_reason.is_some(), "/unreachable_reason"),
     }
     missing
+}
+
+/// The outcome as the customer's answer says it; `None` where they were asked and did not say whether it is solved.
+pub fn outcome_said(answer: Option<&FollowUpAnswer>) -> Option<Outcome> {
+    match answer.map(|answer| answer.solved) {
+        None => Some(Outcome::Unreachable),
+        Some(Some(true)) => Some(Outcome::Resolved),
+        Some(Some(false)) => Some(Outcome::NotResolved),
+        Some(None) => None,
+    }
 }

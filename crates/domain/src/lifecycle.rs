@@ -6,6 +6,7 @@ mod ending;
 use crate::closing;
 use crate::codes::{Finding, HoldReason, Motive, Outcome, Severity, Stage};
 use crate::complaint::{Closure, Complaint, FollowUpAnswer, Hold, Product};
+use crate::field::FieldError;
 use crate::moment::Moment;
 use crate::refusal::{Refusal, Rule};
 use crate::revision::Revision;
@@ -49,7 +50,7 @@ pub struct Findings {
 pub struct ClosingSheet {
     /// What happened, in a few sentences.
     pub summary: String,
-    /// How it ended for the complainant; derived from the customer's answer if absent.
+    /// How it ended for the complainant; derived from the customer's answer if absent and if that says it.
     pub outcome: Option<Outcome>,
     /// Cause, where nobody has recorded one yet.
     pub cause: Option<i64>,
@@ -206,12 +207,15 @@ impl Complaint {
             return Err(Refusal::of(&next, Verb::Close, Rule::RemedyUndecided));
         }
         next.cause = sheet.cause.or(next.cause);
-        let missing = closing::missing(&next, sheet.unreachable_reason.as_deref());
+        let mut missing = closing::missing(&next, sheet.unreachable_reason.as_deref());
+        let outcome = sheet.outcome.or_else(|| closing::outcome_said(next.follow_up.as_ref()));
+        if outcome.is_none() {
+            missing.push(FieldError::new("/outcome", "required"));
+        }
         if !missing.is_empty() {
             return Err(Refusal::of(&next, Verb::Close, Rule::ClosingIncomplete(missing)));
         }
-        let outcome = sheet.outcome.unwrap_or_else(|| outcome_of(next.follow_up.as_ref()));
-        next.closure = Some(Closure {
+        next.closure = outcome.map(|outcome| Closure {
             at,
             by,
             summary: sheet.summary,
@@ -280,13 +284,5 @@ impl Complaint {
             self.handled_by.push(user);
         }
         self
-    }
-}
-
-fn outcome_of(answer: Option<&FollowUpAnswer>) -> Outcome {
-    match answer {
-        None => Outcome::Unreachable,
-        Some(FollowUpAnswer { solved: Some(false), .. }) => Outcome::NotResolved,
-        Some(_) => Outcome::Resolved,
     }
 }

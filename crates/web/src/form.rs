@@ -6,6 +6,7 @@ use axum::http::{StatusCode, header};
 use axum::response::Response;
 use percent_encoding::percent_decode;
 use wenguo_app::error::AppError;
+use wenguo_domain::refusal::{Refusal, Rule};
 use wenguo_http::shell::Shell as Server;
 
 use crate::problem;
@@ -142,9 +143,14 @@ impl FromRequest<Server> for MemberForm {
     }
 }
 
-/// The faults of an input as a form shows them: `/customer/phone` is the field `customer.phone`.
+/// The faults of an input as a form shows them: `/customer/phone` is the field `customer.phone`. What a closing sheet lacks
+/// is shown likewise.
 pub fn faults(t: Words, error: &AppError) -> Vec<(String, String)> {
-    let AppError::Invalid(faults) = error else { return Vec::new() };
+    let faults = match error {
+        AppError::Invalid(faults) => faults,
+        AppError::Refused(Refusal { rule: Rule::ClosingIncomplete(missing), .. }) => missing,
+        _ => return Vec::new(),
+    };
     let name = |pointer: &str| pointer.trim_start_matches('/').replace('/', ".");
     faults.iter().map(|fault| (name(&fault.pointer), t.fault(fault.code, &fault.allowed))).collect()
 }

@@ -3,6 +3,7 @@
 use wenguo_domain::closing::follow_up_is_settled;
 use wenguo_domain::codes::{Outcome, Stage};
 use wenguo_domain::complaint::{Complaint, FollowUpAnswer};
+use wenguo_domain::field::FieldError;
 use wenguo_domain::lifecycle::ClosingSheet;
 use wenguo_domain::refusal::Rule;
 use wenguo_domain::verb::Verb;
@@ -87,11 +88,13 @@ fn the_outcome_follows_from_the_answer_unless_said() {
     let of = |solved| {
         let answer = FollowUpAnswer { solved, ..answer(3) };
         let complaint = Complaint { follow_up: Some(answer), ..in_stage(Stage::FollowedUp) };
-        complaint.close(sheet(), None, hours(30)).expect("closed").closure.expect("a closure").outcome
+        complaint.close(sheet(), None, hours(30))
     };
-    assert_eq!(of(Some(true)), Outcome::Resolved);
-    assert_eq!(of(Some(false)), Outcome::NotResolved);
-    assert_eq!(of(None), Outcome::Resolved);
+    let outcome = |solved| of(solved).expect("closed").closure.expect("a closure").outcome;
+    assert_eq!(outcome(Some(true)), Outcome::Resolved);
+    assert_eq!(outcome(Some(false)), Outcome::NotResolved);
+    let unsaid = of(None).expect_err("nobody said whether it is solved");
+    assert_eq!(unsaid.rule, Rule::ClosingIncomplete(vec![FieldError::new("/outcome", "required")]));
     let said = ClosingSheet { outcome: Some(Outcome::PartlyResolved), ..sheet() };
     let closed = in_stage(Stage::FollowedUp).close(said, None, hours(30)).expect("closed");
     assert_eq!(closed.closure.expect("a closure").outcome, Outcome::PartlyResolved);

@@ -226,6 +226,7 @@ async fn refused(
         return Err(problem::page(member, error));
     }
     let faults = faults(member.t, &error);
+    let is_said_at_fields = matches!(error, AppError::Invalid(_));
     let changes = match &error {
         AppError::Changed { since, .. } if !since.is_empty() => Some(live::told(member, since)),
         _ => None,
@@ -235,7 +236,7 @@ async fn refused(
     let gathered = case::gather(member, number, &Query::default()).await?;
     let said = match changes {
         Some(changes) => format!("{changes} {}", member.t.text("problem-changed-since-text")),
-        None if faults.is_empty() => problem.detail,
+        None if !is_said_at_fields => problem.detail,
         None => member.t.text("problem-invalid-text").into_owned(),
     };
     // A note has no form of its own and a verb that is no longer possible none any more: an empty frame says why.

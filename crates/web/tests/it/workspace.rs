@@ -1,12 +1,13 @@
 //! A complaint walked to its end on the pages, each step by the person whose step it is.
 
+use wenguo_app::follow_up::FollowUpInput;
 use wenguo_app::taxonomy::{self, EntryInput};
 use wenguo_app::template::{self, TemplateInput};
-use wenguo_domain::codes::Stage;
+use wenguo_domain::codes::{Outcome, Stage};
 use wenguo_store::tree::Tree;
 use wenguo_testkit::cast::PASSWORD;
 use wenguo_testkit::desk::{TestDesk, on_every_desk};
-use wenguo_testkit::stage::call;
+use wenguo_testkit::stage::{call, reached};
 
 use crate::browser::{Browser, attribute};
 
@@ -314,5 +315,22 @@ fn the_timeline_names_departments_in_the_readers_language() {
         browser.post("/preferences", &[("lang", "en"), ("next", "/")]).leads();
         let page = browser.get(&format!("/workspace/{number}")).page(200);
         assert!(page.contains(" → Quality"), "{page}");
+    });
+}
+
+#[test]
+fn how_it_ended_is_chosen_where_the_customer_did_not_say() {
+    on_every_desk(|desk| {
+        let number = desk.complaint_in(Stage::Responded).number;
+        let said = FollowUpInput { solved: None, ..reached(3) };
+        desk.follow_up(&number, &said);
+        let mut browser = Browser::of(desk, "cai");
+        let form = browser.get(&format!("/workspace/{number}?do=close")).page(200);
+        assert!(form.contains("name=\"outcome\"") && !form.contains("value=\"resolved\" selected"), "{form}");
+        let path = format!("/complaints/{number}/closure");
+        let refused = browser.post(&path, &[("summary", "已换新"), ("outcome", "")]).page(409);
+        assert!(refused.contains("f-close-outcome-fault") && refused.contains("已换新"), "{refused}");
+        browser.post(&path, &[("summary", "已换新"), ("outcome", "partly_resolved")]).leads();
+        assert_eq!(desk.complaint(&number).outcome, Some(Outcome::PartlyResolved));
     });
 }

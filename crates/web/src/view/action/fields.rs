@@ -196,7 +196,7 @@ pub fn close(t: Words, missing_cause: Option<Vec<Choice>>) -> Vec<Field> {
             .max(2000)
             .required(),
         Field::select("outcome", label(t, "field-outcome"), Choice::of_codes(t, "outcome", &outcomes))
-            .value("resolved"),
+            .required(),
     ];
     if let Some(causes) = missing_cause {
         fields.push(Field::combo(t, "cause", label(t, "field-cause"), causes).required());
