@@ -200,6 +200,7 @@ pub async fn close(Path(number): Path<String>, write: Write<ClosureInput>) -> Re
             let input = ClosingInput {
                 summary: call.body.summary.clone(),
                 outcome: call.body.outcome.clone(),
+                asks_outcome: false,
                 cause: call.body.cause.clone(),
                 unreachable_reason: call.body.unreachable_reason.clone(),
             };

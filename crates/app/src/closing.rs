@@ -21,8 +21,10 @@ use crate::work::Work;
 pub struct ClosingInput {
     /// What happened, in a few sentences.
     pub summary: String,
-    /// Code; derived from the customer's answer if absent, required where that does not say whether it is solved.
+    /// Code; derived from the customer's answer if absent.
     pub outcome: Option<String>,
+    /// Whether it must be there where the customer did not say if it is solved.
+    pub asks_outcome: bool,
     /// Code, where nobody has recorded a cause yet.
     pub cause: Option<String>,
     /// Why nobody could be asked.
@@ -55,8 +57,14 @@ pub fn close(
         let cause = turn::optional_entry(work, &mut faults, Tree::Causes, "/cause", input.cause.as_deref())?;
         faults.into_result(())?;
         let has_undecided_remedy = approval::undecided(work.tx, complaint.id)? > 0;
-        let sheet =
-            ClosingSheet { summary, outcome, cause, unreachable_reason: reason, has_undecided_remedy };
+        let sheet = ClosingSheet {
+            summary,
+            outcome,
+            asks_outcome: input.asks_outcome,
+            cause,
+            unreachable_reason: reason,
+            has_undecided_remedy,
+        };
         let next = complaint.close(sheet, actor.user, work.now)?;
         let closure = next.closure.as_ref();
         let data = json!({

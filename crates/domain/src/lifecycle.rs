@@ -50,8 +50,10 @@ pub struct Findings {
 pub struct ClosingSheet {
     /// What happened, in a few sentences.
     pub summary: String,
-    /// How it ended for the complainant; derived from the customer's answer if absent and if that says it.
+    /// How it ended for the complainant; derived from the customer's answer if absent.
     pub outcome: Option<Outcome>,
+    /// Whether it must be said where the customer did not say if it is solved: programs may leave it out, people are asked.
+    pub asks_outcome: bool,
     /// Cause, where nobody has recorded one yet.
     pub cause: Option<i64>,
     /// Why nobody could be asked.
@@ -209,13 +211,15 @@ impl Complaint {
         next.cause = sheet.cause.or(next.cause);
         let mut missing = closing::missing(&next, sheet.unreachable_reason.as_deref());
         let outcome = sheet.outcome.or_else(|| closing::outcome_said(next.follow_up.as_ref()));
-        if outcome.is_none() {
+        if outcome.is_none() && sheet.asks_outcome {
             missing.push(FieldError::new("/outcome", "required"));
         }
         if !missing.is_empty() {
             return Err(Refusal::of(&next, Verb::Close, Rule::ClosingIncomplete(missing)));
         }
-        next.closure = outcome.map(|outcome| Closure {
+        // They were asked, had an answer, and did not say that it is not solved.
+        let outcome = outcome.unwrap_or(Outcome::Resolved);
+        next.closure = Some(Closure {
             at,
             by,
             summary: sheet.summary,

@@ -220,7 +220,7 @@ pub struct FollowUpInput {
 pub struct ClosureInput {
     /// What happened, in a few sentences.
     pub summary: String,
-    /// `resolved`, `partly_resolved`, `not_resolved` or `unreachable`; if absent, from the customer's answer; required where it says nothing.
+    /// `resolved`, `partly_resolved`, `not_resolved` or `unreachable`; from the customer's answer if absent, `resolved` where that does not say.
     #[serde(default)]
     #[schemars(schema_with = "maybe::<Outcome>")]
     pub outcome: Option<String>,

@@ -88,12 +88,13 @@ fn the_outcome_follows_from_the_answer_unless_said() {
     let of = |solved| {
         let answer = FollowUpAnswer { solved, ..answer(3) };
         let complaint = Complaint { follow_up: Some(answer), ..in_stage(Stage::FollowedUp) };
-        complaint.close(sheet(), None, hours(30))
+        move |asks_outcome| complaint.close(ClosingSheet { asks_outcome, ..sheet() }, None, hours(30))
     };
-    let outcome = |solved| of(solved).expect("closed").closure.expect("a closure").outcome;
+    let outcome = |solved| of(solved)(false).expect("closed").closure.expect("a closure").outcome;
     assert_eq!(outcome(Some(true)), Outcome::Resolved);
     assert_eq!(outcome(Some(false)), Outcome::NotResolved);
-    let unsaid = of(None).expect_err("nobody said whether it is solved");
+    assert_eq!(outcome(None), Outcome::Resolved, "a program may leave it out");
+    let unsaid = of(None)(true).expect_err("nobody said whether it is solved");
     assert_eq!(unsaid.rule, Rule::ClosingIncomplete(vec![FieldError::new("/outcome", "required")]));
     let said = ClosingSheet { outcome: Some(Outcome::PartlyResolved), ..sheet() };
     let closed = in_stage(Stage::FollowedUp).close(said, None, hours(30)).expect("closed");

@@ -82,6 +82,7 @@ fn follow_up(complaint: Complaint, dice: u8) -> Next {
 
 fn sheet(dice: u8) -> ClosingSheet {
     ClosingSheet {
+        asks_outcome: dice.is_multiple_of(3),
         summary: "完".to_owned(),
         outcome: dice.is_multiple_of(4).then_some(Outcome::PartlyResolved),
         cause: dice.is_multiple_of(2).then_some(4),

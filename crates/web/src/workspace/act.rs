@@ -192,6 +192,7 @@ fn act_on_end(
             let input = ClosingInput {
                 summary: sent.text("summary").to_owned(),
                 outcome: sent.some("outcome"),
+                asks_outcome: true,
                 cause: sent.some("cause"),
                 unreachable_reason: sent.some("unreachable_reason"),
             };

@@ -81,8 +81,13 @@ impl Script<'_, '_> {
             Some(3) => Some(Outcome::PartlyResolved.to_string()),
             _ => None,
         };
-        let input =
-            ClosingInput { summary: self.summary(), outcome, cause: None, unreachable_reason: unreachable };
+        let input = ClosingInput {
+            summary: self.summary(),
+            outcome,
+            asks_outcome: false,
+            cause: None,
+            unreachable_reason: unreachable,
+        };
         self.step(&actor, Act::Close(input));
     }
 
