@@ -39,7 +39,7 @@ export async function begin(page, verb) {
 export async function send(page, form) {
   await form.getByRole("button").first().click();
   await expect(page.locator("form.action")).toHaveCount(0);
-  await expect(page.getByRole("status").filter({ hasText: "已完成" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: /已完成|已退单/ })).toBeVisible();
 }
 
 /** Picks from a list that is searched by typing. */
@@ -96,6 +96,7 @@ export async function followUp(page, satisfaction = "满意") {
 export async function close(page, summary = "换货后客户满意") {
   const form = await begin(page, "结案");
   await form.getByLabel("摘要").fill(summary);
+  await form.locator("[name=outcome]").selectOption("resolved");
   await send(page, form);
 }
 

@@ -31,6 +31,7 @@ test("whoever handled a complaint does not follow it up, and closing says what i
   await expect(form.getByRole("listitem").filter({ hasText: "满意度" })).toContainText("已完成");
   await expect(form.getByRole("listitem").filter({ hasText: "处理结果" })).toContainText("已完成");
   await form.getByLabel("摘要").fill("换货后客户说可以");
+  await form.locator("[name=outcome]").selectOption("resolved");
   await form.getByRole("button", { name: "结案" }).click();
   await expect(form.getByRole("alert")).toBeVisible();
   await expect(form.getByLabel("摘要")).toHaveValue("换货后客户说可以");

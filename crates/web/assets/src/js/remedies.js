@@ -11,7 +11,10 @@ document.addEventListener(
 document.addEventListener(
   "click",
   (event) => {
-    if (event.detail > 1 && event.target.closest("[data-once]")) event.preventDefault();
+    if (event.detail < 2 || !event.target.closest("[data-once]")) return;
+    event.preventDefault();
+    // Pressing the second time took the caret away from the reason.
+    event.target.closest("li")?.querySelector("details.reject[open]")?.closest("li").querySelector(".reason textarea")?.focus();
   },
   true,
 );
