@@ -11,6 +11,7 @@ use wenguo_web::{
             TemplatesPage, Tree, TreeRow, UserRow, UsersPage,
             company::CompanyPage,
             preset::{PresetRow, PresetsPage},
+            retirement::RetirementPage,
         },
         shell::Shell,
         tone::Tone,
@@ -48,7 +49,22 @@ pub fn samples(t: Words) -> Vec<Sample> {
             &PresetsPage { t, shell: shell("presets"), menu: menu("presets"), rows: presets(t) },
         ),
         Sample::new("settings-templates", &templates(t)),
+        Sample::new("settings-retirement", &retirement(t)),
     ]
+}
+
+fn retirement(t: Words) -> RetirementPage {
+    RetirementPage {
+        t,
+        shell: shell(t, "settings", "/settings/departments"),
+        menu: SettingsLink::menu(t, "departments"),
+        title: t.with("settings-retire-title", "name", "来料检验科"),
+        lead: t.text("settings-retire-entry").into_owned(),
+        open: vec![t.count("settings-retire-open-departments", 8), t.count("settings-retire-people", 3)],
+        is_in_use: true,
+        post: "/settings/departments/incoming-inspection/retirement".into(),
+        back: "/settings/departments".into(),
+    }
 }
 
 fn adding(t: Words, title: &str, fields: Vec<Field>) -> SettingsForm {
