@@ -74,10 +74,10 @@ test("a double click on rejecting a remedy opens the reason and decides nothing"
   const reason = manager.getByLabel("驳回的理由");
   await expect(reason).toBeFocused();
   expect(await places()).toEqual(before);
-  await expect(manager.locator(".lines")).toContainText("待批准");
+  await expect(manager.getByRole("region", { name: "投诉内容" }).locator(".lines")).toContainText("待批准");
   await reason.fill("超过限额");
   await manager.locator("form.reason button").click();
-  await expect(manager.locator(".lines")).toContainText("龙正国 驳回：超过限额");
+  await expect(manager.getByRole("region", { name: "投诉内容" }).locator(".lines")).toContainText("龙正国 驳回：超过限额");
 });
 
 test("the way back after registering leads to an empty form", async ({ as }) => {
