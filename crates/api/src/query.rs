@@ -2,12 +2,9 @@
 
 use std::collections::HashMap;
 
-use axum::extract::FromRequestParts;
 use axum::extract::Query as AxumQuery;
-use axum::http::request::Parts;
+use axum::http::Uri;
 use wenguo_domain::field::{Faults, FieldError};
-use wenguo_http::problem::Problem;
-use wenguo_http::{lang, shell::Shell};
 
 use crate::parameter::Table;
 
@@ -15,21 +12,18 @@ use crate::parameter::Table;
 #[derive(Debug, Clone, Default)]
 pub struct Query(HashMap<String, Vec<String>>);
 
-impl FromRequestParts<Shell> for Query {
-    type Rejection = Problem;
-
-    async fn from_request_parts(parts: &mut Parts, _: &Shell) -> Result<Query, Problem> {
-        let pairs = AxumQuery::<Vec<(String, String)>>::try_from_uri(&parts.uri)
-            .map_err(|_| Problem::invalid(lang::of(&parts.headers), &[FieldError::new("/", "invalid")]))?;
+impl Query {
+    /// The query of an address.
+    pub fn of(uri: &Uri) -> Result<Query, FieldError> {
+        let pairs = AxumQuery::<Vec<(String, String)>>::try_from_uri(uri)
+            .map_err(|_| FieldError::new("/", "invalid"))?;
         let mut query = HashMap::<String, Vec<String>>::new();
         for (name, value) in pairs.0 {
             query.entry(name).or_default().push(value);
         }
         Ok(Query(query))
     }
-}
 
-impl Query {
     /// Faults for every parameter that is not in the table.
     pub fn refuse_unknown(&self, faults: &mut Faults, table: Table) {
         let known: Vec<&str> = table.iter().map(|parameter| parameter.name()).collect();

@@ -2,7 +2,7 @@
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
@@ -26,11 +26,33 @@ use crate::precondition;
 /// A request that changes something.
 pub struct Write<B> {
     shell: Shell,
-    actor: Actor,
+    bearer: Bearer,
     lang: Lang,
+    /// What it asks, or what is wrong with that: told only to who may ask.
+    asked: Result<Asked<B>, Vec<FieldError>>,
+    sent: Sent,
+}
+
+/// What a request says.
+struct Asked<B> {
     version: Option<i64>,
-    key: Option<Key>,
+    key: Option<String>,
     body: B,
+}
+
+/// What a request is, word for word: by this one knows it again.
+struct Sent {
+    method: Method,
+    uri: Uri,
+    body: Bytes,
+}
+
+impl Sent {
+    /// The key under which `actor` wants it done once.
+    fn under(&self, key: &str, actor: &Actor) -> Key {
+        let content = [self.method.as_str().as_bytes(), self.uri.path().as_bytes(), &self.body];
+        Key::new(&actor.login, key, &content)
+    }
 }
 
 /// What a handler is given inside the transaction.
@@ -56,15 +78,13 @@ impl<B: DeserializeOwned + JsonSchema + Send + Sync + 'static> FromRequest<Shell
     async fn from_request(request: Request, shell: &Shell) -> Result<Write<B>, Problem> {
         let (mut parts, body) = request.into_parts();
         let lang = lang::of(&parts.headers);
-        let Bearer(actor) = Bearer::from_request_parts(&mut parts, shell).await?;
-        let bytes = Bytes::from_request(Request::from_parts(parts.clone(), body), shell)
+        let bearer = Bearer::from_request_parts(&mut parts, shell).await?;
+        let (method, uri, headers) = (parts.method.clone(), parts.uri.clone(), parts.headers.clone());
+        let body = Bytes::from_request(Request::from_parts(parts, body), shell)
             .await
             .map_err(|_| Problem::new(lang, StatusCode::PAYLOAD_TOO_LARGE, "too-large", "too-large"))?;
-        let (version, key, body) =
-            whole(&parts.headers, &bytes).map_err(|faults| Problem::invalid(lang, &faults))?;
-        let asked = [parts.method.as_str().as_bytes(), parts.uri.path().as_bytes(), &bytes];
-        let key = key.map(|key| Key::new(&actor.login, &key, &asked));
-        Ok(Write { shell: shell.clone(), actor, lang, version, key, body })
+        let asked = whole(&headers, &body);
+        Ok(Write { shell: shell.clone(), bearer, lang, asked, sent: Sent { method, uri, body } })
     }
 }
 
@@ -74,12 +94,14 @@ impl<B: Send + Sync + 'static> Write<B> {
         self,
         change: impl FnOnce(&mut Work<'_, '_>, &Call<'_, B>) -> Result<Answer, AppError> + Send + 'static,
     ) -> Response {
-        let Write { shell, actor, lang, version, key, body } = self;
+        let Write { shell, bearer, lang, asked, sent } = self;
         let perform = move |desk: &Desk| {
+            let actor = bearer.actor(desk)?;
+            let Asked { version, key, body } = asked.map_err(AppError::Invalid)?;
             let call = Call { actor: &actor, body: &body, version };
-            match &key {
+            match key {
                 None => desk.write(|work| change(work, &call)),
-                Some(key) => answer_once(desk, key, |work| change(work, &call)),
+                Some(key) => answer_once(desk, &sent.under(&key, &actor), |work| change(work, &call)),
             }
         };
         match shell.run(perform).await {
@@ -105,9 +127,9 @@ fn answer_once(
 fn whole<B: DeserializeOwned + JsonSchema>(
     headers: &HeaderMap,
     bytes: &[u8],
-) -> Result<(Option<i64>, Option<String>, B), Vec<FieldError>> {
+) -> Result<Asked<B>, Vec<FieldError>> {
     match (precondition::version(headers), precondition::key(headers), body::parse(bytes)) {
-        (Ok(version), Ok(key), Ok(body)) => Ok((version, key, body)),
+        (Ok(version), Ok(key), Ok(body)) => Ok(Asked { version, key, body }),
         (version, key, body) => {
             let of_headers = version.err().into_iter().chain(key.err());
             Err(of_headers.chain(body.err().into_iter().flatten()).collect())

@@ -3,6 +3,7 @@
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
+use wenguo_app::desk::Desk;
 use wenguo_app::error::{AppError, BadToken};
 use wenguo_app::token;
 use wenguo_domain::actor::Actor;
@@ -11,18 +12,23 @@ use crate::lang;
 use crate::problem::Problem;
 use crate::shell::Shell;
 
-/// The account a program acts for.
-#[derive(Debug, Clone)]
-pub struct Bearer(pub Actor);
+/// The secret of a token, by which a program says for whom it acts. Whether it is good is asked on the thread that does what
+/// the program wants: a way there and back for that alone would cost as much as many a question itself.
+pub struct Bearer(String);
+
+impl Bearer {
+    /// The account the program acts for.
+    pub fn actor(&self, desk: &Desk) -> Result<Actor, AppError> {
+        token::authenticate(desk, &self.0)
+    }
+}
 
 impl FromRequestParts<Shell> for Bearer {
     type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut Parts, shell: &Shell) -> Result<Bearer, Problem> {
-        let lang = lang::of(&parts.headers);
-        let secret = secret(&parts.headers).map_err(|bad| Problem::of(lang, AppError::BadToken(bad)))?;
-        let found = shell.run(move |desk| token::authenticate(desk, &secret)).await;
-        found.map(Bearer).map_err(|error| Problem::of(lang, error))
+    async fn from_request_parts(parts: &mut Parts, _: &Shell) -> Result<Bearer, Problem> {
+        let secret = secret(&parts.headers);
+        secret.map(Bearer).map_err(|bad| Problem::of(lang::of(&parts.headers), AppError::BadToken(bad)))
     }
 }
 
