@@ -51,6 +51,7 @@ pub mod session;
 pub mod set_up;
 pub mod severity;
 pub mod similar;
+pub mod suggestion;
 pub mod taxonomy;
 pub mod template;
 pub mod timeline;

@@ -67,7 +67,7 @@ fn refused(desk: &TestDesk, row: &Intake) -> [(&'static str, Vec<FieldError>); 6
         let fates = import::examine_all(&desk.desk, &rows, creates).expect("looked at");
         fates[1].clone().expect_err("refused")
     };
-    let form = intake::receive_form(&desk.desk, &ann, ("key", "content"), row, &[]);
+    let form = intake::receive_form(&desk.desk, &ann, ("key", "content"), row, &intake::Asked::default());
     [
         ("received", faults(desk.refusal(|work| intake::receive(work, &ann, row)))),
         ("by a form", faults(form.expect_err("refused"))),

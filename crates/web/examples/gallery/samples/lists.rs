@@ -4,12 +4,16 @@ use wenguo_web::{
     view::{
         badge::Badge,
         complaint::{COLUMNS, ComplaintRow, ComplaintsPage, ShownView},
-        customer::{CustomerNote, CustomerPage, CustomerRow, CustomersPage, MergeCard, MergePage},
+        customer::{
+            CustomerHit, CustomerNote, CustomerPage, CustomerRow, CustomersPage, MergeCandidates, MergeCard,
+            MergeFindPage, MergeFinder, MergePage,
+        },
         field::{Choice, Field},
         follow_up::{FollowUpRow, FollowUpsPage},
         link::{Fact, Link},
-        register::{CustomerHit, CustomerHits, PickedCustomer, RegisterFields, RegisterPage},
+        register::{CustomerHits, KnownCustomer, KnownLine, PickedCustomer, RegisterFields, RegisterPage},
         search::{FoundPlace, FoundRow, SearchPage},
+        suggestion::{Suggested, SuggestionList},
     },
     words::Words,
 };
@@ -26,7 +30,14 @@ pub fn samples(t: Words) -> Vec<Sample> {
     vec![
         Sample::new("register", &register(t, false)),
         Sample::new("register-picked", &register(t, true)),
-        Sample::new("pane-hits", &CustomerHits { t, searched: "138".into(), hits: vec![hit(t)] }),
+        Sample::new("register-known-line", &known_line(t)),
+        Sample::new(
+            "pane-hits",
+            &CustomerHits { t, searched: "138".into(), hits: vec![hit(t)], carried: None },
+        ),
+        Sample::new("pane-suggestions", &suggestions(t)),
+        Sample::new("pane-candidates", &finder(t).candidates),
+        Sample::new("customer-merge-find", &merge_find(t)),
         Sample::new("list", &list(t)),
         Sample::new("list-empty", &nothing),
         Sample::new("search", &search(t, "压缩机")),
@@ -42,6 +53,7 @@ fn hit(t: Words) -> CustomerHit {
     CustomerHit {
         id: "7".into(),
         name: "林淑芬".into(),
+        number: "K-000007".into(),
         phone: "138****6027".into(),
         badges: Badge::tier(t, "gold").into_iter().collect(),
         history: t.count("register-customer-history", 4),
@@ -60,6 +72,7 @@ fn register(t: Words, picked: bool) -> RegisterPage {
         fields: RegisterFields::new(t, categories(), products),
         searched: if picked { "" } else { "138" }.into(),
         hits: if picked { Vec::new() } else { vec![hit(t)] },
+        carried: None,
         picked: picked.then(|| PickedCustomer {
             hit: hit(t),
             open: vec![line(t, &ROWS[0], "09:12")],
@@ -68,8 +81,52 @@ fn register(t: Words, picked: bool) -> RegisterPage {
         problem: String::new(),
         notice: String::new(),
         alike: Vec::new(),
+        line: None,
         seen: String::new(),
     }
+}
+
+fn known_line(t: Words) -> RegisterPage {
+    let known = KnownCustomer { hit: hit(t), open: vec![line(t, &ROWS[0], "09:12")] };
+    let line = KnownLine {
+        name: "林志强".into(),
+        by: "138 0013 6027".into(),
+        customers: vec![known],
+        somebody_else: "7".into(),
+        then: "next".into(),
+    };
+    RegisterPage { line: Some(line), hits: Vec::new(), searched: String::new(), ..register(t, false) }
+}
+
+fn suggestions(t: Words) -> SuggestionList {
+    let customer = Suggested {
+        kind: "customer",
+        href: "/customers/7".into(),
+        title: "林淑芬".into(),
+        number: "K-000007".into(),
+        badges: Badge::tier(t, "gold").into_iter().collect(),
+        note: "138****6027".into(),
+    };
+    let complaint = Suggested {
+        kind: "complaint",
+        href: format!("/workspace/{}", ROWS[0].0),
+        title: ROWS[0].8.into(),
+        number: ROWS[0].0.into(),
+        badges: vec![Badge::stage(t, ROWS[0].3)],
+        note: ROWS[0].4.into(),
+    };
+    SuggestionList { t, searched: "lsf".into(), suggested: vec![customer, complaint] }
+}
+
+fn finder(t: Words) -> MergeFinder {
+    let into = "/customers/8/merge?into=".to_owned();
+    let candidates = MergeCandidates { t, searched: "lsf".into(), hits: vec![hit(t)], into };
+    MergeFinder { path: "/customers/8".into(), fault: String::new(), candidates }
+}
+
+fn merge_find(t: Words) -> MergeFindPage {
+    let shell = shell(t, "customers", "/customers/8/merge?find=lsf");
+    MergeFindPage { t, shell, name: "林淑芳 · K-000008".into(), finder: finder(t) }
 }
 
 fn row(t: Words, row: &Row) -> ComplaintRow {
@@ -242,7 +299,7 @@ fn customer_page(t: Words) -> CustomerPage {
         problem: String::new(),
         note_fields: vec![Field::area("text", t.text("customer-notes")).required()],
         edit_fields: vec![Field::line("name", t.text("register-name")).value("林淑芬")],
-        merge_fields: vec![Field::line("into", t.text("customer-merge-into"))],
+        merge: Some(finder(t)),
         unmerge: Some("/customers/7/unmerge".into()),
     }
 }
