@@ -22,7 +22,7 @@ use crate::wire::intake::ComplaintInput;
 use crate::wire::line::{ComplaintLine, SimilarList};
 use crate::wire::remedy::RemedyAnswer;
 use crate::wire::sla::{SlaPreview, SlaQuestion};
-use crate::wire::taxonomy::{EntryAnswer, UserAnswer};
+use crate::wire::taxonomy::{CategoryAnswer, EntryAnswer, UserAnswer};
 use crate::wire::track_code::TrackCodeAnswer;
 use crate::{browse, complaint, customer, operations, remedy, sla, taxonomy, track_code, user, verb};
 
@@ -244,11 +244,16 @@ fn things() -> Vec<Route> {
             .query(PAGE)
             .answers::<List<UserAnswer>>(200),
         tree(Route::get("/departments", "listDepartments", taxonomy::departments)),
-        tree(Route::get("/categories", "listCategories", taxonomy::categories)),
+        tree(Route::get("/categories", "listCategories", taxonomy::categories))
+            .answers::<List<CategoryAnswer>>(200),
         tree(Route::get("/causes", "listCauses", taxonomy::causes)),
         tree(Route::get("/products", "listProducts", taxonomy::products)),
         entry(Route::post("/departments", "addDepartment", taxonomy::add_department)),
-        entry(Route::post("/categories", "addCategory", taxonomy::add_category)),
+        Route::post("/categories", "addCategory", taxonomy::add_category)
+            .does("Make a category (admin)")
+            .tagged("settings")
+            .takes::<CategoryInput>(r#"{"code": "leak", "name": "漏水", "name_en": "Leak", "keywords": ["渗水", "滴漏"]}"#)
+            .answers::<CategoryAnswer>(201),
         entry(Route::post("/causes", "addCause", taxonomy::add_cause)),
         entry(Route::post("/products", "addProduct", taxonomy::add_product)),
     ]

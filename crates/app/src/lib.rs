@@ -31,6 +31,7 @@ pub mod grading;
 pub mod hold;
 pub mod import;
 pub mod intake;
+pub mod keyword;
 pub mod note;
 pub mod once;
 pub mod overview;

@@ -2,6 +2,7 @@
 error-required = Please fill this in
 error-too-long = At most { $max } characters
 error-too-many = At most { $allowed } of them
+error-several-words = Each must be a single word, without blanks or commas
 error-too-short = At least { $max } characters
 error-unknown = There is no such option
 error-unknown-code = There is no such code

@@ -2,6 +2,7 @@
 error-required = 请填写
 error-too-long = 最多 { $max } 个字符
 error-too-many = 最多 { $allowed } 个
+error-several-words = 每项只写一个词，不含空格、逗号
 error-too-short = 至少 { $max } 个字符
 error-unknown = 没有这个选项
 error-unknown-code = 没有这个代码

@@ -66,9 +66,8 @@ fn the_search_field_suggests_what_its_reader_may_see() {
             format!("href=\"/workspace/{}\"", one.number),
             format!("href=\"/customers/{}\"", one.customer.id),
         );
-        let asked = |login: &str, q: &str| {
-            visit(desk, login).part(&format!("/search/suggestions?q={}", encoded(q)))
-        };
+        let asked =
+            |login: &str, q: &str| visit(desk, login).part(&format!("/search/suggestions?q={}", encoded(q)));
         for q in ["王小明", "wxm", "13711112222", "2222"] {
             asked("ann", q).is(200).says_not("<html").says(&case).says(&card).says("13711112222");
         }
