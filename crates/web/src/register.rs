@@ -99,12 +99,17 @@ async fn refused(member: &Member, sent: &Sent, error: AppError) -> Result<Respon
         AppError::Conflict { id: "known-line", .. } => page.line = Some(line::ask(member, sent).await?),
         AppError::Conflict { .. } => page.idempotency_key = fresh_key(member),
         // The open ones stay in sight of whoever was about to add to one of them.
-        _ if is_addition => page.alike = alike(member, sent).await?,
+        _ if is_addition => {
+            page.alike = alike(member, sent).await?;
+            page.line = Some(line::ask(member, sent).await?).filter(|line| !line.customers.is_empty());
+        }
         _ => {}
     }
+    let is_asked = matches!(error, AppError::Conflict { id: "known-line", .. });
     let problem = Problem::of(member.t.lang(), error);
     let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::CONFLICT);
-    page.problem = problem.detail;
+    // Whose number it is says the question itself.
+    page.problem = if is_asked { String::new() } else { problem.detail };
     Ok((status, Page(page)).into_response())
 }
 

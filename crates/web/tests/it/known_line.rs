@@ -60,6 +60,20 @@ fn whose_number_it_is_is_said_before_a_second_customer_is_made() {
 }
 
 #[test]
+fn it_may_be_about_an_open_complaint_of_theirs() {
+    on_every_desk(|desk| {
+        let first = desk.receive(&call("一")).number;
+        let bea = visit(desk, "bea");
+        let nothing = and(&[("add_to", &first), ("subject", ""), ("description", "")]);
+        let again = bea.post("/complaints/addition", &nothing).is(422).says("f-description-fault");
+        again.says("known_again").says(&format!("name=\"add_to\" value=\"{first}\""));
+        let next =
+            bea.post("/complaints/addition", &and(&[("add_to", &first)])).is(303).location().to_owned();
+        bea.get(&next).is(200).says("来电人：李太太 138 1234 5678");
+    });
+}
+
+#[test]
 fn an_address_known_under_another_name_is_asked_about_too() {
     on_every_desk(|desk| {
         let mut one = call("一");
