@@ -10,9 +10,8 @@ test("a complaint is registered by keyboard alone, for a new customer and for a 
   await expect(search).toBeFocused();
   await page.keyboard.type("穆青山");
   await expect(page.getByText("没有相符的客户")).toBeVisible();
-  await tabTo(page, page.getByLabel("姓名", { exact: true }));
-  await page.keyboard.type("穆青山");
-  await page.keyboard.press("Tab");
+  await expect(page.getByLabel("姓名", { exact: true })).toHaveValue("穆青山");
+  await tabTo(page, page.getByLabel("电话", { exact: true }));
   await page.keyboard.type("13861204477");
   await tabTo(page, page.getByLabel("标题"));
   await page.keyboard.type("水泵轴封漏水");
@@ -52,6 +51,38 @@ test("an open complaint about the same order is shown before a second one is mad
   const second = await numberOf(page, "电机声音很大");
   expect(second).not.toBe(first);
   await expect(page.getByRole("link", { name: "重复投诉" })).toHaveAttribute("href", `/workspace/${first}`);
+});
+
+test("whose number it is is asked before a second customer is made, and answered by keyboard", async ({ as }) => {
+  const page = await as("agent");
+  const first = await register(page, { subject: "减速机渗油", name: "澹台明", phone: "13905127766" });
+  const call = async (name, subject) => {
+    await page.goto("/complaints/new");
+    await page.getByLabel("姓名", { exact: true }).fill(name);
+    await page.getByLabel("电话", { exact: true }).fill("139 0512 7766");
+    await page.getByLabel("标题").fill(subject);
+    await page.getByLabel("客户原话").fill("还是在漏");
+    await page.keyboard.press("Control+Enter");
+    await expect(page.getByRole("alert")).toBeFocused();
+    await expect(page.getByRole("alert")).toContainText("139 0512 7766 已登记在另一个姓名下");
+    await expect(page.locator("[data-draft-restored]")).toBeHidden();
+  };
+  await call("澹台夫人", "又渗油了");
+  await expect(page.getByRole("alert")).toContainText("澹台明");
+  await expect(page.getByRole("alert")).toContainText(first);
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByRole("alert")).toBeFocused();
+  await tabTo(page, page.getByRole("button", { name: "就是这位，登记" }));
+  await page.keyboard.press("Enter");
+  await numberOf(page, "又渗油了");
+  await expect(page.locator("main")).toContainText("澹台明");
+  await expect(page.locator("main")).not.toContainText("澹台夫人");
+
+  await call("澹台夫人", "发票开错了");
+  await tabTo(page, page.getByRole("button", { name: "登记为新客户" }));
+  await page.keyboard.press("Enter");
+  await numberOf(page, "发票开错了");
+  await expect(page.locator("main")).toContainText("澹台夫人");
 });
 
 test("a call about an open complaint is added to it with everything that was typed", async ({ as }) => {

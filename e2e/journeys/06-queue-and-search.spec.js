@@ -57,6 +57,39 @@ test("a complaint is found by number, phone, pinyin of a name and two characters
   }
 });
 
+test("the search field suggests while one types, and only arrows choose", async ({ as }) => {
+  const agent = await as("agent");
+  const number = await register(agent, { subject: "曲轴断裂", name: "尉迟恭", phone: "13755664477" });
+  const page = await as("coordinator");
+  await page.goto("/workspace");
+  const search = page.locator("#search");
+  const offered = page.locator("#suggestions").getByRole("option");
+  await page.keyboard.press("/");
+  await page.keyboard.type("yuchi");
+  await expect(offered.filter({ hasText: "尉迟恭" })).toHaveCount(2);
+  await expect(search).toHaveAttribute("aria-expanded", "true");
+  await expect(search).not.toHaveAttribute("aria-activedescendant");
+  await page.keyboard.press("Escape");
+  await expect(offered).toHaveCount(0);
+  await expect(search).toHaveValue("yuchi");
+  await search.fill("曲轴断裂");
+  await expect(offered).toHaveCount(1);
+  await page.keyboard.press("ArrowDown");
+  await expect(offered.first()).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`/workspace/${number}`));
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("尉迟");
+  await offered.first().click();
+  await expect(page).toHaveURL(/\/customers\/\d+$/);
+  await search.fill("尉迟恭");
+  await expect(offered.first()).toBeVisible();
+  await page.getByRole("heading", { level: 1 }).click();
+  await expect(offered).toHaveCount(0);
+  await search.press("Enter");
+  await expect(page).toHaveURL(/\/search\?q=/);
+});
+
 test("the arrows walk through what was found, Enter opens it, Escape returns to the field", async ({ as }) => {
   const agent = await as("agent");
   await register(agent, { subject: "滤芯堵塞一号", name: "公孙甲", phone: "13700114477" });

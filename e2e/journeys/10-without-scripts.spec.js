@@ -42,6 +42,37 @@ test("a complaint goes from receipt to closure without a script", async ({ as })
   await act(coordinator, "结案", "已结案", (form) => form.getByLabel("摘要").fill("更换后正常"));
 });
 
+test("customers are found and told apart without a script", async ({ as }) => {
+  const plain = { javaScriptEnabled: false };
+  const page = await as("coordinator", plain);
+  const call = async (name, subject) => {
+    await page.goto("/complaints/new");
+    await page.getByPlaceholder("电话、姓名或客户编号").fill(name);
+    await page.getByRole("button", { name: "查找" }).click();
+    await expect(page.getByLabel("姓名", { exact: true })).toHaveValue(name);
+    await page.getByLabel("电话", { exact: true }).fill("13700117722");
+    await page.getByLabel("标题").fill(subject);
+    await page.getByLabel("客户原话").fill("按了没反应");
+    await page.getByRole("button", { name: "登记并取号" }).click();
+  };
+  await call("独孤信", "开关失灵");
+  await expect(page.locator(".case-head .crumb")).toContainText("已受理");
+  await call("独孤伽罗", "开关还是失灵");
+  await expect(page.getByRole("alert")).toContainText("独孤信");
+  await page.getByRole("button", { name: "登记为新客户" }).click();
+  await expect(page.locator(".case-head .crumb")).toContainText("已受理");
+
+  await page.goto("/customers?q=独孤");
+  await page.getByRole("link", { name: "独孤伽罗" }).click();
+  await page.locator("details").filter({ hasText: "合并重复客户" }).locator("summary").click();
+  await page.getByLabel("并入哪位客户").fill("独孤");
+  await page.getByRole("button", { name: "查找" }).click();
+  await page.getByRole("link", { name: /独孤信/ }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "合并前核对" })).toBeVisible();
+  await page.getByRole("button", { name: "确认合并" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "独孤信" })).toBeVisible();
+});
+
 /** Opens the form of a verb as a page, fills it in and sends it. */
 async function act(page, verb, stage, fill = async () => {}) {
   const link = page.locator(".actions").getByRole("link", { name: verb, exact: true });

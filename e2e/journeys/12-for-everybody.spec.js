@@ -34,7 +34,14 @@ for (const [tag, locale] of Object.entries(LANGUAGES)) {
       await look(coordinator, `/workspace/${number}${verb}`);
     }
     await coordinator.goto("/customers");
-    await look(coordinator, await coordinator.locator("td.subject a").first().getAttribute("href"));
+    const customer = await coordinator.locator("td.subject a").first().getAttribute("href");
+    await look(coordinator, customer);
+    await look(coordinator, `${customer}/merge?find=1370`);
+    await asked(coordinator, tag);
+    await examine(coordinator, "whose number it is");
+    await coordinator.locator("#search").pressSequentially("hohenzollern");
+    await expect(coordinator.locator("#suggestions [role=option]").first()).toBeVisible();
+    await examine(coordinator, "suggestions");
   });
 }
 
@@ -54,10 +61,28 @@ async function lived(as, tag) {
   return number;
 }
 
+/** A call under another name than the number is known by. */
+async function asked(page, tag) {
+  await page.goto("/complaints/new");
+  await page.locator("[name='customer.name']").fill("Wilhelmina Hohenzollern");
+  await page.locator("[name='customer.phone']").fill({ zh: "13700118811", en: "13700118822" }[tag]);
+  await page.locator("[name=subject]").fill("绝缘不良");
+  await page.locator("[name=description]").fill("绝缘不良");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.locator(".known-line")).toBeVisible();
+}
+
 /** Looks at a page in both sizes and themes, and whether it fits the narrow ones. */
 async function look(page, address) {
   await test.step(address, async () => {
     await page.goto(address);
+    await examine(page, address);
+  });
+}
+
+/** The same for a page as it stands. */
+async function examine(page, address) {
+  await test.step(`${address} as it stands`, async () => {
     for (const size of SIZES) {
       await page.setViewportSize(size);
       for (const theme of THEMES) {

@@ -1,6 +1,7 @@
 //! Every call of the API, in one table.
 
 mod calendars;
+mod trees;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -22,9 +23,9 @@ use crate::wire::intake::ComplaintInput;
 use crate::wire::line::{ComplaintLine, SimilarList};
 use crate::wire::remedy::RemedyAnswer;
 use crate::wire::sla::{SlaPreview, SlaQuestion};
-use crate::wire::taxonomy::{EntryAnswer, UserAnswer};
+use crate::wire::taxonomy::UserAnswer;
 use crate::wire::track_code::TrackCodeAnswer;
-use crate::{browse, complaint, customer, operations, remedy, sla, taxonomy, track_code, user, verb};
+use crate::{browse, complaint, customer, operations, remedy, sla, track_code, user, verb};
 
 /// Largest body, in bytes.
 pub const BODY_MAX: usize = 1 << 20;
@@ -35,6 +36,7 @@ pub fn table() -> Vec<Route> {
     table.extend(verbs());
     table.extend(endings());
     table.extend(things());
+    table.extend(trees::table());
     table.extend(calendars::table());
     table.push(sla());
     table
@@ -243,31 +245,7 @@ fn things() -> Vec<Route> {
             .tagged("settings")
             .query(PAGE)
             .answers::<List<UserAnswer>>(200),
-        tree(Route::get("/departments", "listDepartments", taxonomy::departments)),
-        tree(Route::get("/categories", "listCategories", taxonomy::categories)),
-        tree(Route::get("/causes", "listCauses", taxonomy::causes)),
-        tree(Route::get("/products", "listProducts", taxonomy::products)),
-        entry(Route::post("/departments", "addDepartment", taxonomy::add_department)),
-        entry(Route::post("/categories", "addCategory", taxonomy::add_category)),
-        entry(Route::post("/causes", "addCause", taxonomy::add_cause)),
-        entry(Route::post("/products", "addProduct", taxonomy::add_product)),
     ]
-}
-
-fn tree(route: Route) -> Route {
-    route
-        .does("Every entry of the tree, parents by code")
-        .tagged("settings")
-        .query(PAGE)
-        .answers::<List<EntryAnswer>>(200)
-}
-
-fn entry(route: Route) -> Route {
-    route
-        .does("Make an entry (admin)")
-        .tagged("settings")
-        .takes::<EntryInput>(r#"{"code": "quality", "name": "质量部", "name_en": "Quality"}"#)
-        .answers::<EntryAnswer>(201)
 }
 
 /// The router of the API and of what stands at the root for programs.

@@ -1,10 +1,11 @@
 //! Customers: found again by number, telephone or mail; made when new; merged and parted.
 //!
-//! `callers` is who hands in, `history` is what is known of them, `upkeep` what colleagues do to their records, `merging`
-//! which of two lives on.
+//! `callers` is who hands in, `line` who else is reached by their number, `history` is what is known of them, `upkeep` what
+//! colleagues do to their records, `merging` which of two lives on.
 
 pub(crate) mod callers;
 pub mod history;
+pub mod line;
 pub mod merging;
 pub mod upkeep;
 

@@ -18,6 +18,7 @@ use self::entry::{Entered, Ready};
 use self::known::{Known, References};
 use crate::customer::callers::Callers;
 use crate::customer::history;
+use crate::customer::line::{self, Shared};
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::once::Key;
@@ -73,14 +74,24 @@ pub(crate) fn of_callers(
     Ok(ready.collect())
 }
 
-/// Receives a complaint once, however often the form is sent, unless there are open complaints like it that the agent
-/// has not `seen`: then a `Conflict` named `open-complaint` lists their numbers. `form` is its key and its content.
+/// What whoever registers has been asked about, and registers all the same.
+#[derive(Debug, Clone, Default)]
+pub struct Asked {
+    /// Numbers of open complaints that may be about the same matter.
+    pub complaints: Vec<String>,
+    /// Customers with the same telephone number or mail address who are somebody else.
+    pub customers: Vec<i64>,
+}
+
+/// Receives a complaint once, however often the form is sent, unless something was not `asked` yet: there are open
+/// complaints like it (a `Conflict` named `open-complaint` lists their numbers), or the caller's number or address is that
+/// of customers of another name (one named `known-line` lists theirs). `form` is its key and its content.
 pub fn receive_form(
     desk: &Desk,
     actor: &Actor,
     form: (&str, &str),
     intake: &Intake,
-    seen: &[String],
+    asked: &Asked,
 ) -> Result<Receipt, AppError> {
     let (key, content) = form;
     let key = Key::new(&actor.login, key, &[content.as_bytes()]);
@@ -91,13 +102,23 @@ pub fn receive_form(
         // What is wrong is said before the agent is asked to compare.
         examine(work, intake)?;
         let alike = open_alike(work, actor, intake)?.into_iter().map(|line| line.number);
-        let unseen: Vec<String> = alike.filter(|number| !seen.contains(number)).collect();
-        if !unseen.is_empty() {
-            return Err(AppError::Conflict { id: "open-complaint", detail: unseen.join(" ") });
-        }
+        refuse_unasked("open-complaint", alike.filter(|number| !asked.complaints.contains(number)))?;
+        let shared = on_line(work, actor, intake)?.into_iter().map(|shared| shared.counted.customer);
+        let strangers = shared.filter(|customer| !asked.customers.contains(&customer.id));
+        refuse_unasked("known-line", strangers.map(|customer| customer.number()))?;
         register(work, actor, intake)
     })?
     .map_err(|number| AppError::Conflict { id: "sent-before", detail: number })
+}
+
+fn refuse_unasked(id: &'static str, unasked: impl Iterator<Item = String>) -> Result<(), AppError> {
+    let unasked: Vec<String> = unasked.collect();
+    if unasked.is_empty() { Ok(()) } else { Err(AppError::Conflict { id, detail: unasked.join(" ") }) }
+}
+
+/// Customers of another name with the telephone number or mail address of an intake that would make a new one.
+pub fn on_line(work: &mut Work<'_, '_>, actor: &Actor, intake: &Intake) -> Result<Vec<Shared>, AppError> {
+    line::shared(work, actor, &intake.customer.check(&mut Faults::default()))
 }
 
 /// Open complaints about the same order, or of whoever the intake would be taken to come from without the agent having

@@ -8,6 +8,7 @@ use wenguo_store::tree::{self, Entry, NewEntry, Tree};
 use wenguo_store::{category, department};
 
 use crate::error::AppError;
+use crate::keyword;
 use crate::work::Work;
 
 /// An entry as handed in.
@@ -37,18 +38,47 @@ pub fn add(
 ) -> Result<Entry, AppError> {
     must_keep_settings(actor)?;
     let mut faults = Faults::default();
-    let code = check_code(&mut faults, &input.code);
-    let entry = NewEntry {
-        code,
+    let entry = check(work, &mut faults, tree, input)?;
+    faults.into_result(())?;
+    make(work, tree, &entry)
+}
+
+/// Makes a category that customers call by these words; gives the words that are kept.
+pub fn add_category(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    input: &EntryInput,
+    keywords: &[String],
+) -> Result<(Entry, Vec<String>), AppError> {
+    must_keep_settings(actor)?;
+    let mut faults = Faults::default();
+    let entry = check(work, &mut faults, Tree::Categories, input)?;
+    let words = keyword::check(&mut faults, keywords);
+    faults.into_result(())?;
+    let made = make(work, Tree::Categories, &entry)?;
+    category::set_keywords(work.tx, made.id, &words)?;
+    Ok((made, words))
+}
+
+fn check(
+    work: &mut Work<'_, '_>,
+    faults: &mut Faults,
+    tree: Tree,
+    input: &EntryInput,
+) -> Result<NewEntry, AppError> {
+    Ok(NewEntry {
+        code: check_code(faults, &input.code),
         name: faults.required("/name", &input.name, 100),
         name_en: faults.optional("/name_en", input.name_en.as_deref(), 100),
-        parent_id: parent(work, &mut faults, tree, input.parent.as_deref())?,
-    };
-    faults.into_result(())?;
+        parent_id: parent(work, faults, tree, input.parent.as_deref())?,
+    })
+}
+
+fn make(work: &mut Work<'_, '_>, tree: Tree, entry: &NewEntry) -> Result<Entry, AppError> {
     if tree::by_code(work.tx, tree, &entry.code)?.is_some() {
-        return Err(AppError::Conflict { id: "code-taken", detail: entry.code });
+        return Err(AppError::Conflict { id: "code-taken", detail: entry.code.clone() });
     }
-    let id = tree::insert(work.tx, tree, &entry)?;
+    let id = tree::insert(work.tx, tree, entry)?;
     tree::by_id(work.tx, tree, id)?.ok_or(AppError::NotFound("entry"))
 }
 
@@ -88,40 +118,6 @@ pub fn mark_centre(
     must_keep_settings(actor)?;
     let known = tree::by_code(work.tx, Tree::Departments, code)?.ok_or(AppError::NotFound("entry"))?;
     Ok(department::set_centre(work.tx, known.id, is_centre)?)
-}
-
-/// Most words that are kept for a category, and the longest of them.
-const KEYWORDS: usize = 30;
-const KEYWORD_MAX: usize = 30;
-
-/// Records what customers call a category: words apart by blanks or commas, each kept once.
-pub fn call(work: &mut Work<'_, '_>, actor: &Actor, code: &str, said: &str) -> Result<(), AppError> {
-    must_keep_settings(actor)?;
-    let known = tree::by_code(work.tx, Tree::Categories, code)?.ok_or(AppError::NotFound("entry"))?;
-    let mut words: Vec<String> = Vec::new();
-    let is_between = |c: char| c.is_whitespace() || ",，、;；|".contains(c);
-    for word in said.split(is_between).filter(|word| !word.is_empty()) {
-        if !words.iter().any(|known| known == word) {
-            words.push(word.to_owned());
-        }
-    }
-    let mut faults = Faults::default();
-    if words.len() > KEYWORDS {
-        faults.add(FieldError::allowing("/keywords", "too_many", KEYWORDS));
-    }
-    if words.iter().any(|word| word.chars().count() > KEYWORD_MAX) {
-        faults.add(FieldError::allowing("/keywords", "too_long", KEYWORD_MAX));
-    }
-    if said.contains('\0') {
-        faults.add(FieldError::new("/keywords", "control_character"));
-    }
-    faults.into_result(())?;
-    Ok(category::set_keywords(work.tx, known.id, &words)?)
-}
-
-/// What customers call each category for which words are kept, by its code.
-pub fn keywords(work: &mut Work<'_, '_>) -> Result<Vec<(String, Vec<String>)>, AppError> {
-    Ok(category::keywords(work.tx)?)
 }
 
 /// Stops offering an entry, or offers it again. What refers to it keeps doing so.

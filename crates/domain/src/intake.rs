@@ -56,7 +56,7 @@ pub struct Intake {
 /// The complainant as handed in.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CustomerIntake {
-    /// Identity of a customer who is known already; what else is said of them then does not count.
+    /// Identity of a customer who is known already; what else is said only fills in what is not known of them.
     pub id: Option<i64>,
     /// Name.
     pub name: Option<String>,

@@ -25,6 +25,14 @@ use crate::value::Value;
 const SELECT: &str = "SELECT c.id, c.name, c.phone, c.email, c.address, c.tier, c.external_ref, c.key_account, c.notes, \
                       c.created_at, c.merged_into, c.version FROM customers c";
 
+/// What is written of a customer both when they are new and whenever they are saved; `written` has the values.
+macro_rules! columns {
+    () => {
+        "name, phone, phone_digits, email, address, tier, external_ref, key_account, notes"
+    };
+}
+pub(crate) use columns;
+
 /// Customers looked at who share a telephone number or a mail address.
 const FOREMOST: i64 = 20;
 
@@ -50,33 +58,35 @@ pub(crate) fn digits(customer: &Customer) -> Option<String> {
     customer.phone.as_deref().map(phone::normalise).filter(|digits| !digits.is_empty())
 }
 
-/// Saves everything about a customer, if nobody else has meanwhile.
-pub fn save(tx: &mut Tx<'_>, customer: &Customer) -> Result<(), StoreError> {
-    let stale = || StoreError::Stale { table: "customers", id: customer.id };
-    let before = by_id(tx, customer.id)?.ok_or_else(stale)?;
-    let touched = tx.execute(
-        "UPDATE customers SET name = $3, phone = $4, phone_digits = $5, email = $6, address = $7, tier = $8, \
-         external_ref = $9, key_account = $10, notes = $11, merged_into = $12, version = version + 1 \
-         WHERE id = $1 AND version = $2",
-        &params![
-            customer.id,
-            customer.version,
-            customer.name.as_deref(),
-            customer.phone.as_deref(),
-            digits(customer),
-            customer.email.as_deref(),
-            customer.address.as_deref(),
-            customer.tier.as_str(),
-            customer.external_ref.as_deref(),
-            customer.key_account,
-            customer.notes.as_deref(),
-            customer.merged_into
-        ],
-    )?;
-    if touched == 0 {
-        return Err(stale());
+/// The values of `columns`.
+fn written(customer: &Customer) -> [Value<'_>; 9] {
+    params![
+        customer.name.as_deref(),
+        customer.phone.as_deref(),
+        digits(customer),
+        customer.email.as_deref(),
+        customer.address.as_deref(),
+        customer.tier.as_str(),
+        customer.external_ref.as_deref(),
+        customer.key_account,
+        customer.notes.as_deref()
+    ]
+}
+
+const SAVE: &str = concat!(
+    "UPDATE customers SET (",
+    columns!(),
+    ") = ($1, $2, $3, $4, $5, $6, $7, $8, $9), merged_into = $10, version = version + 1 WHERE id = $11 AND version = $12"
+);
+
+/// Saves what became of the customer who was `before`, if nobody else has changed them meanwhile.
+pub fn save(tx: &mut Tx<'_>, before: &Customer, after: &Customer) -> Result<(), StoreError> {
+    let mut values = written(after).to_vec();
+    values.extend(params![after.merged_into, before.id, before.version]);
+    if tx.execute(SAVE, &values)? == 0 {
+        return Err(StoreError::Stale { table: "customers", id: before.id });
     }
-    key::replace(tx, &before, customer)
+    key::replace(tx, before, after)
 }
 
 /// The customer with this id.

@@ -16,7 +16,7 @@ use crate::page::Page;
 use crate::path::Path;
 use crate::query::Query;
 use crate::view::badge::Badge;
-use crate::view::customer::{CustomerRow, CustomersPage};
+use crate::view::customer::{CustomerHit, CustomerRow, CustomersPage};
 use crate::view::link::{Empty, Link};
 use crate::view::tone::Tone;
 use crate::visitor::Member;
@@ -24,7 +24,7 @@ use crate::words::Words;
 use crate::workspace::queue::moment;
 
 pub use change::{change, merge, note, reveal, unmerge};
-pub use merging::preview;
+pub use merging::{candidates, preview};
 
 /// Customers shown at once.
 const PAGE: i64 = 50;
@@ -75,6 +75,20 @@ fn row(member: &Member, counted: &Counted) -> CustomerRow {
         complaints: tally.complaints.to_string(),
         open: if tally.open > 0 { tally.open.to_string() } else { String::new() },
         latest: tally.latest.map(|at| moment(member, at)).unwrap_or_default(),
+    }
+}
+
+/// A customer who was found.
+pub fn hit(t: Words, counted: &Counted) -> CustomerHit {
+    let (customer, tally) = (&counted.customer, &counted.tally);
+    CustomerHit {
+        id: customer.id.to_string(),
+        name: name(t, customer),
+        number: customer.number(),
+        phone: customer.phone.clone().unwrap_or_default(),
+        badges: badges(t, customer),
+        history: t.count("register-customer-history", tally.complaints),
+        open: if tally.open > 0 { t.count("register-customer-open", tally.open) } else { String::new() },
     }
 }
 

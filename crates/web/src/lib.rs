@@ -29,6 +29,7 @@ pub mod routes;
 pub mod search;
 pub mod settings;
 pub mod sign_in;
+pub mod suggestion;
 pub mod view;
 pub mod visitor;
 pub mod words;

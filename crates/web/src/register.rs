@@ -1,9 +1,11 @@
 //! Registering a complaint while on the phone: one screen, shown again with what was typed until it is taken.
 //!
-//! `customer` finds and shows who complains, `said` reads what was filled in, `addition` records it on another complaint.
+//! `customer` finds and shows who complains, `line` asks who is on a known number, `said` reads what was filled in,
+//! `addition` records it on another complaint.
 
 pub mod addition;
 mod customer;
+mod line;
 mod said;
 
 use axum::http::StatusCode;
@@ -49,7 +51,8 @@ pub async fn again(MemberForm { member, sent }: MemberForm) -> Result<Response, 
 pub async fn search(member: Member, query: Query) -> Result<Response, Response> {
     let searched = query.text("find").to_owned();
     let hits = customer::hits(&member, &searched).await?;
-    Ok(member.show(Page(CustomerHits { t: member.t, searched, hits })))
+    let carried = said::carried(&searched, !hits.is_empty());
+    Ok(member.show(Page(CustomerHits { t: member.t, searched, hits, carried })))
 }
 
 /// `POST /complaints`
@@ -60,7 +63,7 @@ pub async fn register(MemberForm { member, sent }: MemberForm) -> Result<Respons
     let (actor, said) = (member.actor.clone(), said::read(&sent, &member.server.desk.zone));
     let done = member.server.run(move |desk| {
         let form = (said.key.as_str(), said.content.as_str());
-        intake::receive_form(desk, &actor, form, &said.intake, &said.seen)
+        intake::receive_form(desk, &actor, form, &said.intake, &said.asked)
     });
     match done.await {
         Ok(receipt) => registered(&member, &sent, &receipt).await,
@@ -93,14 +96,20 @@ async fn refused(member: &Member, sent: &Sent, error: AppError) -> Result<Respon
             page.alike = alike(member, sent).await?;
             page.seen = page.alike.iter().map(|line| line.number.as_str()).collect::<Vec<_>>().join(" ");
         }
+        AppError::Conflict { id: "known-line", .. } => page.line = Some(line::ask(member, sent).await?),
         AppError::Conflict { .. } => page.idempotency_key = fresh_key(member),
         // The open ones stay in sight of whoever was about to add to one of them.
-        _ if is_addition => page.alike = alike(member, sent).await?,
+        _ if is_addition => {
+            page.alike = alike(member, sent).await?;
+            page.line = Some(line::ask(member, sent).await?).filter(|line| !line.customers.is_empty());
+        }
         _ => {}
     }
+    let is_asked = matches!(error, AppError::Conflict { id: "known-line", .. });
     let problem = Problem::of(member.t.lang(), error);
     let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::CONFLICT);
-    page.problem = problem.detail;
+    // Whose number it is says the question itself.
+    page.problem = if is_asked { String::new() } else { problem.detail };
     Ok((status, Page(page)).into_response())
 }
 
@@ -136,7 +145,9 @@ async fn page(member: &Member, sent: &Sent) -> Result<RegisterPage, Response> {
     for field in fields.all_mut() {
         refill(std::slice::from_mut(field), sent.pairs(), &[]);
     }
-    fields.carry_over_phone(said::searched_phone(sent).as_deref());
+    let hits = customer::hits(member, &searched).await?;
+    let carried = said::carried(&searched, !hits.is_empty());
+    fields.carry_over(carried.as_ref());
     let mut shell = member.shell("register");
     shell.registering = true;
     // A switch of language must not lead to where forms are sent.
@@ -146,12 +157,14 @@ async fn page(member: &Member, sent: &Sent) -> Result<RegisterPage, Response> {
         shell,
         idempotency_key: sent.some("idempotency_key").unwrap_or_else(|| fresh_key(member)),
         fields,
-        hits: customer::hits(member, &searched).await?,
+        hits,
+        carried,
         searched,
         picked,
         problem: String::new(),
         notice: String::new(),
         alike: Vec::new(),
+        line: None,
         seen: sent.text("seen").to_owned(),
     })
 }

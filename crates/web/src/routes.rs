@@ -11,7 +11,7 @@ use crate::complaints::progress::Exports;
 use crate::visitor::Visitor;
 use crate::{
     account, assets, complaints, customers, follow_ups, overview, problem, public, register, search,
-    settings, sign_in, workspace,
+    settings, sign_in, suggestion, workspace,
 };
 
 /// Largest form, in bytes.
@@ -41,6 +41,7 @@ fn entrance() -> Router<Server> {
         .route("/setup", get(sign_in::setup_form).post(sign_in::setup))
         .route("/preferences", post(sign_in::prefer))
         .route("/search", get(search::show))
+        .route("/search/suggestions", get(suggestion::list))
 }
 
 fn workspace() -> Router<Server> {
@@ -87,6 +88,7 @@ fn customers() -> Router<Server> {
         .route("/customers/{id}", get(customers::show).post(customers::change))
         .route("/customers/{id}/notes", post(customers::note))
         .route("/customers/{id}/merge", get(customers::preview).post(customers::merge))
+        .route("/customers/{id}/merge/candidates", get(customers::candidates))
         .route("/customers/{id}/unmerge", post(customers::unmerge))
         .route("/customers/{id}/reveal", post(customers::reveal))
 }

@@ -3,7 +3,7 @@
 //! - pieces: [`tone`], [`badge`], [`clock`], [`link`], [`field`], [`receipt`],
 //!   [`shell`] (the frame of every page)
 //! - the workspace: [`queue`], [`case`], [`timeline`], [`action`] (the forms of the verbs)
-//! - other pages: [`complaint`] (list), [`register`], [`customer`], [`follow_up`], [`search`], [`overview`], [`settings`]
+//! - other pages: [`complaint`] (list), [`register`], [`customer`], [`follow_up`], [`search`], [`suggestion`], [`overview`], [`settings`]
 //! - people and problems: [`sign_in`], [`account`], [`problem`]; [`public`]: the face without an account
 
 pub mod account;
@@ -27,5 +27,6 @@ pub mod settings;
 pub mod shell;
 pub mod sign_in;
 pub mod similar;
+pub mod suggestion;
 pub mod timeline;
 pub mod tone;

@@ -253,6 +253,22 @@ pub struct MergeInput {
     pub reason: Option<String>,
 }
 
+/// A category to be made.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CategoryInput {
+    /// Stable code.
+    pub code: String,
+    /// Chinese name.
+    pub name: String,
+    /// English name.
+    pub name_en: Option<String>,
+    /// Code of the entry above.
+    pub parent: Option<String>,
+    /// What customers call it: single words, at most 30 of at most 30 characters; one said twice is kept once.
+    pub keywords: Option<Vec<String>>,
+}
+
 /// An entry of a tree.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

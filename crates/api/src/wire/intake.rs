@@ -46,7 +46,7 @@ pub struct ComplaintInput {
     pub against: Option<String>,
 }
 
-/// Who complains. Found again by `external_ref`, else by telephone, else by mail.
+/// Who complains: found by `external_ref`, else telephone, else mail; a new customer where nobody is, or under another name.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CustomerInput {

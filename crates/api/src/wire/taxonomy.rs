@@ -32,6 +32,16 @@ impl EntryAnswer {
     }
 }
 
+/// A category.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct CategoryAnswer {
+    /// What every entry of a tree has.
+    #[serde(flatten)]
+    pub entry: EntryAnswer,
+    /// What customers call it: words by which it is found besides its name.
+    pub keywords: Vec<String>,
+}
+
 /// An account.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct UserAnswer {

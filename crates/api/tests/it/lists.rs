@@ -235,6 +235,55 @@ fn trees_and_people() {
 }
 
 #[test]
+fn categories_say_what_customers_call_them() {
+    on_every_api(|api| {
+        let leak =
+            |keywords: serde_json::Value| json!({"code": "leak", "name": "漏水", "keywords": keywords});
+        for (keywords, code) in [
+            (json!(["渗水 滴漏"]), "several_words"),
+            (json!(["渗水", " "]), "several_words"),
+            (json!(["长".repeat(31)]), "too_long"),
+            (json!((0..31).map(|n| n.to_string()).collect::<Vec<_>>()), "too_many"),
+            (json!("渗水"), "wrong_type"),
+        ] {
+            let refused = api.post("adm", "/categories", leak(keywords)).must_be(422);
+            let fault = &refused.body["errors"][0];
+            assert_eq!((&fault["pointer"], &fault["code"]), (&json!("/keywords"), &json!(code)));
+        }
+        let made = api.post("adm", "/categories", leak(json!(["渗水", "drip", "渗水"]))).must_be(201);
+        assert_eq!(made.body["keywords"], json!(["渗水", "drip"]));
+        let bare = api.post("adm", "/categories", json!({"code": "dent", "name": "凹陷"})).must_be(201);
+        assert_eq!(bare.body["keywords"], json!([]));
+        let all = api.get("han", "/categories").must_be(200).body;
+        let called = |code: &str| {
+            let entries = all["items"].as_array().expect("items");
+            entries.iter().find(|entry| entry["code"] == code).map(|entry| entry["keywords"].clone())
+        };
+        assert_eq!(called("leak"), Some(json!(["渗水", "drip"])));
+        assert_eq!(called("dent"), Some(json!([])));
+        let cause = json!({"code": "x", "name": "x", "keywords": ["y"]});
+        api.post("adm", "/causes", cause).must_be(422);
+    });
+}
+
+#[test]
+fn another_name_on_a_known_line_is_another_customer() {
+    on_every_api(|api| {
+        let of = |name: &str, phone: &str| {
+            let customer = json!({"name": name, "phone": phone});
+            let call =
+                json!({"channel": "phone", "subject": "漏水", "description": "漏", "customer": customer});
+            api.post("ann", "/complaints", call).must_be(201).body["customer"]["id"].clone()
+        };
+        let first = of("张三", "13812345678");
+        assert_eq!(of("張三", "+86 138 1234 5678"), first, "the same name in another script");
+        let other = of("李太太", "13812345678");
+        assert_ne!(other, first);
+        assert_eq!(of("李太太", "13812345678"), other, "known from then on");
+    });
+}
+
+#[test]
 fn a_parameter_repeated_without_end_is_the_parameter() {
     on_every_api(|api| {
         register(api, "水壶漏水", |_| ());

@@ -98,9 +98,7 @@ impl Callers {
     ) -> Result<usize, AppError> {
         let place = match self.find(work, intake)? {
             Some(place) => {
-                if intake.id.is_none() {
-                    self.fill_in(place, intake);
-                }
+                self.fill_in(place, intake);
                 place
             }
             None => self.make(work, intake),
@@ -164,15 +162,34 @@ impl Callers {
         Ok(())
     }
 
+    /// Those whom the telephone number of an intake reaches, or, where it reaches nobody living, the mail address, whatever
+    /// their names; who was merged into another comes last, and as that other, who may come more than once.
+    pub fn reached(
+        &mut self,
+        work: &mut Work<'_, '_>,
+        intake: &CheckedCustomer,
+    ) -> Result<Vec<&Customer>, AppError> {
+        let mut living = Vec::new();
+        for place in self.places_reached(intake) {
+            let one = survivor(work, self.all[place].now.clone())?;
+            living.push(self.seat(one));
+        }
+        Ok(living.into_iter().map(|place| self.at(place)).collect())
+    }
+
     fn like(&self, intake: &CheckedCustomer) -> Option<usize> {
+        let reached = self.places_reached(intake);
+        reached.into_iter().find(|place| could_be(&self.all[*place].now, intake))
+    }
+
+    fn places_reached(&self, intake: &CheckedCustomer) -> Vec<usize> {
         let with_phone = digits(intake).and_then(|digits| self.by_digits.get(&digits));
         let with_email = intake.email.as_ref().and_then(|email| self.by_email.get(email));
         let living = match self.among(with_phone, true) {
             by_phone if by_phone.is_empty() => self.among(with_email, true),
             by_phone => by_phone,
         };
-        let merged = self.among(with_phone, false);
-        living.into_iter().chain(merged).find(|place| could_be(&self.all[*place].now, intake))
+        living.into_iter().chain(self.among(with_phone, false)).collect()
     }
 
     fn is_unknown_by_phone(&self, intake: &CheckedCustomer) -> bool {

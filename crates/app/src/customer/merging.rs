@@ -4,6 +4,7 @@ use wenguo_domain::actor::Actor;
 use wenguo_domain::customer::{Customer, id_in};
 use wenguo_domain::field::{Faults, FieldError};
 use wenguo_store::customer;
+use wenguo_store::page::Page;
 
 use super::history::{self, Counted};
 use super::{known, survivor, upkeep};
@@ -22,6 +23,28 @@ pub struct Preview {
     pub absorbed: usize,
     /// Whether the asker may see less of their complaints than there is.
     pub is_partial: bool,
+}
+
+/// Customers listed to choose from.
+const CANDIDATES: i64 = 8;
+
+/// Whom `words` find by name, pinyin, number or telephone number, newest first: those into whom customer `id` could be
+/// merged. Nobody while nothing is typed.
+pub fn candidates(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    id: i64,
+    words: &str,
+) -> Result<Vec<Counted>, AppError> {
+    upkeep::must(upkeep::may_merge(actor))?;
+    if words.trim().is_empty() {
+        return Ok(Vec::new());
+    }
+    // One more, for they may be among them themselves.
+    let page = Page { limit: CANDIDATES + 1, after: None };
+    let found = history::find(work, actor, Some(words), None, &page)?.items;
+    let others = found.into_iter().filter(|counted| counted.customer.id != id);
+    Ok(others.take(CANDIDATES as usize).collect())
 }
 
 /// What merging customer `id` into the one numbered `into` would do; nothing is changed.

@@ -100,7 +100,7 @@ pub(super) fn keep(
     if changed.is_empty() {
         return Ok(());
     }
-    customer::save(work.tx, after)?;
+    customer::save(work.tx, before, after)?;
     record(work, actor, after.id, CustomerEventKind::Changed, &changed.join(" "))?;
     let sought =
         |customer: &Customer| (customer.name.clone(), customer.phone.clone(), customer.email.clone());
@@ -129,9 +129,9 @@ fn differing(before: &Customer, after: &Customer) -> Vec<&'static str> {
 pub fn merge(work: &mut Work<'_, '_>, actor: &Actor, id: i64, into: &str) -> Result<i64, AppError> {
     must(may_merge(actor))?;
     let (gone, target) = merging::pair(work, id, into)?;
-    customer::save(work.tx, &Customer { merged_into: Some(target.id), ..gone.clone() })?;
+    customer::save(work.tx, &gone, &Customer { merged_into: Some(target.id), ..gone.clone() })?;
     // Saved too, so that somebody who merges the target at the same moment meets a newer version instead of a circle.
-    customer::save(work.tx, &target)?;
+    customer::save(work.tx, &target, &target)?;
     record(work, actor, gone.id, CustomerEventKind::Merged, &target.number())?;
     record(work, actor, target.id, CustomerEventKind::Absorbed, &gone.number())?;
     Ok(target.id)
@@ -145,7 +145,7 @@ pub fn part(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<(), AppEr
         return Err(AppError::Conflict { id: "customer-not-merged", detail: gone.number() });
     };
     let target = known(work, into)?;
-    customer::save(work.tx, &Customer { merged_into: None, ..gone.clone() })?;
+    customer::save(work.tx, &gone, &Customer { merged_into: None, ..gone.clone() })?;
     record(work, actor, gone.id, CustomerEventKind::Parted, &target.number())?;
     record(work, actor, target.id, CustomerEventKind::Released, &gone.number())
 }

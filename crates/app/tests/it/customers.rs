@@ -1,7 +1,8 @@
 //! What the desk knows of customers: completed on record, found in either script, counted truly, not probed by digits.
 
-use wenguo_app::customer::history;
-use wenguo_app::{case, complaint, customer};
+use wenguo_app::customer::{history, upkeep};
+use wenguo_app::error::AppError;
+use wenguo_app::{case, complaint, customer, intake};
 use wenguo_domain::intake::{CustomerIntake, Intake};
 use wenguo_store::complaint::list::{Filter, Order};
 use wenguo_store::page::Page;
@@ -85,5 +86,37 @@ fn an_agent_counts_what_the_centre_has_and_others_what_they_see() {
             assert_eq!(case.earlier.len(), earlier, "{login}");
             assert_eq!(history::is_partial(&actor), login == "han", "{login}");
         }
+    });
+}
+
+#[test]
+fn who_is_on_a_known_line_is_told_to_those_who_may_find_them_by_it() {
+    on_every_desk(|desk| {
+        let first = desk.receive(&from("张三", "13812345678")).customer.id;
+        let named = |login: &str, intake: &Intake| -> Vec<i64> {
+            let actor = desk.actor(login);
+            let shared = desk.work(|work| intake::on_line(work, &actor, intake));
+            shared.iter().map(|one| one.counted.customer.id).collect()
+        };
+        let other = from("李太太", "138 1234 5678");
+        assert_eq!(named("ann", &other), [first]);
+        assert_eq!(named("ann", &from("張三", "13812345678")), [0; 0], "the same name is no question");
+        assert_eq!(named("ann", &from("李太太", "13812345679")), [0; 0], "nor a free number");
+        let mut numbered = other.clone();
+        numbered.customer.external_ref = Some("C-9".to_owned());
+        assert_eq!(named("ann", &numbered), [0; 0], "nor who has a number of their own");
+        for masked in ["han", "qiu", "aud"] {
+            assert_eq!(named(masked, &other), [0; 0], "{masked} may not try numbers out");
+        }
+        let adm = desk.actor("adm");
+        assert!(matches!(desk.refusal(|work| intake::on_line(work, &adm, &other)), AppError::Denied(_)));
+
+        let cai = desk.actor("cai");
+        let second = desk.receive(&from("王五", "13900000000")).customer.id;
+        desk.work(|work| upkeep::merge(work, &cai, first, &format!("K-{second}")));
+        assert_eq!(named("ann", &other), [second], "who was merged is the one they live on in");
+        let many: Vec<i64> =
+            (0..8).map(|n| desk.receive(&from(&format!("员工{n}"), "02188880000")).customer.id).collect();
+        assert_eq!(named("ann", &from("新来的", "021-88880000")), many[..5], "a switchboard has a thousand");
     });
 }

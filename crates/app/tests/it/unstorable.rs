@@ -2,7 +2,7 @@
 
 use wenguo_app::error::AppError;
 use wenguo_app::public::complaining::{self, PublicIntake};
-use wenguo_app::{import, intake, taxonomy};
+use wenguo_app::{import, intake, keyword};
 use wenguo_domain::field::FieldError;
 use wenguo_domain::intake::Intake;
 use wenguo_testkit::desk::{TestDesk, on_every_desk};
@@ -67,7 +67,7 @@ fn refused(desk: &TestDesk, row: &Intake) -> [(&'static str, Vec<FieldError>); 6
         let fates = import::examine_all(&desk.desk, &rows, creates).expect("looked at");
         fates[1].clone().expect_err("refused")
     };
-    let form = intake::receive_form(&desk.desk, &ann, ("key", "content"), row, &[]);
+    let form = intake::receive_form(&desk.desk, &ann, ("key", "content"), row, &intake::Asked::default());
     [
         ("received", faults(desk.refusal(|work| intake::receive(work, &ann, row)))),
         ("by a form", faults(form.expect_err("refused"))),
@@ -127,12 +127,12 @@ fn the_words_for_a_category() {
     on_every_desk(|desk| {
         let adm = desk.actor("adm");
         for text in TEXTS {
-            let error = desk.refusal(|work| taxonomy::call(work, &adm, "product", &format!("漏水 {text}")));
+            let error = desk.refusal(|work| keyword::call(work, &adm, "product", &format!("漏水 {text}")));
             let AppError::Invalid(faults) = error else { panic!("{error:?}") };
             said(&faults, "/keywords", "control_character", "as a word");
         }
         let long = format!("{}\0", "长".repeat(40));
-        let error = desk.refusal(|work| taxonomy::call(work, &adm, "product", &long));
+        let error = desk.refusal(|work| keyword::call(work, &adm, "product", &long));
         assert!(matches!(error, AppError::Invalid(faults) if faults.len() == 2), "both faults at once");
     });
 }

@@ -2,6 +2,7 @@
 error-required = Please fill this in
 error-too-long = At most { $max } characters
 error-too-many = At most { $allowed } of them
+error-several-words = Each must be a single word, without blanks or commas
 error-too-short = At least { $max } characters
 error-unknown = There is no such option
 error-unknown-code = There is no such code
@@ -113,6 +114,7 @@ denial-against-yourself = Nobody works on a complaint against themselves.
 error-unknown-allowed = There is no such option; there are: { $allowed }
 error-required-allowed = Please fill this in; there are: { $allowed }
 conflict-open-complaint = This may be the same matter: the complaints below are still open. If it is one of them, add to it; if it is another matter, send the form again.
+conflict-known-line = This telephone number or address is on record under another name ({ $detail }). Say first whether this is the same customer or somebody else.
 conflict-sent-before = This form was registered as { $detail } already. If this is another complaint, send it again.
 conflict-too-many-views = At most { $detail } views can be kept; remove one first.
 conflict-customer-merged = { $detail } was merged into another customer already.

@@ -91,6 +91,11 @@ register-open-warning = { $count ->
 }
 register-add-to = Add to this one
 register-add-to-hint = What you typed is recorded on this complaint as a contact, and no new one is made
+register-line = { $by } is on record under another name: is this the same customer, or somebody else on the same line?
+register-line-same = Same customer, register
+register-line-same-hint = Registers under this customer; a number or address missing from the record is filled in
+register-line-other-lead = { $name } is somebody else
+register-line-other = Register as a new customer
 register-caller = Caller
 register-name = Name
 register-phone = Phone

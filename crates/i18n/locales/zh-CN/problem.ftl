@@ -2,6 +2,7 @@
 error-required = 请填写
 error-too-long = 最多 { $max } 个字符
 error-too-many = 最多 { $allowed } 个
+error-several-words = 每项只写一个词，不含空格、逗号
 error-too-short = 至少 { $max } 个字符
 error-unknown = 没有这个选项
 error-unknown-code = 没有这个代码
@@ -110,6 +111,7 @@ denial-against-yourself = 不能处理针对自己的投诉。
 error-unknown-allowed = 没有这个选项；可以用的有：{ $allowed }
 error-required-allowed = 请填写；可以用的有：{ $allowed }
 conflict-open-complaint = 可能是同一件事：下面的投诉还没有办结。是同一件，就记到那一件；确认不是，就再提交一次。
+conflict-known-line = 这个电话或邮箱已登记在另一个姓名下（{ $detail }）。请先说明是同一位客户，还是另一个人。
 conflict-sent-before = 这张表单已经登记为 { $detail }。如果是另一件投诉，请再提交一次。
 conflict-too-many-views = 最多保存 { $detail } 个视图，请先删除不用的。
 conflict-customer-merged = { $detail } 已经并入另一位客户。

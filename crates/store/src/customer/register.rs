@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use wenguo_domain::customer::Customer;
 
-use super::{digits, key};
+use super::{columns, key, written};
 use crate::error::StoreError;
 use crate::insert::Insert;
 use crate::params;
@@ -31,8 +31,11 @@ struct Made {
     is_ours: bool,
 }
 
-const ONE: &str = "INSERT INTO customers (name, phone, phone_digits, email, address, tier, external_ref, key_account, notes, \
-                   created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+const ONE: &str = concat!(
+    "INSERT INTO customers (",
+    columns!(),
+    ", created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+);
 
 /// Without `RETURNING`, for the reason `Tx::insert` gives.
 fn one(tx: &mut Tx<'_>, customer: &Customer) -> Result<Made, StoreError> {
@@ -46,8 +49,7 @@ fn one(tx: &mut Tx<'_>, customer: &Customer) -> Result<Made, StoreError> {
 }
 
 const MANY: Insert = Insert {
-    into: "INSERT INTO customers (id, name, phone, phone_digits, email, address, tier, external_ref, key_account, notes, \
-           created_at)",
+    into: concat!("INSERT INTO customers (id, ", columns!(), ", created_at)"),
     row: &["?"; 11],
     after: " ON CONFLICT (external_ref) DO UPDATE SET external_ref = excluded.external_ref RETURNING id, external_ref",
 };
@@ -79,17 +81,8 @@ fn next_ids(tx: &mut Tx<'_>, count: usize) -> Result<Vec<i64>, StoreError> {
     Ok(ids)
 }
 
-fn row(customer: &Customer) -> [Value<'_>; 10] {
-    params![
-        customer.name.as_deref(),
-        customer.phone.as_deref(),
-        digits(customer),
-        customer.email.as_deref(),
-        customer.address.as_deref(),
-        customer.tier.as_str(),
-        customer.external_ref.as_deref(),
-        customer.key_account,
-        customer.notes.as_deref(),
-        customer.created_at
-    ]
+fn row(customer: &Customer) -> Vec<Value<'_>> {
+    let mut values = written(customer).to_vec();
+    values.push(Value::from(customer.created_at));
+    values
 }

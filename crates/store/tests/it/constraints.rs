@@ -71,8 +71,8 @@ fn an_older_version_is_stale() {
     on_every_database(|database| {
         let id = database.write(sample::somebody).expect("a customer");
         let known = database.read(|tx| customer::by_id(tx, id)).expect("read").expect("there");
-        database.write(|tx| customer::save(tx, &known)).expect("saved");
-        let stale = database.write(|tx| customer::save(tx, &known));
+        database.write(|tx| customer::save(tx, &known, &known)).expect("saved");
+        let stale = database.write(|tx| customer::save(tx, &known, &known));
         assert!(matches!(stale, Err(StoreError::Stale { table: "customers", .. })));
     });
 }

@@ -136,7 +136,8 @@ fn a_changed_name_and_number_are_found_and_the_old_ones_are_not() {
             let id = super::sample::made(tx, &customer_named("张三", Some("13812345678")))?;
             let known = customer::by_id(tx, id)?.expect("there");
             let phone = Some("13900004321".to_owned());
-            customer::save(tx, &Customer { name: Some("李三".to_owned()), phone, ..known })
+            let renamed = Customer { name: Some("李三".to_owned()), phone, ..known.clone() };
+            customer::save(tx, &known, &renamed)
         });
         renamed.expect("saved");
         for (typed, hits) in [("zhang", 0), ("5678", 0), ("lisan", 1), ("三", 0), ("san", 1), ("4321", 1)] {
@@ -165,9 +166,8 @@ fn a_customer_merged_away_is_not_offered() {
         database
             .write::<_, StoreError>(|tx| {
                 let mut known = customer::by_phones(tx, &["13812345678"])?;
-                let mut gone = known.remove(0);
-                gone.merged_into = Some(5);
-                customer::save(tx, &gone)
+                let gone = known.remove(0);
+                customer::save(tx, &gone, &Customer { merged_into: Some(5), ..gone.clone() })
             })
             .expect("merged");
         assert_eq!(found(&database, "zhangsan"), ["章散"]);

@@ -94,8 +94,13 @@ pub async fn refused(member: &Member, sent: &Sent, id: i64, error: AppError) -> 
     let problem = Problem::of(member.t.lang(), error);
     let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::CONFLICT);
     let mut page = file::page(member, id, &Query::default()).await?;
-    for fields in [&mut page.note_fields, &mut page.edit_fields, &mut page.merge_fields] {
+    for fields in [&mut page.note_fields, &mut page.edit_fields] {
         refill(fields, sent.pairs(), &faults);
+    }
+    let fault = faults.into_iter().find(|(name, _)| name == "into");
+    if let (Some(finder), Some((_, fault))) = (&mut page.merge, fault) {
+        finder.fault = fault;
+        sent.text("into").clone_into(&mut finder.candidates.searched);
     }
     page.shell.path = page.path.clone();
     page.problem = problem.detail;

@@ -9,7 +9,7 @@ use wenguo_i18n::{dates, numbers};
 use wenguo_store::customer::event::CustomerEvent;
 use wenguo_store::page::Page as Part;
 
-use crate::customers::{badges, name};
+use crate::customers::{badges, merging, name};
 use crate::query::Query;
 use crate::view::customer::{CustomerCard, CustomerNote, CustomerPage};
 use crate::view::field::{Choice, Field};
@@ -57,7 +57,7 @@ fn shown(member: &Member, history: &History) -> CustomerPage {
         problem: String::new(),
         note_fields: if upkeep::may_note(actor) { note_fields(t) } else { Vec::new() },
         edit_fields: if may_change { edit_fields(t, customer) } else { Vec::new() },
-        merge_fields: if may_merge && !is_merged { merge_fields(t) } else { Vec::new() },
+        merge: (may_merge && !is_merged).then(|| merging::finder(t, customer.id, "", &[])),
         unmerge: (may_merge && is_merged).then(|| format!("{path}/unmerge")),
         path,
     }
@@ -148,14 +148,5 @@ fn edit_fields(t: Words, customer: &Customer) -> Vec<Field> {
         Field::select("customer.tier", t.text("register-tier"), tiers.collect())
             .value(customer.tier.as_str()),
         Field::check("key_account", t.text("customer-key-account")).value(customer.key_account.to_string()),
-    ]
-}
-
-fn merge_fields(t: Words) -> Vec<Field> {
-    vec![
-        Field::line("into", t.text("customer-merge-into"))
-            .hint(t.text("customer-merge-hint"))
-            .max(200)
-            .required(),
     ]
 }

@@ -1,12 +1,13 @@
 //! Who complains: found while typing, picked, with what they complained of before.
 
 use axum::response::Response;
-use wenguo_app::customer::history::{self, Counted};
+use wenguo_app::customer::history;
 use wenguo_i18n::dates;
 use wenguo_store::page::Page as Part;
 
 use crate::customers;
-use crate::view::register::{CustomerHit, PickedCustomer};
+use crate::view::customer::CustomerHit;
+use crate::view::register::PickedCustomer;
 use crate::visitor::Member;
 use crate::workspace::case;
 
@@ -28,7 +29,7 @@ pub async fn hits(member: &Member, searched: &str) -> Result<Vec<CustomerHit>, R
         history::find(work, &actor, Some(&words), None, &part)
     };
     let found = member.run(move |desk| desk.read(find)).await?;
-    Ok(found.items.iter().map(|counted| hit(member, counted)).collect())
+    Ok(found.items.iter().map(|counted| customers::hit(member.t, counted)).collect())
 }
 
 /// The picked customer with open and earlier complaints; of one that was merged, the survivor.
@@ -42,21 +43,8 @@ pub async fn picked(member: &Member, id: i64) -> Result<PickedCustomer, Response
     let (open, closed): (Vec<_>, Vec<_>) =
         history.complaints.items.iter().partition(|line| line.stage.is_open());
     Ok(PickedCustomer {
-        hit: hit(member, &history.counted),
+        hit: customers::hit(member.t, &history.counted),
         open: open.into_iter().map(|one| line(one, one.received_at.0)).collect(),
         earlier: closed.into_iter().take(SHOWN).map(|one| line(one, one.received_at.0)).collect(),
     })
-}
-
-fn hit(member: &Member, counted: &Counted) -> CustomerHit {
-    let t = member.t;
-    let (customer, tally) = (&counted.customer, &counted.tally);
-    CustomerHit {
-        id: customer.id.to_string(),
-        name: customers::name(t, customer),
-        phone: customer.phone.clone().unwrap_or_default(),
-        badges: customers::badges(t, customer),
-        history: t.count("register-customer-history", tally.complaints),
-        open: if tally.open > 0 { t.count("register-customer-open", tally.open) } else { String::new() },
-    }
 }

@@ -2,15 +2,18 @@
 
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
+use wenguo_app::intake::Asked;
 use wenguo_domain::intake::{CustomerIntake, Intake};
 use wenguo_domain::moment::Moment;
 use wenguo_domain::phone;
 
 use crate::form::Sent;
 use crate::view::field::combo::own_words;
+use crate::view::register::Carried;
 
 /// Names that come with the form but say nothing about the complaint.
-const ASIDE: [&str; 7] = ["csrf", "idempotency_key", "seen", "then", "find", "searched", "severity_by_hand"];
+const ASIDE: [&str; 8] =
+    ["csrf", "idempotency_key", "seen", "somebody_else", "then", "find", "searched", "severity_by_hand"];
 
 /// What was filled in, and what the form knows of itself.
 pub struct Said {
@@ -20,8 +23,8 @@ pub struct Said {
     pub key: String,
     /// Everything said about the complaint, to tell a form sent twice from one that was changed.
     pub content: String,
-    /// Numbers of open complaints like it that the agent has seen.
-    pub seen: Vec<String>,
+    /// What the agent was asked about before.
+    pub asked: Asked,
 }
 
 /// Reads the form; `zone` is where its times are meant.
@@ -31,7 +34,14 @@ pub fn read(sent: &Sent, zone: &TimeZone) -> Said {
         intake: intake(sent, zone),
         key: sent.text("idempotency_key").chars().take(100).collect(),
         content: said.map(|(name, value)| format!("{name}={value}\n")).collect(),
-        seen: sent.text("seen").split_whitespace().map(str::to_owned).collect(),
+        asked: Asked {
+            complaints: sent.text("seen").split_whitespace().map(str::to_owned).collect(),
+            customers: sent
+                .text("somebody_else")
+                .split_whitespace()
+                .filter_map(|id| id.parse().ok())
+                .collect(),
+        },
     }
 }
 
@@ -53,14 +63,15 @@ fn intake(sent: &Sent, zone: &TimeZone) -> Intake {
     }
 }
 
-/// Who complains. Whoever was picked is known; what stood in the fields before is about somebody else.
+/// Who complains. Whoever was picked is known; what stood in the fields before is about somebody else, but for whoever was
+/// known again by what stands there.
 pub fn customer(sent: &Sent) -> CustomerIntake {
     let id = sent.number("customer.id");
     if id.is_some() {
         return CustomerIntake { id, ..CustomerIntake::default() };
     }
     CustomerIntake {
-        id,
+        id: sent.number("known_again"),
         name: sent.some("customer.name"),
         phone: sent.some("customer.phone").or_else(|| searched_phone(sent)),
         email: sent.some("customer.email"),
@@ -79,8 +90,31 @@ pub fn is_searching(sent: &Sent) -> bool {
 }
 
 /// The number somebody was searched for by: if nobody was found, it is the new customer's.
-pub fn searched_phone(sent: &Sent) -> Option<String> {
+fn searched_phone(sent: &Sent) -> Option<String> {
     sent.some("find").filter(|searched| phone::is_plausible(searched))
+}
+
+/// What somebody was searched for by, for the field of a new customer where it belongs: a telephone number in any case,
+/// since others may be on the line; an address or a name if it found nobody.
+pub fn carried(searched: &str, found_somebody: bool) -> Option<Carried> {
+    let text = searched.trim();
+    let field = if phone::is_plausible(text) {
+        "customer.phone"
+    } else if found_somebody {
+        return None;
+    } else if text.contains('@') {
+        "customer.email"
+    } else if could_be_a_name(text) {
+        "customer.name"
+    } else {
+        return None;
+    };
+    Some(Carried { field, text: text.to_owned() })
+}
+
+/// Letters, and not the digits of an order or of a customer's number.
+fn could_be_a_name(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic) && text.chars().filter(|c| c.is_numeric()).count() < 3
 }
 
 /// A local time of a form with the offset it has at the desk; what is no time stays as it is and is refused later.

@@ -5,6 +5,8 @@ mod form;
 mod kind;
 mod rows;
 
+use std::collections::HashMap;
+
 use axum::http::StatusCode;
 use axum::response::Response;
 use wenguo_app::accounts;
@@ -12,7 +14,7 @@ use wenguo_app::calendar::assignment::{self, Effective};
 use wenguo_app::calendar::{self, Stored};
 use wenguo_app::error::AppError;
 use wenguo_app::work::Work;
-use wenguo_app::{retirement, taxonomy};
+use wenguo_app::{keyword, retirement, taxonomy};
 use wenguo_domain::actor::Actor;
 use wenguo_store::department;
 use wenguo_store::tree::Entry;
@@ -64,7 +66,7 @@ async fn taxonomy_page(member: &Member, path: &str, edit: &str) -> Result<Taxono
 struct Found {
     entries: Vec<Entry>,
     centres: Vec<i64>,
-    keywords: Vec<(String, Vec<String>)>,
+    keywords: HashMap<String, Vec<String>>,
     members: Vec<Option<i64>>,
     calendars: Vec<Stored>,
     own_calendars: Vec<Effective>,
@@ -73,7 +75,7 @@ struct Found {
 impl Found {
     /// What customers call the category with this code.
     pub fn words_of(&self, code: &str) -> &[String] {
-        self.keywords.iter().find(|(known, _)| known == code).map_or(&[], |(_, words)| words)
+        self.keywords.get(code).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -83,7 +85,7 @@ fn find(work: &mut Work<'_, '_>, kind: Kind) -> Result<Found, AppError> {
     let active = users.iter().filter(|user| user.disabled_at.is_none());
     Ok(Found {
         entries: taxonomy::all(work, kind.tree)?,
-        keywords: if kind == CATEGORIES { taxonomy::keywords(work)? } else { Vec::new() },
+        keywords: if kind == CATEGORIES { keyword::all(work)? } else { HashMap::new() },
         centres: if is_department { department::centres(work.tx)? } else { Vec::new() },
         members: active.map(|user| user.department_id).collect(),
         calendars: if is_department { calendar::all(work)?.stored().to_vec() } else { Vec::new() },
@@ -125,7 +127,7 @@ fn keep_particulars(
         assignment::assign(work, actor, &entry.code, sent.some("calendar").as_deref())?;
     }
     if kind == CATEGORIES {
-        taxonomy::call(work, actor, &entry.code, sent.text("keywords"))?;
+        keyword::call(work, actor, &entry.code, sent.text("keywords"))?;
     }
     Ok(entry)
 }

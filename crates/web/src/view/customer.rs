@@ -1,6 +1,6 @@
 //! Customers: the card beside a case, the list, one customer with history.
 
-use askama::Template;
+use askama::{Template, filters::HtmlSafe};
 
 use crate::{
     icon::Icon,
@@ -57,6 +57,25 @@ pub struct CustomerRow {
     pub open: String,
     /// The latest complaint.
     pub latest: Moment,
+}
+
+/// A customer found while typing.
+#[derive(Debug, Clone)]
+pub struct CustomerHit {
+    /// What is sent as `customer.id`.
+    pub id: String,
+    /// The name.
+    pub name: String,
+    /// The number.
+    pub number: String,
+    /// The masked phone.
+    pub phone: String,
+    /// Tier and key account.
+    pub badges: Vec<Badge>,
+    /// All complaints, in words.
+    pub history: String,
+    /// Open complaints, in words; empty for none.
+    pub open: String,
 }
 
 /// `GET /customers`.
@@ -118,8 +137,8 @@ pub struct CustomerPage {
     pub note_fields: Vec<Field>,
     /// Name, tier, contacts; empty where the reader may not change them.
     pub edit_fields: Vec<Field>,
-    /// The form of a merge; empty where the reader may not merge.
-    pub merge_fields: Vec<Field>,
+    /// Where the other customer of a merge is found; `None` where the reader may not merge.
+    pub merge: Option<MergeFinder>,
     /// `POST` here to undo a merge.
     pub unmerge: Option<String>,
 }
@@ -129,6 +148,47 @@ impl CustomerPage {
     fn at_fault(&self, fields: &[Field]) -> bool {
         fields.iter().any(|field| !field.fault.is_empty())
     }
+}
+
+/// Where the customer is found into whom this one is merged.
+#[derive(Debug, Clone)]
+pub struct MergeFinder {
+    /// The path of the one that goes.
+    pub path: String,
+    /// What is wrong with the one that was chosen; may be empty.
+    pub fault: String,
+    /// Who matches.
+    pub candidates: MergeCandidates,
+}
+
+/// `GET /customers/{id}/merge/candidates?find=`, for htmx.
+#[derive(Debug, Clone, Template)]
+#[template(path = "customers/candidates.html")]
+pub struct MergeCandidates {
+    /// The words.
+    pub t: Words,
+    /// What was typed.
+    pub searched: String,
+    /// Who matches.
+    pub hits: Vec<CustomerHit>,
+    /// Where each leads, its number put behind.
+    pub into: String,
+}
+
+impl HtmlSafe for MergeCandidates {}
+
+/// `GET /customers/{id}/merge?find=`: who matches, for browsers without JavaScript.
+#[derive(Debug, Template)]
+#[template(path = "customers/merge_find.html")]
+pub struct MergeFindPage {
+    /// The words.
+    pub t: Words,
+    /// The frame.
+    pub shell: Shell,
+    /// Who is to be merged.
+    pub name: String,
+    /// Into whom.
+    pub finder: MergeFinder,
 }
 
 /// One of two customers before they are merged.

@@ -6,7 +6,7 @@ use crate::{
     icon::Icon,
     view::{
         action::fields::severities,
-        badge::Badge,
+        customer::CustomerHit,
         field::{Choice, Field},
         link::ComplaintLine,
         shell::Shell,
@@ -14,21 +14,13 @@ use crate::{
     words::Words,
 };
 
-/// A customer found while typing.
+/// What was typed to find a customer and is now the new customer's.
 #[derive(Debug, Clone)]
-pub struct CustomerHit {
-    /// What is sent as `customer.id`.
-    pub id: String,
-    /// The name.
-    pub name: String,
-    /// The masked phone.
-    pub phone: String,
-    /// Tier and key account.
-    pub badges: Vec<Badge>,
-    /// All complaints, in words.
-    pub history: String,
-    /// Open complaints, in words; empty for none.
-    pub open: String,
+pub struct Carried {
+    /// The field.
+    pub field: &'static str,
+    /// What stands in it.
+    pub text: String,
 }
 
 /// The customers found, alone, for htmx: `GET /customers/search?find=`.
@@ -41,6 +33,8 @@ pub struct CustomerHits {
     pub searched: String,
     /// Who matches.
     pub hits: Vec<CustomerHit>,
+    /// What becomes of the words that found nobody.
+    pub carried: Option<Carried>,
 }
 
 /// The customer that was picked.
@@ -52,6 +46,30 @@ pub struct PickedCustomer {
     pub open: Vec<ComplaintLine>,
     /// Earlier ones.
     pub earlier: Vec<ComplaintLine>,
+}
+
+/// A customer with the number or address of somebody who gave another name.
+#[derive(Debug, Clone)]
+pub struct KnownCustomer {
+    /// Who.
+    pub hit: CustomerHit,
+    /// Their open complaints.
+    pub open: Vec<ComplaintLine>,
+}
+
+/// What is asked where a new customer would have the number or address of others.
+#[derive(Debug, Clone)]
+pub struct KnownLine {
+    /// The name that was given; may be empty.
+    pub name: String,
+    /// The number and the address that were given.
+    pub by: String,
+    /// Whose they are.
+    pub customers: Vec<KnownCustomer>,
+    /// What says that it is none of them.
+    pub somebody_else: String,
+    /// Where registering was to lead.
+    pub then: String,
 }
 
 /// What the register form asks, in its groups.
@@ -89,11 +107,12 @@ impl RegisterFields {
         }
     }
 
-    /// Puts the number somebody was searched for by into the empty field of a new customer.
-    pub fn carry_over_phone(&mut self, searched: Option<&str>) {
-        let phone = self.customer.iter_mut().find(|field| field.name == "customer.phone");
-        if let (Some(field), Some(searched)) = (phone.filter(|field| field.value.is_empty()), searched) {
-            field.value = searched.to_owned();
+    /// Puts what somebody was searched for by into the empty field of a new customer.
+    pub fn carry_over(&mut self, carried: Option<&Carried>) {
+        let Some(carried) = carried else { return };
+        let field = self.customer.iter_mut().find(|field| field.name == carried.field);
+        if let Some(field) = field.filter(|field| field.value.is_empty()) {
+            field.value.clone_from(&carried.text);
         }
     }
 
@@ -165,6 +184,8 @@ pub struct RegisterPage {
     pub searched: String,
     /// Who matches.
     pub hits: Vec<CustomerHit>,
+    /// What becomes of the words that found nobody.
+    pub carried: Option<Carried>,
     /// Who was picked; then the fields of a new customer are left out.
     pub picked: Option<PickedCustomer>,
     /// Why the last try was refused; may be empty.
@@ -173,6 +194,8 @@ pub struct RegisterPage {
     pub notice: String,
     /// Open complaints that may be about the same matter, where the last try met some.
     pub alike: Vec<ComplaintLine>,
-    /// Their numbers: sent along, so that the next try is taken.
+    /// Whose number it is, where another name was given.
+    pub line: Option<KnownLine>,
+    /// The numbers of those that may be about the same matter: sent along, so that the next try is taken.
     pub seen: String,
 }

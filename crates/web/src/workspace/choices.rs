@@ -3,7 +3,7 @@
 use axum::response::Response;
 use wenguo_app::assignable::{self, Assignable};
 use wenguo_app::error::AppError;
-use wenguo_app::taxonomy;
+use wenguo_app::{keyword, taxonomy};
 use wenguo_i18n::words::Arg;
 use wenguo_store::category;
 use wenguo_store::tree::{Entry, Tree};
@@ -43,14 +43,13 @@ pub async fn categories(member: &Member) -> Result<Vec<Choice>, Response> {
         .run(|desk| {
             desk.read::<_, AppError>(|work| {
                 let severities = category::severities(work.tx)?;
-                Ok((taxonomy::all(work, Tree::Categories)?, severities, taxonomy::keywords(work)?))
+                Ok((taxonomy::all(work, Tree::Categories)?, severities, keyword::all(work)?))
             })
         })
         .await?;
     let mut choices = of(t, &entries);
     for choice in &mut choices {
-        let words = keywords.iter().find(|(code, _)| *code == choice.value);
-        choice.keywords = words.map(|(_, words)| spelled(words)).unwrap_or_default();
+        choice.keywords = keywords.get(&choice.value).map(|words| spelled(words)).unwrap_or_default();
         let path = std::mem::take(&mut choice.hint);
         if !path.is_empty() {
             choice.label = format!("{path} / {}", choice.label);

@@ -4,7 +4,7 @@ use wenguo_domain::intake::{CustomerIntake, Intake};
 use wenguo_testkit::desk::on_every_desk;
 use wenguo_testkit::stage::call;
 
-use crate::visit::visit;
+use crate::visit::{encoded, visit};
 
 fn named(subject: &str, name: &str, phone: &str) -> Intake {
     let customer = CustomerIntake {
@@ -89,6 +89,31 @@ fn notes_and_changes_are_on_record() {
             visit(desk, login).post(&path, &[("customer.name", "坏人")]).is(403);
         }
         visit(desk, "aud").post(&format!("{path}/notes"), &[("text", "x")]).is(403);
+    });
+}
+
+#[test]
+fn the_other_customer_of_a_merge_is_found_by_name_number_or_telephone() {
+    on_every_desk(|desk| {
+        let one = desk.receive(&named("壶身开裂", "李雷", "13711112222")).customer.id;
+        let two = desk.receive(&named("送货晚了", "李蕾", "13733334444")).customer.id;
+        desk.receive(&named("少了零件", "韩梅梅", "13755556666"));
+        let cai = visit(desk, "cai");
+        let path = format!("/customers/{one}/merge");
+        cai.get(&format!("/customers/{one}")).is(200).says(&format!("hx-get=\"{path}/candidates\""));
+        let link = format!("href=\"{path}?into=K-{two:06}\"");
+        for find in ["李", "lilei", "13733334444", "4444", &format!("k-{two}")] {
+            let asked = format!("find={}", encoded(find));
+            let part = cai.part(&format!("{path}/candidates?{asked}")).is(200).says_not("<html");
+            part.says(&link).says_not("韩梅梅").says_not(&format!("into=K-{one:06}"));
+            cai.get(&format!("{path}?{asked}")).is(200).says("<html").says(&link).says("李雷 · K-");
+        }
+        cai.get(&format!("{path}?find=")).is(200).says_not("into=K-");
+        cai.get(&format!("{path}?find=%E8%B5%B5")).is(200).says("没有");
+        for login in ["ann", "aud", "adm"] {
+            visit(desk, login).get(&format!("{path}?find=4444")).is(403).says_not("李蕾");
+            visit(desk, login).part(&format!("{path}/candidates?find=4444")).is(403).says_not("李蕾");
+        }
     });
 }
 

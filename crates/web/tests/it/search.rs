@@ -4,7 +4,7 @@ use wenguo_domain::intake::{CustomerIntake, Intake};
 use wenguo_testkit::desk::on_every_desk;
 use wenguo_testkit::stage::call;
 
-use crate::visit::visit;
+use crate::visit::{encoded, visit};
 
 fn told(subject: &str, description: &str, name: &str, phone: &str) -> Intake {
     let customer = CustomerIntake {
@@ -55,6 +55,40 @@ fn nobody_finds_what_they_may_not_see_nor_reads_what_is_masked() {
                 .says_not("13711112222");
             visit(desk, "adm").get(&format!("/search?q=漏水{order}")).is(403).says_not("王小明");
         }
+    });
+}
+
+#[test]
+fn the_search_field_suggests_what_its_reader_may_see() {
+    on_every_desk(|desk| {
+        let one = desk.receive(&told("漏水", "壶底漏水", "王小明", "13711112222"));
+        let (case, card) = (
+            format!("href=\"/workspace/{}\"", one.number),
+            format!("href=\"/customers/{}\"", one.customer.id),
+        );
+        let asked =
+            |login: &str, q: &str| visit(desk, login).part(&format!("/search/suggestions?q={}", encoded(q)));
+        for q in ["王小明", "wxm", "13711112222", "2222"] {
+            asked("ann", q).is(200).says_not("<html").says(&case).says(&card).says("13711112222");
+        }
+        asked("ann", &one.number).is(200).says(&case).says_not(&card);
+        asked("ann", &format!("K-{:06}", one.customer.id)).is(200).says(&card);
+        asked("ann", "漏水").is(200).says(&case).says_not(&card);
+        asked("ann", "王").is(200).says(&card).says_not(&case);
+        for nothing in ["", "  ", "没有的词"] {
+            asked("ann", nothing).is(200).says_not("<li>");
+        }
+        asked("bea", "漏水").is(200).says_not(&case);
+        asked("bea", "13711112222").is(200).says(&case);
+        asked("aud", "漏水").is(200).says(&case);
+        asked("aud", "13711112222").is(200).says_not(&card).says_not("王小明");
+        asked("aud", "王小明").is(200).says(&card).says_not("13711112222");
+        asked("han", "漏水").is(200).says_not(&case);
+        asked("adm", "漏水").is(403).says_not(&case);
+        for n in 0..12 {
+            desk.receive(&told(&format!("漏水 {n}"), "漏水", "漏水有限公司", &format!("137222233{n:02}")));
+        }
+        assert_eq!(asked("ann", "漏水").is(200).body.matches("<li>").count(), 8);
     });
 }
 

@@ -12,6 +12,7 @@ import "./combobox.js";
 import "./usual-severity.js";
 import "./finder.js";
 import "./pick.js";
+import "./registering.js";
 import "./hits.js";
 import "./dependent.js";
 import "./insert.js";

@@ -3,6 +3,7 @@
 // <form data-draft-part="name" data-draft-part-from="/url?name=" data-draft-part-in="#part">: a hidden field that stands in
 // a part of the page, and where that part comes from with it: the customer that was picked.
 // <form data-draft-round="…">: a draft of another round is none: the complaint went through that form meanwhile.
+// A form with data-draft-done was sent and came back: what stands in it is newer than the draft.
 // A hidden field with data-draft-along is no secret of the page but part of what was typed.
 // [data-draft-restored="… #"] in a form says that a draft came back, and of when (#); on a page that begins with another
 // part than the draft's, [data-draft-waiting] says that there is one, and the link [data-draft-take] leads to where it is.

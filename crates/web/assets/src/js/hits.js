@@ -26,7 +26,7 @@ function go(event, to) {
 }
 
 document.addEventListener("keydown", (event) => {
-  if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+  if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
   if (event.target.matches?.("form[role=search] input[type=search]")) return enter(event);
   const at = links().indexOf(event.target);
   if (at >= 0) walk(event, at);

@@ -1,4 +1,4 @@
-//! Register, list, customers, follow-ups.
+//! List, search, customers, follow-ups.
 
 use wenguo_web::{
     view::{
@@ -8,7 +8,6 @@ use wenguo_web::{
         field::{Choice, Field},
         follow_up::{FollowUpRow, FollowUpsPage},
         link::{Fact, Link},
-        register::{CustomerHit, CustomerHits, PickedCustomer, RegisterFields, RegisterPage},
         search::{FoundPlace, FoundRow, SearchPage},
     },
     words::Words,
@@ -16,7 +15,8 @@ use wenguo_web::{
 
 use super::{
     Sample,
-    desk::{ROWS, Row, ago, categories, clock, departments, empty, line, shell},
+    desk::{ROWS, Row, ago, clock, departments, empty, shell},
+    register::finder,
     workspace::customer,
 };
 
@@ -24,9 +24,6 @@ pub fn samples(t: Words) -> Vec<Sample> {
     let mut nothing = list(t);
     nothing.rows.clear();
     vec![
-        Sample::new("register", &register(t, false)),
-        Sample::new("register-picked", &register(t, true)),
-        Sample::new("pane-hits", &CustomerHits { t, searched: "138".into(), hits: vec![hit(t)] }),
         Sample::new("list", &list(t)),
         Sample::new("list-empty", &nothing),
         Sample::new("search", &search(t, "压缩机")),
@@ -36,40 +33,6 @@ pub fn samples(t: Words) -> Vec<Sample> {
         Sample::new("customer-merge", &merge_page(t)),
         Sample::new("follow-ups", &follow_ups(t)),
     ]
-}
-
-fn hit(t: Words) -> CustomerHit {
-    CustomerHit {
-        id: "7".into(),
-        name: "林淑芬".into(),
-        phone: "138****6027".into(),
-        badges: Badge::tier(t, "gold").into_iter().collect(),
-        history: t.count("register-customer-history", 4),
-        open: t.count("register-customer-open", 1),
-    }
-}
-
-fn register(t: Words, picked: bool) -> RegisterPage {
-    let products = vec![Choice::new("bcd520", "BCD-520WGH 冰箱"), Choice::new("xqg100", "XQG100 洗衣机")];
-    let mut shell = shell(t, "", "/complaints/new");
-    shell.registering = true;
-    RegisterPage {
-        t,
-        shell,
-        idempotency_key: "sample".into(),
-        fields: RegisterFields::new(t, categories(), products),
-        searched: if picked { "" } else { "138" }.into(),
-        hits: if picked { Vec::new() } else { vec![hit(t)] },
-        picked: picked.then(|| PickedCustomer {
-            hit: hit(t),
-            open: vec![line(t, &ROWS[0], "09:12")],
-            earlier: vec![line(t, &ROWS[3], "2026-10-04")],
-        }),
-        problem: String::new(),
-        notice: String::new(),
-        alike: Vec::new(),
-        seen: String::new(),
-    }
 }
 
 fn row(t: Words, row: &Row) -> ComplaintRow {
@@ -242,7 +205,7 @@ fn customer_page(t: Words) -> CustomerPage {
         problem: String::new(),
         note_fields: vec![Field::area("text", t.text("customer-notes")).required()],
         edit_fields: vec![Field::line("name", t.text("register-name")).value("林淑芬")],
-        merge_fields: vec![Field::line("into", t.text("customer-merge-into"))],
+        merge: Some(finder(t)),
         unmerge: Some("/customers/7/unmerge".into()),
     }
 }

@@ -7,6 +7,7 @@ mod lists;
 mod overview;
 mod people;
 mod public;
+mod register;
 mod settings;
 mod workspace;
 
@@ -33,6 +34,7 @@ pub fn all(lang: Lang) -> Vec<Sample> {
     let groups = [
         workspace::samples(t),
         forms::samples(t),
+        register::samples(t),
         lists::samples(t),
         overview::samples(t),
         people::samples(t),
