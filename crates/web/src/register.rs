@@ -16,7 +16,6 @@ use wenguo_domain::field::Faults;
 use wenguo_domain::refusal::Denial;
 use wenguo_domain::verb::Verb;
 use wenguo_http::problem::Problem;
-use wenguo_i18n::dates;
 use wenguo_store::tree::Tree;
 
 use crate::form::{MemberForm, Sent, faults};
@@ -117,8 +116,7 @@ async fn alike(member: &Member, sent: &Sent) -> Result<Vec<ComplaintLine>, Respo
     let (actor, said) = (member.actor.clone(), said::read(sent, &member.server.desk.zone));
     let lines =
         member.run(move |desk| desk.read(|work| intake::open_alike(work, &actor, &said.intake))).await?;
-    let zone = &member.server.desk.zone;
-    Ok(lines.iter().map(|line| case::line(member, line, dates::day(line.received_at.0, zone))).collect())
+    Ok(lines.iter().map(|line| case::line(member, line)).collect())
 }
 
 /// The form, filled in with what was sent.

@@ -85,6 +85,7 @@ action-brief = In brief
 follow_up-reached = The customer was reached
 follow_up-satisfaction = The customer's rating
 follow_up-solved = The problem is solved
+follow_up-if-reached = Only if you reached the customer
 follow_up-comment = What the customer said
 close-unfinished = Approved but not recorded as carried out: { $what }. Make sure the customer has it before you close.
 close-summary-hint = What happened and how it ended, in a sentence

@@ -85,6 +85,7 @@ action-brief = 要点
 follow_up-reached = 联系到客户
 follow_up-satisfaction = 客户打分
 follow_up-solved = 问题已解决
+follow_up-if-reached = 联系到客户时填写
 follow_up-comment = 客户怎么说
 close-unfinished = 已批准但还没有登记为已执行：{ $what }。确认不影响客户再结案。
 close-summary-hint = 一句话写明经过和结果，供以后查阅

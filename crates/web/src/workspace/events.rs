@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 use wenguo_app::case::{Case, Names};
-use wenguo_app::{privacy, timeline};
+use wenguo_app::{finding, privacy, timeline};
 use wenguo_store::timeline::Event;
 
 use crate::query::Query;
@@ -15,6 +15,7 @@ use crate::view::tone::Tone;
 use crate::visitor::Member;
 use crate::words::Words;
 use crate::workspace::caution::called;
+use crate::workspace::liability;
 use crate::workspace::queue::{in_lang, moment};
 
 /// The filters of the timeline.
@@ -119,7 +120,13 @@ fn particulars(member: &Member, case: &Case, kind: &str, data: &Value) -> String
         "returned" => department(colon),
         "held" => code("hold", "reason"),
         "contacted" => code("channel", "channel"),
-        "found" => code("finding", "finding"),
+        "found" => {
+            let finding = text(data, "finding").map(|finding| t.code("finding", finding).into_owned());
+            let cause = named("", &case.causes, "cause").or_else(|| plain("", "cause"));
+            let shares = liability::listed(t, case, &finding::shares_in(&data["liability"]));
+            let parts: Vec<String> = [finding, cause, shares].into_iter().flatten().collect();
+            (!parts.is_empty()).then(|| format!("{colon}{}", parts.join(" · ")))
+        }
         "remedy_offered" | "remedy_approved" | "remedy_rejected" | "remedy_carried_out" => {
             remedy(t, case, data).map(|remedy| format!("{colon}{remedy}"))
         }

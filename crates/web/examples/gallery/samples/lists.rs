@@ -62,8 +62,8 @@ fn register(t: Words, picked: bool) -> RegisterPage {
         hits: if picked { Vec::new() } else { vec![hit(t)] },
         picked: picked.then(|| PickedCustomer {
             hit: hit(t),
-            open: vec![line(t, &ROWS[0], "09:12")],
-            earlier: vec![line(t, &ROWS[3], "2026-10-04")],
+            open: vec![line(t, &ROWS[0], 350)],
+            earlier: vec![line(t, &ROWS[3], 70_000)],
         }),
         problem: String::new(),
         notice: String::new(),
@@ -179,7 +179,7 @@ fn customers(t: Words) -> CustomersPage {
         badges: Badge::tier(t, tier).into_iter().collect(),
         complaints: complaints.into(),
         open: "1".into(),
-        latest: ago(t, 3000),
+        latest: Some(ago(t, 3000)),
     };
     CustomersPage {
         t,
