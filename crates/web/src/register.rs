@@ -12,6 +12,7 @@ use wenguo_app::entropy::hex_secret;
 use wenguo_app::error::AppError;
 use wenguo_app::intake;
 use wenguo_app::track_code::Receipt;
+use wenguo_domain::actor::who_may;
 use wenguo_domain::field::Faults;
 use wenguo_domain::refusal::Denial;
 use wenguo_domain::verb::Verb;
@@ -122,7 +123,7 @@ async fn alike(member: &Member, sent: &Sent) -> Result<Vec<ComplaintLine>, Respo
 /// The form, filled in with what was sent.
 async fn page(member: &Member, sent: &Sent) -> Result<RegisterPage, Response> {
     if !member.actor.knows(Verb::Receive) {
-        return Err(problem::page(member, AppError::Denied(Denial::Role)));
+        return Err(problem::page(member, AppError::Denied(Denial::Role(who_may(Verb::Receive)))));
     }
     let picked = match sent.number("customer.id") {
         Some(id) => Some(customer::picked(member, id).await?),

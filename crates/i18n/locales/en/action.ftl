@@ -54,6 +54,7 @@ return-reason-hint = Why this is not your department's, and whose it should be
 hold-reason-label = Waiting for
 hold-note-hint = What is awaited, and until when
 template-insert = Insert template
+template-for-others = Meant for other customers or channels
 note-with-template = Write a note from a template
 note-placeholder = Write down progress
 note-hint = Write down progress; Ctrl + Enter sends

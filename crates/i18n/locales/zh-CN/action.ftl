@@ -54,6 +54,7 @@ return-reason-hint = 说明为什么不归本部门处理，以及应当由谁�
 hold-reason-label = 挂起原因
 hold-note-hint = 在等什么，预计等到什么时候
 template-insert = 插入模板
+template-for-others = 为其他客户或渠道准备的
 note-with-template = 用模板写备注
 note-placeholder = 填写处理进展
 note-hint = 填写处理进展，Ctrl + Enter 提交

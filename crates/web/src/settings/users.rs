@@ -13,7 +13,7 @@ use wenguo_store::user::User;
 use wenguo_text::fold::fold;
 use wenguo_text::name::name_tokens;
 
-use super::retirement::{Asked, ask};
+use super::retirement::{Asked, ask, instead, is_unasked};
 use super::{must_keep_settings, refuse};
 use crate::form::{MemberForm, Sent};
 use crate::page::Page;
@@ -248,6 +248,9 @@ pub async fn retire(
     Path(login): Path<String>,
     MemberForm { member, sent }: MemberForm,
 ) -> Result<Response, Response> {
+    if is_unasked(&sent) {
+        return Ok(instead(ask_to_retire(member, Path(login)).await?));
+    }
     let (actor, edited, is_disabled) =
         (member.actor.clone(), login.clone(), sent.flag("active") == Some(false));
     let retire = move |work: &mut Work<'_, '_>| accounts::disable(work, &actor, &edited, is_disabled);

@@ -103,6 +103,11 @@ impl SettingsForm {
         problem.clone_into(&mut self.problem);
         refill(&mut self.fields, sent, faults);
     }
+
+    /// Whether what was refused lies with no field, so that nothing but the sentence says so.
+    fn has_no_faulty_field(&self) -> bool {
+        self.fields.iter().all(|field| field.fault.is_empty())
+    }
 }
 
 /// Something of a tree: a department, a category, a cause.

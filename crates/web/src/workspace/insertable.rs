@@ -58,9 +58,12 @@ pub async fn offer(
         true => Audience::Business,
         false => Audience::of_name(record.customer.name.as_deref().unwrap_or_default()),
     };
-    // A stable sort: what fits comes first, each part in the order of the purposes.
-    templates.sort_by_key(|template| !template::fits(template, audience, record.channel));
-    for template in templates {
+    // A stable sort: what fits comes first, each part in the order of the purposes. What does not fit is not withheld:
+    // nobody said what kind of customer it is, their name did.
+    let fits = |template: &Template| template::fits(template, audience, record.channel);
+    templates.sort_by_key(|template| !fits(template));
+    let others = templates.iter().position(|template| !fits(template));
+    for (place, template) in templates.into_iter().enumerate() {
         let text = text(member, &template, &known);
         if query.text("template") == template.code {
             field.value.clone_from(&text);
@@ -71,6 +74,10 @@ pub async fn offer(
             meant_for: meant_for(t, &template),
             text,
             href: here.on(&format!("/workspace/{}", case.record.number)),
+            heading: match others == Some(place) {
+                true => t.text("template-for-others").into_owned(),
+                false => String::new(),
+            },
         });
     }
     Ok(())
