@@ -38,6 +38,9 @@ function demand(field) {
 function ask(group) {
   const isAsked = holds(group, group.dataset.onlyWith);
   group.hidden = group.disabled = !isAsked;
+  // When it is asked need not be said where it is seen only then.
+  const hint = group.querySelector(".hint");
+  if (hint) hint.hidden = true;
 }
 
 function settle(root) {

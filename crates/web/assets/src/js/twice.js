@@ -37,6 +37,11 @@ document.addEventListener(
   true,
 );
 
+// Whoever has typed something since does not click for the second time.
+document.addEventListener("input", () => {
+  if (kept()) sessionStorage.removeItem(KEY);
+});
+
 document.addEventListener("submit", ({ target }) => {
   // What only looks something up or turns the lights off may be pressed again at once.
   if (!pressed || target.method !== "post" || target.matches("[data-theme-form]")) return;
