@@ -144,7 +144,7 @@ fn the_refusal_by_role_comes_whatever_the_body() {
         let grading = json!({"severity": "general", "category": "delivery"});
         let denied = api.post("ann", &on("grading"), grading.clone()).must_be(403);
         assert_eq!(denied.problem(), "role-lacks-permission");
-        assert_eq!(denied.body["detail"], "您的角色不能做这件事。可以做的是：投诉专管员、主管。");
+        assert_eq!(denied.body["detail"], "Your role does not include this. Who may: Coordinator, Manager.");
         // Who sees nothing learns no more of what is there than of what is not.
         let nowhere = "/complaints/TS-20200101-999999/grading";
         let unseen = api.post("adm", nowhere, grading.clone()).must_be(403);
