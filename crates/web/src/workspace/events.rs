@@ -120,13 +120,7 @@ fn particulars(member: &Member, case: &Case, kind: &str, data: &Value) -> String
         "returned" => department(colon),
         "held" => code("hold", "reason"),
         "contacted" => code("channel", "channel"),
-        "found" => {
-            let finding = text(data, "finding").map(|finding| t.code("finding", finding).into_owned());
-            let cause = named("", &case.causes, "cause").or_else(|| plain("", "cause"));
-            let shares = liability::listed(t, case, &finding::shares_in(&data["liability"]));
-            let parts: Vec<String> = [finding, cause, shares].into_iter().flatten().collect();
-            (!parts.is_empty()).then(|| format!("{colon}{}", parts.join(" · ")))
-        }
+        "found" => found(t, case, data).map(|found| format!("{colon}{found}")),
         "remedy_offered" | "remedy_approved" | "remedy_rejected" | "remedy_carried_out" => {
             remedy(t, case, data).map(|remedy| format!("{colon}{remedy}"))
         }
@@ -136,6 +130,18 @@ fn particulars(member: &Member, case: &Case, kind: &str, data: &Value) -> String
         _ => None,
     };
     particulars.unwrap_or_default()
+}
+
+/// What was found: 部分属实 · 密封圈老化 · 质量部 70%、客户 30%.
+fn found(t: Words, case: &Case, data: &Value) -> Option<String> {
+    let finding = text(data, "finding").map(|finding| t.code("finding", finding).into_owned());
+    let cause = text(data, "cause").map(|code| match case.causes.get(code) {
+        Some((name, name_en)) => in_lang(t, name, name_en.as_deref()),
+        None => code.to_owned(),
+    });
+    let shares = liability::listed(t, case, &finding::shares_in(&data["liability"]));
+    let parts: Vec<String> = [finding, cause, shares].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
 /// Which remedy an event is about: 退款 ¥200.00.

@@ -44,7 +44,7 @@ pub async fn offer(
 ) -> Result<(), Response> {
     let Some((place, kinds)) = place(verb) else { return Ok(()) };
     let Some(field) = fields.iter_mut().find(|field| field.name == place) else { return Ok(()) };
-    let (mut templates, company) = member
+    let (templates, company) = member
         .run(move |desk| {
             desk.read::<_, AppError>(|work| Ok((template::of_kinds(work, kinds)?, company::find(work)?)))
         })
@@ -53,16 +53,7 @@ pub async fn offer(
     let company = company.map(|(name, name_en)| in_lang(t, &name, name_en.as_deref()));
     let known = known(member, case, company.unwrap_or_default());
     field.insert = t.text("template-insert").into_owned();
-    let record = &case.record;
-    let audience = match record.customer.key_account {
-        true => Audience::Business,
-        false => Audience::of_name(record.customer.name.as_deref().unwrap_or_default()),
-    };
-    // A stable sort: what fits comes first, each part in the order of the purposes. What does not fit is not withheld:
-    // nobody said what kind of customer it is, their name did.
-    let fits = |template: &Template| template::fits(template, audience, record.channel);
-    templates.sort_by_key(|template| !fits(template));
-    let others = templates.iter().position(|template| !fits(template));
+    let (templates, fitting) = fitting_first(case, templates);
     for (place, template) in templates.into_iter().enumerate() {
         let text = text(member, &template, &known);
         if query.text("template") == template.code {
@@ -74,13 +65,28 @@ pub async fn offer(
             meant_for: meant_for(t, &template),
             text,
             href: here.on(&format!("/workspace/{}", case.record.number)),
-            heading: match others == Some(place) {
+            heading: match place == fitting {
                 true => t.text("template-for-others").into_owned(),
                 false => String::new(),
             },
         });
     }
     Ok(())
+}
+
+/// The templates, those in front that are meant for such a customer and channel, and how many these are. What does not
+/// fit is not withheld: nobody said what kind of customer it is, their name did.
+fn fitting_first(case: &Case, mut templates: Vec<Template>) -> (Vec<Template>, usize) {
+    let record = &case.record;
+    let audience = match record.customer.key_account {
+        true => Audience::Business,
+        false => Audience::of_name(record.customer.name.as_deref().unwrap_or_default()),
+    };
+    let fits = |template: &Template| template::fits(template, audience, record.channel);
+    // A stable sort: each part stays in the order of the purposes.
+    templates.sort_by_key(|template| !fits(template));
+    let fitting = templates.iter().filter(|template| fits(template)).count();
+    (templates, fitting)
 }
 
 fn text(member: &Member, template: &Template, known: &[fill::Known]) -> String {
