@@ -66,6 +66,14 @@ test("a complaint goes from receipt to closure through four pairs of hands", asy
     await row.getByRole("link", { name: "回访" }).click();
     const form = colleague.locator("form.action");
     await expect(form.getByRole("radio", { name: "是" }).first()).toBeFocused();
+    // Of whoever was not reached nothing is asked, and nothing is demanded.
+    await tick(form, "联系到客户", "否");
+    await expect(form.getByRole("group", { name: "客户打分" })).toBeHidden();
+    await expect(form.getByRole("group", { name: "问题已解决" })).toBeHidden();
+    expect(await form.evaluate((form) => form.checkValidity())).toBe(true);
+    await tick(form, "联系到客户", "是");
+    await expect(form.getByText("客户打分 *")).toBeVisible();
+    expect(await form.evaluate((form) => form.checkValidity())).toBe(false);
     await tick(form, "问题已解决", "是");
     await tick(form, "客户打分", "很满意");
     await colleague.keyboard.press("Control+Enter");

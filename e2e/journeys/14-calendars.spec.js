@@ -37,3 +37,17 @@ test("a year comes from a file, without scripts too, and the warning goes", asyn
   await expect(admin.getByRole("link", { name: /2027-01-01 周五 休 元旦/ })).toBeVisible();
   await expect(warning).toHaveCount(0);
 });
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`what is wrong with a year's file is said where the person is, ${javaScriptEnabled ? "with" : "without"} scripts`, async ({ as }) => {
+    const admin = await as("admin", { javaScriptEnabled });
+    await admin.goto("/settings/calendars/standard?load=2028#year");
+    const year = admin.locator("#year");
+    const buffer = Buffer.from("date,kind,name_zh,name_en\r\n2028-01-01,perhaps,元旦,New Year's Day\r\n");
+    await year.getByLabel("文件").setInputFiles({ name: "days.csv", mimeType: "text/csv", buffer });
+    await year.getByRole("button", { name: "预览改动" }).click();
+    await expect(year.locator("[aria-invalid=true]")).toBeFocused();
+    await expect(year.locator("[aria-invalid=true]")).toBeInViewport();
+    await expect(year.locator(".fault")).toBeInViewport();
+  });
+}

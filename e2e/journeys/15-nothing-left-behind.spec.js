@@ -80,6 +80,44 @@ test("a double click on rejecting a remedy opens the reason and decides nothing"
   await expect(manager.getByRole("region", { name: "投诉内容" }).locator(".lines")).toContainText("龙正国 驳回：超过限额");
 });
 
+test("the second half of a double click does not hit what has moved under the pointer", async ({ as }) => {
+  const number = await register(await as("agent"), { subject: "泵体渗油", name: "令狐远", phone: "13700114404" });
+  const coordinator = await as("coordinator");
+  await open(coordinator, number);
+  await grade(coordinator);
+  await dispatch(coordinator);
+  const handler = await as("handler");
+  await open(handler, number);
+  await accept(handler);
+  const offer = await begin(handler, "提出补救");
+  await offer.locator("[name=kind]").selectOption("refund");
+  await offer.locator("[name=amount]").fill("300");
+  await send(handler, offer);
+
+  const manager = await as("manager");
+  await open(manager, number);
+  const now = Date.now();
+  await manager.clock.setFixedTime(now);
+  const lines = manager.getByRole("region", { name: "投诉内容" }).locator(".lines");
+  const approve = await manager.getByRole("button", { name: "批准", exact: true }).boundingBox();
+  const pointer = { x: Math.round(approve.x + approve.width / 2), y: Math.round(approve.y + approve.height / 2) };
+  const underThePointer = async () => {
+    await lines.locator("form[action$='/execution'] button").evaluate((button, { x, y }) => {
+      Object.assign(button.style, { position: "fixed", zIndex: 99, left: `${x - 20}px`, top: `${y - 10}px` });
+    }, pointer);
+  };
+  await manager.mouse.click(pointer.x, pointer.y);
+  await expect(lines).toContainText("已批准");
+  await underThePointer();
+  await manager.mouse.click(pointer.x, pointer.y);
+  await manager.reload();
+  await expect(lines).toContainText("已批准");
+  await underThePointer();
+  await manager.clock.setFixedTime(now + 1000);
+  await manager.mouse.click(pointer.x, pointer.y);
+  await expect(lines).toContainText("已执行");
+});
+
 test("the way back after registering leads to an empty form", async ({ as }) => {
   const agent = await as("agent");
   for (const isByMouse of [true, false]) {

@@ -15,9 +15,11 @@ use wenguo_store::timeline::{self, Event};
 use wenguo_store::tree::{self, Tree};
 use wenguo_store::{department, user};
 
+use crate::company;
 use crate::complaint;
 use crate::customer::history;
 use crate::error::AppError;
+use crate::finding;
 use crate::privacy;
 use crate::work::Work;
 
@@ -46,6 +48,10 @@ pub struct Case {
     pub departments: HashMap<String, Names>,
     /// Names of the categories in the events, likewise.
     pub categories: HashMap<String, Names>,
+    /// Names of the causes in the events, likewise.
+    pub causes: HashMap<String, Names>,
+    /// Names of the departments that bear a share, and of the company if it does, by what they were called when it was written: code or name, in any language.
+    pub parties: HashMap<String, Names>,
     /// Names of the products in the events, by what the events call them: the Chinese name, where it is one of the list.
     pub products: HashMap<String, Names>,
     /// Names of the category and everything above it, from the top.
@@ -90,6 +96,8 @@ pub fn gather(
         people: people(work, &events)?,
         departments: named(work, &events, Tree::Departments, "department")?,
         categories: named(work, &events, Tree::Categories, "category")?,
+        causes: named(work, &events, Tree::Causes, "cause")?,
+        parties: parties(work, &record, &events)?,
         products: products(work, &events)?,
         category_path: category_path(work, &record)?,
         remedies: remedies.into_iter().map(|remedy| privacy::mask_remedy(actor, remedy)).collect(),
@@ -147,9 +155,43 @@ fn products(work: &mut Work<'_, '_>, events: &[Event]) -> Result<HashMap<String,
     Ok(names.into_iter().map(|(name, name_en)| (name.clone(), (name, name_en))).collect())
 }
 
+/// The departments among those who bear a share, as the findings name them now and named them before.
+fn parties(
+    work: &mut Work<'_, '_>,
+    record: &Record,
+    events: &[Event],
+) -> Result<HashMap<String, Names>, AppError> {
+    let found = events.iter().filter(|event| event.kind == EventKind::Found.as_str());
+    let mut shares: Vec<(String, String)> = found
+        .flat_map(|event| finding::shares_in(&crate::timeline::data(event)["liability"]))
+        .chain(record.liability.as_deref().map(finding::shares).unwrap_or_default())
+        .collect();
+    shares.retain(|(party, _)| !party.is_empty());
+    if shares.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let departments = tree::all(work.tx, Tree::Departments)?;
+    let known: Vec<(Option<String>, Names)> = departments
+        .into_iter()
+        .map(|department| (Some(department.code), (department.name, department.name_en)))
+        .chain(company::find(work)?.map(|names| (None, names)))
+        .collect();
+    let called = |party: &str| {
+        known.iter().find(|(code, (name, name_en))| {
+            name == party || [code, name_en].into_iter().any(|other| other.as_deref() == Some(party))
+        })
+    };
+    let named = shares.into_iter().filter_map(|(party, _)| {
+        let (_, names) = called(&party)?;
+        Some((party, names.clone()))
+    });
+    Ok(named.collect())
+}
+
 /// What the events say in `field`, each once.
 fn told(events: &[Event], field: &str) -> Vec<String> {
-    let tells = |event: &&Event| matches!(event.kind.as_str(), "graded" | "dispatched" | "returned");
+    let tells =
+        |event: &&Event| matches!(event.kind.as_str(), "graded" | "dispatched" | "returned" | "found");
     let mut told: Vec<String> = events
         .iter()
         .filter(tells)

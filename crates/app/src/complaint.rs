@@ -2,6 +2,7 @@
 
 use wenguo_domain::actor::Actor;
 use wenguo_domain::refusal::Denial;
+use wenguo_domain::roles::Roles;
 use wenguo_domain::verb::Verb;
 use wenguo_store::complaint::list::{self, Filter, Line, Order};
 use wenguo_store::complaint::record::{self, Record};
@@ -81,7 +82,7 @@ pub(crate) fn sight_for(actor: &Actor, filter: &Filter) -> Result<Sight, AppErro
 }
 
 fn refuse_blind(sight: &Sight) -> Result<(), AppError> {
-    if sight.is_blind() { Err(AppError::Denied(Denial::Role)) } else { Ok(()) }
+    if sight.is_blind() { Err(AppError::Denied(Denial::Role(Roles::OF_COMPLAINTS))) } else { Ok(()) }
 }
 
 /// Events of a complaint after place `after`, oldest first; one more than `limit` if there are more.

@@ -10,10 +10,10 @@ pub mod merging;
 pub mod upkeep;
 
 use wenguo_domain::actor::Actor;
-use wenguo_domain::codes::Role;
 use wenguo_domain::customer::Customer;
 use wenguo_domain::intake::CheckedCustomer;
 use wenguo_domain::refusal::Denial;
+use wenguo_domain::roles::Roles;
 use wenguo_store::customer::{self, Dialled};
 use wenguo_store::page::{Page, Slice};
 
@@ -54,12 +54,10 @@ fn known(work: &mut Work<'_, '_>, id: i64) -> Result<Customer, AppError> {
 
 /// Whether `actor` works with customers at all.
 fn refuse_strangers(actor: &Actor) -> Result<(), AppError> {
-    let readers =
-        [Role::Agent, Role::Coordinator, Role::Handler, Role::Manager, Role::Quality, Role::Auditor];
-    if actor.is_system || readers.iter().any(|role| actor.is(*role)) {
+    if actor.is_system || Roles::OF_COMPLAINTS.any_of(&actor.roles) {
         return Ok(());
     }
-    Err(AppError::Denied(Denial::Role))
+    Err(AppError::Denied(Denial::Role(Roles::OF_COMPLAINTS)))
 }
 
 /// What `actor` finds by a number.

@@ -45,11 +45,15 @@ pub struct Liability {
 
 /// The parties and shares of a recorded list, as they were written.
 pub fn shares(list: &str) -> Vec<(String, String)> {
-    let parties: Vec<Value> = serde_json::from_str(list).unwrap_or_default();
+    shares_in(&serde_json::from_str(list).unwrap_or_default())
+}
+
+/// The parties and shares of a list as events keep it; none of anything else.
+pub fn shares_in(list: &Value) -> Vec<(String, String)> {
     let party = |party: &Value| {
         Some((party.get("party")?.as_str()?.to_owned(), party.get("share")?.as_str()?.to_owned()))
     };
-    parties.iter().filter_map(party).collect()
+    list.as_array().into_iter().flatten().filter_map(party).collect()
 }
 
 /// Records finding and cause, in place of earlier ones.

@@ -5,7 +5,7 @@
 pub(crate) mod entry;
 pub(crate) mod known;
 
-use wenguo_domain::actor::Actor;
+use wenguo_domain::actor::{Actor, who_may};
 use wenguo_domain::field::{Faults, FieldError};
 use wenguo_domain::intake::{CheckedIntake, Intake};
 use wenguo_domain::refusal::Denial;
@@ -47,7 +47,7 @@ pub fn register(work: &mut Work<'_, '_>, actor: &Actor, intake: &Intake) -> Resu
 fn take(work: &mut Work<'_, '_>, actor: &Actor, intake: &Intake) -> Result<(Ready, Entered), AppError> {
     let is_public = actor.user.is_none();
     if !is_public && !actor.knows(Verb::Receive) {
-        return Err(AppError::Denied(Denial::Role));
+        return Err(AppError::Denied(Denial::Role(who_may(Verb::Receive))));
     }
     let mut known = Known::of(work, std::iter::once(intake))?;
     let checked = check(work, &mut known, intake)?;
@@ -97,7 +97,7 @@ pub fn receive_form(
     let key = Key::new(&actor.login, key, &[content.as_bytes()]);
     track_code::once_received(desk, &key, |work| {
         if !actor.knows(Verb::Receive) {
-            return Err(AppError::Denied(Denial::Role));
+            return Err(AppError::Denied(Denial::Role(who_may(Verb::Receive))));
         }
         // What is wrong is said before the agent is asked to compare.
         examine(work, intake)?;

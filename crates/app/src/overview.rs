@@ -5,6 +5,7 @@ use wenguo_domain::codes;
 use wenguo_domain::codes::Stage;
 use wenguo_domain::moment::{DAY, Moment};
 use wenguo_domain::refusal::Denial;
+use wenguo_domain::roles::Roles;
 use wenguo_store::complaint::figures::{self, Intake};
 use wenguo_store::complaint::list::{self, Line};
 use wenguo_store::sight::Sight;
@@ -88,7 +89,7 @@ pub struct Overview {
 pub fn overview(work: &mut Work<'_, '_>, actor: &Actor, period: Period) -> Result<Overview, AppError> {
     let sight = Sight::of(actor);
     if sight.is_blind() {
-        return Err(AppError::Denied(Denial::Role));
+        return Err(AppError::Denied(Denial::Role(Roles::OF_COMPLAINTS)));
     }
     let span = Span::of(period, work.now, &work.desk.zone);
     let days = last_days(work);

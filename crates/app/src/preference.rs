@@ -2,6 +2,7 @@
 
 use wenguo_domain::actor::Actor;
 use wenguo_domain::refusal::Denial;
+use wenguo_domain::roles::Roles;
 use wenguo_store::preference;
 
 use crate::error::AppError;
@@ -16,7 +17,7 @@ pub fn columns(work: &mut Work<'_, '_>, actor: &Actor) -> Result<Option<Vec<Stri
 
 /// Keeps the columns of the list of complaints; not even one is also a choice.
 pub fn choose_columns(work: &mut Work<'_, '_>, actor: &Actor, columns: &[&str]) -> Result<(), AppError> {
-    let user = actor.user.ok_or(AppError::Denied(Denial::Role))?;
+    let user = actor.user.ok_or(AppError::Denied(Denial::Role(Roles::NONE)))?;
     Ok(preference::set(work.tx, user, COLUMNS, &columns.join(" "))?)
 }
 

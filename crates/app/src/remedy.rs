@@ -7,6 +7,7 @@ use wenguo_domain::moment::Moment;
 use wenguo_domain::money::Money;
 use wenguo_domain::refusal::{Denial, Refusal, Rule};
 use wenguo_domain::remedy::{Approval, Decision, RemedyKind, approval_for};
+use wenguo_domain::roles::Roles;
 use wenguo_domain::timeline::EventKind;
 use wenguo_domain::verb::Verb;
 use wenguo_store::remedy::{self, Remedy};
@@ -196,7 +197,7 @@ fn find(work: &mut Work<'_, '_>, actor: &Actor, which: Which) -> Result<(Remedy,
     let Which { id, version } = which;
     let sight = Sight::with_exact_reference(actor);
     if sight.is_blind() {
-        return Err(Denial::Role.into());
+        return Err(Denial::Role(Roles::OF_COMPLAINTS).into());
     }
     let remedy = remedy::by_id(work.tx, id)?.ok_or(AppError::NotFound("remedy"))?;
     let complaint = wenguo_store::complaint::change::load_by_id(work.tx, &sight, remedy.complaint_id)?;

@@ -1,9 +1,10 @@
 //! The frame of every verb on a complaint: load what may be seen, authorise, let the domain decide, save, record.
 
 use serde_json::{Value, json};
-use wenguo_domain::actor::Actor;
+use wenguo_domain::actor::{Actor, who_may};
 use wenguo_domain::complaint::{Complaint, Product};
 use wenguo_domain::field::Faults;
+use wenguo_domain::refusal::Denial;
 use wenguo_domain::timeline::EventKind;
 use wenguo_domain::verb::Verb;
 use wenguo_store::complaint::record::Record;
@@ -53,7 +54,7 @@ pub fn begin(
 ) -> Result<Complaint, AppError> {
     let sight = Sight::with_exact_reference(actor);
     if sight.is_blind() {
-        return Err(AppError::Denied(wenguo_domain::refusal::Denial::Role));
+        return Err(AppError::Denied(Denial::Role(who_may(verb))));
     }
     let complaint = change::load(work.tx, &sight, &target.number)?.ok_or(AppError::NotFound("complaint"))?;
     actor.may(verb, &complaint)?;

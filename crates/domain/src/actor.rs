@@ -3,7 +3,11 @@
 use crate::codes::Role;
 use crate::complaint::Complaint;
 use crate::refusal::Denial;
+use crate::roles::Roles;
 use crate::verb::Verb;
+
+/// Those whose work needs telephone numbers, mail and postal addresses in full.
+pub const SEES_PERSONAL_DATA: Roles = Roles::of(&[Role::Agent, Role::Coordinator, Role::Manager]);
 
 /// Somebody (or something) who acts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +61,7 @@ impl Actor {
 
     /// Whether their work needs telephone numbers, mail and postal addresses in full.
     pub fn sees_personal_data(&self) -> bool {
-        self.is_system || [Role::Agent, Role::Coordinator, Role::Manager].iter().any(|role| self.is(*role))
+        self.is_system || SEES_PERSONAL_DATA.any_of(&self.roles)
     }
 
     /// Whether any role of theirs includes `verb`, wherever the complaint lies.
@@ -71,7 +75,7 @@ impl Actor {
             return Ok(());
         }
         if !self.knows(verb) {
-            return Err(Denial::Role);
+            return Err(Denial::Role(who_may(verb)));
         }
         let reaches = |role: &Role| includes(*role, verb) && self.reaches(*role, verb, complaint);
         if !self.roles.iter().any(reaches) {
@@ -111,6 +115,11 @@ fn speaks_for_the_complainant(verb: Verb) -> bool {
 /// What the centre's own people do, whichever department has the complaint.
 fn centre_work(verb: Verb) -> bool {
     includes(Role::Coordinator, verb)
+}
+
+/// The roles that include `verb`.
+pub fn who_may(verb: Verb) -> Roles {
+    Roles::such(|role| includes(role, verb))
 }
 
 /// Whether `role` includes `verb`: the contract's sentence about roles, as a table.

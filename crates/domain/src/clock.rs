@@ -39,6 +39,35 @@ pub fn resolution_target(severity: Severity) -> i64 {
     }
 }
 
+/// How pressing a promise is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Urgency {
+    /// There is time.
+    Calm,
+    /// What is left is the last part of its time.
+    Soon,
+    /// It is past due.
+    Late,
+}
+
+impl Urgency {
+    /// As of `now`, of what is soon due from `soon` on.
+    pub fn of(soon: Moment, due_at: Moment, now: Moment) -> Urgency {
+        match now {
+            now if now > due_at => Urgency::Late,
+            now if now >= soon => Urgency::Soon,
+            _ => Urgency::Calm,
+        }
+    }
+}
+
+/// From when on a promise is soon due: the last quarter of its term begins, or its last 24 hours, whichever is shorter.
+/// `held` milliseconds since it began do not count.
+pub fn soon_from(started_at: Moment, held: i64, due_at: Moment) -> Moment {
+    let term = due_at.0.saturating_sub(started_at.0).saturating_sub(held).max(0);
+    Moment(due_at.0.saturating_sub((term / 4).min(DAY)))
+}
+
 impl Clock {
     fn running(due_at: Moment) -> Clock {
         Clock { due_at, met_at: None }
@@ -47,6 +76,12 @@ impl Clock {
     /// Whether the promise is broken as of `now`: met too late, or not met and past due.
     pub fn is_breached(&self, now: Moment) -> bool {
         self.met_at.unwrap_or(now) > self.due_at
+    }
+
+    /// The moment that can still be promised as of `now`: not met yet and not passed. A date that has passed, told to the
+    /// customer, would be a second broken promise.
+    pub fn promised(&self, now: Moment) -> Option<Moment> {
+        (self.met_at.is_none() && self.due_at > now).then_some(self.due_at)
     }
 
     fn meet(&mut self, at: Moment) {

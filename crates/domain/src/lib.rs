@@ -20,6 +20,7 @@ pub mod phone;
 pub mod refusal;
 pub mod remedy;
 pub mod revision;
+pub mod roles;
 pub mod sla;
 pub mod timeline;
 pub mod trace;

@@ -3,6 +3,7 @@
 use crate::codes::Stage;
 use crate::complaint::Complaint;
 use crate::field::FieldError;
+use crate::roles::Roles;
 use crate::verb::Verb;
 
 /// The complaint as it stands does not allow it (409).
@@ -77,8 +78,8 @@ impl Refusal {
 /// The person may not do it, whatever the stage (403).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Denial {
-    /// No role of theirs includes it.
-    Role,
+    /// No role of theirs includes it; these do.
+    Role(Roles),
     /// It lies with another department.
     OtherDepartment,
     /// They handled it; the follow-up is somebody else's.
@@ -91,7 +92,7 @@ impl Denial {
     /// Stable public id; becomes the `type` of the problem.
     pub fn id(self) -> &'static str {
         match self {
-            Denial::Role => "role-lacks-permission",
+            Denial::Role(_) => "role-lacks-permission",
             Denial::OtherDepartment => "other-department",
             Denial::HandledItYourself => "handled-it-yourself",
             Denial::AgainstYourself => "against-yourself",

@@ -92,7 +92,7 @@ impl Problem {
             AppError::Invalid(faults) => Problem::invalid(lang, &faults),
             AppError::Refused(refusal) => refused(lang, &refusal),
             AppError::Denied(denial) => Problem {
-                detail: text(lang, &format!("denial-{}", denial.id())).into_owned(),
+                detail: words::denial(lang, denial),
                 ..Problem::new(lang, StatusCode::FORBIDDEN, denial.id(), "forbidden")
             },
             AppError::NotFound(what) => Problem::new(

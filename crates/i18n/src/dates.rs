@@ -2,7 +2,7 @@
 //!
 //! Instants are unix milliseconds; the time zone and the present moment are given, never asked for.
 
-use jiff::{Timestamp, Zoned, tz::TimeZone};
+use jiff::{Timestamp, Zoned, civil::Date, tz::TimeZone};
 
 use crate::{
     lang::Lang,
@@ -23,53 +23,50 @@ pub fn day(at: i64, zone: &TimeZone) -> String {
     zoned(at, zone).strftime("%Y-%m-%d").to_string()
 }
 
-/// As little as says when: `15:04` today, `11-21 15:04` this year, otherwise the exact moment.
-pub fn short(at: i64, now: i64, zone: &TimeZone) -> String {
-    let (at, now) = (zoned(at, zone), zoned(now, zone));
-    let format = if at.date() == now.date() {
-        "%H:%M"
-    } else if at.year() == now.year() {
-        "%m-%d %H:%M"
-    } else {
-        "%Y-%m-%d %H:%M"
-    };
-    at.strftime(format).to_string()
+/// The exact moment for programs: `2026-11-22T15:04:05+08:00`. Pages keep what they say up to date by it.
+pub fn stamp(at: i64, zone: &TimeZone) -> String {
+    zoned(at, zone).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
 
-/// How long ago: `3 分钟前`, `5 小时前`, `昨天 16:40`, `4 天前`, then the day itself. A future moment reads as now.
+/// When something was, the one way in which every page says it: within the hour `12 分钟前`, today `14:05`, yesterday
+/// `昨天 20:11`, this year `11-03 14:05`, otherwise the exact moment. A future moment reads as now.
 pub fn relative(lang: Lang, at: i64, now: i64, zone: &TimeZone) -> String {
     let passed = now.saturating_sub(at);
     if passed < MINUTE {
-        text(lang, "time-just-now").into_owned()
-    } else if passed < HOUR {
-        counted(lang, "time-minutes-ago", passed / MINUTE)
-    } else if is_ticking(at, now, zone) {
-        counted(lang, "time-hours-ago", passed / HOUR)
-    } else if is_yesterday(at, now, zone) {
-        let time = zoned(at, zone).strftime("%H:%M").to_string();
-        text_with(lang, "time-yesterday", &[("time", Arg::Text(&time))])
-    } else if passed < 7 * DAY {
-        counted(lang, "time-days-ago", (passed / DAY).max(1))
-    } else {
-        day(at, zone)
+        return text(lang, "time-just-now").into_owned();
+    }
+    if passed < HOUR {
+        return counted(lang, "time-minutes-ago", passed / MINUTE);
+    }
+    let (then, today) = (zoned(at, zone), zoned(now, zone).date());
+    let time = then.strftime("%H:%M").to_string();
+    match then.date() {
+        day if day == today => time,
+        day if is_eve(day, today) => text_with(lang, "time-yesterday", &[("time", Arg::Text(&time))]),
+        day if day.year() == today.year() => then.strftime("%m-%d %H:%M").to_string(),
+        _ => exact(at, zone),
     }
 }
 
-/// Whether [`relative`] counts minutes or hours: while a page is looked at such words grow old, the others do not.
+/// Whether what [`relative`] says grows old while a page is looked at: a minute later, or at midnight.
 pub fn is_ticking(at: i64, now: i64, zone: &TimeZone) -> bool {
-    let passed = now.saturating_sub(at);
-    passed < 6 * HOUR || zoned(at, zone).date() == zoned(now, zone).date()
+    let (day, today) = (zoned(at, zone).date(), zoned(now, zone).date());
+    day >= today || is_eve(day, today)
 }
 
-fn is_yesterday(at: i64, now: i64, zone: &TimeZone) -> bool {
-    let today = zoned(now, zone).date();
-    zoned(at, zone).date().tomorrow().is_ok_and(|next| next == today)
+fn is_eve(day: Date, of: Date) -> bool {
+    day.tomorrow().is_ok_and(|next| next == of)
 }
 
-/// What is left until a due moment or how far it is passed: `剩 17:13`, `剩 2 天 23 小时`, `超 0:41`.
-pub fn remaining(lang: Lang, due: i64, now: i64) -> String {
+/// What is left until a due moment or how far it is passed: `剩 17:13`, `剩 2 天 23 小时`, `仅剩 5:59` where that `is_soon`,
+/// `超 0:41`.
+pub fn remaining(lang: Lang, due: i64, now: i64, is_soon: bool) -> String {
     let left = due.saturating_sub(now);
-    let key = if left < 0 { "time-over" } else { "time-left" };
+    let key = match is_soon {
+        _ if left < 0 => "time-over",
+        true => "time-left-soon",
+        false => "time-left",
+    };
     text_with(lang, key, &[("time", Arg::Text(&span(lang, left.saturating_abs())))])
 }
 

@@ -74,7 +74,7 @@ fn row(member: &Member, counted: &Counted) -> CustomerRow {
         badges: badges(member.t, customer),
         complaints: tally.complaints.to_string(),
         open: if tally.open > 0 { tally.open.to_string() } else { String::new() },
-        latest: tally.latest.map(|at| moment(member, at)).unwrap_or_default(),
+        latest: tally.latest.map(|at| moment(member, at)),
     }
 }
 

@@ -140,6 +140,7 @@ pub fn of_clock(state: &str) -> Icon {
     match state {
         "met" => Icon("circle-check"),
         "over" | "late" => Icon("clock-exclamation"),
+        "near" => Icon("hourglass-low"),
         "paused" => Icon("clock-pause"),
         _ => Icon("clock"),
     }

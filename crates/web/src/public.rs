@@ -2,6 +2,7 @@
 //! lasts half an hour, never in an address.
 
 mod progress;
+mod promise;
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -9,6 +10,7 @@ use wenguo_app::entropy;
 use wenguo_app::error::AppError;
 use wenguo_app::public::complaining::{self, PublicIntake};
 use wenguo_app::public::{self, Outsider, Progress, Wish};
+use wenguo_app::track_code::Receipt;
 use wenguo_http::cookie;
 
 use crate::form::{Form, Sent, faults};
@@ -75,10 +77,7 @@ pub async fn complain(Form { visitor, sent }: Form) -> Response {
         complaining::complain(desk, &key, &input)
     });
     match result.await {
-        Ok(receipt) => {
-            let receipt = ReceiptCard { t, number: receipt.number, code: receipt.code };
-            visitor.show(Page(ReceivedPage { t, shell: visitor.public_shell().await, receipt }))
-        }
+        Ok(receipt) => received(&visitor, receipt).await,
         Err(AppError::TooMany { seconds }) => {
             let mut response =
                 refused(&visitor, &sent, StatusCode::TOO_MANY_REQUESTS, slow_down(&visitor, seconds), &[])
@@ -93,6 +92,15 @@ pub async fn complain(Form { visitor, sent }: Form) -> Response {
         }
         Err(error) => problem::page(&visitor, error),
     }
+}
+
+async fn received(visitor: &Visitor, receipt: Receipt) -> Response {
+    let Receipt { number, code } = receipt.clone();
+    let found = visitor.server.run(move |desk| desk.read(|work| public::track(work, &number, &code))).await;
+    // A form sent again after the code was replaced finds nothing: number and code are shown all the same.
+    let promises = found.map(|record| promise::lines(visitor, &record)).unwrap_or_default();
+    let receipt = ReceiptCard { t: visitor.t, number: receipt.number, code: receipt.code };
+    visitor.show(Page(ReceivedPage { t: visitor.t, shell: visitor.public_shell().await, receipt, promises }))
 }
 
 fn intake(sent: &Sent) -> PublicIntake {

@@ -14,11 +14,11 @@ use wenguo_app::entropy::hex_secret;
 use wenguo_app::error::AppError;
 use wenguo_app::intake;
 use wenguo_app::track_code::Receipt;
+use wenguo_domain::actor::who_may;
 use wenguo_domain::field::Faults;
 use wenguo_domain::refusal::Denial;
 use wenguo_domain::verb::Verb;
 use wenguo_http::problem::Problem;
-use wenguo_i18n::dates;
 use wenguo_store::tree::Tree;
 
 use crate::form::{MemberForm, Sent, faults};
@@ -126,14 +126,13 @@ async fn alike(member: &Member, sent: &Sent) -> Result<Vec<ComplaintLine>, Respo
     let (actor, said) = (member.actor.clone(), said::read(sent, &member.server.desk.zone));
     let lines =
         member.run(move |desk| desk.read(|work| intake::open_alike(work, &actor, &said.intake))).await?;
-    let zone = &member.server.desk.zone;
-    Ok(lines.iter().map(|line| case::line(member, line, dates::day(line.received_at.0, zone))).collect())
+    Ok(lines.iter().map(|line| case::line(member, line)).collect())
 }
 
 /// The form, filled in with what was sent.
 async fn page(member: &Member, sent: &Sent) -> Result<RegisterPage, Response> {
     if !member.actor.knows(Verb::Receive) {
-        return Err(problem::page(member, AppError::Denied(Denial::Role)));
+        return Err(problem::page(member, AppError::Denied(Denial::Role(who_may(Verb::Receive)))));
     }
     let picked = match sent.number("customer.id") {
         Some(id) => Some(customer::picked(member, id).await?),

@@ -9,6 +9,7 @@ mod customer;
 mod events;
 mod facts;
 mod insertable;
+mod liability;
 mod live;
 pub(crate) mod queue;
 mod remedy;

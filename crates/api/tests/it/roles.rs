@@ -142,10 +142,13 @@ fn the_refusal_by_role_comes_whatever_the_body() {
         let number = api.in_handling();
         let on = |verb: &str| format!("/complaints/{number}/{verb}");
         let grading = json!({"severity": "general", "category": "delivery"});
-        assert_eq!(
-            api.post("ann", &on("grading"), grading.clone()).must_be(403).problem(),
-            "role-lacks-permission"
-        );
+        let denied = api.post("ann", &on("grading"), grading.clone()).must_be(403);
+        assert_eq!(denied.problem(), "role-lacks-permission");
+        assert_eq!(denied.body["detail"], "Your role does not include this. Who may: Coordinator, Manager.");
+        // Who sees nothing learns no more of what is there than of what is not.
+        let nowhere = "/complaints/TS-20200101-999999/grading";
+        let unseen = api.post("adm", nowhere, grading.clone()).must_be(403);
+        assert_eq!(unseen.body["detail"], denied.body["detail"]);
         assert_eq!(api.post("adm", &on("grading"), grading).must_be(403).problem(), "role-lacks-permission");
         api.post("hua", &on("acceptance"), json!({})).must_be(404);
         api.post("aud", &on("notes"), json!({"text": "x"})).must_be(403);

@@ -1,11 +1,12 @@
 //! What colleagues do to a customer's record: write down, change, merge and part, look at what is masked.
 
-use wenguo_domain::actor::Actor;
+use wenguo_domain::actor::{Actor, SEES_PERSONAL_DATA, who_may};
 use wenguo_domain::codes::{Role, Tier};
 use wenguo_domain::customer::{Customer, CustomerEventKind};
 use wenguo_domain::field::Faults;
 use wenguo_domain::intake::CustomerIntake;
 use wenguo_domain::refusal::Denial;
+use wenguo_domain::roles::Roles;
 use wenguo_domain::verb::Verb;
 use wenguo_store::customer::{self, event, tally};
 use wenguo_store::error::StoreError;
@@ -16,6 +17,11 @@ use crate::complaint;
 use crate::error::AppError;
 use crate::work::Work;
 
+/// Those who change a customer: who sees what is masked for others.
+const CHANGE: Roles = SEES_PERSONAL_DATA;
+/// Those who merge customers and part them again.
+pub(super) const MERGE: Roles = Roles::of(&[Role::Coordinator, Role::Manager]);
+
 /// Whether `actor` may write down something about a customer: whoever takes or handles complaints.
 pub fn may_note(actor: &Actor) -> bool {
     actor.knows(Verb::Contact)
@@ -23,21 +29,22 @@ pub fn may_note(actor: &Actor) -> bool {
 
 /// Whether `actor` may change a customer: who sees what is masked for others.
 pub fn may_change(actor: &Actor) -> bool {
-    actor.is_system || [Role::Agent, Role::Coordinator, Role::Manager].iter().any(|role| actor.is(*role))
+    actor.is_system || CHANGE.any_of(&actor.roles)
 }
 
 /// Whether `actor` may merge customers and part them again.
 pub fn may_merge(actor: &Actor) -> bool {
-    actor.is_system || [Role::Coordinator, Role::Manager].iter().any(|role| actor.is(*role))
+    actor.is_system || MERGE.any_of(&actor.roles)
 }
 
-pub(super) fn must(may: bool) -> Result<(), AppError> {
-    if may { Ok(()) } else { Err(AppError::Denied(Denial::Role)) }
+/// Refuses whoever may not, and says which roles may.
+pub(super) fn must(may: bool, who: Roles) -> Result<(), AppError> {
+    if may { Ok(()) } else { Err(AppError::Denied(Denial::Role(who))) }
 }
 
 /// Writes something down about a customer.
 pub fn note(work: &mut Work<'_, '_>, actor: &Actor, id: i64, text: &str) -> Result<(), AppError> {
-    must(may_note(actor))?;
+    must(may_note(actor), who_may(Verb::Contact))?;
     let customer = known(work, id)?;
     let mut faults = Faults::default();
     let text = faults.required("/text", text, 10_000);
@@ -65,7 +72,7 @@ pub fn change(
     id: i64,
     input: &CustomerChange,
 ) -> Result<(), AppError> {
-    must(may_change(actor))?;
+    must(may_change(actor), CHANGE)?;
     let before = known(work, id)?;
     let mut faults = Faults::default();
     let checked = input.customer.check(&mut faults);
@@ -127,7 +134,7 @@ fn differing(before: &Customer, after: &Customer) -> Vec<&'static str> {
 
 /// Merges a customer into the one with this number: one history from now on, both records kept. Gives the survivor's id.
 pub fn merge(work: &mut Work<'_, '_>, actor: &Actor, id: i64, into: &str) -> Result<i64, AppError> {
-    must(may_merge(actor))?;
+    must(may_merge(actor), MERGE)?;
     let (gone, target) = merging::pair(work, id, into)?;
     customer::save(work.tx, &gone, &Customer { merged_into: Some(target.id), ..gone.clone() })?;
     // Saved too, so that somebody who merges the target at the same moment meets a newer version instead of a circle.
@@ -139,7 +146,7 @@ pub fn merge(work: &mut Work<'_, '_>, actor: &Actor, id: i64, into: &str) -> Res
 
 /// Undoes a merge: the customer has their own history again.
 pub fn part(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<(), AppError> {
-    must(may_merge(actor))?;
+    must(may_merge(actor), MERGE)?;
     let gone = known(work, id)?;
     let Some(into) = gone.merged_into else {
         return Err(AppError::Conflict { id: "customer-not-merged", detail: gone.number() });
@@ -162,7 +169,7 @@ pub fn may_reveal(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<boo
 /// Shows what is masked, and records who asked.
 pub fn reveal(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<Customer, AppError> {
     let customer = known(work, id)?;
-    must(actor.sees_personal_data() || may_reveal(work, actor, id)?)?;
+    must(actor.sees_personal_data() || may_reveal(work, actor, id)?, SEES_PERSONAL_DATA)?;
     record(work, actor, id, CustomerEventKind::Revealed, "")?;
     Ok(customer)
 }

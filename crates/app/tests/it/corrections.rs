@@ -55,7 +55,7 @@ fn not_by_everybody_not_for_nothing_and_not_after_the_follow_up() {
         let AppError::Invalid(faults) = same else { panic!("{same:?}") };
         assert_eq!((faults[0].pointer.as_str(), faults[0].code), ("/result", "unchanged"));
         let denied = desk.refusal(|work| response::respond(work, &cai, &target, "换了", None));
-        assert!(matches!(denied, AppError::Denied(Denial::Role)));
+        assert!(matches!(denied, AppError::Denied(Denial::Role(_))));
         let vain = FollowUpInput { reached: false, ..FollowUpInput::default() };
         desk.follow_up(&number, &vain);
         correct(desk, "mei", &number, "已换新壶，附说明书");

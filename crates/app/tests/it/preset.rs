@@ -60,6 +60,26 @@ fn a_preset_says_who_usually_does_what_and_where_the_centre_is() {
 }
 
 #[test]
+fn an_acknowledgement_tells_both_dates_and_which_is_which() {
+    for trade in Trade::ALL {
+        on_every_database(|database| {
+            let desk = TestDesk::bare(database);
+            desk.work(|work| preset::load(work, &Actor::system(), *trade));
+            let mut told = desk.work(|work| Ok(template::all(work.tx)?));
+            told.retain(|template| template.kind == "acknowledgement");
+            assert!(!told.is_empty(), "{trade}");
+            for template in told {
+                for text in [Some(template.body), template.body_en].into_iter().flatten() {
+                    let contact = text.find("{{ due.contact }}").expect(&text);
+                    assert!(contact < text.find("{{ due.result }}").expect(&text), "{text}");
+                    assert!(!text.contains("{{ due }}"), "a date without what it is for: {text}");
+                }
+            }
+        });
+    }
+}
+
+#[test]
 fn what_people_renamed_stays_renamed() {
     on_every_database(|database| {
         let desk = TestDesk::bare(database);

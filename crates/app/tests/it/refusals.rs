@@ -230,14 +230,14 @@ fn who_may_not_is_told_so() {
         for login in ["ann", "han", "qiu", "aud"] {
             let actor = desk.actor(login);
             let denied = desk.refusal(|work| closing::reopen(work, &actor, &target, "再来"));
-            assert!(matches!(denied, AppError::Denied(Denial::Role)), "{login}: {denied:?}");
+            assert!(matches!(denied, AppError::Denied(Denial::Role(_))), "{login}: {denied:?}");
         }
         let hua = desk.actor("hua");
         let hidden = desk.refusal(|work| response::respond(work, &hua, &target, "好了", None));
         assert!(matches!(hidden, AppError::NotFound(_)), "another department does not even see it");
         let adm = desk.actor("adm");
         let denied = desk.refusal(|work| closing::reopen(work, &adm, &target, "再来"));
-        assert!(matches!(denied, AppError::Denied(Denial::Role)));
+        assert!(matches!(denied, AppError::Denied(Denial::Role(_))));
         let ghost =
             desk.refusal(|work| closing::reopen(work, &hua, &Target::number("TS-20261102-999999"), "再来"));
         assert!(matches!(ghost, AppError::NotFound("complaint")));
@@ -259,7 +259,7 @@ fn a_manager_of_another_department_does_not_decide() {
         let denied = desk.refusal(|work| remedy::decide(work, &boss, offered.id.into(), "approve", None));
         assert!(matches!(denied, AppError::Denied(Denial::OtherDepartment)));
         let own = desk.refusal(|work| remedy::decide(work, &han, offered.id.into(), "approve", None));
-        assert!(matches!(own, AppError::Denied(Denial::Role)), "nobody approves their own offer");
+        assert!(matches!(own, AppError::Denied(Denial::Role(_))), "nobody approves their own offer");
         let mei = desk.actor("mei");
         desk.work(|work| remedy::decide(work, &mei, offered.id.into(), "reject", Some("金额偏高")));
         let again =

@@ -38,13 +38,11 @@ fn whoever_handles_it_cannot_speak_for_the_complainant() {
     on_every_desk(|desk| {
         let number = desk.complaint_in(Stage::Handling).number;
         let target = Target::number(number.as_str());
-        for (login, denial) in [("han", Denial::Role), ("qiu", Denial::Role), ("aud", Denial::Role)] {
+        for login in ["han", "qiu", "aud"] {
             let actor = desk.actor(login);
             for verb in [track_code::show, track_code::renew] {
-                match desk.refusal(|work| verb(work, &actor, &target)) {
-                    AppError::Denied(why) => assert_eq!(why, denial, "{login}"),
-                    other => panic!("{login}: {other:?}"),
-                }
+                let denied = desk.refusal(|work| verb(work, &actor, &target));
+                assert!(matches!(denied, AppError::Denied(Denial::Role(_))), "{login}: {denied:?}");
             }
         }
     });

@@ -1,9 +1,10 @@
 //! Who may do what: the contract's sentence about roles as a table, and the rules that look at the complaint.
 
-use wenguo_domain::actor::{Actor, includes};
+use wenguo_domain::actor::{Actor, includes, who_may};
 use wenguo_domain::codes::{Role, Stage};
 use wenguo_domain::complaint::Complaint;
 use wenguo_domain::refusal::Denial;
+use wenguo_domain::roles::Roles;
 use wenguo_domain::verb::Verb;
 
 use crate::sample::{DEPARTMENT, HANDLER, in_stage, person, received};
@@ -121,7 +122,8 @@ fn two_roles_are_two_people_in_one() {
     let both = person(40, &[Role::Handler, Role::Coordinator], &[5]);
     assert_eq!(both.may(Verb::Hold, &complaint), Ok(()), "as a coordinator everywhere");
     assert_eq!(both.may(Verb::Respond, &complaint), Err(Denial::OtherDepartment), "as a handler not there");
-    assert_eq!(both.may(Verb::ApproveRemedy, &complaint), Err(Denial::Role));
+    let managers = Roles::of(&[Role::Manager]);
+    assert_eq!(both.may(Verb::ApproveRemedy, &complaint), Err(Denial::Role(managers)));
 }
 
 #[test]
@@ -129,6 +131,17 @@ fn the_program_itself_may_everything_and_the_complainant_nothing() {
     let complaint = in_stage(Stage::Handling);
     for verb in Verb::ALL {
         assert_eq!(Actor::system().may(*verb, &complaint), Ok(()));
-        assert_eq!(Actor::complainant().may(*verb, &complaint), Err(Denial::Role));
+        assert_eq!(Actor::complainant().may(*verb, &complaint), Err(Denial::Role(who_may(*verb))));
     }
+}
+
+#[test]
+fn a_set_of_roles_holds_what_was_put_in_and_no_more() {
+    for role in Role::ALL {
+        assert_eq!(Roles::of(&[*role]).iter().collect::<Vec<_>>(), [*role]);
+        assert!(!Roles::NONE.contains(*role));
+    }
+    let graders = who_may(Verb::Grade);
+    assert_eq!(graders.iter().collect::<Vec<_>>(), [Role::Coordinator, Role::Manager]);
+    assert!(graders.any_of(&[Role::Agent, Role::Manager]) && !graders.any_of(&[Role::Agent]));
 }

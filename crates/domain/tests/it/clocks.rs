@@ -1,6 +1,6 @@
 //! The promises of time: what is due when, what holds and regrading do to it, when a promise is broken.
 
-use wenguo_domain::clock::Clocks;
+use wenguo_domain::clock::{Clocks, Urgency, soon_from};
 use wenguo_domain::codes::{HoldReason, Severity, Stage};
 use wenguo_domain::moment::{DAY, HOUR};
 
@@ -96,4 +96,31 @@ fn a_promise_is_broken_after_its_moment_not_at_it() {
     let mut late = Clocks::starting(START, Severity::General);
     late.resolve(due.plus(1));
     assert!(late.resolution.is_breached(due.plus(1)));
+}
+
+#[test]
+fn soon_is_the_last_quarter_of_the_term_or_the_last_day() {
+    let soon = |held, term| soon_from(START, held, START.plus(held + term));
+    for (term, left) in [(24 * HOUR, 6 * HOUR), (3 * DAY, 18 * HOUR), (15 * DAY, DAY), (0, 0), (-DAY, 0)] {
+        assert_eq!(soon(0, term), START.plus(term - left), "{term}");
+        assert_eq!(soon(5 * DAY, term), START.plus(5 * DAY + term - left), "held for long, {term}");
+    }
+    let (soon, due) = (hours(18), hours(24));
+    for (now, urgency) in [
+        (hours(0), Urgency::Calm),
+        (hours(18).plus(-1), Urgency::Calm),
+        (hours(18), Urgency::Soon),
+        (hours(24), Urgency::Soon),
+        (hours(24).plus(1), Urgency::Late),
+    ] {
+        assert_eq!(Urgency::of(soon, due, now), urgency, "{now:?}");
+    }
+}
+
+#[test]
+fn what_is_met_or_has_passed_is_promised_no_more() {
+    let clocks = received().acknowledge(hours(1)).expect("told").clocks;
+    assert_eq!(clocks.first_response.promised(hours(2)), None, "met");
+    assert_eq!(clocks.resolution.promised(hours(2)), Some(START.plus(3 * DAY)));
+    assert_eq!(clocks.resolution.promised(START.plus(3 * DAY)), None, "passed");
 }

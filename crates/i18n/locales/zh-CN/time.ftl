@@ -1,11 +1,9 @@
 # Durations and relative times.
 time-just-now = 刚刚
 time-minutes-ago = { $count } 分钟前
-time-hours-ago = { $count } 小时前
 time-yesterday = 昨天 { $time }
-time-days-ago = { $count } 天前
-time-today = 今天 { $time }
 time-left = 剩 { $time }
+time-left-soon = 仅剩 { $time }
 time-over = 超 { $time }
 time-days = { $count } 天
 time-days-hours = { $days } { $hours } 小时

@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 use wenguo_i18n::{
-    dates::{day, days, duration, exact, is_ticking, relative, remaining, short},
+    dates::{day, days, duration, exact, is_ticking, relative, remaining, stamp},
     lang::Lang,
 };
 
@@ -22,9 +22,7 @@ fn exact_moments_are_in_the_given_zone() {
     assert_eq!(exact(NOW, &shanghai()), "2026-11-22 15:04");
     assert_eq!(exact(NOW, &TimeZone::UTC), "2026-11-22 07:04");
     assert_eq!(day(NOW, &shanghai()), "2026-11-22");
-    assert_eq!(short(NOW - HOUR, NOW, &shanghai()), "14:04");
-    assert_eq!(short(NOW - DAY, NOW, &shanghai()), "11-21 15:04");
-    assert_eq!(short(NOW - 400 * DAY, NOW, &shanghai()), "2025-10-18 15:04");
+    assert_eq!(stamp(NOW, &shanghai()), "2026-11-22T15:04:00+08:00");
 }
 
 #[test]
@@ -33,10 +31,14 @@ fn the_past_reads_as_people_say_it() {
         (-HOUR, "刚刚", "just now"),
         (10_000, "刚刚", "just now"),
         (3 * MINUTE, "3 分钟前", "3 min ago"),
-        (10 * HOUR, "10 小时前", "10 h ago"),
+        (HOUR - 1, "59 分钟前", "59 min ago"),
+        (HOUR, "14:04", "14:04"),
+        (10 * HOUR, "05:04", "05:04"),
         (16 * HOUR, "昨天 23:04", "yesterday 23:04"),
-        (2 * DAY, "2 天前", "2 days ago"),
-        (30 * DAY, "2026-10-23", "2026-10-23"),
+        (39 * HOUR, "昨天 00:04", "yesterday 00:04"),
+        (40 * HOUR, "11-20 23:04", "11-20 23:04"),
+        (30 * DAY, "10-23 15:04", "10-23 15:04"),
+        (400 * DAY, "2025-10-18 15:04", "2025-10-18 15:04"),
     ];
     for (passed, zh, en) in table {
         assert_eq!(relative(Lang::Zh, NOW - passed, NOW, &shanghai()), zh);
@@ -45,16 +47,18 @@ fn the_past_reads_as_people_say_it() {
 }
 
 #[test]
-fn five_hours_ago_is_not_yesterday_just_after_midnight() {
-    let after_midnight = NOW + 10 * HOUR;
-    assert_eq!(relative(Lang::Zh, after_midnight - 5 * HOUR, after_midnight, &shanghai()), "5 小时前");
+fn half_an_hour_ago_is_not_yesterday_just_after_midnight() {
+    let after_midnight = NOW + 9 * HOUR + 10 * MINUTE;
+    let said = |passed| relative(Lang::Zh, after_midnight - passed, after_midnight, &shanghai());
+    assert_eq!(said(30 * MINUTE), "30 分钟前");
+    assert_eq!(said(2 * HOUR), "昨天 22:14");
 }
 
 #[test]
 fn only_words_that_grow_old_tick() {
     let ticks = |passed: i64| is_ticking(NOW - passed, NOW, &shanghai());
-    assert!(ticks(10_000) && ticks(3 * MINUTE) && ticks(10 * HOUR));
-    assert!(!ticks(16 * HOUR), "yesterday stays yesterday");
+    assert!(ticks(-HOUR) && ticks(10_000) && ticks(3 * MINUTE) && ticks(10 * HOUR));
+    assert!(ticks(16 * HOUR), "at midnight yesterday becomes the day before");
     assert!(!ticks(2 * DAY) && !ticks(30 * DAY));
 }
 
@@ -75,9 +79,12 @@ fn clocks_say_what_is_left_or_over() {
         (0, "剩 0:00", "0:00 left"),
     ];
     for (left, zh, en) in table {
-        assert_eq!(remaining(Lang::Zh, NOW + left, NOW), zh);
-        assert_eq!(remaining(Lang::En, NOW + left, NOW), en);
+        assert_eq!(remaining(Lang::Zh, NOW + left, NOW, false), zh);
+        assert_eq!(remaining(Lang::En, NOW + left, NOW, false), en);
     }
+    assert_eq!(remaining(Lang::Zh, NOW + HOUR, NOW, true), "仅剩 1:00");
+    assert_eq!(remaining(Lang::En, NOW + HOUR, NOW, true), "only 1:00 left");
+    assert_eq!(remaining(Lang::Zh, NOW - HOUR, NOW, true), "超 1:00");
 }
 
 #[test]
@@ -94,6 +101,6 @@ fn any_instant_can_be_drawn() {
     for wild in [i64::MIN, i64::MAX] {
         assert!(!exact(wild, &shanghai()).is_empty());
         assert!(!relative(Lang::Zh, wild, NOW, &shanghai()).is_empty());
-        assert!(!remaining(Lang::Zh, wild, NOW).is_empty());
+        assert!(!remaining(Lang::Zh, wild, NOW, false).is_empty());
     }
 }

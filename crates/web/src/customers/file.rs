@@ -86,12 +86,7 @@ fn card(member: &Member, history: &History) -> CustomerCard {
         ],
         rated: String::new(),
         href: format!("/customers/{}", customer.id),
-        earlier: history
-            .complaints
-            .items
-            .iter()
-            .map(|line| case::line(member, line, dates::day(line.received_at.0, zone)))
-            .collect(),
+        earlier: history.complaints.items.iter().map(|line| case::line(member, line)).collect(),
     }
 }
 

@@ -5,10 +5,10 @@ use wenguo_app::public::told::{Telling, Told};
 use wenguo_domain::codes::{HoldReason, Stage};
 use wenguo_domain::complainant::Act;
 use wenguo_domain::moment::Moment as Instant;
-use wenguo_i18n::dates;
 use wenguo_store::complaint::record::Record;
 
 use crate::form::Sent;
+use crate::public::promise;
 use crate::view::badge::Badge;
 use crate::view::case::Step;
 use crate::view::field::{Choice, Field, refill};
@@ -37,7 +37,7 @@ pub async fn page(visitor: &Visitor, seen: &Progress) -> ProgressPage {
         number: record.number.clone(),
         stage: Badge::stage(t, shown_stage(record.stage).as_str()),
         now: t.text(sentence(record)).into_owned(),
-        due: due(visitor, record),
+        promises: promise::lines(visitor, record),
         steps: steps(visitor, record),
         description: record.description.clone(),
         received: moment(visitor, record.received_at),
@@ -86,16 +86,6 @@ fn at_stage(stage: Stage) -> &'static str {
         Stage::Merged => "public-stage-merged",
         Stage::Declined => "public-stage-declined",
     }
-}
-
-fn due(visitor: &Visitor, record: &Record) -> String {
-    let waits = record.stage.awaits_resolution() && record.hold.is_none();
-    let due = record.clocks.resolution.due_at;
-    // A date that has passed would be a second broken promise.
-    if !waits || due.0 <= visitor.now() {
-        return String::new();
-    }
-    visitor.t.with("public-due", "at", &dates::exact(due.0, &visitor.server.desk.zone))
 }
 
 /// Why it is not taken on.
@@ -148,13 +138,7 @@ fn steps(visitor: &Visitor, record: &Record) -> Vec<Step> {
 }
 
 fn step(visitor: &Visitor, name: String, state: &'static str, at: Option<Instant>) -> Step {
-    let zone = &visitor.server.desk.zone;
-    Step {
-        name,
-        note: at.map(|at| dates::short(at.0, visitor.now(), zone)).unwrap_or_default(),
-        exact: at.map(|at| dates::exact(at.0, zone)).unwrap_or_default(),
-        state,
-    }
+    Step { name, note: String::new(), at: at.map(|at| moment(visitor, at)), state }
 }
 
 fn acts(t: Words, seen: &Progress) -> Vec<PublicAct> {

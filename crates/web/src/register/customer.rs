@@ -2,7 +2,6 @@
 
 use axum::response::Response;
 use wenguo_app::customer::history;
-use wenguo_i18n::dates;
 use wenguo_store::page::Page as Part;
 
 use crate::customers;
@@ -38,13 +37,12 @@ pub async fn picked(member: &Member, id: i64) -> Result<PickedCustomer, Response
     let part = Part { limit: EARLIER, after: None };
     let history =
         member.run(move |desk| desk.read(|work| history::of_survivor(work, &actor, id, &part))).await?;
-    let zone = &member.server.desk.zone;
-    let line = |line: &_, at: i64| case::line(member, line, dates::day(at, zone));
+    let line = |line: &_| case::line(member, line);
     let (open, closed): (Vec<_>, Vec<_>) =
         history.complaints.items.iter().partition(|line| line.stage.is_open());
     Ok(PickedCustomer {
         hit: customers::hit(member.t, &history.counted),
-        open: open.into_iter().map(|one| line(one, one.received_at.0)).collect(),
-        earlier: closed.into_iter().take(SHOWN).map(|one| line(one, one.received_at.0)).collect(),
+        open: open.into_iter().map(line).collect(),
+        earlier: closed.into_iter().take(SHOWN).map(line).collect(),
     })
 }

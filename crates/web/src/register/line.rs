@@ -3,7 +3,6 @@
 use axum::response::Response;
 use wenguo_app::customer::line::Shared;
 use wenguo_app::intake;
-use wenguo_i18n::dates;
 
 use super::said;
 use crate::customers;
@@ -29,7 +28,6 @@ pub async fn ask(member: &Member, sent: &Sent) -> Result<KnownLine, Response> {
 }
 
 fn known(member: &Member, shared: &Shared) -> KnownCustomer {
-    let zone = &member.server.desk.zone;
-    let open = shared.open.iter().map(|line| case::line(member, line, dates::day(line.received_at.0, zone)));
+    let open = shared.open.iter().map(|line| case::line(member, line));
     KnownCustomer { hit: customers::hit(member.t, &shared.counted), open: open.collect() }
 }

@@ -1,8 +1,10 @@
 //! Before somebody or something is taken out of use: the question, with what is still open there.
 
-use axum::response::Response;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use wenguo_app::retirement::Stake;
 
+use crate::form::Sent;
 use crate::page::Page;
 use crate::view::settings::SettingsLink;
 use crate::view::settings::retirement::RetirementPage;
@@ -18,6 +20,17 @@ pub struct Asked {
     pub post: String,
     /// The page it stands on.
     pub back: &'static str,
+}
+
+/// Whether a form that was `sent` takes something out of use without the question having been answered: such a form comes
+/// from a page that is older than the question, or from a program, and gets the question for an answer.
+pub fn is_unasked(sent: &Sent) -> bool {
+    sent.flag("active") == Some(false) && sent.flag("confirmed") != Some(true)
+}
+
+/// The question in place of the answer that a form wanted.
+pub fn instead(question: Response) -> Response {
+    (StatusCode::CONFLICT, question).into_response()
 }
 
 /// The question.

@@ -20,7 +20,8 @@ use crate::workspace::queue::in_lang;
 
 const HERE: &str = "/settings/templates";
 /// What a text may take in.
-const PLACEHOLDERS: &str = "{{ customer.name }} {{ number }} {{ due }} {{ company }}";
+const PLACEHOLDERS: &str =
+    "{{ customer.name }} {{ number }} {{ due }} {{ due.contact }} {{ due.result }} {{ company }}";
 
 /// `GET /settings/templates`
 pub async fn show(member: Member, query: Query) -> Result<Response, Response> {

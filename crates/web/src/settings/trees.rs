@@ -21,7 +21,7 @@ use wenguo_store::tree::Entry;
 
 use kind::{CATEGORIES, DEPARTMENTS, Kind, TAXONOMY};
 
-use super::retirement::{Asked, ask};
+use super::retirement::{Asked, ask, instead, is_unasked};
 use super::{must_keep_settings, refuse};
 use crate::form::{MemberForm, Sent};
 use crate::page::Page;
@@ -174,6 +174,9 @@ pub async fn retire(
     Path((path, code)): Path<(String, String)>,
     MemberForm { member, sent }: MemberForm,
 ) -> Result<Response, Response> {
+    if is_unasked(&sent) {
+        return Ok(instead(ask_to_retire(member, Path((path, code))).await?));
+    }
     let kind =
         Kind::named(&path).ok_or_else(|| problem::named(&member, StatusCode::NOT_FOUND, "not-found"))?;
     let (actor, entry, is_retired) = (member.actor.clone(), code.clone(), sent.flag("active") == Some(false));

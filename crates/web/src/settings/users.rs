@@ -8,13 +8,12 @@ use wenguo_app::work::Work;
 use wenguo_app::{retirement, taxonomy};
 use wenguo_domain::codes::Role;
 use wenguo_domain::moment::Moment;
-use wenguo_i18n::dates;
 use wenguo_store::tree::{self, Entry, Tree};
 use wenguo_store::user::User;
 use wenguo_text::fold::fold;
 use wenguo_text::name::name_tokens;
 
-use super::retirement::{Asked, ask};
+use super::retirement::{Asked, ask, instead, is_unasked};
 use super::{must_keep_settings, refuse};
 use crate::form::{MemberForm, Sent};
 use crate::page::Page;
@@ -26,7 +25,7 @@ use crate::view::settings::{SettingsForm, SettingsLink, UserRow, UsersPage};
 use crate::view::tone::Tone;
 use crate::visitor::Member;
 use crate::words::Words;
-use crate::workspace::queue::in_lang;
+use crate::workspace::queue::{in_lang, moment};
 
 const HERE: &str = "/settings/users";
 
@@ -120,7 +119,7 @@ fn row(member: &Member, departments: &[Entry], user: &User, seen: Option<Moment>
         department: department
             .map(|entry| in_lang(t, &entry.name, entry.name_en.as_deref()))
             .unwrap_or_default(),
-        seen: seen.map_or_else(|| "–".to_owned(), |at| dates::exact(at.0, &member.server.desk.zone)),
+        seen: seen.map(|at| moment(member, at)),
         active: user.disabled_at.is_none(),
         toggle: Some(format!("{}/retirement", address(&user.login))),
         edit: format!("{}#change", Query::default().with("edit", &user.login).on(HERE)),
@@ -249,6 +248,9 @@ pub async fn retire(
     Path(login): Path<String>,
     MemberForm { member, sent }: MemberForm,
 ) -> Result<Response, Response> {
+    if is_unasked(&sent) {
+        return Ok(instead(ask_to_retire(member, Path(login)).await?));
+    }
     let (actor, edited, is_disabled) =
         (member.actor.clone(), login.clone(), sent.flag("active") == Some(false));
     let retire = move |work: &mut Work<'_, '_>| accounts::disable(work, &actor, &edited, is_disabled);

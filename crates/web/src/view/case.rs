@@ -9,7 +9,7 @@ use crate::{
         badge::Badge,
         clock::Clock,
         customer::CustomerCard,
-        link::{Fact, Link},
+        link::{Fact, Link, Moment},
         queue::Queue,
         shell::Shell,
         similar::Similar,
@@ -24,10 +24,10 @@ use crate::{
 pub struct Step {
     /// Its name: 派单.
     pub name: String,
-    /// When it was done, or for how long it has been going on.
+    /// For how long it has been going on, and why; empty where the moment says enough.
     pub note: String,
-    /// The exact moment; may be empty.
-    pub exact: String,
+    /// When it was done, or began.
+    pub at: Option<Moment>,
     /// `done`, `now`, `held` where it is in progress but on hold, `skipped` where the way led past it, `ahead`, or `end` where
     /// it ended otherwise than by closing.
     pub state: &'static str,

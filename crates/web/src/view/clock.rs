@@ -2,15 +2,14 @@
 
 use askama::{Template, filters::HtmlSafe};
 use jiff::tz::TimeZone;
+use wenguo_domain::clock::Urgency;
+use wenguo_domain::moment::Moment;
 use wenguo_i18n::dates::{duration, exact, remaining, span};
 
 use crate::{
     icon::{self, Icon},
     words::Words,
 };
-
-/// A clock that has less than this left is shown as near.
-const NEAR: i64 = 2 * 3_600_000;
 
 /// What is known of a clock, in unix milliseconds.
 #[derive(Debug, Clone, Copy)]
@@ -19,6 +18,8 @@ pub struct ClockFacts<'a> {
     pub code: &'a str,
     /// When it began.
     pub started: i64,
+    /// From when on it is soon due.
+    pub soon: i64,
     /// When it is due.
     pub due: i64,
     /// When it was met.
@@ -39,6 +40,8 @@ pub struct Clock {
     pub label: String,
     /// When it is due, in unix milliseconds, if it ticks.
     pub due: Option<i64>,
+    /// From when on it is soon due, in unix milliseconds.
+    pub soon: i64,
     /// The exact moment, for the pointer that rests on it.
     pub exact: String,
     /// How much of its time is used, 0 to 100.
@@ -61,15 +64,18 @@ impl Clock {
             Some(_) if left < 0 => ("late", t.with("clock-met-late", "time", &duration(lang, passed))),
             Some(_) => ("met", t.with("clock-met", "time", &duration(lang, passed))),
             None if facts.paused => ("paused", t.with("clock-paused", "time", &span(lang, left.max(0)))),
-            None if left < 0 => ("over", remaining(lang, facts.due, now)),
-            None if left < NEAR => ("near", remaining(lang, facts.due, now)),
-            None => ("running", remaining(lang, facts.due, now)),
+            None => match Urgency::of(Moment(facts.soon), Moment(facts.due), Moment(now)) {
+                Urgency::Late => ("over", remaining(lang, facts.due, now, false)),
+                Urgency::Soon => ("near", remaining(lang, facts.due, now, true)),
+                Urgency::Calm => ("running", remaining(lang, facts.due, now, false)),
+            },
         };
         Self {
             name: t.code("clock", facts.code).into_owned(),
             state,
             label,
             due: (facts.met.is_none() && !facts.paused).then_some(facts.due),
+            soon: facts.soon,
             exact: t.with("clock-due-at", "at", &exact(facts.due, zone)),
             help: help(t, facts),
             used: (passed.saturating_mul(100) / whole).clamp(0, 100),

@@ -55,8 +55,8 @@ pub struct CustomerRow {
     pub complaints: String,
     /// Open ones; empty for none.
     pub open: String,
-    /// The latest complaint.
-    pub latest: Moment,
+    /// The latest complaint, if there is one.
+    pub latest: Option<Moment>,
 }
 
 /// A customer found while typing.

@@ -78,6 +78,8 @@ pub struct Field {
     pub narrowed_by: &'static str,
     /// Another field and its values (apart by spaces) with which this one may not be left empty: `("reached", "true")`.
     pub required_with: (&'static str, &'static str),
+    /// Another field and its values with which this group is asked at all; scripts take it away with any other.
+    pub only_with: (&'static str, &'static str),
 }
 
 impl HtmlSafe for Field {}
@@ -102,6 +104,7 @@ impl Field {
             insert: String::new(),
             narrowed_by: "",
             required_with: ("", ""),
+            only_with: ("", ""),
         }
     }
 
@@ -200,6 +203,13 @@ impl Field {
         self
     }
 
+    /// A group asked only while another field has one of these values.
+    #[must_use]
+    pub fn only_with(mut self, name: &'static str, values: &'static str) -> Self {
+        self.only_with = (name, values);
+        self
+    }
+
     /// With choices that go with those of another field.
     #[must_use]
     pub fn narrowed_by(mut self, name: &'static str) -> Self {
@@ -254,8 +264,9 @@ impl Field {
         groups
     }
 
-    fn is_marked(&self) -> bool {
-        self.required || (self.grouped() && !self.required_with.0.is_empty())
+    /// Whether a script has to say when it may not be left empty: a mark that always stands there would not be true.
+    fn is_marked_at_times(&self) -> bool {
+        !self.required && !self.required_with.0.is_empty()
     }
 
     fn grouped(&self) -> bool {

@@ -3,8 +3,10 @@
 use std::fmt;
 
 use askama::filters::HtmlSafe;
+use jiff::tz::TimeZone;
+use wenguo_i18n::dates;
 
-use crate::{icon::Icon, view::badge::Badge};
+use crate::{icon::Icon, view::badge::Badge, words::Words};
 
 /// A link, or a tab with its count.
 #[derive(Debug, Clone, Default)]
@@ -88,34 +90,47 @@ pub struct Empty {
 }
 
 /// A moment, short to read and exact under the pointer.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Moment {
     /// As people say it: 3 分钟前.
     pub said: String,
     /// To the minute: 2026-11-22 15:04.
     pub exact: String,
-    /// The moment in unix milliseconds, where what is said grows old while it is looked at.
-    pub ticking: Option<i64>,
+    /// For programs: 2026-11-22T15:04:05+08:00.
+    stamp: String,
+    /// Whether what is said grows old while it is looked at.
+    is_ticking: bool,
 }
 
 impl Moment {
-    /// The attribute by which the browser keeps the words up to date.
-    pub(crate) fn ticks(&self) -> Ticks {
-        Ticks(self.ticking)
+    /// An instant in unix milliseconds as it is said `now`.
+    pub fn new(t: Words, at: i64, now: i64, zone: &TimeZone) -> Self {
+        Self {
+            said: dates::relative(t.lang(), at, now, zone),
+            exact: dates::exact(at, zone),
+            stamp: dates::stamp(at, zone),
+            is_ticking: dates::is_ticking(at, now, zone),
+        }
+    }
+
+    /// The attributes by which programs know the moment, and the browser keeps the words up to date.
+    pub(crate) fn ticks(&self) -> Ticks<'_> {
+        Ticks(self)
     }
 }
 
-/// ` data-ago="…"`, or nothing.
+/// ` datetime="…" data-ago`.
 #[derive(Debug)]
-pub(crate) struct Ticks(Option<i64>);
+pub(crate) struct Ticks<'a>(&'a Moment);
 
-impl fmt::Display for Ticks {
+impl fmt::Display for Ticks<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.map_or(Ok(()), |at| write!(out, " data-ago=\"{at}\""))
+        let ago = if self.0.is_ticking { " data-ago" } else { "" };
+        write!(out, " datetime=\"{}\"{ago}", self.0.stamp)
     }
 }
 
-impl HtmlSafe for Ticks {}
+impl HtmlSafe for Ticks<'_> {}
 
 /// A complaint in one line, as lists of earlier, open and similar ones show it.
 #[derive(Debug, Clone)]
@@ -128,8 +143,10 @@ pub struct ComplaintLine {
     pub subject: String,
     /// Where it stands.
     pub stage: Badge,
-    /// When it came, or how alike it is.
-    pub note: String,
+    /// When it came.
+    pub received: Moment,
+    /// How alike it is to the complaint it stands beside: 73%; mostly empty.
+    pub alike: String,
     /// The icon of its channel.
     pub channel: Icon,
 }

@@ -62,6 +62,8 @@ pub struct ReceivedPage {
     pub shell: Shell,
     /// Number and code.
     pub receipt: ReceiptCard,
+    /// By when what happens.
+    pub promises: Vec<String>,
 }
 
 /// `GET /track` and a `POST /track` that failed.
@@ -128,8 +130,8 @@ pub struct ProgressPage {
     pub stage: Badge,
     /// Where it stands in a plain sentence.
     pub now: String,
-    /// When an answer is to be expected; may be empty.
-    pub due: String,
+    /// By when what happens.
+    pub promises: Vec<String>,
     /// What has happened.
     pub steps: Vec<Step>,
     /// What the complainant wrote.

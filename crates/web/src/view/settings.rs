@@ -13,7 +13,7 @@ use crate::{
     view::{
         badge::Badge,
         field::{Choice, Field, refill},
-        link::Link,
+        link::{Link, Moment},
         shell::Shell,
     },
     words::Words,
@@ -102,6 +102,11 @@ impl SettingsForm {
         self.open = true;
         problem.clone_into(&mut self.problem);
         refill(&mut self.fields, sent, faults);
+    }
+
+    /// Whether what was refused lies with no field, so that nothing but the sentence says so.
+    fn has_no_faulty_field(&self) -> bool {
+        self.fields.iter().all(|field| field.fault.is_empty())
     }
 }
 
@@ -214,8 +219,8 @@ pub struct UserRow {
     pub roles: Vec<Badge>,
     /// The department; may be empty.
     pub department: String,
-    /// When the person last signed in, in words.
-    pub seen: String,
+    /// When the person last signed in, if ever.
+    pub seen: Option<Moment>,
     /// Whether the account is in use.
     pub active: bool,
     /// `POST` here to take it out of use or back, with `active`.

@@ -14,7 +14,7 @@ use crate::view::field::Field;
 use crate::view::field::shares::Shares;
 use crate::view::link::Fact;
 use crate::visitor::Member;
-use crate::workspace::{caution, choices, insertable, round};
+use crate::workspace::{caution, choices, insertable, liability, round};
 
 /// Verbs without a button of their own: a note has its own box, remedies theirs, codes stand beside the customer.
 const ELSEWHERE: [Verb; 7] = [
@@ -191,8 +191,8 @@ fn usual_severity(fields: &[Field], case: &Case) -> Option<String> {
 /// What was found before stands in the form, for what is sent takes its place; but nothing masked must be written back.
 async fn found(member: &Member, case: &Case) -> Result<Vec<Field>, Response> {
     let (t, record) = (member.t, &case.record);
-    let mut parties =
-        vec![t.text("find-liability-customer").into_owned(), t.text("find-liability-supplier").into_owned()];
+    let mut parties: Vec<String> =
+        liability::OUTSIDE.iter().map(|(_, key)| t.text(key).into_owned()).collect();
     parties.extend(choices::tree(member, Tree::Departments).await?.into_iter().map(|choice| choice.label));
     let known = record.liability.as_deref().map(finding::shares).unwrap_or_default();
     let causes = choices::tree(member, Tree::Causes).await?;

@@ -3,8 +3,9 @@
 use axum::response::Response;
 use wenguo_app::case::{self as gathered, Case as Gathered};
 use wenguo_app::customer::history;
-use wenguo_domain::clock::Clock as Promise;
+use wenguo_domain::clock::{Clock as Promise, soon_from};
 use wenguo_domain::codes::Stage;
+use wenguo_domain::moment::Moment;
 use wenguo_domain::remedy::Approval;
 use wenguo_domain::verb::Verb;
 use wenguo_i18n::words::Arg;
@@ -23,7 +24,7 @@ use crate::view::similar::Similar;
 use crate::view::tone::Tone;
 use crate::visitor::Member;
 use crate::words::Words;
-use crate::workspace::queue::{in_lang, name};
+use crate::workspace::queue::{in_lang, moment, name};
 use crate::workspace::{actions, customer, events, facts, similar, steps, track_code};
 
 /// Loads a case; `form` is a form that was refused, in place of the one `query` asks for.
@@ -174,19 +175,23 @@ fn clocks(member: &Member, case: &Gathered) -> Vec<Clock> {
     let record = &case.record;
     let is_shown = |promise: &Promise| promise.met_at.is_some() || record.stage.is_open();
     let now = record.hold.map_or(member.now(), |(_, since)| since.0);
-    let promises =
-        [("first_response", record.clocks.first_response), ("resolution", record.clocks.resolution)];
-    let clock = |(code, promise): (&str, Promise)| {
+    // A resolution is promised anew when the complaint is taken up again, a first response only once.
+    let promises = [
+        ("first_response", record.received_at, record.clocks.first_response),
+        ("resolution", record.clocks.started_at, record.clocks.resolution),
+    ];
+    let clock = |(code, started, promise): (&str, Moment, Promise)| {
         let facts = ClockFacts {
             code,
-            started: record.clocks.started_at.min(record.received_at).0,
+            started: started.0,
+            soon: soon_from(started, record.clocks.held, promise.due_at).0,
             due: promise.due_at.0,
             met: promise.met_at.map(|met| met.0),
             paused: record.hold.is_some(),
         };
         Clock::new(member.t, facts, now, &member.server.desk.zone)
     };
-    promises.into_iter().filter(|(_, promise)| is_shown(promise)).map(clock).collect()
+    promises.into_iter().filter(|(_, _, promise)| is_shown(promise)).map(clock).collect()
 }
 
 fn remedy_row(member: &Member, case: &Gathered, remedy: &Remedy) -> RemedyRow {
@@ -235,13 +240,14 @@ pub fn counted_as(member: &Member) -> &'static str {
 }
 
 /// A complaint in one line.
-pub fn line(member: &Member, line: &Line, note: String) -> ComplaintLine {
+pub fn line(member: &Member, line: &Line) -> ComplaintLine {
     ComplaintLine {
         number: line.number.clone(),
         href: format!("/workspace/{}", line.number),
         subject: line.subject.clone(),
         stage: Badge::stage(member.t, line.stage.as_str()),
-        note,
+        received: moment(member, line.received_at),
+        alike: String::new(),
         channel: icon::of_channel(line.channel.as_str()),
     }
 }

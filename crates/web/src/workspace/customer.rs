@@ -47,11 +47,7 @@ pub fn card(member: &Member, case: &Case) -> CustomerCard {
         ],
         rated: rated(member, case),
         href: format!("/customers/{}", customer.id),
-        earlier: case
-            .earlier
-            .iter()
-            .map(|earlier| line(member, earlier, dates::day(earlier.received_at.0, &member.server.desk.zone)))
-            .collect(),
+        earlier: case.earlier.iter().map(|earlier| line(member, earlier)).collect(),
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 use wenguo_app::case::{Case, Names};
-use wenguo_app::{privacy, timeline};
+use wenguo_app::{finding, privacy, timeline};
 use wenguo_store::timeline::Event;
 
 use crate::query::Query;
@@ -15,6 +15,7 @@ use crate::view::tone::Tone;
 use crate::visitor::Member;
 use crate::words::Words;
 use crate::workspace::caution::called;
+use crate::workspace::liability;
 use crate::workspace::queue::{in_lang, moment};
 
 /// The filters of the timeline.
@@ -119,7 +120,7 @@ fn particulars(member: &Member, case: &Case, kind: &str, data: &Value) -> String
         "returned" => department(colon),
         "held" => code("hold", "reason"),
         "contacted" => code("channel", "channel"),
-        "found" => code("finding", "finding"),
+        "found" => found(t, case, data).map(|found| format!("{colon}{found}")),
         "remedy_offered" | "remedy_approved" | "remedy_rejected" | "remedy_carried_out" => {
             remedy(t, case, data).map(|remedy| format!("{colon}{remedy}"))
         }
@@ -129,6 +130,18 @@ fn particulars(member: &Member, case: &Case, kind: &str, data: &Value) -> String
         _ => None,
     };
     particulars.unwrap_or_default()
+}
+
+/// What was found: 部分属实 · 密封圈老化 · 质量部 70%、客户 30%.
+fn found(t: Words, case: &Case, data: &Value) -> Option<String> {
+    let finding = text(data, "finding").map(|finding| t.code("finding", finding).into_owned());
+    let cause = text(data, "cause").map(|code| match case.causes.get(code) {
+        Some((name, name_en)) => in_lang(t, name, name_en.as_deref()),
+        None => code.to_owned(),
+    });
+    let shares = liability::listed(t, case, &finding::shares_in(&data["liability"]));
+    let parts: Vec<String> = [finding, cause, shares].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
 /// Which remedy an event is about: 退款 ¥200.00.

@@ -6,7 +6,7 @@ use wenguo_i18n::dates;
 
 use crate::view::link::Fact;
 use crate::visitor::Member;
-use crate::words::Words;
+use crate::workspace::liability;
 use crate::workspace::queue::name;
 
 /// What is known of the complaint, in the order of its life.
@@ -27,7 +27,8 @@ pub fn facts(member: &Member, case: &Case) -> Vec<Fact> {
     fact("finding", record.finding.map(|finding| t.code("finding", finding.as_str()).into_owned()));
     fact("cause", record.cause.as_ref().map(|named| name(t, named)));
     fact("responsible", record.responsible.clone());
-    fact("liability", liability(t, record.liability.as_deref()));
+    let shares = record.liability.as_deref().map(finding::shares).unwrap_or_default();
+    fact("liability", liability::listed(t, case, &shares));
     fact("expectation", record.customer_expectation.clone());
     fact("outcome", record.outcome.map(|outcome| t.code("outcome", outcome.as_str()).into_owned()));
     fact(
@@ -36,11 +37,4 @@ pub fn facts(member: &Member, case: &Case) -> Vec<Fact> {
     );
     fact("external-ref", record.external_ref.clone());
     facts
-}
-
-/// Who bears which share: 公司 70%、客户 30%.
-fn liability(t: Words, list: Option<&str>) -> Option<String> {
-    let parties = finding::shares(list?);
-    let parties: Vec<String> = parties.iter().map(|(party, share)| format!("{party} {share}%")).collect();
-    Some(t.listed(&parties))
 }

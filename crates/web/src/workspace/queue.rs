@@ -9,6 +9,7 @@ use wenguo_app::complaint;
 use wenguo_app::error::AppError;
 use wenguo_app::work::Work;
 use wenguo_domain::actor::Actor;
+use wenguo_domain::clock::soon_from;
 use wenguo_domain::codes::{Channel, Role, Severity, Stage};
 use wenguo_domain::moment::Moment as Instant;
 use wenguo_store::complaint::list::{Filter, Line, Order};
@@ -135,9 +136,15 @@ pub fn due_clock(member: &Member, line: &Line) -> Option<Clock> {
         (None, true) => line.resolution_due_at,
         (None, false) => return None,
     };
+    // A resolution is promised anew when the complaint is taken up again, a first response only once.
+    let (code, started) = match due == line.resolution_due_at {
+        true => ("resolution", line.clocks_started_at),
+        false => ("first_response", line.received_at),
+    };
     let facts = ClockFacts {
-        code: if due == line.resolution_due_at { "resolution" } else { "first_response" },
-        started: line.received_at.0,
+        code,
+        started: started.0,
+        soon: soon_from(started, line.held, due).0,
         due: due.0,
         met: None,
         paused: line.on_hold,
@@ -147,12 +154,7 @@ pub fn due_clock(member: &Member, line: &Line) -> Option<Clock> {
 
 /// A moment as people say it, and exactly.
 pub fn moment(visitor: &Visitor, at: Instant) -> Moment {
-    let zone = &visitor.server.desk.zone;
-    Moment {
-        said: wenguo_i18n::dates::relative(visitor.t.lang(), at.0, visitor.now(), zone),
-        exact: wenguo_i18n::dates::exact(at.0, zone),
-        ticking: wenguo_i18n::dates::is_ticking(at.0, visitor.now(), zone).then_some(at.0),
-    }
+    Moment::new(visitor.t, at.0, visitor.now(), &visitor.server.desk.zone)
 }
 
 /// A name in the reader's language.

@@ -6,6 +6,7 @@ use wenguo_app::similar;
 use crate::page::Page;
 use crate::path::Path;
 use crate::query::Query;
+use crate::view::link::ComplaintLine;
 use crate::view::similar::Similar;
 use crate::visitor::Member;
 use crate::workspace::case::line;
@@ -38,6 +39,9 @@ async fn found(member: &Member, number: &str) -> Result<Similar, Response> {
     let found =
         member.run(move |desk| desk.read(|work| similar::similar(work, &actor, &asked, SHOWN))).await?;
     let alike = |score: f64| format!("{:.0}%", score * 100.0);
-    let lines = found.iter().map(|similar| line(member, &similar.line, alike(similar.score))).collect();
+    let lines = found
+        .iter()
+        .map(|similar| ComplaintLine { alike: alike(similar.score), ..line(member, &similar.line) })
+        .collect();
     Ok(Similar { t: member.t, href: format!("/workspace/{number}/similar"), lines: Some(lines) })
 }

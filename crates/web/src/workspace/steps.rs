@@ -8,6 +8,7 @@ use wenguo_i18n::dates;
 
 use crate::view::case::Step;
 use crate::visitor::Member;
+use crate::workspace::queue::moment;
 
 /// The steps of the straight way: its name, the stage that says it is done, and the events that may have done it.
 const WAY: [(&str, Stage, &[&str]); 7] = [
@@ -93,7 +94,7 @@ fn current(member: &Member, case: &Gathered, name: String) -> Step {
     Step {
         name,
         note: said.collect::<Vec<_>>().join(" "),
-        exact: since.map(|since| dates::exact(since.0, &member.server.desk.zone)).unwrap_or_default(),
+        at: since.map(|since| moment(member, since)),
         state: if record.hold.is_some() { "held" } else { "now" },
     }
 }
@@ -106,10 +107,9 @@ fn end(member: &Member, case: &Gathered) -> Step {
 }
 
 fn told(member: &Member, name: String, state: &'static str, at: Moment) -> Step {
-    let zone = &member.server.desk.zone;
-    Step { name, note: dates::short(at.0, member.now(), zone), exact: dates::exact(at.0, zone), state }
+    Step { name, note: String::new(), at: Some(moment(member, at)), state }
 }
 
 fn bare(name: String, state: &'static str) -> Step {
-    Step { name, note: String::new(), exact: String::new(), state }
+    Step { name, note: String::new(), at: None, state }
 }

@@ -1,6 +1,8 @@
 //! Does a clock wear the state that its figures say?
 
 use jiff::tz::TimeZone;
+use wenguo_domain::clock::soon_from;
+use wenguo_domain::moment::Moment;
 use wenguo_i18n::lang::Lang;
 use wenguo_web::{
     view::clock::{Clock, ClockFacts},
@@ -9,11 +11,17 @@ use wenguo_web::{
 
 const HOUR: i64 = 3_600_000;
 
+fn facts_of(code: &str, started: i64, due: i64, met: Option<i64>, paused: bool) -> ClockFacts<'_> {
+    ClockFacts { code, started, soon: soon_from(Moment(started), 0, Moment(due)).0, due, met, paused }
+}
+
 #[test]
 fn every_state() {
     let table = [
         (10, None, false, 0, "running", "剩 10:00"),
-        (10, None, false, 9, "near", "剩 1:00"),
+        (10, None, false, 7, "running", "剩 3:00"),
+        (10, None, false, 8, "near", "仅剩 2:00"),
+        (10, None, false, 10, "near", "仅剩 0:00"),
         (10, None, false, 11, "over", "超 1:00"),
         (10, None, true, 4, "paused", "已暂停，剩 6:00"),
         (10, Some(3), false, 20, "met", "用时 3 小时"),
@@ -21,7 +29,7 @@ fn every_state() {
     ];
     for (due, met, paused, now, state, label) in table {
         let met = met.map(|hours: i64| hours * HOUR);
-        let facts = ClockFacts { code: "resolution", started: 0, due: due * HOUR, met, paused };
+        let facts = facts_of("resolution", 0, due * HOUR, met, paused);
         let clock = Clock::new(Words::new(Lang::Zh), facts, now * HOUR, &TimeZone::UTC);
         assert_eq!((clock.state, clock.label.as_str()), (state, label));
         assert_eq!(clock.due.is_some(), met.is_none() && !paused, "{state}");
@@ -32,7 +40,7 @@ fn every_state() {
 #[test]
 fn a_promise_just_made_does_not_look_a_day_shorter() {
     let t = Words::new(Lang::Zh);
-    let facts = |code| ClockFacts { code, started: 0, due: 72 * HOUR, met: None, paused: false };
+    let facts = |code| facts_of(code, 0, 72 * HOUR, None, false);
     let clock = Clock::new(t, facts("resolution"), 60_000, &TimeZone::UTC);
     assert_eq!((clock.label.as_str(), clock.help.as_str()), ("剩 2 天 23 小时", ""));
 }
@@ -41,7 +49,7 @@ fn a_promise_just_made_does_not_look_a_day_shorter() {
 fn what_stops_the_first_response_is_said_while_it_is_to_come() {
     let t = Words::new(Lang::Zh);
     let help = |met| {
-        let facts = ClockFacts { code: "first_response", started: 0, due: 24 * HOUR, met, paused: false };
+        let facts = facts_of("first_response", 0, 24 * HOUR, met, false);
         Clock::new(t, facts, HOUR, &TimeZone::UTC).help
     };
     assert!(help(None).contains("登记时的通话"), "{}", help(None));
@@ -51,7 +59,7 @@ fn what_stops_the_first_response_is_said_while_it_is_to_come() {
 #[test]
 fn wild_figures_do_no_harm() {
     for (started, due) in [(i64::MIN, i64::MAX), (i64::MAX, i64::MIN), (5, 5)] {
-        let facts = ClockFacts { code: "resolution", started, due, met: None, paused: false };
+        let facts = facts_of("resolution", started, due, None, false);
         let clock = Clock::new(Words::new(Lang::En), facts, 0, &TimeZone::UTC);
         assert!((0..=100).contains(&clock.used));
     }

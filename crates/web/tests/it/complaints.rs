@@ -146,7 +146,10 @@ fn bulk_dispatch_takes_each_on_its_own() {
             .says_not("现在可以：");
         assert_eq!(desk.complaint(&graded).stage, Stage::Dispatched);
         let one = [("number", other.as_str()), ("department", "quality"), ("next", "/complaints")];
-        visit(desk, "ann").post("/complaints/bulk/dispatch", &one).is(409).says("您的角色不能做这件事");
+        visit(desk, "ann")
+            .post("/complaints/bulk/dispatch", &one)
+            .is(409)
+            .says("您的角色不能做这件事。可以做的是：投诉专管员、主管。");
         assert_eq!(desk.complaint(&other).stage, Stage::Graded);
         cai.post("/complaints/bulk/dispatch", &one).is(303);
         cai.get("/complaints").is(200).says("已派单 1 件");

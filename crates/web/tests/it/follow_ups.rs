@@ -83,3 +83,25 @@ fn whom_to_call_and_what_was_done_stand_above_the_questions() {
         assert!(questions.contains("name=\"reached\""), "{questions}");
     });
 }
+
+#[test]
+fn what_is_asked_only_of_a_customer_who_was_reached_says_so_and_bears_no_star() {
+    on_every_desk(|desk| {
+        let number = desk.complaint_in(Stage::Responded).number;
+        let mut bea = Browser::of(desk, "bea");
+        let page = bea.get(&format!("/workspace/{number}?do=follow_up")).page(200);
+        for name in ["solved", "satisfaction"] {
+            let id = format!("f-follow_up-{name}-hint");
+            let (before, hint) = page.split_once(&format!("id=\"{id}\">")).expect("a hint");
+            assert!(hint.starts_with("联系到客户时填写"), "{name}");
+            let (_, group) = before.rsplit_once("<fieldset").expect("a group");
+            assert!(group.contains("data-only-with=\"reached=true\""), "{group}");
+            assert!(!group.contains("aria-hidden=\"true\">*"), "{group}");
+        }
+        let answer = [("reached", "false"), ("solved", "true"), ("satisfaction", "5")];
+        let path = format!("/complaints/{number}/follow-ups");
+        let refused = bea.post(&path, &answer).page(422);
+        assert!(refused.contains("id=\"f-follow_up-reached-fault\""), "{refused}");
+        bea.post(&path, &[("reached", "false")]).leads();
+    });
+}

@@ -107,7 +107,7 @@ fn shares_of_the_liability_are_filled_in_row_by_row() {
         let again = han.get(&form).says("value=\"客户\"").says("查过了").says("value=\"partly\" checked");
         again.says("<option value=\"material\" selected");
         send(&[]).is(303);
-        han.get(&format!("/workspace/{number}")).says_not("质量部 70%");
+        han.get(&format!("/workspace/{number}")).says_not(">质量部 70%、客户 30%<");
     });
 }
 

@@ -1,10 +1,13 @@
 //! Can somebody without an account complain, see how far it is, and speak again, and can nobody else?
 
 use wenguo_app::company::{self, CompanyInput};
+use wenguo_app::grading::{self, Acknowledgement};
 use wenguo_app::track_code::Receipt;
 use wenguo_app::turn::Target;
 use wenguo_app::{closing, hold, response};
 use wenguo_domain::codes::Stage;
+use wenguo_domain::moment::{DAY, Moment};
+use wenguo_i18n::dates;
 use wenguo_testkit::cast::PEOPLE;
 use wenguo_testkit::desk::{TestDesk, on_every_desk};
 use wenguo_testkit::stage::reached;
@@ -325,5 +328,33 @@ fn going_back_and_sending_the_same_again_shows_the_first_receipt() {
         assert_ne!(other.number, first.number, "other words are another complaint");
         let mut somebody_else = Browser::at(desk);
         assert_ne!(complain(&mut somebody_else, WORDS).number, first.number);
+    });
+}
+
+#[test]
+fn when_somebody_calls_and_when_the_result_is_there_are_told_apart() {
+    on_every_desk(|desk| {
+        let mut browser = Browser::at(desk);
+        let page = browser.get("/complain").page(200);
+        let key = attribute(&page, "name=\"idempotency_key\" value=\"").expect("a key");
+        let page = browser.post("/complain", &answers(&key, WORDS)).page(200);
+        let receipt = receipt(&page);
+        let clocks = desk.complaint(&receipt.number).clocks;
+        let exact = |at: Moment| dates::exact(at.0, &desk.desk.zone);
+        let contact = format!("我们最迟在 {} 前与您联系", exact(clocks.first_response.due_at));
+        let result = format!("处理结果最迟在 {} 前给您", exact(clocks.resolution.due_at));
+        assert!(page.contains(&contact) && page.contains(&result), "{page}");
+        let look = [("number", receipt.number.as_str()), ("code", receipt.code.as_str())];
+        let page = browser.post("/track", &look).page(200);
+        assert!(page.contains(&contact) && page.contains(&result), "{page}");
+        let told = Acknowledgement { method: "phone".to_owned(), summary: "已收到".to_owned() };
+        let cai = desk.actor("cai");
+        let target = Target { number: receipt.number.clone(), version: None };
+        desk.work(|work| grading::acknowledge(work, &cai, &target, &told));
+        let page = browser.post("/track", &look).page(200);
+        assert!(!page.contains("与您联系。</p>") && page.contains(&result), "already called: {page}");
+        desk.clock.advance(4 * DAY);
+        let page = browser.post("/track", &look).page(200);
+        assert!(!page.contains("处理结果最迟在"), "a date that has passed: {page}");
     });
 }

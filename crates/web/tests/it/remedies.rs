@@ -127,6 +127,8 @@ fn templates_that_fit_come_first_and_the_others_say_whom_they_are_meant_for() {
         let place = |words: &str| form.body.find(words).unwrap_or_else(|| panic!("{words}: {}", form.body));
         assert!(place("用户答复") < place("八步答复"), "a person who called");
         assert!(place("八步答复") < place("信函答复"), "what does not fit is offered, and in its old order");
+        let heading = place("为其他客户或渠道准备的");
+        assert!(place("用户答复") < heading && heading < place("八步答复"), "set apart, not withheld");
         form.says("八步答复 <small class=\"faint\">企业客户</small>");
     });
 }

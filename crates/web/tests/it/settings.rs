@@ -84,7 +84,9 @@ fn entries_are_added_renamed_moved_and_retired() {
             .post("/settings/trees/departments/company", &[("name", "公司"), ("parent", "quality")])
             .page(422);
         assert!(page.contains("f-edit-parent-fault"), "not below itself");
-        admin.post("/settings/trees/causes/material/retirement", &[("active", "false")]).leads();
+        admin
+            .post("/settings/trees/causes/material/retirement", &[("active", "false"), ("confirmed", "true")])
+            .leads();
         let page = admin.get("/settings/taxonomy?tree=categories&edit=delivery").page(200);
         assert!(page.contains("停用") && page.contains("/settings/trees/categories/delivery\""));
         admin.post("/settings/trees/nonsense", &moved).page(404);
@@ -122,7 +124,7 @@ fn people_are_added_changed_disabled_and_given_passwords() {
             )
             .leads();
         neu.get("/follow-ups").page(403);
-        admin.post("/settings/users/neu/retirement", &[("active", "false")]).leads();
+        admin.post("/settings/users/neu/retirement", &[("active", "false"), ("confirmed", "true")]).leads();
         assert!(neu.get("/account").leads().starts_with("/sign-in"), "signed out at once");
         admin.post("/settings/users/neu/retirement", &[("active", "true")]).leads();
         admin.post("/settings/users/neu/password", &[("password", "1234567890")]).page(422);
@@ -130,7 +132,7 @@ fn people_are_added_changed_disabled_and_given_passwords() {
         let mut again = Browser::at(desk);
         again.post("/sign-in", &[("login", "neu"), ("password", PASSWORD)]).page(422);
         again.post("/sign-in", &[("login", "neu"), ("password", "龙井-铁观音-2027")]).leads();
-        admin.post("/settings/users/adm/retirement", &[("active", "false")]).page(422);
+        admin.post("/settings/users/adm/retirement", &[("active", "false"), ("confirmed", "true")]).page(422);
         admin.post("/settings/users/adm", &[("name", "艾明"), ("roles", "agent")]).page(422);
         admin.post("/settings/users/nobody/password", &[("password", PASSWORD)]).page(404);
     });
@@ -158,7 +160,12 @@ fn taking_out_of_use_is_asked_first_with_what_is_open_there() {
         visit(desk, "cai").get("/settings/users/han/retirement").is(403);
         visit(desk, "cai").get("/settings/trees/causes/material/retirement").is(403);
         let retire = "/settings/trees/departments/quality/retirement";
-        admin.post(retire, &[("active", "false")]).is(303);
+        // A form from before the question was asked gets the question, and nothing is done.
+        let asked = admin.post(retire, &[("active", "false")]).is(409).says("停用“质量部”？");
+        asked.says("这个部门还有 1 件未办结的投诉").says("name=\"confirmed\" value=\"true\"");
+        admin.post("/settings/users/han/retirement", &[("active", "false")]).is(409).says("停用“韩松”？");
+        assert!(!visit(desk, "han").get("/workspace").is(200).body.is_empty(), "still in use");
+        admin.post(retire, &[("active", "false"), ("confirmed", "true")]).is(303);
         admin.get("/settings/departments").says("已停用：质量部");
         admin.post(retire, &[("active", "true")]).is(303);
         admin.get("/settings/departments").says("已启用：质量部");

@@ -1,9 +1,14 @@
 //! A complaint walked to its end on the pages, each step by the person whose step it is.
 
+use wenguo_app::finding::{self, FindingsInput, Liability};
 use wenguo_app::follow_up::FollowUpInput;
+use wenguo_app::grading::{self, Acknowledgement};
 use wenguo_app::taxonomy::{self, EntryInput};
 use wenguo_app::template::{self, TemplateInput};
+use wenguo_app::turn::Target;
 use wenguo_domain::codes::{Outcome, Stage};
+use wenguo_domain::moment::Moment;
+use wenguo_i18n::dates;
 use wenguo_store::tree::Tree;
 use wenguo_testkit::cast::PASSWORD;
 use wenguo_testkit::desk::{TestDesk, on_every_desk};
@@ -298,6 +303,36 @@ fn a_template_stands_in_the_form_filled_in() {
 }
 
 #[test]
+fn a_template_tells_when_somebody_calls_apart_from_when_the_result_is_there() {
+    on_every_desk(|desk| {
+        let input = TemplateInput {
+            kind: "acknowledgement".to_owned(),
+            name: "受理".to_owned(),
+            body: "{{ due.contact }} 前联系您，{{ due.result }} 前给结果".to_owned(),
+            ..TemplateInput::default()
+        };
+        let adm = desk.actor("adm");
+        let code = desk.work(|work| template::put(work, &adm, None, &input)).code;
+        let number = desk.receive(&call("水壶漏水")).number;
+        let clocks = desk.complaint(&number).clocks;
+        let exact = |at: Moment| dates::exact(at.0, &desk.desk.zone);
+        let (contact, result) = (exact(clocks.first_response.due_at), exact(clocks.resolution.due_at));
+        let filled = |verb: &str| {
+            let page = format!("/workspace/{number}?do={verb}&template={code}");
+            Browser::of(desk, "cai").get(&page).page(200)
+        };
+        let text = format!(">{contact} 前联系您，{result} 前给结果</textarea>");
+        assert!(filled("acknowledge").contains(&text));
+        let told = Acknowledgement { method: "phone".to_owned(), summary: "已收到".to_owned() };
+        let cai = desk.actor("cai");
+        let target = Target { number: number.clone(), version: None };
+        desk.work(|work| grading::acknowledge(work, &cai, &target, &told));
+        let text = format!(">{{{{ due.contact }}}} 前联系您，{result} 前给结果</textarea>");
+        assert!(filled("contact").contains(&text), "who was called is not promised a call");
+    });
+}
+
+#[test]
 fn the_timeline_names_departments_in_the_readers_language() {
     on_every_desk(|desk| {
         let number = desk.complaint_in(Stage::Dispatched).number;
@@ -332,5 +367,42 @@ fn how_it_ended_is_chosen_where_the_customer_did_not_say() {
         assert!(refused.contains("f-close-outcome-fault") && refused.contains("已换新"), "{refused}");
         browser.post(&path, &[("summary", "已换新"), ("outcome", "partly_resolved")]).leads();
         assert_eq!(desk.complaint(&number).outcome, Some(Outcome::PartlyResolved));
+    });
+}
+
+#[test]
+fn findings_in_the_timeline_tell_cause_and_shares_in_the_readers_language() {
+    on_every_desk(|desk| {
+        let adm = desk.actor("adm");
+        let input = |code: &str, name: &str, english: &str, parent: Option<&str>| EntryInput {
+            code: code.to_owned(),
+            name: name.to_owned(),
+            name_en: Some(english.to_owned()),
+            parent: parent.map(str::to_owned),
+        };
+        desk.work(|work| {
+            let quality = input("quality", "质量部", "Quality", Some("company"));
+            taxonomy::change(work, &adm, Tree::Departments, "quality", &quality)?;
+            taxonomy::add(work, &adm, Tree::Causes, &input("gasket", "密封圈老化", "Worn gasket", None))
+        });
+        let number = desk.complaint_in(Stage::Handling).number;
+        let share = |party: &str, share: f64| Liability { party: party.to_owned(), share };
+        let found = FindingsInput {
+            finding: "partly".to_owned(),
+            cause: "gasket".to_owned(),
+            liability: Some(vec![share("质量部", 60.0), share("客户", 30.0), share("某检测所", 10.0)]),
+            ..FindingsInput::default()
+        };
+        let (han, target) = (desk.actor("han"), Target { number: number.clone(), version: None });
+        desk.work(|work| finding::find(work, &han, &target, &found));
+        let mut browser = Browser::of(desk, "han");
+        let page = browser.get(&format!("/workspace/{number}")).page(200);
+        assert!(page.contains("：部分属实 · 密封圈老化 · 质量部 60%、客户 30%、某检测所 10%"), "{page}");
+        browser.get("/account").page(200);
+        browser.post("/preferences", &[("lang", "en"), ("next", "/")]).leads();
+        let page = browser.get(&format!("/workspace/{number}")).page(200);
+        let shares = "Quality 60%, Customer 30%, 某检测所 10%";
+        assert!(page.contains(&format!("Worn gasket · {shares}")), "the timeline: {page}");
+        assert!(page.contains(&format!(">{shares}<")), "the facts: {page}");
     });
 }

@@ -6,6 +6,7 @@ import "./queue.js";
 import "./live.js";
 import "./clocks.js";
 import "./popovers.js";
+import "./twice.js";
 import "./forms.js";
 import "./remedies.js";
 import "./combobox.js";

@@ -20,7 +20,7 @@ function build(select) {
   list.setAttribute("role", "listbox");
   const attributes = { role: "combobox", "aria-expanded": "false", "aria-controls": id, "aria-autocomplete": "list" };
   for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
-  for (const name of ["aria-describedby", "aria-invalid", "aria-required"]) {
+  for (const name of ["aria-describedby", "aria-invalid", "aria-required", "autofocus"]) {
     if (select.hasAttribute(name)) input.setAttribute(name, select.getAttribute(name));
   }
   input.id = select.id;

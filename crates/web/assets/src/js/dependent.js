@@ -1,5 +1,6 @@
 // Fields that depend on another: a list narrowed to what goes with the other's choice (data-narrowed-by, data-within),
-// a line or a group of choices that may stay empty only while the other says otherwise (data-required-with="name=value value").
+// a line or a group of choices that may stay empty only while the other says otherwise (data-required-with="name=value value"),
+// a group that is asked only while the other says so (data-only-with): what is not asked is neither seen nor sent.
 const whole = new WeakMap();
 
 const valueOf = (form, name) => {
@@ -21,16 +22,31 @@ function narrow(select) {
   select.value = [...select.options].some((option) => option.value === kept) ? kept : "";
 }
 
+function holds(field, rule) {
+  const [name, values] = rule.split("=");
+  return values.split(" ").includes(valueOf(field.closest("form"), name));
+}
+
 function demand(field) {
-  const [name, values] = field.dataset.requiredWith.split("=");
-  const isAsked = values.split(" ").includes(valueOf(field.closest("form"), name));
+  const isAsked = holds(field, field.dataset.requiredWith);
   const inputs = field.matches("input") ? [field] : field.querySelectorAll("input");
   inputs.forEach((input) => (input.required = isAsked));
+  const mark = field.closest(".field").querySelector(".mark");
+  if (mark) mark.hidden = !isAsked;
+}
+
+function ask(group) {
+  const isAsked = holds(group, group.dataset.onlyWith);
+  group.hidden = group.disabled = !isAsked;
+  // When it is asked need not be said where it is seen only then.
+  const hint = group.querySelector(".hint");
+  if (hint) hint.hidden = true;
 }
 
 function settle(root) {
   root.querySelectorAll("select[data-narrowed-by]").forEach(narrow);
   root.querySelectorAll("[data-required-with]").forEach(demand);
+  root.querySelectorAll("[data-only-with]").forEach(ask);
 }
 
 document.addEventListener("change", ({ target }) => target.form && !target.matches("[data-narrowed-by]") && settle(target.form));

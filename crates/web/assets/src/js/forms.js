@@ -15,8 +15,14 @@ function chosenFirst(action) {
   return first?.type === "radio" ? action.querySelector(`input[name="${CSS.escape(first.name)}"]:checked`) : null;
 }
 
+// Of several forms on a page the one that was refused is where the person is; one that is folded away is not.
+function entered() {
+  const forms = [...document.querySelectorAll("form.action:not([data-entered])")];
+  return forms.find((form) => form.querySelector("[role=alert]")) ?? forms.find((form) => !form.closest("details:not([open])"));
+}
+
 function afterSwap() {
-  const action = document.querySelector("form.action:not([data-entered])");
+  const action = entered();
   if (!action) return;
   action.dataset.entered = "";
   enter(action);

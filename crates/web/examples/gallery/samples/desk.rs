@@ -1,7 +1,8 @@
 //! What the samples share: the moment, the person, the frame, a few complaints.
 
 use jiff::tz::TimeZone;
-use wenguo_i18n::dates::{exact, is_ticking, relative};
+use wenguo_domain::clock::soon_from;
+use wenguo_domain::moment::Moment as Instant;
 use wenguo_web::{
     icon,
     view::{
@@ -143,18 +144,15 @@ pub fn zone() -> TimeZone {
 }
 
 pub fn ago(t: Words, minutes: i64) -> Moment {
-    let at = NOW - minutes * MINUTE;
-    Moment {
-        said: relative(t.lang(), at, NOW, &zone()),
-        exact: exact(at, &zone()),
-        ticking: is_ticking(at, NOW, &zone()).then_some(at),
-    }
+    Moment::new(t, NOW - minutes * MINUTE, NOW, &zone())
 }
 
 /// A clock of so many minutes that has so many left.
 pub fn clock(t: Words, code: &str, whole: i64, left: i64) -> Clock {
     let due = NOW + left * MINUTE;
-    let facts = ClockFacts { code, started: due - whole * MINUTE, due, met: None, paused: false };
+    let started = due - whole * MINUTE;
+    let soon = soon_from(Instant(started), 0, Instant(due)).0;
+    let facts = ClockFacts { code, started, soon, due, met: None, paused: false };
     Clock::new(t, facts, NOW, &zone())
 }
 
@@ -172,13 +170,14 @@ pub fn shell(t: Words, here: &str, path: &str) -> Shell {
     }
 }
 
-pub fn line(t: Words, row: &Row, note: &str) -> ComplaintLine {
+pub fn line(t: Words, row: &Row, minutes: i64) -> ComplaintLine {
     ComplaintLine {
         number: row.0.into(),
         href: format!("/workspace/{}", row.0),
         subject: row.8.into(),
         stage: Badge::stage(t, row.3),
-        note: note.into(),
+        received: ago(t, minutes),
+        alike: String::new(),
         channel: icon::of_channel(row.1),
     }
 }

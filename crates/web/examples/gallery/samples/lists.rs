@@ -142,7 +142,7 @@ fn customers(t: Words) -> CustomersPage {
         badges: Badge::tier(t, tier).into_iter().collect(),
         complaints: complaints.into(),
         open: "1".into(),
-        latest: ago(t, 3000),
+        latest: Some(ago(t, 3000)),
     };
     CustomersPage {
         t,

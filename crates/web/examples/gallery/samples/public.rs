@@ -25,7 +25,7 @@ pub fn samples(t: Words) -> Vec<Sample> {
         idempotency_key: "sample".into(),
         problem: String::new(),
     };
-    let received = ReceivedPage { t, shell: shell("/complain"), receipt: receipt(t) };
+    let received = ReceivedPage { t, shell: shell("/complain"), receipt: receipt(t), promises: promises(t) };
     let track = TrackPage {
         t,
         shell: shell("/track"),
@@ -37,6 +37,13 @@ pub fn samples(t: Words) -> Vec<Sample> {
         Sample::new("received", &received),
         Sample::new("track", &track),
         Sample::new("progress", &progress(t, shell("/track/progress"))),
+    ]
+}
+
+fn promises(t: Words) -> Vec<String> {
+    vec![
+        t.with("public-by-contact", "at", "2026-11-23 09:12"),
+        t.with("public-by-result", "at", "2026-11-25 09:12"),
     ]
 }
 
@@ -55,7 +62,7 @@ fn progress(t: Words, shell: Shell) -> ProgressPage {
         number: "C20261122-00037".into(),
         stage: Badge::stage(t, "handling"),
         now: t.text("public-stage-handling").into_owned(),
-        due: t.with("public-due", "at", "2026-11-23 09:12"),
+        promises: promises(t),
         steps: steps(t),
         description: "冰箱三个月坏了两次，冷冻室的东西都化了。".into(),
         received: ago(t, 560),

@@ -57,8 +57,8 @@ fn register(t: Words, picked: bool) -> RegisterPage {
         carried: None,
         picked: picked.then(|| PickedCustomer {
             hit: hit(t),
-            open: vec![line(t, &ROWS[0], "09:12")],
-            earlier: vec![line(t, &ROWS[3], "2026-10-04")],
+            open: vec![line(t, &ROWS[0], 350)],
+            earlier: vec![line(t, &ROWS[3], 70_000)],
         }),
         problem: String::new(),
         notice: String::new(),
@@ -69,7 +69,7 @@ fn register(t: Words, picked: bool) -> RegisterPage {
 }
 
 fn known_line(t: Words) -> RegisterPage {
-    let known = KnownCustomer { hit: hit(t), open: vec![line(t, &ROWS[0], "09:12")] };
+    let known = KnownCustomer { hit: hit(t), open: vec![line(t, &ROWS[0], 350)] };
     let line = KnownLine {
         name: "林志强".into(),
         by: "138 0013 6027".into(),

@@ -21,7 +21,7 @@ use wenguo_web::{
 
 use super::{
     Sample,
-    desk::{CSRF, categories, departments, shell},
+    desk::{CSRF, ago, categories, departments, shell},
 };
 
 pub fn samples(t: Words) -> Vec<Sample> {
@@ -124,12 +124,12 @@ fn taxonomy(t: Words) -> Vec<Tree> {
 }
 
 fn users(t: Words) -> UsersPage {
-    let row = |login: &str, name: &str, role: &str, department: &str, active| UserRow {
+    let row = |login: &str, name: &str, role: &str, department: &str, active: bool| UserRow {
         login: login.into(),
         name: name.into(),
         roles: vec![Badge::new(t.code("role", role), Tone::Outline)],
         department: department.into(),
-        seen: if active { "2026-11-22 08:55".into() } else { t.text("settings-never").into_owned() },
+        seen: active.then(|| ago(t, 370)),
         active,
         toggle: Some(format!("/settings/users/{login}")),
         edit: format!("/settings/users?edit={login}"),

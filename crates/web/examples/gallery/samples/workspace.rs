@@ -8,7 +8,7 @@ use wenguo_web::{
         case::{Banner, Case, CasePane, RemedyRow, Step, TrackCode, WorkspacePage},
         clock::{Clock, ClockFacts},
         customer::CustomerCard,
-        link::{Fact, FilterMenu, Link},
+        link::{ComplaintLine, Fact, FilterMenu, Link},
         queue::{CaseChanged, Queue, QueueItem, QueueItems, QueuePart},
         receipt::ReceiptCard,
         shell::Flash,
@@ -162,7 +162,7 @@ pub fn case(t: Words) -> Case {
         similar: Similar {
             t,
             href: format!("/workspace/{NUMBER}/similar"),
-            lines: Some(ROWS[3..6].iter().zip(["92%", "81%", "74%"]).map(|(row, score)| line(t, row, score)).collect()),
+            lines: Some(ROWS[3..6].iter().zip(["92%", "81%", "74%"]).map(|(row, score)| ComplaintLine { alike: score.into(), ..line(t, row, 70_000) }).collect()),
         },
         note: Some(format!("/complaints/{NUMBER}/notes")),
         timeline: timeline(t),
@@ -179,31 +179,30 @@ fn actions(t: Words) -> Actions {
 }
 
 pub fn steps(t: Words) -> Vec<Step> {
-    let step = |code: &str, note: &str, state| Step {
+    let step = |code: &str, note: &str, minutes: i64, state| Step {
         name: t.code("step", code).into_owned(),
         note: note.into(),
-        exact: "2026-11-22 09:12".into(),
+        at: (minutes > 0).then(|| ago(t, minutes)),
         state,
     };
     let since = t.with("stage-since", "time", &wenguo_i18n::dates::duration(t.lang(), 9 * HOUR));
     vec![
-        step("received", "09:12", "done"),
-        step("graded", "09:20", "done"),
-        step("dispatched", "09:31", "done"),
-        step("handling", &since, "now"),
-        step("responded", "", "ahead"),
-        step("followed_up", "", "ahead"),
-        step("closed", "", "ahead"),
+        step("received", "", 3_000, "done"),
+        step("graded", "", 1_200, "done"),
+        step("dispatched", "", 540, "done"),
+        step("handling", &since, 540, "now"),
+        step("responded", "", 0, "ahead"),
+        step("followed_up", "", 0, "ahead"),
+        step("closed", "", 0, "ahead"),
     ]
 }
 
 fn clocks(t: Words) -> Vec<Clock> {
-    let started = NOW - 9 * HOUR;
-    let facts =
-        |code, hours, met, paused| ClockFacts { code, started, due: started + hours * HOUR, met, paused };
-    let clock = |facts| Clock::new(t, facts, NOW, &zone());
+    let (started, due) = (NOW - 9 * HOUR, NOW - 8 * HOUR);
+    let met = Some(started + 18 * MINUTE);
+    let facts = ClockFacts { code: "first_response", started, soon: due, due, met, paused: false };
     vec![
-        clock(facts("first_response", 1, Some(started + 18 * MINUTE), false)),
+        Clock::new(t, facts, NOW, &zone()),
         super::desk::clock(t, "response", 480, -41),
         super::desk::clock(t, "resolution", 1560, 1033),
     ]
@@ -254,7 +253,7 @@ pub fn customer(t: Words) -> CustomerCard {
         ],
         rated: String::new(),
         href: "/customers/7".into(),
-        earlier: ROWS[3..7].iter().map(|row| line(t, row, "2026-10-04")).collect(),
+        earlier: ROWS[3..7].iter().map(|row| line(t, row, 70_000)).collect(),
     }
 }
 

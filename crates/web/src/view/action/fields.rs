@@ -181,8 +181,13 @@ pub fn respond(t: Words) -> Vec<Field> {
 pub fn follow_up(t: Words) -> Vec<Field> {
     vec![
         Field::radios("reached", label(t, "follow_up-reached"), Choice::yes_no(t)).value("true").required(),
-        Field::radios("solved", label(t, "follow_up-solved"), Choice::yes_no(t)),
-        satisfaction(t, "follow_up-satisfaction").required_with("reached", "true"),
+        Field::radios("solved", label(t, "follow_up-solved"), Choice::yes_no(t))
+            .hint(label(t, "follow_up-if-reached"))
+            .only_with("reached", "true"),
+        satisfaction(t, "follow_up-satisfaction")
+            .hint(label(t, "follow_up-if-reached"))
+            .required_with("reached", "true")
+            .only_with("reached", "true"),
         Field::area("comment", label(t, "follow_up-comment")).max(2000),
     ]
 }

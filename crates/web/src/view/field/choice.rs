@@ -34,6 +34,8 @@ pub struct Insertable {
     pub text: String,
     /// The page with the text in the field.
     pub href: String,
+    /// What stands above it where another part of the list begins; mostly empty.
+    pub heading: String,
 }
 
 impl Choice {
