@@ -1,5 +1,7 @@
 //! The frame of every call that changes something: body, version, and doing nothing twice.
 
+use std::marker::PhantomData;
+
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::{HeaderMap, Method, StatusCode, Uri};
@@ -23,14 +25,23 @@ use crate::answer::Answer;
 use crate::body;
 use crate::precondition;
 
-/// A request that changes something.
+/// A request that changes something. What it says is read on the thread that does it, once it is known who asks: what is
+/// wrong with it is told only to who may ask, and nobody else is worth the work.
 pub struct Write<B> {
     shell: Shell,
     bearer: Bearer,
     lang: Lang,
-    /// What it asks, or what is wrong with that: told only to who may ask.
-    asked: Result<Asked<B>, Vec<FieldError>>,
     sent: Sent,
+    body: PhantomData<fn() -> B>,
+}
+
+/// What a request is, word for word: by this one knows it again.
+struct Sent {
+    method: Method,
+    uri: Uri,
+    headers: HeaderMap,
+    /// Nothing if it is too large.
+    body: Option<Bytes>,
 }
 
 /// What a request says.
@@ -38,21 +49,6 @@ struct Asked<B> {
     version: Option<i64>,
     key: Option<String>,
     body: B,
-}
-
-/// What a request is, word for word: by this one knows it again.
-struct Sent {
-    method: Method,
-    uri: Uri,
-    body: Bytes,
-}
-
-impl Sent {
-    /// The key under which `actor` wants it done once.
-    fn under(&self, key: &str, actor: &Actor) -> Key {
-        let content = [self.method.as_str().as_bytes(), self.uri.path().as_bytes(), &self.body];
-        Key::new(&actor.login, key, &content)
-    }
 }
 
 /// What a handler is given inside the transaction.
@@ -80,34 +76,57 @@ impl<B: DeserializeOwned + JsonSchema + Send + Sync + 'static> FromRequest<Shell
         let lang = lang::of(&parts.headers);
         let bearer = Bearer::from_request_parts(&mut parts, shell).await?;
         let (method, uri, headers) = (parts.method.clone(), parts.uri.clone(), parts.headers.clone());
-        let body = Bytes::from_request(Request::from_parts(parts, body), shell)
-            .await
-            .map_err(|_| Problem::new(lang, StatusCode::PAYLOAD_TOO_LARGE, "too-large", "too-large"))?;
-        let asked = whole(&headers, &body);
-        Ok(Write { shell: shell.clone(), bearer, lang, asked, sent: Sent { method, uri, body } })
+        let body = Bytes::from_request(Request::from_parts(parts, body), shell).await.ok();
+        let sent = Sent { method, uri, headers, body };
+        Ok(Write { shell: shell.clone(), bearer, lang, sent, body: PhantomData })
     }
 }
 
-impl<B: Send + Sync + 'static> Write<B> {
+impl<B: DeserializeOwned + JsonSchema + Send + Sync + 'static> Write<B> {
     /// Does it, once, and answers.
     pub async fn answer(
         self,
         change: impl FnOnce(&mut Work<'_, '_>, &Call<'_, B>) -> Result<Answer, AppError> + Send + 'static,
     ) -> Response {
-        let Write { shell, bearer, lang, asked, sent } = self;
+        let Write { shell, bearer, lang, sent, .. } = self;
         let perform = move |desk: &Desk| {
             let actor = bearer.actor(desk)?;
-            let Asked { version, key, body } = asked.map_err(AppError::Invalid)?;
+            let Some(bytes) = &sent.body else { return Ok(None) };
+            let Asked { version, key, body } = sent.says::<B>(bytes).map_err(AppError::Invalid)?;
             let call = Call { actor: &actor, body: &body, version };
-            match key {
-                None => desk.write(|work| change(work, &call)),
-                Some(key) => answer_once(desk, &sent.under(&key, &actor), |work| change(work, &call)),
-            }
+            let answer = match key {
+                None => desk.write(|work| change(work, &call))?,
+                Some(key) => answer_once(desk, &sent.under(&key, &actor, bytes), |work| change(work, &call))?,
+            };
+            Ok(Some(answer))
         };
         match shell.run(perform).await {
-            Ok(answer) => answer.into_response(),
+            Ok(Some(answer)) => answer.into_response(),
+            Ok(None) => {
+                Problem::new(lang, StatusCode::PAYLOAD_TOO_LARGE, "too-large", "too-large").into_response()
+            }
             Err(error) => Problem::of(lang, error).into_response(),
         }
+    }
+}
+
+impl Sent {
+    /// Version, key and body; every fault of the three at once.
+    fn says<B: DeserializeOwned + JsonSchema>(&self, bytes: &[u8]) -> Result<Asked<B>, Vec<FieldError>> {
+        let headers = &self.headers;
+        match (precondition::version(headers), precondition::key(headers), body::parse(bytes)) {
+            (Ok(version), Ok(key), Ok(body)) => Ok(Asked { version, key, body }),
+            (version, key, body) => {
+                let of_headers = version.err().into_iter().chain(key.err());
+                Err(of_headers.chain(body.err().into_iter().flatten()).collect())
+            }
+        }
+    }
+
+    /// The key under which `actor` wants it done once.
+    fn under(&self, key: &str, actor: &Actor, bytes: &[u8]) -> Key {
+        let content = [self.method.as_str().as_bytes(), self.uri.path().as_bytes(), bytes];
+        Key::new(&actor.login, key, &content)
     }
 }
 
@@ -120,19 +139,5 @@ fn answer_once(
     match once(desk, key, |work| change(work).map(Answer::into_outcome))? {
         Once::Done(outcome) => Ok(Answer::of(outcome)),
         Once::UsedForOther(_) => Err(AppError::field("/Idempotency-Key", "key_reused")),
-    }
-}
-
-/// Version, key and body; every fault of the three at once.
-fn whole<B: DeserializeOwned + JsonSchema>(
-    headers: &HeaderMap,
-    bytes: &[u8],
-) -> Result<Asked<B>, Vec<FieldError>> {
-    match (precondition::version(headers), precondition::key(headers), body::parse(bytes)) {
-        (Ok(version), Ok(key), Ok(body)) => Ok(Asked { version, key, body }),
-        (version, key, body) => {
-            let of_headers = version.err().into_iter().chain(key.err());
-            Err(of_headers.chain(body.err().into_iter().flatten()).collect())
-        }
     }
 }

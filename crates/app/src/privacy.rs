@@ -7,6 +7,7 @@ use wenguo_domain::timeline::EventKind;
 use wenguo_domain::verb::Verb;
 use wenguo_store::complaint::list::Line;
 use wenguo_store::complaint::record::{Complainant, Record};
+use wenguo_store::customer::event::CustomerEvent;
 use wenguo_store::remedy::Remedy;
 use wenguo_text::mask;
 
@@ -74,6 +75,14 @@ pub fn mask_customer(actor: &Actor, mut customer: Customer) -> Customer {
     customer.address = customer.address.take().map(|address| mask::address(&address));
     customer.notes = customer.notes.take().map(|text| mask::free_text(&text));
     customer
+}
+
+/// What colleagues wrote down about a customer, as `actor` may see it.
+pub fn mask_customer_event(actor: &Actor, mut event: CustomerEvent) -> CustomerEvent {
+    if !actor.sees_personal_data() {
+        event.body = mask::free_text(&event.body);
+    }
+    event
 }
 
 /// A remedy as `actor` may see it.

@@ -1,13 +1,12 @@
 //! Making good: offering, deciding on what costs, carrying out.
 
 use serde_json::{Value, json};
-use wenguo_domain::actor::Actor;
+use wenguo_domain::actor::{Actor, who_may};
 use wenguo_domain::field::{Faults, FieldError};
 use wenguo_domain::moment::Moment;
 use wenguo_domain::money::Money;
 use wenguo_domain::refusal::{Denial, Refusal, Rule};
 use wenguo_domain::remedy::{Approval, Decision, RemedyKind, approval_for};
-use wenguo_domain::roles::Roles;
 use wenguo_domain::timeline::EventKind;
 use wenguo_domain::verb::Verb;
 use wenguo_store::remedy::{self, Remedy};
@@ -125,7 +124,7 @@ pub fn decide(
     decision: &str,
     note: Option<&str>,
 ) -> Result<Remedy, AppError> {
-    let (mut remedy, target) = find(work, actor, which)?;
+    let (mut remedy, target) = find(work, actor, which, Verb::ApproveRemedy)?;
     let complaint = turn::begin(work, actor, &target, Verb::ApproveRemedy)?;
     let mut faults = Faults::default();
     let decision = faults.code::<Decision>("/decision", decision);
@@ -160,7 +159,7 @@ pub fn carry_out(
     done_at: Option<&str>,
     note: Option<&str>,
 ) -> Result<Remedy, AppError> {
-    let (mut remedy, target) = find(work, actor, which)?;
+    let (mut remedy, target) = find(work, actor, which, Verb::CarryOutRemedy)?;
     let complaint = turn::begin(work, actor, &target, Verb::CarryOutRemedy)?;
     let mut faults = Faults::default();
     let done_at = when(&mut faults, done_at, work.now);
@@ -193,11 +192,16 @@ fn when(faults: &mut Faults, done_at: Option<&str>, now: Moment) -> Moment {
 }
 
 /// The remedy and the complaint it belongs to, as far as `actor` sees them.
-fn find(work: &mut Work<'_, '_>, actor: &Actor, which: Which) -> Result<(Remedy, Target), AppError> {
+fn find(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    which: Which,
+    verb: Verb,
+) -> Result<(Remedy, Target), AppError> {
     let Which { id, version } = which;
     let sight = Sight::with_exact_reference(actor);
     if sight.is_blind() {
-        return Err(Denial::Role(Roles::OF_COMPLAINTS).into());
+        return Err(Denial::Role(who_may(verb)).into());
     }
     let remedy = remedy::by_id(work.tx, id)?.ok_or(AppError::NotFound("remedy"))?;
     let complaint = wenguo_store::complaint::change::load_by_id(work.tx, &sight, remedy.complaint_id)?;

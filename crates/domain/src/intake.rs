@@ -56,7 +56,8 @@ pub struct Intake {
 /// The complainant as handed in.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CustomerIntake {
-    /// Identity of a customer who is known already; what else is said only fills in what is not known of them.
+    /// Identity of a customer who is known already; what else is said fills in what is not known of
+    /// them, and is noted where it differs.
     pub id: Option<i64>,
     /// Name.
     pub name: Option<String>,

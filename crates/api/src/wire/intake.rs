@@ -46,7 +46,7 @@ pub struct ComplaintInput {
     pub against: Option<String>,
 }
 
-/// Who complains: found by `external_ref`, else telephone, else mail; a new customer where nobody is, or under another name.
+/// Who complains: found by `external_ref`, else by telephone or mail unless the names differ; else a new customer.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CustomerInput {

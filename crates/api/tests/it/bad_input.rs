@@ -138,8 +138,15 @@ fn a_bad_token_is_told_in_words_of_a_program() {
         for (authorization, problem, challenge) in cases {
             let headers: Vec<(&str, &str)> =
                 authorization.iter().map(|value| ("authorization", *value)).collect();
-            for (method, path) in [("GET", "/api/v1/complaints"), ("POST", "/api/v1/complaints")] {
-                let refused = api.send("nobody", method, path, &headers, "{}").must_be(401);
+            // What is wrong with a request is told only to who may ask.
+            let too_large = "长".repeat(1 << 19);
+            for (method, path, body) in [
+                ("GET", "/api/v1/complaints", ""),
+                ("GET", "/api/v1/complaints?limit=%FF&nothing=1", ""),
+                ("POST", "/api/v1/complaints", "{}"),
+                ("POST", "/api/v1/complaints", too_large.as_str()),
+            ] {
+                let refused = api.send("nobody", method, path, &headers, body).must_be(401);
                 assert_eq!(
                     (refused.problem(), &refused.headers["www-authenticate"]),
                     (problem, &challenge.parse().expect("a value"))

@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use wenguo_domain::actor::Actor;
 use wenguo_domain::codes::Tier;
-use wenguo_domain::customer::Customer;
+use wenguo_domain::customer::{Customer, CustomerEventKind};
 use wenguo_domain::intake::CheckedCustomer;
 use wenguo_store::customer::{self, register};
 use wenguo_store::error::StoreError;
@@ -37,6 +37,8 @@ struct Caller {
     before: Option<Customer>,
     /// As they are now.
     now: Customer,
+    /// What somebody who was taken for them gave otherwise than it is known.
+    otherwise: Option<String>,
 }
 
 impl Callers {
@@ -113,6 +115,7 @@ impl Callers {
         self.save(work, actor)?;
         self.write_new(work)?;
         self.hold(work)?;
+        self.note_otherwise(work, actor)?;
         Ok(self.all.into_iter().map(|caller| caller.now).collect())
     }
 
@@ -162,6 +165,15 @@ impl Callers {
         Ok(())
     }
 
+    /// The number somebody called from is wanted again, even if another one stands in their record.
+    fn note_otherwise(&self, work: &mut Work<'_, '_>, actor: &Actor) -> Result<(), AppError> {
+        let noted = self.all.iter().filter_map(|caller| Some((caller.now.id, caller.otherwise.as_ref()?)));
+        for (id, text) in noted {
+            upkeep::record(work, actor, id, CustomerEventKind::Noted, text)?;
+        }
+        Ok(())
+    }
+
     /// Those whom the telephone number of an intake reaches, or, where it reaches nobody living, the mail address, whatever
     /// their names; who was merged into another comes last, and as that other, who may come more than once.
     pub fn reached(
@@ -206,11 +218,16 @@ impl Callers {
     }
 
     fn fill_in(&mut self, place: usize, intake: &CheckedCustomer) {
-        let now = &mut self.all[place].now;
+        let Caller { now, otherwise, .. } = &mut self.all[place];
+        // Who picked a customer knows whom; what was filled in before is no news of their tier, and may differ.
+        if intake.id.is_some() {
+            *otherwise = given_otherwise(now, intake);
+        } else {
+            now.tier = intake.tier.unwrap_or(now.tier);
+        }
         now.name = now.name.take().or_else(|| intake.name.clone());
         now.phone = now.phone.take().or_else(|| intake.phone.clone());
         now.email = now.email.take().or_else(|| intake.email.clone());
-        now.tier = intake.tier.unwrap_or(now.tier);
         self.enlist(place);
     }
 
@@ -229,7 +246,7 @@ impl Callers {
             merged_into: None,
             version: 1,
         };
-        self.all.push(Caller { before: None, now: made });
+        self.all.push(Caller { before: None, now: made, otherwise: None });
         self.enlist(self.all.len() - 1);
         self.all.len() - 1
     }
@@ -252,13 +269,13 @@ impl Callers {
         if let Some(place) = self.by_id.get(&known.id) {
             return *place;
         }
-        self.all.push(Caller { before: Some(known.clone()), now: known });
+        self.all.push(Caller { before: Some(known.clone()), now: known, otherwise: None });
         self.enlist(self.all.len() - 1);
         self.all.len() - 1
     }
 
     fn enlist(&mut self, place: usize) {
-        let Caller { before, now } = &self.all[place];
+        let Caller { before, now, .. } = &self.all[place];
         if before.is_some() {
             self.by_id.insert(now.id, place);
         }
@@ -282,6 +299,19 @@ impl Callers {
 fn digits(intake: &CheckedCustomer) -> Option<String> {
     let digits = phone::normalise(intake.phone.as_deref()?);
     (digits.len() >= TELLING).then_some(digits)
+}
+
+/// Name, number and address that are known and were given as something else, in one line.
+fn given_otherwise(known: &Customer, intake: &CheckedCustomer) -> Option<String> {
+    let normalised = |number: &String| phone::normalise(number);
+    let is_other_phone = known.phone.as_ref().map(normalised) != intake.phone.as_ref().map(normalised);
+    let otherwise = [
+        intake.name.as_ref().filter(|_| known.name.is_some() && !could_be(known, intake)),
+        intake.phone.as_ref().filter(|_| known.phone.is_some() && is_other_phone),
+        intake.email.as_ref().filter(|email| known.email.as_ref().is_some_and(|known| known != *email)),
+    ];
+    let otherwise: Vec<&str> = otherwise.into_iter().flatten().map(String::as_str).collect();
+    (!otherwise.is_empty()).then(|| otherwise.join(" "))
 }
 
 fn could_be(known: &Customer, intake: &CheckedCustomer) -> bool {

@@ -70,9 +70,10 @@ pub fn of(work: &mut Work<'_, '_>, actor: &Actor, id: i64, page: &Page) -> Resul
         None => None,
     };
     let absorbed = customer::absorbed(work.tx, id)?;
+    let events = event::newest(work.tx, id, page.limit)?;
     Ok(History {
         complaints: complaints(work, actor, Filter { customer: Some(id), ..Filter::default() }, page)?,
-        events: event::newest(work.tx, id, page.limit)?,
+        events: events.into_iter().map(|event| privacy::mask_customer_event(actor, event)).collect(),
         absorbed: absorbed.into_iter().map(|gone| privacy::mask_customer(actor, gone)).collect(),
         merged_into,
         may_reveal: super::upkeep::may_reveal(work, actor, id)?,

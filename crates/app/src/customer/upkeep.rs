@@ -174,7 +174,7 @@ pub fn reveal(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<Custome
     Ok(customer)
 }
 
-fn record(
+pub(super) fn record(
     work: &mut Work<'_, '_>,
     actor: &Actor,
     id: i64,

@@ -1,8 +1,10 @@
 //! What the desk knows of customers: completed on record, found in either script, counted truly, not probed by digits.
 
+use wenguo_app::customer::history::History;
 use wenguo_app::customer::{history, upkeep};
 use wenguo_app::error::AppError;
 use wenguo_app::{case, complaint, customer, intake};
+use wenguo_domain::codes::Tier;
 use wenguo_domain::intake::{CustomerIntake, Intake};
 use wenguo_store::complaint::list::{Filter, Order};
 use wenguo_store::page::Page;
@@ -45,6 +47,40 @@ fn what_a_call_completes_is_on_record_and_finds_the_earlier_complaints() {
         desk.receive(&from("张三", "13812345678"));
         let history = desk.work(|work| history::of(work, &ann, first.customer.id, &PAGE));
         assert_eq!(history.events.len(), 1, "nothing new, nothing to write down");
+    });
+}
+
+#[test]
+fn what_a_picked_customer_gave_otherwise_is_noted_and_their_tier_stays() {
+    on_every_desk(|desk| {
+        let first = desk.receive(&from("张三", "13812345678"));
+        let customer = CustomerIntake {
+            id: Some(first.customer.id),
+            name: Some("张三丰".to_owned()),
+            phone: Some("13987654321".to_owned()),
+            email: Some("zhang@example.com".to_owned()),
+            tier: Some("gold".to_owned()),
+            external_ref: None,
+        };
+        let second = desk.receive(&Intake { customer, ..call("又漏水") });
+        assert_eq!(second.customer.id, first.customer.id);
+        let seen_by = |login: &str| {
+            let actor = desk.actor(login);
+            desk.work(|work| history::of(work, &actor, first.customer.id, &PAGE))
+        };
+        let history = seen_by("ann");
+        let known = &history.counted.customer;
+        assert_eq!((known.name.as_deref(), known.phone.as_deref()), (Some("张三"), Some("13812345678")));
+        assert_eq!((known.email.as_deref(), known.tier), (Some("zhang@example.com"), Tier::Ordinary));
+        let events = |history: &History| -> Vec<(String, String)> {
+            let mut events: Vec<_> =
+                history.events.iter().map(|e| (e.kind.as_str().to_owned(), e.body.clone())).collect();
+            events.sort();
+            events
+        };
+        let noted = |number: &str| ("noted".to_owned(), format!("张三丰 {number}"));
+        assert_eq!(events(&history), [("changed".to_owned(), "email".to_owned()), noted("13987654321")]);
+        assert_eq!(events(&seen_by("aud"))[1], noted("139****4321"), "masked where the number is");
     });
 }
 

@@ -18,6 +18,8 @@ use crate::value::Value;
 const BEGINNING: usize = 3;
 /// Digits of its end that must be typed.
 const ENDING: usize = 4;
+/// More characters are no name and no number; PostgreSQL takes no word of more than 2,046 bytes.
+const LONGEST: usize = 300;
 /// Customers whose keys are made at once.
 const BATCH: i64 = 1_000;
 
@@ -146,8 +148,8 @@ pub(crate) fn make_all(tx: &mut Tx<'_>) -> Result<(), StoreError> {
 /// Narrows a list of customers `c` to those whom `words` find.
 pub(super) fn narrow(conditions: &mut Conditions<'_>, dialect: Dialect, words: &str, dialled: Dialled) {
     let typed = squeezed(words);
-    // Nothing but signs would be the beginning of everything, and finds nobody.
-    if typed.is_empty() {
+    // Nothing but signs would be the beginning of everything, and a pasted page is the beginning of no name.
+    if typed.is_empty() || typed.chars().count() > LONGEST {
         return conditions.raw("1 = 0".to_owned());
     }
     let asked = conditions.place(Value::from(asked(dialect, words, &typed, dialled)));

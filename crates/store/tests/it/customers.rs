@@ -160,6 +160,16 @@ fn signs_are_no_wildcards() {
 }
 
 #[test]
+fn a_pasted_page_finds_nobody() {
+    on_every_database(|database| {
+        fill(&database);
+        for typed in ["张".repeat(700), "9".repeat(5_000), "zhang ".repeat(2_000)] {
+            assert!(found(&database, &typed).is_empty());
+        }
+    });
+}
+
+#[test]
 fn a_customer_merged_away_is_not_offered() {
     on_every_database(|database| {
         fill(&database);
