@@ -18,5 +18,5 @@ pub fn decider(actor: &Actor) -> Decider {
     };
     // Identities begin at 1, so that whoever has none decides on nothing either.
     let user = if decides(actor) { actor.user.unwrap_or_default() } else { 0 };
-    Decider::One { user, departments }
+    Decider::One { user, login: actor.login.clone(), departments }
 }

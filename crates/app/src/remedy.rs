@@ -6,7 +6,7 @@ use wenguo_domain::field::{Faults, FieldError};
 use wenguo_domain::moment::Moment;
 use wenguo_domain::money::Money;
 use wenguo_domain::refusal::{Denial, Refusal, Rule};
-use wenguo_domain::remedy::{Approval, Decision, RemedyKind, approval_for};
+use wenguo_domain::remedy::{Approval, Decision, RemedyKind, approval_for, may_decide};
 use wenguo_domain::timeline::EventKind;
 use wenguo_domain::verb::Verb;
 use wenguo_store::remedy::{self, Remedy};
@@ -137,6 +137,7 @@ pub fn decide(
     if remedy.approval != Approval::Pending {
         return Err(Refusal::of(&next, Verb::ApproveRemedy, Rule::RemedySettled).into());
     }
+    may_decide(actor, &remedy.offered_by, decision.unwrap_or(Decision::Reject))?;
     let (approval, kind) = match decision {
         Some(Decision::Approve) => (Approval::Approved, EventKind::RemedyApproved),
         _ => (Approval::Rejected, EventKind::RemedyRejected),

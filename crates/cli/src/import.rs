@@ -71,11 +71,14 @@ pub fn run(config: Option<&Path>, arguments: &ComplaintFile) -> Result<(), Failu
         progress.at(sheet.progress().done, tally.rows());
     }
     drop(progress);
-    if tally.imported > 0 {
+    if tally.imported > 0 && !arguments.dry_run {
         desk.database.take_stock().map_err(|error| failure::of_store(&error))?;
     }
     if let Some(rejects) = aside.0 {
         rejects.finish().map_err(|error| format!("--rejects: {error}"))?;
+    }
+    if arguments.dry_run {
+        println!("dry run, nothing was written; without --dry-run it would be:");
     }
     println!(
         "imported {}, already there {}, rejected {}",

@@ -216,3 +216,15 @@ pub struct Registration {
 pub fn number(id: i64, day: &str) -> String {
     format!("TS-{}-{id:06}", day.replace('-', ""))
 }
+
+/// Whether this may be the number of a complaint of ours.
+pub fn could_be_number(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let is_digits = |part: Option<&str>, least: usize| {
+        part.is_some_and(|part| part.len() >= least && part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    parts.next() == Some("TS")
+        && is_digits(parts.next(), 8)
+        && is_digits(parts.next(), 6)
+        && parts.next().is_none()
+}

@@ -84,6 +84,8 @@ pub enum Denial {
     OtherDepartment,
     /// They handled it; the follow-up is somebody else's.
     HandledItYourself,
+    /// They proposed it; what it costs is approved by somebody else.
+    ProposedItYourself,
     /// The complaint is about them.
     AgainstYourself,
 }
@@ -95,6 +97,7 @@ impl Denial {
             Denial::Role(_) => "role-lacks-permission",
             Denial::OtherDepartment => "other-department",
             Denial::HandledItYourself => "handled-it-yourself",
+            Denial::ProposedItYourself => "proposed-it-yourself",
             Denial::AgainstYourself => "against-yourself",
         }
     }

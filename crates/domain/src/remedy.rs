@@ -1,7 +1,9 @@
 //! Making good: the kinds of remedy, which of them need an approval, and their own small lifecycle.
 
+use crate::actor::Actor;
 use crate::codes;
 use crate::money::Money;
+use crate::refusal::Denial;
 
 codes! {
     /// How something is made good.
@@ -72,6 +74,12 @@ impl RemedyKind {
 pub fn approval_for(kind: RemedyKind, amount: Option<&Money>) -> Approval {
     let has_amount = amount.is_some_and(|money| money.minor > 0);
     if kind.costs() || has_amount { Approval::Pending } else { Approval::NotNeeded }
+}
+
+/// Four eyes: nobody approves what they proposed themselves, though they may take it back by rejecting it.
+pub fn may_decide(actor: &Actor, proposed_by: &str, decision: Decision) -> Result<(), Denial> {
+    let is_own = !actor.is_system && actor.login == proposed_by;
+    if is_own && decision == Decision::Approve { Err(Denial::ProposedItYourself) } else { Ok(()) }
 }
 
 impl Approval {

@@ -16,10 +16,12 @@ pub enum Decider {
     /// Whoever may.
     Anyone,
     /// This person, by the same measure as `Actor::may`: in their own tree or given to them, everywhere where no
-    /// departments bound them, never what is said against them.
+    /// departments bound them, never what is said against them, and not what they proposed themselves.
     One {
         /// Who.
         user: i64,
+        /// Their login.
+        login: String,
         /// The departments in which they decide.
         departments: Option<Vec<i64>>,
     },
@@ -30,11 +32,18 @@ impl Decider {
     pub(crate) fn narrow(&self, conditions: &mut Conditions<'_>) {
         // Written out and not a parameter, so that the partial index of undecided remedies serves.
         let pending = Approval::Pending.as_str();
-        conditions
-            .raw(format!("c.id IN (SELECT r.complaint_id FROM remedies r WHERE r.approval = '{pending}')"));
+        let by_others = match self {
+            Decider::Anyone => String::new(),
+            Decider::One { login, .. } => {
+                format!(" AND r.offered_by <> {}", conditions.place(Value::from(login.clone())))
+            }
+        };
+        conditions.raw(format!(
+            "c.id IN (SELECT r.complaint_id FROM remedies r WHERE r.approval = '{pending}'{by_others})"
+        ));
         let stages = Stage::ALL.iter().filter(|stage| Verb::ApproveRemedy.fits(**stage));
         conditions.any_of("c.stage", stages.map(|stage| Value::from(stage.as_str())));
-        let Decider::One { user, departments } = self else { return };
+        let Decider::One { user, departments, .. } = self else { return };
         let user = conditions.place(Value::from(*user));
         conditions.raw(format!("(c.against_id IS NULL OR c.against_id <> {user})"));
         if let Some(departments) = departments {

@@ -170,3 +170,15 @@ fn two_that_wait_for_each_other_both_come_through() {
         assert_eq!(found(desk, "漏水").len(), 4);
     });
 }
+
+#[test]
+fn what_was_exported_here_is_known_by_its_number() {
+    on_every_desk(|desk| {
+        let ours = desk.receive(&call("水壶漏水")).number;
+        let rows = [row(&ours, CustomerIntake::default()), row("TS-20260101-999999", numbered("C-1"))];
+        let fates = import::take_batch(&desk.desk, &rows, false).expect("taken");
+        let fates: Vec<Taken> = fates.into_iter().map(|fate| fate.expect("a fate")).collect();
+        assert_eq!(fates, [Taken::AlreadyThere, Taken::New], "only what is here is there already");
+        assert_eq!(found(desk, "漏水").len(), 2);
+    });
+}

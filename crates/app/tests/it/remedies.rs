@@ -4,10 +4,14 @@ use serde_json::Value;
 use wenguo_app::error::AppError;
 use wenguo_app::remedy::{self, RemedyInput};
 use wenguo_app::turn::Target;
-use wenguo_app::{complaint, timeline};
+use wenguo_app::{approval, complaint, timeline};
+use wenguo_domain::actor::Actor;
 use wenguo_domain::codes::Stage;
 use wenguo_domain::field::FieldError;
+use wenguo_domain::refusal::Denial;
 use wenguo_domain::remedy::RemedyKind;
+use wenguo_store::complaint::list::{Filter, Order};
+use wenguo_store::page::Page;
 use wenguo_testkit::desk::{TestDesk, on_every_desk};
 
 fn offer(kind: RemedyKind, amount: Option<&str>, asks_amount: bool) -> RemedyInput {
@@ -101,5 +105,28 @@ fn a_rejection_says_why_and_every_event_which_remedy() {
         let (kind, data) = last(desk, &number);
         assert_eq!((kind.as_str(), &data["amount"]), ("remedy_carried_out", &Value::from("200.00")));
         assert_eq!((&data["id"], &data["currency"]), (&Value::from(second), &Value::from("CNY")));
+    });
+}
+
+#[test]
+fn nobody_approves_what_they_proposed_though_they_may_take_it_back() {
+    on_every_desk(|desk| {
+        let number = desk.complaint_in(Stage::Handling).number;
+        let (mei, target) = (desk.actor("mei"), Target::number(&number));
+        let refund = offer(RemedyKind::Refund, Some("99.50"), true);
+        let offered = desk.work(|work| remedy::offer(work, &mei, &target, &refund));
+        let waiting = |actor: &Actor| {
+            let filter = Filter { undecided: Some(approval::decider(actor)), ..Filter::default() };
+            let page = Page { limit: 10, after: None };
+            desk.work(|work| complaint::list(work, actor, &filter, Order::Newest, &page)).items.len()
+        };
+        let other = desk.hire("mo", "manager", Some("company"));
+        assert_eq!((waiting(&mei), waiting(&other)), (0, 1), "it waits for somebody else");
+        let own = desk.refusal(|work| remedy::decide(work, &mei, offered.id.into(), "approve", None));
+        assert!(matches!(own, AppError::Denied(Denial::ProposedItYourself)), "{own:?}");
+        desk.work(|work| remedy::decide(work, &mei, offered.id.into(), "reject", Some("改为换货")));
+        let second = desk.work(|work| remedy::offer(work, &mei, &target, &refund));
+        let approved = desk.work(|work| remedy::decide(work, &other, second.id.into(), "approve", None));
+        assert_eq!(approved.decided_by.as_deref(), Some("mo"));
     });
 }

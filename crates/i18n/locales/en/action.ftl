@@ -95,7 +95,7 @@ on_the_spot-result-hint = How it was solved at once
 withdraw-reason-hint = Why, and how the customer said so
 decline-reason-hint = On what ground, and how the customer was told
 merge-into = Merge into number
-merge-into-hint = For example C20261122-00037
+merge-into-hint = For example TS-20261122-000037
 reinstate-reason-hint = Why it comes back
 
 satisfaction-1 = Very dissatisfied

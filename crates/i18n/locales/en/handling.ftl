@@ -17,6 +17,7 @@ remedy-state-approved = Approved
 remedy-state-rejected = Rejected
 remedy-state-executed = Carried out
 remedy-approve = Approve
+remedy-own = You proposed it; somebody else approves it
 remedy-reject = Reject
 remedy-reject-reason = Why it is rejected
 remedy-reject-reason-hint = Whoever proposed it will read this

@@ -111,6 +111,7 @@ denial-role-lacks-permission = Your role does not include this.
 denial-role-lacks-permission-who = Your role does not include this. Who may: { $who }.
 denial-other-department = This complaint lies with another department; please ask the one that has it, or a complaint coordinator if you do not know whom.
 denial-handled-it-yourself = Who handled a complaint cannot do its follow-up or see its code. Please leave it to an agent, a coordinator or a manager who did not handle it.
+denial-proposed-it-yourself = What you proposed yourself is approved by somebody else. You may take it back by rejecting it, or ask the next manager to approve it.
 denial-against-yourself = Nobody works on a complaint against themselves; please hand it to a colleague.
 error-unknown-allowed = There is no such option; there are: { $allowed }
 error-required-allowed = Please fill this in; there are: { $allowed }

@@ -95,7 +95,7 @@ on_the_spot-result-hint = 当场怎样解决的
 withdraw-reason-hint = 客户为什么撤诉，怎样表示的
 decline-reason-hint = 不予受理的依据，已怎样告知客户
 merge-into = 并入的编号
-merge-into-hint = 例如 C20261122-00037
+merge-into-hint = 例如 TS-20261122-000037
 reinstate-reason-hint = 为什么恢复
 
 satisfaction-1 = 很不满意

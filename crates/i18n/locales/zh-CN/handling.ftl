@@ -17,6 +17,7 @@ remedy-state-approved = 已批准
 remedy-state-rejected = 未批准
 remedy-state-executed = 已执行
 remedy-approve = 批准
+remedy-own = 由您提出，须由他人批准
 remedy-reject = 驳回
 remedy-reject-reason = 驳回的理由
 remedy-reject-reason-hint = 提出补救的人会看到

@@ -108,6 +108,7 @@ denial-role-lacks-permission = 您的角色不能做这件事。
 denial-role-lacks-permission-who = 您的角色不能做这件事。可以做的是：{ $who }。
 denial-other-department = 这件投诉不归您的部门处理，请找负责它的部门；不清楚找谁，可以问投诉专管员。
 denial-handled-it-yourself = 经办过这件投诉的人不能自己回访，也不能看它的查询码。请由没有经办过的坐席、投诉专管员或主管来做。
+denial-proposed-it-yourself = 您自己提出的补救要由别人审批。您可以驳回它来撤回，或者请上一级主管批准。
 denial-against-yourself = 不能处理针对自己的投诉，请交给别的同事。
 error-unknown-allowed = 没有这个选项；可以用的有：{ $allowed }
 error-required-allowed = 请填写；可以用的有：{ $allowed }

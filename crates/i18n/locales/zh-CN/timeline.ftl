@@ -17,6 +17,7 @@ event-held = 挂起
 event-resumed = 恢复处理
 event-noted = 添加备注
 event-contacted = 联系客户
+event-contacted-inbound = 接到客户联系
 event-found = 填写调查结论
 event-remedy_offered = 提出补救
 event-remedy_approved = 批准补救

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use wenguo_domain::complaint::Complaint;
+use wenguo_domain::complaint::{Complaint, could_be_number};
 use wenguo_domain::intake::CheckedIntake;
 use wenguo_domain::moment::Moment;
 
@@ -110,13 +110,24 @@ fn row<'c>(complaint: &'c Complaint, words: &Words<'c>, place: i64) -> [Value<'c
     ]
 }
 
-/// Which of these numbers of another system are taken, each with the number of its complaint.
+/// Which of these numbers of another system are taken, each with the number of its complaint: by a complaint that came from
+/// there, or by one of our own, for what was exported here carries our numbers.
 pub fn taken(tx: &mut Tx<'_>, external_refs: &[&str]) -> Result<Vec<(String, String)>, StoreError> {
     if external_refs.is_empty() {
         return Ok(Vec::new());
     }
+    let mut taken = numbered_by(tx, "external_ref", external_refs)?;
+    let ours: Vec<&str> = external_refs.iter().copied().filter(|text| could_be_number(text)).collect();
+    if !ours.is_empty() {
+        taken.extend(numbered_by(tx, "number", &ours)?);
+    }
+    Ok(taken)
+}
+
+/// The complaints with one of these in a column, each with its number.
+fn numbered_by(tx: &mut Tx<'_>, column: &str, wanted: &[&str]) -> Result<Vec<(String, String)>, StoreError> {
     let mut conditions = Conditions::default();
-    conditions.any_of("external_ref", external_refs.iter().map(|text| Value::from(*text)));
-    let sql = format!("SELECT external_ref, number FROM complaints{} ORDER BY id", conditions.to_sql());
-    tx.all(&sql, &conditions.values, |row| Ok((row.get("external_ref")?, row.get("number")?)))
+    conditions.any_of(column, wanted.iter().map(|text| Value::from(*text)));
+    let sql = format!("SELECT {column} AS given, number FROM complaints{} ORDER BY id", conditions.to_sql());
+    tx.all(&sql, &conditions.values, |row| Ok((row.get("given")?, row.get("number")?)))
 }

@@ -132,7 +132,7 @@ fn steps(visitor: &Visitor, record: &Record) -> Vec<Step> {
         })
         .collect();
     if has_ended {
-        steps.push(step(visitor, visitor.t.code("stage", stage.as_str()).into_owned(), "now", None));
+        steps.push(step(visitor, visitor.t.code("stage", stage.as_str()).into_owned(), "end", None));
     }
     steps
 }

@@ -61,6 +61,8 @@ pub struct RemedyRow {
     pub rejected: String,
     /// `POST` here with `decision` to approve or reject.
     pub approval: Option<String>,
+    /// Whether the reader proposed it: somebody else approves it, though they may take it back.
+    pub is_own: bool,
     /// What was wrong with the last try to reject it; may be empty.
     pub fault: String,
     /// `POST` here to say that it is carried out.

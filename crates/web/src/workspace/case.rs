@@ -219,6 +219,7 @@ fn remedy_row(member: &Member, case: &Gathered, remedy: &Remedy) -> RemedyRow {
         rejected: rejected(member, case, remedy),
         fault: String::new(),
         approval: decides.then(|| format!("/remedies/{}/approval", remedy.id)),
+        is_own: remedy.offered_by == member.actor.login,
         execution: executes.then(|| format!("/remedies/{}/execution", remedy.id)),
     }
 }

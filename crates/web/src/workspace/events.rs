@@ -66,7 +66,11 @@ fn shown(member: &Member, case: &Case, event: &Event) -> TimelineEvent {
         "complainant" => t.text("timeline-public").into_owned(),
         login => case.people.get(login).cloned().unwrap_or_else(|| login.to_owned()),
     };
-    let event_word = if data["corrects"].is_null() { event.kind.as_str() } else { "corrected" };
+    let event_word = match event.kind.as_str() {
+        _ if !data["corrects"].is_null() => "corrected",
+        "contacted" if data["direction"] == "inbound" => "contacted-inbound",
+        kind => kind,
+    };
     let what = format!("{}{}", t.code("event", event_word), particulars(member, case, &event.kind, &data));
     let mut shown = TimelineEvent::new(&event.kind, event.seq, who, what, moment(member, event.at));
     shown.badge = match case.corrected.contains(&event.seq) {

@@ -229,6 +229,7 @@ fn remedy(t: Words) -> RemedyRow {
         state: Badge::new(t.text("remedy-state-proposed"), Tone::Warn),
         rejected: String::new(),
         approval: Some("/remedies/12/approval".into()),
+        is_own: false,
         fault: String::new(),
         execution: None,
     }
