@@ -85,6 +85,7 @@ pub fn of_event(kind: &str) -> (Icon, Tone) {
         "returned" => (Icon("arrow-back-up"), Tone::Warn),
         "held" => (Icon("player-pause"), Tone::Warn),
         "resumed" => (Icon("player-play"), Tone::Brand),
+        "clocks_moved" => (Icon("clock"), Tone::Neutral),
         "contacted" => (Icon("phone-outgoing"), Tone::Brand),
         "found" => (Icon("zoom-check"), Tone::Brand),
         "remedy_offered" | "remedy_carried_out" => (Icon("gift"), Tone::Brand),

@@ -7,6 +7,8 @@ use crate::moment::Moment;
 /// One run of a clock.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lap {
+    /// Its place among all that was ever expected of the complaint, promised or not: the same whatever the policy says.
+    pub place: usize,
     /// Which clock.
     pub clock: ClockName,
     /// What is promised.
@@ -34,6 +36,7 @@ impl Lap {
     /// A run that begins.
     pub(super) fn beginning(target: Target, at: Moment) -> Lap {
         Lap {
+            place: 0,
             clock: target.clock,
             target,
             started_at: at,

@@ -108,13 +108,20 @@ field-closing-summary = Closing summary
 field-reopened = Times reopened
 
 clock-first_response = First response
-clock-response = Department response
+clock-acknowledgement = Acknowledgement
+clock-dispatch = Dispatch
+clock-acceptance = Acceptance
+clock-investigation = Investigation
+clock-report = Department report
+clock-update = Progress update
+clock-next = Next promise
 clock-resolution = Resolution
 clock-follow_up = Follow-up
 clock-first_response-help = Stops at the first answer by a person after registration: a first response, an outbound contact or the result. Neither the call that registered it nor an automatic receipt counts.
 clock-met = Took { $time }
 clock-met-late = Late, took { $time }
 clock-paused = Paused, { $time } left
+clock-beyond = Beyond the calendar
 clock-due-at = Due by { $at }
 clock-none = No clock is running
 

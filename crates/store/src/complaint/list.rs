@@ -102,7 +102,7 @@ pub struct Line {
     /// When the next promise falls due.
     pub due_at: Option<Moment>,
     /// When the result was due.
-    pub resolution_due_at: Moment,
+    pub resolution_due_at: Option<Moment>,
     /// When the result was there.
     pub resolution_met_at: Option<Moment>,
     /// Whether the clocks stand still.

@@ -90,11 +90,9 @@ fn at_stage(stage: Stage) -> &'static str {
 
 fn due(visitor: &Visitor, record: &Record) -> String {
     let waits = record.stage.awaits_resolution() && record.hold.is_none();
-    let due = record.clocks.resolution.due_at;
     // A date that has passed would be a second broken promise.
-    if !waits || due.0 <= visitor.now() {
-        return String::new();
-    }
+    let due = record.clocks.resolution.due_at.filter(|due| waits && due.0 > visitor.now());
+    let Some(due) = due else { return String::new() };
     visitor.t.with("public-due", "at", &dates::exact(due.0, &visitor.server.desk.zone))
 }
 

@@ -19,10 +19,12 @@ pub struct ClockFacts<'a> {
     pub code: &'a str,
     /// When it began.
     pub started: i64,
-    /// When it is due.
-    pub due: i64,
+    /// When it is due; `None` beyond the end of the calendar.
+    pub due: Option<i64>,
     /// When it was met.
     pub met: Option<i64>,
+    /// Whether it was missed before, whatever it says now.
+    pub missed: bool,
     /// Whether it stands still.
     pub paused: bool,
 }
@@ -53,32 +55,53 @@ impl Clock {
     /// The clock as it stands now.
     pub fn new(t: Words, facts: ClockFacts<'_>, now: i64, zone: &TimeZone) -> Self {
         let until = facts.met.unwrap_or(now);
-        let whole = facts.due.saturating_sub(facts.started).max(1);
         let passed = until.saturating_sub(facts.started);
-        let left = facts.due.saturating_sub(until);
         let lang = t.lang();
-        let (state, label) = match facts.met {
-            Some(_) if left < 0 => ("late", t.with("clock-met-late", "time", &duration(lang, passed))),
-            Some(_) => ("met", t.with("clock-met", "time", &duration(lang, passed))),
-            None if facts.paused => ("paused", t.with("clock-paused", "time", &span(lang, left.max(0)))),
-            None if left < 0 => ("over", remaining(lang, facts.due, now)),
-            None if left < NEAR => ("near", remaining(lang, facts.due, now)),
-            None => ("running", remaining(lang, facts.due, now)),
+        let left = |due: i64| due.saturating_sub(until);
+        let (state, label) = match (facts.met, facts.due) {
+            (Some(met), due) if facts.missed || due.is_some_and(|due| due < met) => {
+                ("late", t.with("clock-met-late", "time", &duration(lang, passed)))
+            }
+            (Some(_), _) => ("met", t.with("clock-met", "time", &duration(lang, passed))),
+            (None, None) => ("running", t.text("clock-beyond").into_owned()),
+            (None, Some(due)) if facts.paused => {
+                ("paused", t.with("clock-paused", "time", &span(lang, left(due).max(0))))
+            }
+            (None, Some(due)) => (running(facts.missed, left(due)), remaining(lang, due, now)),
         };
         Self {
             name: t.code("clock", facts.code).into_owned(),
             state,
             label,
-            due: (facts.met.is_none() && !facts.paused).then_some(facts.due),
-            exact: t.with("clock-due-at", "at", &exact(facts.due, zone)),
+            due: facts.due.filter(|_| facts.met.is_none() && !facts.paused),
+            exact: exactly(t, facts, zone),
             help: help(t, facts),
-            used: (passed.saturating_mul(100) / whole).clamp(0, 100),
+            used: used(facts, passed),
         }
     }
 
     fn icon(&self) -> Icon {
         icon::of_clock(self.state)
     }
+}
+
+fn running(missed: bool, left: i64) -> &'static str {
+    match left {
+        ..0 => "over",
+        // It was missed once; what it says now does not undo that.
+        _ if missed => "over",
+        0..NEAR => "near",
+        _ => "running",
+    }
+}
+
+fn exactly(t: Words, facts: ClockFacts<'_>, zone: &TimeZone) -> String {
+    facts.due.map(|due| t.with("clock-due-at", "at", &exact(due, zone))).unwrap_or_default()
+}
+
+fn used(facts: ClockFacts<'_>, passed: i64) -> i64 {
+    let whole = facts.due.map_or(i64::MAX, |due| due.saturating_sub(facts.started).max(1));
+    (passed.saturating_mul(100) / whole).clamp(0, 100)
 }
 
 /// Not every word to the customer stops the clock of the first response; what stops the others is plain.

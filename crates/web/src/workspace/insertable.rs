@@ -82,7 +82,7 @@ fn text(member: &Member, template: &Template, known: &[fill::Known]) -> String {
 /// What the placeholders stand for; a text names the customer only to those who see the name anyway.
 fn known(member: &Member, case: &Case, company: String) -> Vec<fill::Known> {
     let (record, zone) = (&case.record, &member.server.desk.zone);
-    let due = record.due_at.map(|due| dates::exact(due.0, zone));
+    let due = record.clocks.due_at.map(|due| dates::exact(due.0, zone));
     vec![
         ("customer.name", record.customer.name.clone().unwrap_or_default()),
         ("number", record.number.clone()),

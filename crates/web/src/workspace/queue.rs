@@ -130,17 +130,15 @@ pub fn after(cursor: &str) -> Option<(i64, i64)> {
 
 /// The clock that is due next, or the resolution clock standing still.
 pub fn due_clock(member: &Member, line: &Line) -> Option<Clock> {
-    let due = match (line.due_at, line.on_hold) {
-        (Some(due), _) => due,
-        (None, true) => line.resolution_due_at,
-        (None, false) => return None,
-    };
+    let standing = line.resolution_due_at.filter(|_| line.on_hold);
+    let due = line.due_at.or(standing)?;
     let facts = ClockFacts {
-        code: if due == line.resolution_due_at { "resolution" } else { "first_response" },
+        code: if Some(due) == line.resolution_due_at { "resolution" } else { "next" },
         started: line.received_at.0,
-        due: due.0,
+        due: Some(due.0),
         met: None,
-        paused: line.on_hold,
+        missed: false,
+        paused: line.due_at.is_none(),
     };
     Some(Clock::new(member.t, facts, member.now(), &member.server.desk.zone))
 }

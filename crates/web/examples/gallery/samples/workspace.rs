@@ -200,11 +200,11 @@ pub fn steps(t: Words) -> Vec<Step> {
 fn clocks(t: Words) -> Vec<Clock> {
     let started = NOW - 9 * HOUR;
     let facts =
-        |code, hours, met, paused| ClockFacts { code, started, due: started + hours * HOUR, met, paused };
+        |code, hours, met, paused| ClockFacts { code, started, due: Some(started + hours * HOUR), met, missed: false, paused };
     let clock = |facts| Clock::new(t, facts, NOW, &zone());
     vec![
         clock(facts("first_response", 1, Some(started + 18 * MINUTE), false)),
-        super::desk::clock(t, "response", 480, -41),
+        super::desk::clock(t, "report", 480, -41),
         super::desk::clock(t, "resolution", 1560, 1033),
     ]
 }
