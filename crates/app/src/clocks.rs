@@ -1,9 +1,10 @@
 //! The clocks of complaints: counted from what happened by `counting`, kept beside the complaint, and shown at a glance in
 //! its row. Whoever registers or changes a complaint says so here; nothing counts behind anybody's back. `recount` counts what
-//! is open anew when policy or calendar change.
+//! is open anew when policy or calendar change; `why` tells how one is counted.
 
 pub mod counting;
 pub mod recount;
+pub mod why;
 
 use serde_json::Value;
 use wenguo_domain::complaint::Complaint;

@@ -56,6 +56,7 @@ async fn complain_page(visitor: &Visitor, key: &str) -> ComplainPage {
         t,
         shell: visitor.public_shell().await,
         fields: ComplainPage::fields(t),
+        promises: visitor.public_promises().await,
         idempotency_key,
         problem: String::new(),
     }
@@ -77,7 +78,8 @@ pub async fn complain(Form { visitor, sent }: Form) -> Response {
     match result.await {
         Ok(receipt) => {
             let receipt = ReceiptCard { t, number: receipt.number, code: receipt.code };
-            visitor.show(Page(ReceivedPage { t, shell: visitor.public_shell().await, receipt }))
+            let (shell, promises) = (visitor.public_shell().await, visitor.public_promises().await);
+            visitor.show(Page(ReceivedPage { t, shell, receipt, promises }))
         }
         Err(AppError::TooMany { seconds }) => {
             let mut response =

@@ -29,3 +29,4 @@ pub mod sign_in;
 pub mod similar;
 pub mod timeline;
 pub mod tone;
+pub mod why;

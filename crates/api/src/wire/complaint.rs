@@ -132,10 +132,9 @@ pub struct ComplaintAnswer {
 /// A promise of time.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct ClockAnswer {
-    /// `first_response`, `resolution`, or what else the policy in force promises: `acknowledgement`, `dispatch`, `acceptance`,
-    /// `investigation`, `report`, `update`.
+    /// `first_response`, `resolution`, or another clock that the policy in force promises.
     pub name: String,
-    /// When it falls due; while it stands still, when it would if it ran again at once. `null` beyond the end of the calendar.
+    /// When it falls due; while it stands still, as it was when it was stopped. `null` beyond the end of the calendar.
     pub due_at: Option<String>,
     /// When it was met.
     pub met_at: Option<String>,

@@ -17,7 +17,7 @@ pub struct Kept {
     pub target: Target,
     /// When it began.
     pub started_at: Moment,
-    /// When it is due; while it stands still, when it would be if it ran again at once. `None` beyond the end of the calendar.
+    /// When it is due; while it stands still, as it was when it was stopped. `None` beyond the end of the calendar.
     pub due_at: Option<Moment>,
     /// The next moment to warn, counted from when it was kept.
     pub warn_at: Option<Moment>,

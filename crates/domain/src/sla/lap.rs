@@ -15,7 +15,7 @@ pub struct Lap {
     pub target: Target,
     /// When it began.
     pub started_at: Moment,
-    /// When it is due; while it stands still, when it would be if it ran again at once. `None` beyond the end of the calendar.
+    /// When it is due; while it stands still, as it was when it was stopped. `None` beyond the end of the calendar.
     pub due_at: Option<Moment>,
     /// When to warn, one instant for each share of the policy.
     pub warn_at: Vec<Moment>,

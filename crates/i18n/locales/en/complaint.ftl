@@ -31,9 +31,6 @@ step-state-end = ended
 severity-general = General
 severity-major = Major
 severity-critical = Critical
-severity-general-clocks = First response in 24 hours, resolved in 3 days
-severity-major-clocks = First response in 24 hours, resolved in 15 days
-severity-critical-clocks = First response in 24 hours, resolved in 15 days
 severity-none = Not graded
 
 channel-phone = Phone

@@ -31,9 +31,6 @@ step-state-end = 已终止
 severity-general = 一般
 severity-major = 重大
 severity-critical = 特别重大
-severity-general-clocks = 24 小时内首次响应，3 天内办结
-severity-major-clocks = 24 小时内首次响应，15 天内办结
-severity-critical-clocks = 24 小时内首次响应，15 天内办结
 severity-none = 未分级
 
 channel-phone = 电话

@@ -184,7 +184,7 @@ fn clocks(member: &Member, case: &Gathered) -> Vec<Clock> {
 }
 
 /// A run of a clock; one that stands still shows what was left when it was stopped.
-fn clock(member: &Member, lap: &Kept, held_since: Option<Moment>) -> Clock {
+pub fn clock(member: &Member, lap: &Kept, held_since: Option<Moment>) -> Clock {
     let now = held_since.filter(|_| lap.is_paused).map_or(member.now(), |since| since.0);
     let facts = ClockFacts {
         code: lap.clock.as_str(),

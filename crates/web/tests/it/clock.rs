@@ -21,7 +21,8 @@ fn every_state() {
     ];
     for (due, met, paused, now, state, label) in table {
         let met = met.map(|hours: i64| hours * HOUR);
-        let facts = ClockFacts { code: "resolution", started: 0, due: Some(due * HOUR), met, missed: false, paused };
+        let facts =
+            ClockFacts { code: "resolution", started: 0, due: Some(due * HOUR), met, missed: false, paused };
         let clock = Clock::new(Words::new(Lang::Zh), facts, now * HOUR, &TimeZone::UTC);
         assert_eq!((clock.state, clock.label.as_str()), (state, label));
         assert_eq!(clock.due.is_some(), met.is_none() && !paused, "{state}");
@@ -32,7 +33,8 @@ fn every_state() {
 #[test]
 fn a_promise_just_made_does_not_look_a_day_shorter() {
     let t = Words::new(Lang::Zh);
-    let facts = |code| ClockFacts { code, started: 0, due: Some(72 * HOUR), met: None, missed: false, paused: false };
+    let facts =
+        |code| ClockFacts { code, started: 0, due: Some(72 * HOUR), met: None, missed: false, paused: false };
     let clock = Clock::new(t, facts("resolution"), 60_000, &TimeZone::UTC);
     assert_eq!((clock.label.as_str(), clock.help.as_str()), ("剩 2 天 23 小时", ""));
 }
@@ -41,7 +43,14 @@ fn a_promise_just_made_does_not_look_a_day_shorter() {
 fn what_stops_the_first_response_is_said_while_it_is_to_come() {
     let t = Words::new(Lang::Zh);
     let help = |met| {
-        let facts = ClockFacts { code: "first_response", started: 0, due: Some(24 * HOUR), met, missed: false, paused: false };
+        let facts = ClockFacts {
+            code: "first_response",
+            started: 0,
+            due: Some(24 * HOUR),
+            met,
+            missed: false,
+            paused: false,
+        };
         Clock::new(t, facts, HOUR, &TimeZone::UTC).help
     };
     assert!(help(None).contains("登记时的通话"), "{}", help(None));
@@ -51,7 +60,14 @@ fn what_stops_the_first_response_is_said_while_it_is_to_come() {
 #[test]
 fn wild_figures_do_no_harm() {
     for (started, due) in [(i64::MIN, i64::MAX), (i64::MAX, i64::MIN), (5, 5)] {
-        let facts = ClockFacts { code: "resolution", started, due: Some(due), met: None, missed: false, paused: false };
+        let facts = ClockFacts {
+            code: "resolution",
+            started,
+            due: Some(due),
+            met: None,
+            missed: false,
+            paused: false,
+        };
         let clock = Clock::new(Words::new(Lang::En), facts, 0, &TimeZone::UTC);
         assert!((0..=100).contains(&clock.used));
     }

@@ -13,6 +13,7 @@ mod handling;
 mod live;
 mod overview;
 mod pages;
+mod promises;
 mod public;
 mod register;
 mod remedies;

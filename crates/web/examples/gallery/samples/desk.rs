@@ -154,7 +154,14 @@ pub fn ago(t: Words, minutes: i64) -> Moment {
 /// A clock of so many minutes that has so many left.
 pub fn clock(t: Words, code: &str, whole: i64, left: i64) -> Clock {
     let due = NOW + left * MINUTE;
-    let facts = ClockFacts { code, started: due - whole * MINUTE, due: Some(due), met: None, missed: false, paused: false };
+    let facts = ClockFacts {
+        code,
+        started: due - whole * MINUTE,
+        due: Some(due),
+        met: None,
+        missed: false,
+        paused: false,
+    };
     Clock::new(t, facts, NOW, &zone())
 }
 

@@ -22,10 +22,11 @@ pub fn samples(t: Words) -> Vec<Sample> {
         t,
         shell: shell("/complain"),
         fields: ComplainPage::fields(t),
+        promises: vec![t.with("public-then-response", "term", "24 h")],
         idempotency_key: "sample".into(),
         problem: String::new(),
     };
-    let received = ReceivedPage { t, shell: shell("/complain"), receipt: receipt(t) };
+    let received = ReceivedPage { t, shell: shell("/complain"), receipt: receipt(t), promises: Vec::new() };
     let track = TrackPage {
         t,
         shell: shell("/track"),

@@ -199,8 +199,14 @@ pub fn steps(t: Words) -> Vec<Step> {
 
 fn clocks(t: Words) -> Vec<Clock> {
     let started = NOW - 9 * HOUR;
-    let facts =
-        |code, hours, met, paused| ClockFacts { code, started, due: Some(started + hours * HOUR), met, missed: false, paused };
+    let facts = |code, hours, met, paused| ClockFacts {
+        code,
+        started,
+        due: Some(started + hours * HOUR),
+        met,
+        missed: false,
+        paused,
+    };
     let clock = |facts| Clock::new(t, facts, NOW, &zone());
     vec![
         clock(facts("first_response", 1, Some(started + 18 * MINUTE), false)),

@@ -12,6 +12,7 @@ use super::{address, fields, name, preview};
 use crate::form::{MemberForm, Sent};
 use crate::page::Page;
 use crate::path::Path;
+use crate::promise::moves;
 use crate::query::Query;
 use crate::settings::{must_keep_settings, refuse};
 use crate::view::settings::SettingsLink;
@@ -132,6 +133,8 @@ async fn shown(
         menu: SettingsLink::menu(t, "calendars"),
         name: name(t, &found.calendar),
         moved: preview.moved.iter().map(|moved| preview::moved(t, &found.departments, code, moved)).collect(),
+        moves: moves(t, &preview.moves),
+        is_late: preview.moves.late > 0,
         post: match form {
             Form::Description => here,
             Form::Day => format!("{here}/days"),
