@@ -48,13 +48,12 @@ pub struct Preview {
 impl Preview {
     /// Every promise that is made otherwise: before and after, where there is one.
     pub fn differences(&self) -> Vec<(Option<&Target>, Option<&Target>)> {
-        let same = |one: &Target, other: &Target| (one.clock, &one.scope) == (other.clock, &other.scope);
         let (before, after) = (&self.before.policy.targets, &self.after.policy.targets);
         let changed = after.iter().filter_map(|new| {
-            let old = before.iter().find(|old| same(old, new));
+            let old = before.iter().find(|old| is_about(old, new));
             (old != Some(new)).then_some((old, Some(new)))
         });
-        let gone = before.iter().filter(|old| !after.iter().any(|new| same(old, new)));
+        let gone = before.iter().filter(|old| !after.iter().any(|new| is_about(old, new)));
         changed.chain(gone.map(|old| (Some(old), None))).collect()
     }
 }
@@ -120,13 +119,11 @@ fn applied(work: &mut Work<'_, '_>, before: &InForce, change: &Change) -> Result
             let ready = ready::by_code(code.trim())?.ok_or_else(|| unknown_policy())?;
             let body = json!({ "was": origin.code, "policy": ready.code });
             let origin = origin_of(&ready, origin.version);
-            Ok(Next { origin, targets: targets_of(&ready), kind: ChangeKind::Adopted, body })
+            Ok(Next { origin, targets: targets_of(&ready, &targets), kind: ChangeKind::Adopted, body })
         }
         Change::Put(input) => {
             let (target, source) = input.checked(work)?;
-            let known = targets
-                .iter_mut()
-                .find(|known| (known.target.clock, &known.target.scope) == (target.clock, &target.scope));
+            let known = targets.iter_mut().find(|known| is_about(&known.target, &target));
             let was = known.as_ref().map(|known| told(known));
             let new = StoredTarget { id: known.as_ref().map_or(0, |known| known.id), target, source };
             let kind = if was.is_some() { ChangeKind::Changed } else { ChangeKind::Added };
@@ -172,9 +169,19 @@ fn origin_of(ready: &ReadyPolicy, version: i64) -> Origin {
     }
 }
 
-fn targets_of(ready: &ReadyPolicy) -> Vec<StoredTarget> {
-    let stored = |target: &Target| StoredTarget { id: 0, target: target.clone(), source: None };
+/// The promises of a ready policy; what is promised to the same already is changed and not another one.
+fn targets_of(ready: &ReadyPolicy, known: &[StoredTarget]) -> Vec<StoredTarget> {
+    let id = |target: &Target| {
+        let same = known.iter().find(|known| is_about(&known.target, target));
+        same.map_or(0, |known| known.id)
+    };
+    let stored = |target: &Target| StoredTarget { id: id(target), target: target.clone(), source: None };
     ready.policy.targets.iter().map(stored).collect()
+}
+
+/// Whether two promise the same to the same.
+fn is_about(one: &Target, other: &Target) -> bool {
+    (one.clock, &one.scope) == (other.clock, &other.scope)
 }
 
 /// A promise as the history keeps it.
