@@ -1,6 +1,7 @@
 //! Every call of the API, in one table.
 
 mod calendars;
+mod policies;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -36,6 +37,7 @@ pub fn table() -> Vec<Route> {
     table.extend(endings());
     table.extend(things());
     table.extend(calendars::table());
+    table.extend(policies::table());
     table.push(sla());
     table
 }
