@@ -7,6 +7,7 @@ use wenguo_app::calendar::assignment;
 use wenguo_app::calendar::input::CalendarInput;
 use wenguo_app::clocks::recount;
 use wenguo_app::contact::{self, ContactInput};
+use wenguo_app::customer::upkeep::{self, CustomerChange};
 use wenguo_app::error::AppError;
 use wenguo_app::policy::change::{self, Change};
 use wenguo_app::policy::input::TargetInput;
@@ -14,6 +15,7 @@ use wenguo_app::turn::Target;
 use wenguo_app::{clocks, closing, dispatch, ending, hold};
 use wenguo_domain::calendar::{Day, NamedDay};
 use wenguo_domain::codes::{Severity, Stage};
+use wenguo_domain::intake::CustomerIntake;
 use wenguo_domain::moment::{DAY, HOUR, Moment};
 use wenguo_domain::sla::kept::last_of_each;
 use wenguo_domain::sla::policy::ClockName;
@@ -355,6 +357,21 @@ fn a_promise_may_be_made_to_some_only() {
         dear.customer.tier = Some("vip".to_owned());
         dear.customer.phone = Some("13900001111".to_owned());
         assert_eq!(first(&desk.receive(&dear).number), Some(START.plus(2 * HOUR)));
+        let (cai, customer) = (desk.actor("cai"), desk.complaint(&plain.number).customer);
+        let dearer = CustomerChange {
+            customer: CustomerIntake {
+                name: customer.name,
+                phone: customer.phone,
+                tier: Some("vip".to_owned()),
+                ..CustomerIntake::default()
+            },
+            ..CustomerChange::default()
+        };
+        desk.work(|work| upkeep::change(work, &cai, customer.id, &dearer));
+        assert_eq!(first(&plain.number), Some(START.plus(4 * HOUR)), "category before tier");
+        let other = Change::Remove(4);
+        desk.work(|work| change::change(work, &admin, None, &other));
+        assert_eq!(first(&plain.number), Some(START.plus(2 * HOUR)), "now the tier is all that is left");
     });
 }
 
