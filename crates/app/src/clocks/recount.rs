@@ -10,7 +10,7 @@ use wenguo_domain::sla::kept::{Kept, keep};
 use wenguo_domain::sla::run::Run;
 use wenguo_domain::sla::steps::KINDS;
 use wenguo_domain::timeline::EventKind;
-use wenguo_store::complaint::change;
+use wenguo_store::complaint::recount as rows;
 use wenguo_store::{clock, setting};
 
 use super::counting::{Basis, Counting, Read, told};
@@ -116,7 +116,7 @@ fn count(
     after: i64,
     is_locked: bool,
 ) -> Result<Vec<Counted>, AppError> {
-    let complaints = change::worked_on(work.tx, after, BATCH, is_locked)?;
+    let complaints = rows::worked_on(work.tx, after, BATCH, is_locked)?;
     if complaints.is_empty() {
         return Ok(Vec::new());
     }
@@ -163,7 +163,7 @@ fn save(work: &mut Work<'_, '_>, counted: &Counted, because: &str, actor: &str) 
         return Ok(false);
     }
     clock::save(work.tx, &changed)?;
-    change::save_clocks(work.tx, complaint.id, &Clocks::of(after, run))?;
+    rows::save_clocks(work.tx, complaint.id, &Clocks::of(after, run))?;
     let moved = moved(counted);
     if moved.is_empty() {
         return Ok(false);

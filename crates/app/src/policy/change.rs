@@ -116,7 +116,7 @@ fn applied(work: &mut Work<'_, '_>, before: &InForce, change: &Change) -> Result
     let (origin, mut targets) = (before.origin.clone(), before.targets.clone());
     match change {
         Change::Adopt(code) => {
-            let ready = ready::by_code(code.trim())?.ok_or_else(|| unknown_policy())?;
+            let ready = ready::by_code(code.trim())?.ok_or_else(unknown_policy)?;
             let body = json!({ "was": origin.code, "policy": ready.code });
             let origin = origin_of(&ready, origin.version);
             Ok(Next { origin, targets: targets_of(&ready, &targets), kind: ChangeKind::Adopted, body })

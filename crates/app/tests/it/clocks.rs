@@ -156,7 +156,7 @@ fn a_replay_of_the_timeline_gives_the_clocks_that_are_kept() {
 #[test]
 fn a_desk_starts_with_the_policy_of_the_training_material() {
     on_every_desk(|desk| {
-        let in_force = desk.work(|work| wenguo_app::policy::force::read(work));
+        let in_force = desk.work(wenguo_app::policy::force::read);
         let ready = wenguo_app::policy::ready::all().expect("they are read").remove(0);
         assert_eq!(in_force.policy, ready.policy);
         let origin = &in_force.origin;

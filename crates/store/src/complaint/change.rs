@@ -1,6 +1,5 @@
 //! Loads a complaint to change it, and saves what became of it.
 
-use wenguo_domain::codes::Stage;
 use wenguo_domain::complaint::{Closure, Complaint, Ending, FollowUpAnswer, Hold, Product};
 use wenguo_domain::moment::Moment;
 use wenguo_domain::sla::glance::{Clocks, Glance};
@@ -46,42 +45,6 @@ pub fn merged_into(tx: &mut Tx<'_>, number: &str) -> Result<Option<String>, Stor
     tx.optional(sql, &params![number], |row| row.get("number"))
 }
 
-/// The next complaints with an id above `after` that somebody still works on, in order of id and without who handled them,
-/// to be changed: locked until the transaction ends, or only to look at.
-pub fn worked_on(
-    tx: &mut Tx<'_>,
-    after: i64,
-    limit: i64,
-    is_locked: bool,
-) -> Result<Vec<Complaint>, StoreError> {
-    let mut conditions = Conditions::default();
-    conditions.add("c.id > ?", [Value::from(after)]);
-    let stages = Stage::ALL.iter().filter(|stage| stage.awaits_resolution());
-    conditions.any_of("c.stage", stages.map(|stage| Value::from(stage.as_str())));
-    let lock = if is_locked { tx.for_update("c") } else { String::new() };
-    let narrowed = conditions.to_sql();
-    let sql = format!("SELECT c.* FROM complaints c{narrowed} ORDER BY c.id LIMIT {limit}{lock}");
-    tx.all(&sql, &conditions.values, read)
-}
-
-/// Saves what its row shows of the clocks of a complaint; it stays at its version.
-pub fn save_clocks(tx: &mut Tx<'_>, complaint: i64, clocks: &Clocks) -> Result<(), StoreError> {
-    let Clocks { due_at, first_response, resolution } = clocks;
-    tx.execute(
-        "UPDATE complaints SET first_response_due_at = $2, first_response_breached_at = $3, resolution_due_at = $4, \
-         resolution_breached_at = $5, due_at = $6 WHERE id = $1",
-        &params![
-            complaint,
-            first_response.due_at,
-            first_response.breached_at,
-            resolution.due_at,
-            resolution.breached_at,
-            *due_at
-        ],
-    )?;
-    Ok(())
-}
-
 fn find(
     tx: &mut Tx<'_>,
     sight: &Sight,
@@ -104,7 +67,8 @@ fn handlers(tx: &mut Tx<'_>, complaint: i64) -> Result<Vec<i64>, StoreError> {
     tx.all(sql, &params![complaint], |row| row.get("user_id"))
 }
 
-fn read(row: &Row<'_>) -> Result<Complaint, StoreError> {
+/// A row of `complaints`, without who handled it.
+pub(super) fn read(row: &Row<'_>) -> Result<Complaint, StoreError> {
     let failed_days: String = row.get("failed_follow_up_days")?;
     Ok(Complaint {
         id: row.get("id")?,
