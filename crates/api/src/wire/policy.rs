@@ -164,7 +164,7 @@ pub struct PromiseInput {
     /// How grave; absent is for all.
     #[schemars(schema_with = "maybe::<Severity>")]
     pub severity: Option<String>,
-    /// How many, 1 to 9999.
+    /// How many, 0 to 9999.
     pub amount: i64,
     /// Of what.
     #[schemars(schema_with = "one_of::<Unit>")]

@@ -61,7 +61,7 @@ fn ready_policies_have_their_sources_and_can_be_taken_over() {
 #[test]
 fn what_cannot_be_promised_is_refused_by_field() {
     on_every_api(|api| {
-        let body = json!({"clock": "tea", "amount": 0, "unit": "weeks", "category": "nowhere"});
+        let body = json!({"clock": "tea", "amount": -1, "unit": "weeks", "category": "nowhere"});
         let faults = put(api, "/policy/promises", "\"1\"", body).must_be(422).faults();
         let pointers: Vec<&str> = faults.iter().map(|(pointer, _)| pointer.as_str()).collect();
         assert_eq!(pointers, ["/clock", "/category", "/amount"]);

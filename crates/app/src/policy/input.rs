@@ -9,8 +9,8 @@ use wenguo_store::tree::{self, Tree};
 use crate::error::AppError;
 use crate::work::Work;
 
-/// How long a promise may be, in whatever it is counted.
-const AMOUNTS: std::ops::RangeInclusive<i64> = 1..=9_999;
+/// How long a promise may be, in whatever it is counted; no days at all is the day of receipt.
+const AMOUNTS: std::ops::RangeInclusive<i64> = 0..=9_999;
 /// Shares of a term after which it may warn, in percent.
 const SHARES: std::ops::RangeInclusive<i64> = 1..=99;
 /// So many warnings at most.
@@ -54,7 +54,7 @@ impl TargetInput {
         let amount = self.amount.filter(|amount| AMOUNTS.contains(amount));
         if amount.is_none() {
             let rule = if self.amount.is_none() { "required" } else { "out_of_range" };
-            faults.add(FieldError::allowing("/amount", rule, "1–9999"));
+            faults.add(FieldError::allowing("/amount", rule, "0–9999"));
         }
         let source = faults.optional("/source", self.source.as_deref(), 500);
         faults.into_result(())?;

@@ -385,7 +385,7 @@ fn only_admins_change_what_is_promised_and_only_to_what_there_is() {
         let wrong = Change::Put(TargetInput {
             clock: "cleaning".into(),
             unit: "eons".into(),
-            amount: Some(0),
+            amount: Some(-1),
             tier: Some("royal".into()),
             category: Some("nothing".into()),
             ..TargetInput::default()

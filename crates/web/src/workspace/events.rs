@@ -137,7 +137,7 @@ fn moved(member: &Member, data: &Value) -> Option<String> {
     let t = member.t;
     let at = |value: &Value| match value.as_i64() {
         Some(at) => wenguo_i18n::dates::exact(at, &member.server.desk.zone),
-        None => t.text("promise-none").into_owned(),
+        None => t.text("clock-why-ended").into_owned(),
     };
     let moved = data["clocks"].as_array()?.iter().map(|clock| {
         let name = t.code("clock", clock["clock"].as_str().unwrap_or_default());

@@ -46,6 +46,8 @@ fn a_ready_policy_is_taken_over_with_a_warning_where_nobody_checked_it() {
         assert_eq!(admin.post(&format!("{HERE}/adoption"), &sure).leads(), HERE);
         assert!(admin.get(HERE).page(200).contains("采用「"));
         admin.post(&format!("{HERE}/adoption"), &[("policy", "mine")]).page(422);
+        let look = admin.post(&format!("{HERE}/adoption"), &[("policy", "cn_samr_20_2019")]).page(200);
+        assert!(look.contains("今天并不施行"), "{look}");
     });
 }
 
@@ -56,7 +58,7 @@ fn what_cannot_be_promised_is_said_at_its_field() {
         admin.get(HERE).page(200);
         let page =
             admin.post(HERE, &[("clock", "resolution"), ("unit", "weeks"), ("amount", "99999")]).page(422);
-        assert!(page.contains("1–9999"), "{page}");
+        assert!(page.contains("0–9999"), "{page}");
         let page = admin.post(&format!("{HERE}/warnings"), &[("warnings", "75 200")]).page(422);
         assert!(page.contains("1–99"), "{page}");
         let saved = admin.post(&format!("{HERE}/warnings"), &[("warnings", "50，80%")]);

@@ -79,6 +79,7 @@ fn preview(t: Words) -> PromisesPreviewPage {
         menu: SettingsLink::menu(t, "promises"),
         policy: "银行业保险业消费投诉".into(),
         is_doubtful: true,
+        is_outdated: true,
         differences: vec![Difference {
             what: t.text("clock-resolution").into_owned(),
             before: t.count("promise-term-calendar_days", 3),

@@ -1,9 +1,12 @@
 //! Changes of what is promised: each is shown first for what it would do, and saved when that was seen.
 
 use axum::response::{IntoResponse, Response};
+use jiff::civil::Date;
 use wenguo_app::error::AppError;
 use wenguo_app::policy::change::{self, Change, Preview};
+use wenguo_app::policy::force::Origin;
 use wenguo_app::work::Work;
+use wenguo_domain::moment::Moment;
 use wenguo_domain::sla::policy::Target;
 use wenguo_store::tree::{self, Entry, Tree};
 
@@ -82,6 +85,7 @@ fn shown(member: &Member, post: &str, preview: &Preview, categories: &[Entry], s
         menu: SettingsLink::menu(t, "promises"),
         policy: if is_other { in_lang(t, &origin.name, origin.name_en.as_deref()) } else { String::new() },
         is_doubtful: is_other && !origin.is_verified,
+        is_outdated: is_other && !holds_on(today(member), origin),
         differences: differences.iter().map(|pair| difference(t, categories, *pair)).collect(),
         moves: promise::moves(t, &preview.moves),
         is_late: preview.moves.late > 0,
@@ -90,6 +94,16 @@ fn shown(member: &Member, post: &str, preview: &Preview, categories: &[Entry], s
         back: HERE.to_owned(),
     };
     Page(page).into_response()
+}
+
+/// Today at the desk.
+fn today(member: &Member) -> Date {
+    Moment(member.now()).day(&member.server.desk.zone).parse().unwrap_or_default()
+}
+
+fn holds_on(today: Date, origin: &Origin) -> bool {
+    origin.valid_from.is_none_or(|from| from <= today)
+        && origin.valid_until.is_none_or(|until| today <= until)
 }
 
 fn difference(

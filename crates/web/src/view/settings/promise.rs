@@ -90,6 +90,8 @@ pub struct PromisesPreviewPage {
     pub policy: String,
     /// Whether nobody compared that one with its source.
     pub is_doubtful: bool,
+    /// Whether it does not hold today.
+    pub is_outdated: bool,
     /// Promises that become others.
     pub differences: Vec<Difference>,
     /// How many clocks move.
