@@ -52,21 +52,25 @@ pub async fn warn(MemberForm { member, sent }: MemberForm) -> Result<Response, R
 /// What is otherwise after a change: shown, or saved if it was seen or no promise becomes another one.
 async fn weigh(member: &Member, post: &str, change: Change, sent: &Sent) -> Result<Response, Response> {
     must_keep_settings(member).await?;
-    let actor = member.actor.clone();
     let version = sent.number("version").filter(|_| sent.flag("confirmed") == Some(true));
-    let weigh = move |work: &mut Work<'_, '_>| {
-        if version.is_none() {
-            let preview = change::preview(work, &actor, &change)?;
-            if !preview.differences().is_empty() {
-                return Ok(Some((preview, tree::all(work.tx, Tree::Categories)?)));
+    if version.is_none() {
+        let (actor, change) = (member.actor.clone(), change.clone());
+        // Only looked at: whoever writes meanwhile does not wait until all that is open is counted.
+        let look = move |work: &mut Work<'_, '_>| {
+            Ok((change::preview(work, &actor, &change)?, tree::all(work.tx, Tree::Categories)?))
+        };
+        match member.server.run(move |desk| desk.read(look)).await {
+            Ok((preview, categories)) if !preview.differences().is_empty() => {
+                return Ok(shown(member, post, &preview, &categories, sent));
             }
+            Ok(_) => {}
+            Err(error) => return refused(member, post, error, sent).await,
         }
-        change::change(work, &actor, version, &change)?;
-        Ok(None)
-    };
-    match member.server.run(move |desk| desk.write(weigh)).await {
-        Ok(None) => Ok(member.go_saying(HERE, "changed", &member.t.text("settings-promises"), "")),
-        Ok(Some((preview, categories))) => Ok(shown(member, post, &preview, &categories, sent)),
+    }
+    let actor = member.actor.clone();
+    let save = move |work: &mut Work<'_, '_>| change::change(work, &actor, version, &change);
+    match member.server.run(move |desk| desk.write(save)).await {
+        Ok(_) => Ok(member.go_saying(HERE, "changed", &member.t.text("settings-promises"), "")),
         Err(error) => refused(member, post, error, sent).await,
     }
 }
