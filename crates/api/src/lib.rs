@@ -14,6 +14,7 @@ pub mod openapi;
 pub mod operations;
 pub mod parameter;
 pub mod path;
+pub mod policy;
 pub mod precondition;
 pub mod query;
 pub mod read;

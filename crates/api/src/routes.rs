@@ -1,6 +1,7 @@
 //! Every call of the API, in one table.
 
 mod calendars;
+mod policies;
 mod trees;
 
 use axum::Router;
@@ -38,6 +39,7 @@ pub fn table() -> Vec<Route> {
     table.extend(things());
     table.extend(trees::table());
     table.extend(calendars::table());
+    table.extend(policies::table());
     table.push(sla());
     table
 }

@@ -8,6 +8,7 @@ pub mod event;
 pub mod input;
 pub mod intake;
 pub mod line;
+pub mod policy;
 pub mod remedy;
 pub mod revised;
 pub mod sla;

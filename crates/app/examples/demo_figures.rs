@@ -28,8 +28,8 @@ fn main() {
     }
     println!("{stages:?}");
     let now = desk.desk.now();
-    let overdue = records.iter().filter(|record| record.due_at.is_some_and(|due| due < now)).count();
-    let late = records.iter().filter(|record| record.clocks.resolution.is_breached(now)).count();
+    let overdue = records.iter().filter(|record| record.clocks.due_at.is_some_and(|due| due < now)).count();
+    let late = records.iter().filter(|record| record.clocks.resolution.is_missed(now)).count();
     let held = records.iter().filter(|record| record.hold.is_some()).count();
     println!("overdue {overdue}, ever late {late}, on hold {held}");
 }

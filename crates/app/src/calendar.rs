@@ -8,7 +8,7 @@ pub mod assignment;
 pub mod change;
 pub mod horizon;
 pub mod input;
-pub mod known;
+mod known;
 
 use std::sync::Arc;
 
@@ -94,7 +94,7 @@ pub fn of(work: &mut Work<'_, '_>, code: &str) -> Result<Arc<Calendar>, AppError
 }
 
 /// By which calendar every department goes: read once, asked for many complaints.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ByDepartment {
     all: Arc<Calendars>,
     assignments: Vec<Assignment>,
@@ -105,7 +105,17 @@ pub fn by_department(work: &mut Work<'_, '_>) -> Result<ByDepartment, AppError> 
     Ok(ByDepartment { all: all(work)?, assignments: store::assignments(work.tx)? })
 }
 
+/// The company's calendar for everybody: enough where no department is asked for.
+pub fn of_the_company(work: &mut Work<'_, '_>) -> Result<ByDepartment, AppError> {
+    Ok(ByDepartment { all: all(work)?, assignments: Vec::new() })
+}
+
 impl ByDepartment {
+    /// The same departments with calendars as they would be.
+    fn with(self, all: Calendars) -> ByDepartment {
+        ByDepartment { all: Arc::new(all), ..self }
+    }
+
     /// The code of the calendar a department goes by, and what it comes to: its own, else that of the nearest department
     /// above it, else the company's.
     pub fn of(&self, department: Option<i64>) -> Result<(&str, Arc<Calendar>), AppError> {

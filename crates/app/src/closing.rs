@@ -85,11 +85,11 @@ pub fn reopen(
     target: &Target,
     reason: &str,
 ) -> Result<Record, AppError> {
-    turn::take(work, actor, target, Verb::Reopen, |work, complaint| {
+    turn::take(work, actor, target, Verb::Reopen, |_, complaint| {
         let mut faults = Faults::default();
         let reason = faults.required("/reason", reason, 2_000);
         faults.into_result(())?;
-        let next = complaint.reopen(work.now)?;
+        let next = complaint.reopen()?;
         Ok(Done { next, kind: EventKind::Reopened, data: json!({ "reason": reason }) })
     })
 }

@@ -50,7 +50,7 @@ pub fn record(
 ) -> Result<Contact, AppError> {
     let complaint = turn::begin(work, actor, target, Verb::Contact)?;
     let contact = check(input)?;
-    let next = complaint.contact(contact.direction == Direction::Outbound, work.now)?;
+    let next = complaint.contact()?;
     let id = contact::insert(work.tx, next.id, work.now, &actor.login, &contact)?;
     let data = json!({
         "id": id, "direction": contact.direction, "channel": contact.channel,

@@ -7,13 +7,16 @@ use wenguo_domain::moment::Moment;
 use wenguo_store::database::Database;
 use wenguo_store::error::StoreError;
 
-use crate::calendar::known::Known;
+use crate::calendar::Calendars;
 use crate::clock::{Clock, SystemClock};
+use crate::clocks::recount;
 use crate::entropy::{Entropy, SystemEntropy};
 use crate::error::AppError;
 use crate::feed::Feed;
+use crate::known::Known;
 use crate::password::Cost;
 use crate::permits::Permits;
+use crate::policy::force::InForce;
 use crate::session::attempts::Attempts;
 use crate::work::Work;
 
@@ -44,7 +47,9 @@ pub struct Desk {
     /// Tells who listens what changed.
     pub feed: Arc<Feed>,
     /// The calendars as they were read last.
-    pub calendars: Arc<Known>,
+    pub calendars: Arc<Known<Calendars>>,
+    /// The policy in force as it was read last.
+    pub policy: Arc<Known<InForce>>,
 }
 
 impl Desk {
@@ -61,6 +66,7 @@ impl Desk {
             attempts: Arc::new(Attempts::default()),
             feed: Arc::new(Feed::default()),
             calendars: Arc::new(Known::default()),
+            policy: Arc::new(Known::default()),
         }
     }
 
@@ -75,12 +81,16 @@ impl Desk {
         work: impl FnOnce(&mut Work<'_, '_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let now = self.now();
-        let (done, changes) = self.database.write::<_, E>(|tx| {
-            let mut open = Work { tx, desk: self, now, changes: Vec::new() };
+        let (done, changes, is_recount_due) = self.database.write::<_, E>(|tx| {
+            let mut open = Work { tx, desk: self, now, changes: Vec::new(), is_recount_due: false };
             let done = work(&mut open)?;
-            Ok((done, open.changes))
+            Ok((done, open.changes, open.is_recount_due))
         })?;
         self.feed.announce(&changes);
+        if is_recount_due {
+            // What fails here stands in the database as not done, and is done with the next start at the latest.
+            recount::go_on(self).map_err(AppError::into_store)?;
+        }
         Ok(done)
     }
 
@@ -104,7 +114,8 @@ impl Desk {
         work: impl FnOnce(&mut Work<'_, '_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let now = self.now();
-        self.database.read(|tx| work(&mut Work { tx, desk: self, now, changes: Vec::new() }))
+        self.database
+            .read(|tx| work(&mut Work { tx, desk: self, now, changes: Vec::new(), is_recount_due: false }))
     }
 
     /// Runs `work` to read everything as it is at one moment, whatever is written meanwhile.
@@ -113,6 +124,8 @@ impl Desk {
         work: impl FnOnce(&mut Work<'_, '_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let now = self.now();
-        self.database.snapshot(|tx| work(&mut Work { tx, desk: self, now, changes: Vec::new() }))
+        self.database.snapshot(|tx| {
+            work(&mut Work { tx, desk: self, now, changes: Vec::new(), is_recount_due: false })
+        })
     }
 }

@@ -52,7 +52,7 @@ fn hand_over(work: &mut Work<'_, '_>, complaint: Complaint, input: &DispatchInpu
         "assignee": assignee.as_ref().map(|(_, login)| login),
         "note": note,
     });
-    let next = complaint.dispatch(department, assignee.map(|(id, _)| id), work.now)?;
+    let next = complaint.dispatch(department, assignee.map(|(id, _)| id))?;
     Ok(Done { next, kind: EventKind::Dispatched, data })
 }
 

@@ -88,10 +88,10 @@ pub fn reinstate(
         change::lock_in_order(work.tx, &[&target.number, &other])?;
     }
     let mut absorbing = None;
-    let record = turn::take(work, actor, target, Verb::Reinstate, |work, complaint| {
+    let record = turn::take(work, actor, target, Verb::Reinstate, |_, complaint| {
         let reason = checked(reason)?;
         absorbing = complaint.ending.as_ref().and_then(|ending| ending.merged_into);
-        let next = complaint.reinstate(work.now)?;
+        let next = complaint.reinstate()?;
         Ok(Done { next, kind: EventKind::Reinstated, data: json!({ "reason": reason }) })
     })?;
     if let Some(absorbing) = absorbing {

@@ -116,6 +116,14 @@ impl AppError {
         )
     }
 
+    /// The same where only the database could fail.
+    pub(crate) fn into_store(self) -> StoreError {
+        match self {
+            AppError::Store(error) => error,
+            other => StoreError::Other(other.to_string()),
+        }
+    }
+
     /// One field at fault.
     pub fn field(pointer: &str, code: &'static str) -> AppError {
         AppError::Invalid(vec![FieldError::new(pointer, code)])

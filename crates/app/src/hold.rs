@@ -35,7 +35,7 @@ pub fn hold(
 pub fn resume(work: &mut Work<'_, '_>, actor: &Actor, target: &Target) -> Result<Record, AppError> {
     turn::take(work, actor, target, Verb::Resume, |work, complaint| {
         let since = complaint.hold.as_ref().map(|hold| hold.since);
-        let next = complaint.resume(work.now)?;
+        let next = complaint.resume()?;
         let held = since.map(|since| work.now.since(since));
         Ok(Done { next, kind: EventKind::Resumed, data: json!({ "held_ms": held }) })
     })

@@ -31,10 +31,11 @@ const ALIKE: i64 = 10;
 
 /// Who may hand in: the desk's people, the program itself, and the complainant through the public form.
 pub fn receive(work: &mut Work<'_, '_>, actor: &Actor, intake: &Intake) -> Result<Record, AppError> {
-    let (ready, Entered { complaint, track_code, .. }) = take(work, actor, intake)?;
+    let (ready, Entered { complaint, track_code, clocks, .. }) = take(work, actor, intake)?;
     let registrar = actor.user.map(|_| Named::person(&actor.login, &actor.name));
     let Ready { intake, customer, .. } = ready;
     let record = registered::record(work.tx, &complaint, &intake, track_code, customer, registrar)?;
+    let record = Record { laps: clocks, ..record };
     Ok(privacy::mask(actor, record))
 }
 

@@ -16,6 +16,8 @@ use wenguo_store::{category, department, setting, template};
 
 use crate::company;
 use crate::error::AppError;
+use crate::policy::change::{self, Change};
+use crate::policy::force;
 use crate::taxonomy::must_keep_settings;
 use crate::work::Work;
 
@@ -69,7 +71,16 @@ pub fn load(work: &mut Work<'_, '_>, actor: &Actor, trade: Trade) -> Result<Load
     let preset: schema::Preset = parsed(files.preset)?;
     setting::set(work.tx, TRADE, trade.as_str())?;
     company::suggest(work, &preset.company, &preset.company_en)?;
+    suggest_policy(work, actor, preset.policy)?;
     Ok(loaded)
+}
+
+/// The policy of a trade holds where nobody chose one: what people promise they keep.
+fn suggest_policy(work: &mut Work<'_, '_>, actor: &Actor, code: String) -> Result<(), AppError> {
+    if force::read(work)?.origin.version == 1 {
+        change::change(work, actor, None, &Change::Adopt(code))?;
+    }
+    Ok(())
 }
 
 /// How much there is in the preset of a trade.

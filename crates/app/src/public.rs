@@ -171,5 +171,5 @@ fn reopen(work: &mut Work<'_, '_>, complaint: Complaint, reason: &str) -> Result
     }
     faults.into_result(())?;
     let data = json!({ "reason": reason });
-    Ok(Done { next: complaint.reopen(work.now)?, kind: EventKind::Reopened, data })
+    Ok(Done { next: complaint.reopen()?, kind: EventKind::Reopened, data })
 }

@@ -43,7 +43,7 @@ pub fn respond(
             let earlier = timeline::of_kinds(work.tx, complaint.id, &[EventKind::Responded])?;
             data["corrects"] = json!(earlier.last().map(|event| event.seq));
         }
-        let next = complaint.respond(result, customer_accepts, actor.user, work.now)?;
+        let next = complaint.respond(result, customer_accepts, actor.user)?;
         Ok(Done { next, kind: EventKind::Responded, data })
     })
 }

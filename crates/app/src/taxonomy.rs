@@ -8,6 +8,7 @@ use wenguo_domain::roles::Roles;
 use wenguo_store::tree::{self, Entry, NewEntry, Tree};
 use wenguo_store::{category, department};
 
+use crate::clocks::recount::{self, Because};
 use crate::error::AppError;
 use crate::keyword;
 use crate::work::Work;
@@ -106,6 +107,16 @@ pub fn change(
     }
     faults.into_result(())?;
     tree::update(work.tx, tree, known.id, &entry)?;
+    // What it lies in now may go by another calendar, or be promised something else.
+    match tree {
+        Tree::Departments if entry.parent_id != known.parent_id => {
+            recount::ask(work, &actor.login, Because::Calendar)?;
+        }
+        Tree::Categories if entry.parent_id != known.parent_id => {
+            recount::ask(work, &actor.login, Because::Policy)?;
+        }
+        _ => {}
+    }
     tree::by_id(work.tx, tree, known.id)?.ok_or(AppError::NotFound("entry"))
 }
 

@@ -1,4 +1,5 @@
-//! The frame of every verb on a complaint: load what may be seen, authorise, let the domain decide, save, record.
+//! The frame of every verb on a complaint: load what may be seen, authorise, let the domain decide, count the clocks,
+//! save, record.
 
 use serde_json::{Value, json};
 use wenguo_domain::actor::{Actor, who_may};
@@ -12,6 +13,7 @@ use wenguo_store::complaint::{change, record};
 use wenguo_store::sight::Sight;
 use wenguo_store::tree::{self, Tree};
 
+use crate::clocks::{self, News};
 use crate::error::AppError;
 use crate::feed::Change;
 use crate::privacy;
@@ -78,7 +80,8 @@ pub fn finish(work: &mut Work<'_, '_>, actor: &Actor, done: Done) -> Result<Reco
 
 /// The same for verbs that answer with a thing of their own: the complaint is not read again.
 pub fn settle(work: &mut Work<'_, '_>, actor: &Actor, done: Done) -> Result<(), AppError> {
-    let Done { next, kind, data } = done;
+    let Done { mut next, kind, data } = done;
+    clocks::advance(work, &mut next, News { actor: &actor.login, kind, data: &data })?;
     save(work, &next)?;
     timeline::record(work, next.id, &actor.login, kind, data)?;
     timeline::consequences(work, &actor.login, &next, kind)

@@ -5,13 +5,14 @@ use std::path::Path;
 use std::sync::Arc;
 
 use axum::Router;
+use wenguo_app::clocks::recount;
 use wenguo_app::desk::Desk;
 use wenguo_channels::export::sheets::TemporarySheets;
 use wenguo_http::compression::compressed;
 use wenguo_http::request_log;
 use wenguo_http::shell::{Serving, Shell};
 
-use crate::failure::Failure;
+use crate::failure::{self, Failure};
 use crate::opening;
 
 /// Threads that may block on the database; more than connections would only wait for them.
@@ -38,6 +39,8 @@ pub fn serve(
     listen: &str,
     ready: impl FnOnce(SocketAddr),
 ) -> Result<(), Failure> {
+    // What a change of policy or calendar asked for and an ended program left undone.
+    recount::go_on(&desk).map_err(|error| failure::of(error, &[]))?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .max_blocking_threads(BLOCKING_THREADS)
         .enable_all()

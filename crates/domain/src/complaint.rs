@@ -1,8 +1,8 @@
 //! A complaint as the desk knows it: what was said, where it stands, who has it, what came of it.
 
-use crate::clock::Clocks;
 use crate::codes::{Channel, Finding, HoldReason, Motive, Outcome, Severity, Stage};
 use crate::moment::Moment;
+use crate::sla::glance::Clocks;
 
 /// Everything about one complaint that its verbs read or change. Ids are those of the database.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,7 +47,7 @@ pub struct Complaint {
     pub acknowledged_at: Option<Moment>,
     /// Why and since when the clocks stand still.
     pub hold: Option<Hold>,
-    /// The promises of time.
+    /// The promises of time at a glance; who changes the complaint counts them anew from its timeline.
     pub clocks: Clocks,
     /// How often departments gave it back (推诿).
     pub returns: i64,
@@ -160,7 +160,7 @@ impl Complaint {
             assignee: None,
             acknowledged_at: None,
             hold: None,
-            clocks: Clocks::starting(new.received_at, new.severity.unwrap_or(Severity::General)),
+            clocks: Clocks::default(),
             returns: 0,
             handled_by: Vec::new(),
             finding: None,
@@ -177,11 +177,6 @@ impl Complaint {
             escalation_level: 0,
             ending: None,
         }
-    }
-
-    /// When the next promise falls due; `None` while the clocks stand still or nothing is promised any more.
-    pub fn due_at(&self) -> Option<Moment> {
-        if self.hold.is_some() || !self.stage.is_open() { None } else { self.clocks.next_due() }
     }
 }
 

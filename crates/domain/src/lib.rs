@@ -4,7 +4,6 @@
 pub mod actor;
 pub mod anchor;
 pub mod calendar;
-pub mod clock;
 pub mod closing;
 pub mod code;
 pub mod codes;

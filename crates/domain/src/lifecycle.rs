@@ -78,7 +78,6 @@ impl Complaint {
     pub fn acknowledge(self, at: Moment) -> Next {
         let mut next = self.ready_for(Verb::Acknowledge)?;
         next.acknowledged_at = Some(at);
-        next.clocks.respond_first(at);
         Ok(next)
     }
 
@@ -91,19 +90,17 @@ impl Complaint {
         next.reasonable = grading.reasonable.or(next.reasonable);
         next.urgent = grading.urgent.unwrap_or(next.urgent);
         next.product = grading.product.of(next.product);
-        next.clocks.regrade(grading.severity);
         if next.stage == Stage::Received {
             next.stage = Stage::Graded;
         }
         Ok(next)
     }
 
-    /// A department becomes responsible; after a follow-up it has to do its work again, so the resolution clock starts anew.
-    pub fn dispatch(self, department: i64, assignee: Option<i64>, at: Moment) -> Next {
+    /// A department becomes responsible; after a follow-up it has to do its work again, and what it reported counts no more.
+    pub fn dispatch(self, department: i64, assignee: Option<i64>) -> Next {
         let mut next = self.ready_for(Verb::Dispatch)?;
         if next.stage == Stage::FollowedUp {
             next.forget_result();
-            next.clocks.restart(at, next.severity);
         }
         next.department = Some(department);
         next.assignee = assignee;
@@ -136,20 +133,16 @@ impl Complaint {
         Ok(next)
     }
 
-    /// The clocks run again; what is due moves by the time held.
-    pub fn resume(self, at: Moment) -> Next {
+    /// The clocks run again.
+    pub fn resume(self) -> Next {
         let mut next = self.ready_for(Verb::Resume)?;
-        next.end_hold(at);
+        next.hold = None;
         Ok(next)
     }
 
-    /// A contact is recorded; one that goes out to the customer is a first response.
-    pub fn contact(self, is_outbound: bool, at: Moment) -> Next {
-        let mut next = self.ready_for(Verb::Contact)?;
-        if is_outbound {
-            next.clocks.respond_first(at);
-        }
-        Ok(next)
+    /// A contact is recorded.
+    pub fn contact(self) -> Next {
+        self.ready_for(Verb::Contact)
     }
 
     /// Finding and cause are recorded.
@@ -170,17 +163,10 @@ impl Complaint {
 
     /// The department reports the result back to the centre, or puts right what it reported: then the promises stay met
     /// as they were, since the complainant was answered when the first result came.
-    pub fn respond(
-        self,
-        result: String,
-        customer_accepts: Option<bool>,
-        by: Option<i64>,
-        at: Moment,
-    ) -> Next {
+    pub fn respond(self, result: String, customer_accepts: Option<bool>, by: Option<i64>) -> Next {
         let mut next = self.ready_for(Verb::Respond)?.handled_by(by);
         next.result = Some(result);
         next.customer_accepts = customer_accepts;
-        next.clocks.resolve(at);
         next.stage = Stage::Responded;
         Ok(next)
     }
@@ -233,7 +219,6 @@ impl Complaint {
     /// Solved while the customer was still there: result, answer and closure in one.
     pub fn resolve_on_the_spot(self, spot: SpotResult, by: Option<i64>, at: Moment) -> Next {
         let mut next = self.ready_for(Verb::ResolveOnTheSpot)?.handled_by(by);
-        next.clocks.resolve(at);
         next.acknowledged_at = next.acknowledged_at.or(Some(at));
         next.cause = spot.cause.or(next.cause);
         next.follow_up = Some(FollowUpAnswer { satisfaction: Some(spot.satisfaction), solved: Some(true) });
@@ -268,12 +253,6 @@ impl Complaint {
             return Ok(self);
         };
         Err(Refusal::of(&self, verb, rule))
-    }
-
-    fn end_hold(&mut self, at: Moment) {
-        if let Some(hold) = self.hold.take() {
-            self.clocks.shift(at.since(hold.since).max(0));
-        }
     }
 
     fn forget_result(&mut self) {

@@ -29,6 +29,8 @@ codes! {
         Held = "held",
         /// Clocks running again.
         Resumed = "resumed",
+        /// Its clocks were counted anew because policy or calendar changed.
+        ClocksMoved = "clocks_moved",
         /// Something written down.
         Noted = "noted",
         /// Contact with the customer.
@@ -81,14 +83,15 @@ codes! {
 }
 
 impl EventKind {
-    /// Whether something about the complaint is otherwise afterwards; of what somebody only looked at there is an event,
-    /// but no new version.
+    /// Whether something about the complaint is otherwise afterwards that somebody's form could be stale for; of what
+    /// somebody only looked at, and of clocks that a calendar moved, there is an event, but no new version.
     pub fn changes(self) -> bool {
         !EventKind::LOOKS.contains(&self)
     }
 
-    /// What leaves the complaint as it was.
-    pub const LOOKS: [EventKind; 2] = [EventKind::Revealed, EventKind::TrackCodeShown];
+    /// What leaves the complaint as its people left it.
+    pub const LOOKS: [EventKind; 3] =
+        [EventKind::Revealed, EventKind::TrackCodeShown, EventKind::ClocksMoved];
 }
 
 /// A SHA-256 digest.

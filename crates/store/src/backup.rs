@@ -13,7 +13,7 @@ use crate::value::Value;
 const BATCH: i64 = 1_000;
 
 /// Every table that lasts, each after those it refers to. Sessions and kept answers are not worth keeping.
-pub const TABLES: [&str; 27] = [
+pub const TABLES: [&str; 31] = [
     "settings",
     "calendars",
     "calendar_hours",
@@ -25,6 +25,9 @@ pub const TABLES: [&str; 27] = [
     "categories",
     "causes",
     "products",
+    "policy",
+    "policy_targets",
+    "policy_events",
     "templates",
     "users",
     "tokens",
@@ -36,6 +39,7 @@ pub const TABLES: [&str; 27] = [
     "complaint_handlers",
     "complaint_returns",
     "timeline",
+    "clocks",
     "notes",
     "contacts",
     "remedies",
@@ -84,9 +88,10 @@ fn refuse_full(to: &mut Tx<'_>) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The calendars of an empty database give way to those of the backup: nobody was there to change them.
+/// The calendars and the policy of an empty database give way to those of the backup: nobody was there to change them.
 fn forget_seeds(to: &mut Tx<'_>) -> Result<(), StoreError> {
-    for table in ["calendar_years", "calendar_day_hours", "calendar_days", "calendar_hours", "calendars"] {
+    let calendars = ["calendar_years", "calendar_day_hours", "calendar_days", "calendar_hours", "calendars"];
+    for table in calendars.into_iter().chain(["policy_targets", "policy"]) {
         to.execute(&format!("DELETE FROM {table}"), &[])?;
     }
     Ok(())

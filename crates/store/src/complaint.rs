@@ -5,6 +5,7 @@ pub mod figures;
 pub mod list;
 pub mod place;
 pub mod record;
+pub mod recount;
 pub mod register;
 pub mod registered;
 pub mod track_code;

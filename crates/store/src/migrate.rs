@@ -39,6 +39,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(3, "0003_customer_events"),
     migration!(4, "0004_views"),
     migration!(5, "0005_calendars", calendar::seed),
+    migration!(6, "0006_clocks"),
 ];
 
 /// Applies what is missing, in one transaction; says which ones.

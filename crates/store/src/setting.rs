@@ -9,6 +9,12 @@ pub fn get(tx: &mut Tx<'_>, name: &str) -> Result<Option<String>, StoreError> {
     tx.optional("SELECT value FROM settings WHERE name = $1", &params![name], |row| row.get("value"))
 }
 
+/// The setting with this name, for whoever changes it: nobody else does until the transaction ends.
+pub fn get_to_change(tx: &mut Tx<'_>, name: &str) -> Result<Option<String>, StoreError> {
+    let sql = format!("SELECT s.value FROM settings s WHERE s.name = $1{}", tx.for_update("s"));
+    tx.optional(&sql, &params![name], |row| row.get("value"))
+}
+
 /// Writes a setting.
 pub fn set(tx: &mut Tx<'_>, name: &str, value: &str) -> Result<(), StoreError> {
     tx.execute(

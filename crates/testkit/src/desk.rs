@@ -59,6 +59,7 @@ impl TestDesk {
             attempts: Arc::new(Attempts::default()),
             feed: Arc::default(),
             calendars: Arc::default(),
+            policy: Arc::default(),
         };
         TestDesk { desk, clock }
     }

@@ -1,8 +1,10 @@
-//! The frame of a page for people outside: whose house is this?
+//! The frame of a page for people outside: whose house is this, and what does it promise?
 
 use wenguo_app::company;
 use wenguo_app::desk::Desk;
+use wenguo_app::policy::force;
 
+use crate::promise;
 use crate::view::shell::Shell;
 use crate::visitor::Visitor;
 use crate::workspace::queue::in_lang;
@@ -17,5 +19,11 @@ impl Visitor {
             shell.company = in_lang(self.t, &name, name_en.as_deref());
         }
         shell
+    }
+
+    /// What a complainant is promised, in sentences; none where the database cannot be asked.
+    pub async fn public_promises(&self) -> Vec<String> {
+        let in_force = self.server.run(|desk: &Desk| desk.read(force::read)).await;
+        in_force.map(|in_force| promise::to_complainant(self.t, &in_force.policy)).unwrap_or_default()
     }
 }

@@ -22,6 +22,7 @@ pub mod overview;
 pub mod page;
 pub mod path;
 pub mod problem;
+pub mod promise;
 pub mod public;
 pub mod query;
 pub mod register;

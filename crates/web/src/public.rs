@@ -58,6 +58,7 @@ async fn complain_page(visitor: &Visitor, key: &str) -> ComplainPage {
         t,
         shell: visitor.public_shell().await,
         fields: ComplainPage::fields(t),
+        promises: visitor.public_promises().await,
         idempotency_key,
         problem: String::new(),
     }

@@ -13,8 +13,10 @@ use axum::response::{IntoResponse, Response};
 use wenguo_app::entropy::hex_secret;
 use wenguo_app::error::AppError;
 use wenguo_app::intake;
+use wenguo_app::policy::force;
 use wenguo_app::track_code::Receipt;
 use wenguo_domain::actor::who_may;
+use wenguo_domain::codes::{Channel, Tier};
 use wenguo_domain::field::Faults;
 use wenguo_domain::refusal::Denial;
 use wenguo_domain::verb::Verb;
@@ -24,6 +26,7 @@ use wenguo_store::tree::Tree;
 use crate::form::{MemberForm, Sent, faults};
 use crate::page::Page;
 use crate::problem;
+use crate::promise;
 use crate::query::Query;
 use crate::view::field::refill;
 use crate::view::link::ComplaintLine;
@@ -141,6 +144,9 @@ async fn page(member: &Member, sent: &Sent) -> Result<RegisterPage, Response> {
     let searched = if picked.is_some() { String::new() } else { sent.text("find").trim().to_owned() };
     let products = choices::tree(member, Tree::Products).await?;
     let mut fields = RegisterFields::new(member.t, choices::categories(member).await?, products);
+    let in_force = member.run(|desk| desk.read(force::read)).await?;
+    let whose = (Channel::Phone, Tier::Ordinary);
+    promise::to_severities(member.t, &mut fields.how, &in_force.policy, whose);
     for field in fields.all_mut() {
         refill(std::slice::from_mut(field), sent.pairs(), &[]);
     }

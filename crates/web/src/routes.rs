@@ -50,6 +50,7 @@ fn workspace() -> Router<Server> {
         .route("/workspace/events", get(workspace::live_events))
         .route("/workspace/{number}", get(workspace::show))
         .route("/workspace/{number}/similar", get(workspace::similar))
+        .route("/workspace/{number}/clocks", get(workspace::clocks))
         .route("/complaints/{number}/reveal", get(workspace::back_from_reveal).post(workspace::reveal))
         .route(
             "/complaints/{number}/track-code",
@@ -131,6 +132,10 @@ fn settings() -> Router<Server> {
         )
         .route("/settings/calendars/{code}/days", post(settings::calendars::change_day))
         .route("/settings/calendars/{code}/years", post(settings::calendars::load_year))
+        .route("/settings/promises", get(settings::promises::show).post(settings::promises::put))
+        .route("/settings/promises/adoption", post(settings::promises::adopt))
+        .route("/settings/promises/warnings", post(settings::promises::warn))
+        .route("/settings/promises/{id}/removal", post(settings::promises::remove))
         .route("/settings/taxonomy", get(settings::trees::taxonomy))
         .route("/settings/trees/{tree}", post(settings::trees::add))
         .route("/settings/trees/{tree}/{code}", post(settings::trees::change))

@@ -30,3 +30,4 @@ pub mod similar;
 pub mod suggestion;
 pub mod timeline;
 pub mod tone;
+pub mod why;

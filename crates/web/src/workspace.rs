@@ -5,6 +5,7 @@ mod actions;
 pub(crate) mod case;
 mod caution;
 pub(crate) mod choices;
+mod clocks;
 mod customer;
 mod events;
 mod facts;
@@ -28,6 +29,7 @@ use crate::view::case::{CasePane, WorkspacePage};
 use crate::view::queue::{QueueItems, QueuePart};
 use crate::visitor::Member;
 
+pub use clocks::show as clocks;
 pub use live::events as live_events;
 pub use similar::show as similar;
 

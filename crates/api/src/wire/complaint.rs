@@ -4,6 +4,7 @@ use jiff::tz::TimeZone;
 use schemars::JsonSchema;
 use serde::Serialize;
 use wenguo_domain::moment::Moment;
+use wenguo_domain::sla::kept::last_of_each;
 use wenguo_store::complaint::record::Record;
 
 use crate::wire::customer::ComplainantAnswer;
@@ -67,9 +68,9 @@ pub struct ComplaintAnswer {
     pub occurred_at: Option<String>,
     /// When the complainant was told.
     pub acknowledged_at: Option<String>,
-    /// Promises of time.
+    /// Promises of time: of each clock that is promised the run that is open, else the last one.
     pub clocks: Vec<ClockAnswer>,
-    /// When the next promise falls due; `null` while on hold and after the end.
+    /// When the next promise falls due; `null` while all of them stand still, and after the end.
     pub due_at: Option<String>,
     /// Whether a promise is broken and not yet made good.
     pub overdue: bool,
@@ -131,15 +132,17 @@ pub struct ComplaintAnswer {
 /// A promise of time.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct ClockAnswer {
-    /// `first_response` or `resolution`.
+    /// `first_response`, `resolution`, or another clock that the policy in force promises.
     pub name: String,
-    /// When it falls due.
-    pub due_at: String,
+    /// When it falls due; while it stands still, as it was when it was stopped. `null` beyond the end of the calendar.
+    pub due_at: Option<String>,
     /// When it was met.
     pub met_at: Option<String>,
+    /// When nothing was expected any more although nothing was done: the complaint ended, or is not promised it any more.
+    pub ended_at: Option<String>,
     /// Whether it stands still.
     pub paused: bool,
-    /// Whether it was met too late, or is late now.
+    /// Whether it was missed: what is missed stays missed.
     pub breached: bool,
 }
 
@@ -159,11 +162,11 @@ impl ComplaintAnswer {
         let liability = record.liability.as_deref().and_then(|list| serde_json::from_str(list).ok());
         ComplaintAnswer {
             clocks: clocks(&record, at),
-            overdue: record.due_at.is_some_and(|due| due < at.now),
+            overdue: record.clocks.due_at.is_some_and(|due| due < at.now),
             received_at: at.write(record.received_at),
             occurred_at: write(record.occurred_at),
             acknowledged_at: write(record.acknowledged_at),
-            due_at: write(record.due_at),
+            due_at: write(record.clocks.due_at),
             closed_at: write(record.closed_at),
             number: record.number,
             stage: record.stage.to_string(),
@@ -212,16 +215,14 @@ impl ComplaintAnswer {
 }
 
 fn clocks(record: &Record, at: &At) -> Vec<ClockAnswer> {
-    // A clock on hold is judged by the moment it was stopped; after the end by the moment of the end at the latest.
-    let now = record.hold.map_or(at.now, |(_, since)| since);
-    let is_running = record.stage.is_open() && record.hold.is_none();
-    let pairs = [("first_response", record.clocks.first_response), ("resolution", record.clocks.resolution)];
-    let answers = pairs.into_iter().map(|(name, clock)| ClockAnswer {
-        name: name.to_owned(),
-        due_at: at.write(clock.due_at),
-        met_at: clock.met_at.map(|met| at.write(met)),
-        paused: clock.met_at.is_none() && record.hold.is_some(),
-        breached: (clock.met_at.is_some() || is_running || record.hold.is_some()) && clock.is_breached(now),
+    let write = |moment: Option<Moment>| moment.map(|moment| at.write(moment));
+    let answers = last_of_each(&record.laps).into_iter().map(|clock| ClockAnswer {
+        name: clock.clock.to_string(),
+        due_at: write(clock.due_at),
+        met_at: write(clock.met_at),
+        ended_at: write(clock.ended_at),
+        paused: clock.is_paused,
+        breached: clock.missed_at(at.now).is_some(),
     });
     answers.collect()
 }

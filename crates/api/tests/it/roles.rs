@@ -60,6 +60,12 @@ const TABLE: &str = "
     PUT /calendars/{code}/days/{day}            -   -   -   -   -   -   -   -   x
     DELETE /calendars/{code}/days/{day}         -   -   -   -   -   -   -   -   x
     PUT /calendars/{code}/years/{year}          -   -   -   -   -   -   -   -   x
+    GET /policy                                 x   x   x   x   x   x   x   x   x
+    GET /policies                               x   x   x   x   x   x   x   x   x
+    DELETE /policy/promises/{id}                -   -   -   -   -   -   -   -   x
+    PUT /policy                                 -   -   -   -   -   -   -   -   x
+    PUT /policy/promises                        -   -   -   -   -   -   -   -   x
+    PUT /policy/warnings                        -   -   -   -   -   -   -   -   x
     POST /sla/preview                           x   x   x   x   x   x   x   x   x
     GET /departments/{code}/calendar            x   x   x   x   x   x   x   x   x
     PUT /departments/{code}/calendar            -   -   -   -   -   -   -   -   x
@@ -120,7 +126,7 @@ fn on_a_fresh_complaint(api: &Client<'_>, path: &str) -> String {
         let code = if path.starts_with("/calendars") { "standard" } else { "quality" };
         return path.replace("{code}", code).replace("{day}", "2026-02-14").replace("{year}", "2027");
     }
-    if !path.contains('{') || path.contains("/customers/") {
+    if !path.contains('{') || path.contains("/customers/") || path.starts_with("/policy") {
         return path.replace("{id}", "1");
     }
     let number = api.in_handling();

@@ -174,13 +174,18 @@ fn a_hold_moves_what_is_due() {
         let held = api.send("cai", "POST", &path, &[], r#"{"reason": "waiting_customer"}"#).must_be(200);
         assert_eq!(held.body["on_hold"], true);
         assert_eq!(held.body["clocks"][1]["paused"], true);
-        assert!(held.body["due_at"].is_null());
+        assert_eq!(held.body["clocks"][0]["paused"], false, "an answer is owed all the same");
+        assert_eq!(held.body["due_at"], held.body["clocks"][0]["due_at"]);
+        let told = json!({"method": "phone", "summary": "已收到，等您寄回"});
+        let told = api.post("cai", &format!("/complaints/{number}/acknowledgement"), told).must_be(200);
+        assert!(told.body["due_at"].is_null(), "all else stands still");
         api.desk.clock.advance(2 * DAY);
         let listed = api.get("cai", "/complaints?overdue=true").must_be(200);
         assert_eq!(listed.body["items"], json!([]), "what is on hold is not overdue");
         let resumed = api.send("cai", "DELETE", &path, &[], "").must_be(200);
         assert_eq!(resumed.body["on_hold"], false);
-        assert_eq!(resumed.body["clocks"][0]["due_at"], "2026-11-05T09:00:00.000+08:00");
+        assert_eq!(resumed.body["clocks"][0]["due_at"], "2026-11-03T09:00:00.000+08:00");
+        assert_eq!(resumed.body["clocks"][1]["due_at"], "2026-11-08T00:00:00.000+08:00", "two days later");
     });
 }
 

@@ -10,6 +10,7 @@ use wenguo_store::calendar::event;
 use wenguo_store::tree::{self, Entry, Tree};
 
 use super::{STANDARD, all};
+use crate::clocks::recount::{self, Because};
 use crate::error::AppError;
 use crate::taxonomy::must_keep_settings;
 use crate::work::Work;
@@ -86,6 +87,7 @@ pub fn assign(
         return Ok(known);
     }
     store::assign(work.tx, known.department.id, calendar.map(|calendar| calendar.id))?;
+    recount::ask(work, &actor.login, Because::Calendar)?;
     let body = json!({ "department": department }).to_string();
     for (kind, concerned) in [(EventKind::Released, before), (EventKind::Assigned, calendar)] {
         if let Some(concerned) = concerned {

@@ -13,8 +13,11 @@ use wenguo_store::calendar as store;
 use wenguo_store::calendar::event;
 
 use super::input::CalendarInput;
-use super::{Calendars, Stored, all, known};
+use super::{Calendars, Stored, all, by_department, known};
+use crate::clocks::counting::Basis;
+use crate::clocks::recount::{self, Because, Moves};
 use crate::error::AppError;
+use crate::policy::force;
 use crate::taxonomy::{check_code, must_keep_settings};
 use crate::work::Work;
 
@@ -45,6 +48,8 @@ pub struct Preview {
     pub after: Stored,
     /// Every calendar that opens otherwise then: the changed one and those that build on it. Their clocks move.
     pub moved: Vec<Moved>,
+    /// What that does to the clocks that are open; nothing is looked at where it is saved.
+    pub moves: Moves,
 }
 
 /// A calendar that opens otherwise after a change.
@@ -80,7 +85,13 @@ pub fn preview(
     must_keep_settings(actor)?;
     let all = all(work)?;
     let before = all.find(code).ok_or(AppError::NotFound("calendar"))?;
-    effect(&all, before, change)
+    let preview = effect(&all, before, change)?;
+    if preview.moved.is_empty() {
+        return Ok(preview);
+    }
+    let calendars = by_department(work)?.with(all.with(&preview.after));
+    let basis = Basis { in_force: force::read(work)?, calendars };
+    Ok(Preview { moves: recount::preview(work, &basis)?, ..preview })
 }
 
 /// Changes a calendar, at the version the caller knows if one is given.
@@ -104,6 +115,9 @@ pub fn change(
     let (kind, body) = told(change, before, &preview.after);
     event::insert(work.tx, before.id, work.now, &actor.login, kind, &body.to_string())?;
     known::renew(work)?;
+    if !preview.moved.is_empty() {
+        recount::ask(work, &actor.login, Because::Calendar)?;
+    }
     Ok(preview)
 }
 
@@ -152,7 +166,7 @@ fn effect(all: &Calendars, before: &Stored, change: &Change) -> Result<Preview, 
         }
     }
     moved.sort_by_key(|each| each.calendar.id != after.id);
-    Ok(Preview { after, moved })
+    Ok(Preview { after, moved, moves: Moves::default() })
 }
 
 fn applied(all: &Calendars, before: &Stored, change: &Change) -> Result<Stored, AppError> {

@@ -13,8 +13,10 @@ use wenguo_store::error::StoreError;
 use wenguo_store::sight::Sight;
 
 use super::{known, merging};
+use crate::clocks::recount::{self, Because};
 use crate::complaint;
 use crate::error::AppError;
+use crate::policy::force;
 use crate::work::Work;
 
 /// Those who change a customer: who sees what is masked for others.
@@ -109,6 +111,10 @@ pub(super) fn keep(
     }
     customer::save(work.tx, before, after)?;
     record(work, actor, after.id, CustomerEventKind::Changed, &changed.join(" "))?;
+    // Something else may be promised to whoever is of another tier now.
+    if before.tier != after.tier && force::read(work)?.asks_tier() {
+        recount::ask(work, &actor.login, Because::Policy)?;
+    }
     let sought =
         |customer: &Customer| (customer.name.clone(), customer.phone.clone(), customer.email.clone());
     if sought(before) != sought(after) {

@@ -160,7 +160,7 @@ pub const COLUMNS: [Column; 33] = [
     column("assignee", "assignee", |r| named(r.record.assignee.as_ref())),
     column("received_at", "received-at", |r| Value::At(r.record.received_at)),
     column("occurred_at", "occurred-at", |r| at(r.record.occurred_at)),
-    column("due_at", "due", |r| at(r.record.due_at)),
+    column("due_at", "due", |r| at(r.record.clocks.due_at)),
     column("motive", "motive", |r| code("motive", r.record.motive.map(|motive| motive.as_str()))),
     column("finding", "finding", |r| code("finding", r.record.finding.map(|finding| finding.as_str()))),
     column("cause", "cause", |r| named(r.record.cause.as_ref())),

@@ -1,20 +1,25 @@
-//! Writes what may be taken, one complaint or many: its row, its first event, its words.
+//! Writes what may be taken, one complaint or many: its row, its first event, its
+//! clocks, its words.
 
 use serde_json::{Value, json};
 use wenguo_domain::actor::Actor;
+use wenguo_domain::codes::Severity;
 use wenguo_domain::complaint::{Complaint, Registration, number};
 use wenguo_domain::customer::Customer;
 use wenguo_domain::intake::CheckedIntake;
+use wenguo_domain::sla::kept::Kept;
+use wenguo_store::clock;
 use wenguo_store::complaint::register::{self, Words};
 use wenguo_store::complaint::words;
 use wenguo_store::error::StoreError;
 use wenguo_store::timeline::Event;
 
+use crate::clocks::counting::{Counting, TAKEN_AS};
 use crate::error::AppError;
 use crate::feed::Change;
 use crate::intake::known::References;
 use crate::work::Work;
-use crate::{complaint, timeline, track_code};
+use crate::{clocks, complaint, timeline, track_code};
 
 /// An intake that may be taken, with what it refers to and whose it is.
 pub(crate) struct Ready {
@@ -32,6 +37,8 @@ pub(crate) struct Entered {
     pub complaint: Complaint,
     /// The code with which the complainant looks at it.
     pub track_code: String,
+    /// Its clocks.
+    pub clocks: Vec<Kept>,
     first: Event,
 }
 
@@ -44,9 +51,12 @@ pub(crate) fn enter(
     if ready.is_empty() {
         return Ok(Vec::new());
     }
+    let customers: Vec<i64> = ready.iter().map(|ready| ready.customer.id).collect();
+    let counting = Counting::of_new(work, &customers)?;
     let ids = register::next_ids(work.tx, ready.len())?;
-    let entered: Vec<Entered> =
-        ready.iter().zip(ids).map(|(ready, id)| registered(work, actor, ready, id)).collect();
+    let entered: Result<Vec<Entered>, AppError> =
+        ready.iter().zip(ids).map(|(ready, id)| registered(work, actor, &counting, ready, id)).collect();
+    let entered = entered?;
     write(work, ready, &entered)?;
     for Entered { complaint, .. } in &entered {
         work.changes.push(Change { number: complaint.number.clone(), version: complaint.version });
@@ -54,11 +64,18 @@ pub(crate) fn enter(
     Ok(entered)
 }
 
-fn registered(work: &Work<'_, '_>, actor: &Actor, ready: &Ready, id: i64) -> Entered {
+fn registered(
+    work: &Work<'_, '_>,
+    actor: &Actor,
+    counting: &Counting,
+    ready: &Ready,
+    id: i64,
+) -> Result<Entered, AppError> {
     let Ready { intake, references, customer } = ready;
     let number = number(id, &intake.received_at.day(&work.desk.zone));
-    let first = timeline::first(work, &actor.login, particulars(intake, &number));
-    let complaint = Complaint::registered(Registration {
+    let severity = intake.severity.or(references.category.usual).unwrap_or(Severity::General);
+    let first = timeline::first(work, &actor.login, particulars(intake, &number, severity));
+    let mut complaint = Complaint::registered(Registration {
         id,
         number,
         centre: actor.centre,
@@ -67,22 +84,26 @@ fn registered(work: &Work<'_, '_>, actor: &Actor, ready: &Ready, id: i64) -> Ent
         against: references.against,
         channel: intake.channel,
         received_at: intake.received_at,
-        severity: intake.severity.or(references.category.usual),
+        severity: Some(severity),
         category: references.category.id,
         product: references.product.clone(),
     });
-    Entered { complaint, track_code: track_code::fresh(work.desk), first }
+    let clocks = clocks::begin(counting, work, &mut complaint)?;
+    Ok(Entered { complaint, clocks, track_code: track_code::fresh(work.desk), first })
 }
 
 fn write(work: &mut Work<'_, '_>, ready: &[Ready], entered: &[Entered]) -> Result<(), AppError> {
     let now = work.now;
     let both = || ready.iter().zip(entered);
-    let rows = both().map(|(ready, Entered { complaint, track_code, first })| {
+    let rows = both().map(|(ready, Entered { complaint, track_code, first, .. })| {
         (complaint, Words { intake: &ready.intake, track_code, registered_at: now, first })
     });
     register::insert(work.tx, &rows.collect::<Vec<_>>()).map_err(|error| taken(error, ready))?;
     let events = entered.iter().map(|entered| (entered.complaint.id, &entered.first));
     wenguo_store::timeline::insert(work.tx, &events.collect::<Vec<_>>())?;
+    let clocks =
+        entered.iter().flat_map(|entered| entered.clocks.iter().map(|clock| (entered.complaint.id, clock)));
+    clock::save(work.tx, &clocks.collect::<Vec<_>>())?;
     let words = both().map(|(ready, Entered { complaint, .. })| {
         (complaint.id, words::new(&complaint.number, &ready.intake, &ready.customer))
     });
@@ -100,8 +121,9 @@ fn taken(error: StoreError, ready: &[Ready]) -> AppError {
     }
 }
 
-/// What the first event commits to: what was said, which is not always what holds.
-fn particulars(intake: &CheckedIntake, number: &str) -> Value {
+/// What the first event commits to: what was said, which is not always what holds, and as how grave it was taken, by which
+/// its clocks began.
+fn particulars(intake: &CheckedIntake, number: &str, severity: Severity) -> Value {
     json!({
         "number": number,
         "channel": intake.channel,
@@ -109,6 +131,7 @@ fn particulars(intake: &CheckedIntake, number: &str) -> Value {
         "description": intake.description,
         "demand": intake.demand,
         "severity": intake.severity,
+        TAKEN_AS: severity,
         "category": intake.category,
         "order_ref": intake.order_ref,
         "external_ref": intake.external_ref,

@@ -18,6 +18,8 @@ pub struct Preset {
     pub company: String,
     /// English name of the made-up company.
     pub company_en: String,
+    /// Code of the ready policy that holds where nobody chose another one.
+    pub policy: String,
     /// What it is for, in Chinese.
     pub description: String,
     /// What it is for, in English.

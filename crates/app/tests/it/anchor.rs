@@ -149,7 +149,7 @@ fn a_complaint_that_vanished_or_changed_its_number_is_named() {
         assert!(found[0].starts_with("TS-20200101-000001: event 1 is not"), "{found:?}");
         change(desk, &[format!("UPDATE complaints SET number = '{}' WHERE id = {id}", first.number)]);
         assert_eq!(faults(desk, &lines), Vec::<String>::new());
-        let gone = ["complaint_search", "timeline", "notes", "complaints"].map(|table| {
+        let gone = ["complaint_search", "timeline", "notes", "clocks", "complaints"].map(|table| {
             let column = if table == "complaints" { "id" } else { "complaint_id" };
             match table {
                 // SQLite's index has no such column, and no key to the complaint either.

@@ -1,6 +1,7 @@
 //! Remedies that wait for a manager: who finds them, and that nothing is closed over them.
 
 use wenguo_app::closing;
+use wenguo_app::contact::{self, ContactInput};
 use wenguo_app::error::AppError;
 use wenguo_app::remedy::{self, RemedyInput};
 use wenguo_app::turn::Target;
@@ -74,6 +75,14 @@ fn what_is_on_hold_waits_too_and_the_other_filters_narrow() {
             refund(desk, number);
         }
         let (han, target) = (desk.actor("han"), Target::number(&held));
+        // Only what is still to be answered falls due on hold.
+        let told = ContactInput {
+            direction: "outbound".to_owned(),
+            channel: "phone".to_owned(),
+            kind: "information".to_owned(),
+            summary: "请寄回样品".to_owned(),
+        };
+        desk.work(|work| contact::record(work, &han, &target, &told));
         desk.work(|work| hold::hold(work, &han, &target, "waiting_customer", None));
         assert_eq!(waiting(desk, "mei"), [running.clone(), held.clone()], "what is not due comes last");
         let mei = desk.actor("mei");

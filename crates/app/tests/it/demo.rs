@@ -95,7 +95,10 @@ fn the_texts_are_whole_and_the_variety_is_there() {
     assert!(has(|record| record.unreachable_reason.is_some()));
     assert!(has(|record| record.merged_into.is_some()));
     let now = desk.desk.now();
-    assert!(records.iter().any(|record| record.due_at.is_some_and(|due| due < now)), "something is overdue");
+    assert!(
+        records.iter().any(|record| record.clocks.due_at.is_some_and(|due| due < now)),
+        "something is overdue"
+    );
     let mut customers: BTreeMap<Option<&str>, usize> = BTreeMap::new();
     for record in &records {
         *customers.entry(record.customer.phone.as_deref()).or_default() += 1;

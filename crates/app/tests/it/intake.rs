@@ -4,7 +4,7 @@ use wenguo_app::error::AppError;
 use wenguo_app::{customer, intake};
 use wenguo_domain::actor::Actor;
 use wenguo_domain::intake::Intake;
-use wenguo_domain::moment::DAY;
+use wenguo_domain::moment::{DAY, HOUR};
 use wenguo_domain::refusal::Denial;
 use wenguo_store::complaint::words;
 use wenguo_store::page::Page;
@@ -25,8 +25,8 @@ fn the_number_carries_the_day_of_receipt_at_the_desk() {
         assert_eq!(letter.number, "TS-20261030-000003");
         assert_eq!(
             letter.clocks.resolution.due_at,
-            letter.received_at.plus(3 * DAY),
-            "promised from receipt"
+            Some(letter.received_at.plus(3 * DAY + 16 * HOUR)),
+            "promised from receipt: the midnight after the third day"
         );
     });
 }

@@ -5,6 +5,7 @@ mod anchor;
 mod approvals;
 mod backup;
 mod calendars;
+mod clocks;
 mod corrections;
 mod customers;
 mod demo;

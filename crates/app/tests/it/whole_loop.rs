@@ -83,7 +83,7 @@ fn from_the_call_to_the_archive_and_back() {
         let number = received.number.as_str();
         let target = Target::number(number);
         assert_eq!((number, received.stage, received.version), ("TS-20261102-000001", Stage::Received, 1));
-        assert_eq!(received.due_at, Some(START.plus(DAY)));
+        assert_eq!(received.clocks.due_at, Some(START.plus(DAY)));
         assert_eq!(received.registered_by.as_ref().map(|by| by.code.as_str()), Some("ann"));
 
         desk.clock.advance(HOUR);
@@ -99,10 +99,11 @@ fn from_the_call_to_the_archive_and_back() {
         desk.work(|work| hold::hold(work, &han, &target, "waiting_customer", Some("等客户寄回")));
         desk.clock.advance(5 * HOUR);
         let running = desk.work(|work| hold::resume(work, &han, &target));
-        assert_eq!(running.clocks.resolution.due_at, START.plus(3 * DAY + 5 * HOUR));
+        let third_midnight = START.plus(3 * DAY + 15 * HOUR);
+        assert_eq!(running.clocks.resolution.due_at, Some(third_midnight), "no day ended meanwhile");
         desk.work(|work| note::note(work, &han, &target, "客户寄回了旧壶"));
         let responded = desk.respond("han", number);
-        assert_eq!((responded.stage, responded.due_at), (Stage::Responded, None));
+        assert_eq!((responded.stage, responded.clocks.due_at), (Stage::Responded, None));
 
         desk.next_day();
         desk.follow_up(number, &reached(5));

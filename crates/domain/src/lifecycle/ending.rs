@@ -26,24 +26,22 @@ impl Complaint {
         self.end(Verb::Merge, Stage::Merged, reason, Some(into.id), at)
     }
 
-    /// A withdrawal, declination or merge is undone; the time in between does not count.
-    pub fn reinstate(self, at: Moment) -> Next {
+    /// A withdrawal, declination or merge is undone.
+    pub fn reinstate(self) -> Next {
         let mut next = self.ready_for(Verb::Reinstate)?;
         if let Some(ending) = next.ending.take() {
             next.stage = ending.from;
-            next.clocks.shift(at.since(ending.at).max(0));
         }
         Ok(next)
     }
 
     /// It is taken up again where it was worked on; the old closure stays on record beside it.
-    pub fn reopen(self, at: Moment) -> Next {
+    pub fn reopen(self) -> Next {
         let mut next = self.ready_for(Verb::Reopen)?;
         next.forget_result();
         next.closure = None;
         next.on_the_spot = false;
         next.reopened += 1;
-        next.clocks.restart(at, next.severity);
         next.stage = match (next.department, next.category) {
             (Some(_), _) => Stage::Handling,
             (None, Some(_)) => Stage::Graded,
@@ -54,7 +52,7 @@ impl Complaint {
 
     fn end(self, verb: Verb, stage: Stage, reason: String, merged_into: Option<i64>, at: Moment) -> Next {
         let mut next = self.ready_for(verb)?;
-        next.end_hold(at);
+        next.hold = None;
         next.ending = Some(Ending { at, reason, from: next.stage, merged_into });
         next.stage = stage;
         Ok(next)

@@ -7,13 +7,15 @@ use crate::moment::Moment;
 /// One run of a clock.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lap {
+    /// Its place among all that was ever expected of the complaint, promised or not: the same whatever the policy says.
+    pub place: usize,
     /// Which clock.
     pub clock: ClockName,
     /// What is promised.
     pub target: Target,
     /// When it began.
     pub started_at: Moment,
-    /// When it is due; while it stands still, when it would be if it ran again at once. `None` beyond the end of the calendar.
+    /// When it is due; while it stands still, as it was when it was stopped. `None` beyond the end of the calendar.
     pub due_at: Option<Moment>,
     /// When to warn, one instant for each share of the policy.
     pub warn_at: Vec<Moment>,
@@ -34,6 +36,7 @@ impl Lap {
     /// A run that begins.
     pub(super) fn beginning(target: Target, at: Moment) -> Lap {
         Lap {
+            place: 0,
             clock: target.clock,
             target,
             started_at: at,

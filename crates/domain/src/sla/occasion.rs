@@ -14,6 +14,8 @@ pub(super) struct Occasion {
     started_at: Moment,
     /// When it was done or dropped.
     over_at: Option<Moment>,
+    /// Whether it was done.
+    is_met: bool,
     /// From when it was over to when it was owed again.
     gaps: Vec<Span>,
 }
@@ -21,7 +23,7 @@ pub(super) struct Occasion {
 impl Occasion {
     /// Something expected from now on.
     pub(super) fn beginning(clock: ClockName, at: Moment) -> Occasion {
-        Occasion { clock, lap: None, started_at: at, over_at: None, gaps: Vec::new() }
+        Occasion { clock, lap: None, started_at: at, over_at: None, is_met: false, gaps: Vec::new() }
     }
 
     /// Whether it is still expected.
@@ -29,9 +31,14 @@ impl Occasion {
         self.over_at.is_none()
     }
 
+    /// When it was done, unless it is owed again.
+    pub(super) fn met_at(&self) -> Option<Moment> {
+        self.over_at.filter(|_| self.is_met)
+    }
+
     /// It is done, early or late.
     pub(super) fn meet(&mut self, at: Moment) {
-        self.over_at = Some(at);
+        (self.over_at, self.is_met) = (Some(at), true);
         if let Some(lap) = self.running() {
             lap.met_at = Some(at);
         }
@@ -39,7 +46,7 @@ impl Occasion {
 
     /// It is dropped.
     pub(super) fn end(&mut self, at: Moment) {
-        self.over_at = Some(at);
+        (self.over_at, self.is_met) = (Some(at), false);
         if let Some(lap) = self.running() {
             lap.ended_at = Some(at);
         }

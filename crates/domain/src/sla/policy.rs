@@ -26,6 +26,22 @@ codes! {
     }
 }
 
+codes! {
+    /// What may happen to the policy in force.
+    ChangeKind {
+        /// A ready policy took its place.
+        Adopted = "adopted",
+        /// A promise was added.
+        Added = "added",
+        /// A promise is longer or shorter, or stands elsewhere.
+        Changed = "changed",
+        /// A promise was taken out.
+        Removed = "removed",
+        /// It warns after other shares of a term.
+        Warned = "warned",
+    }
+}
+
 /// A complaint as far as policies ask.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Case {

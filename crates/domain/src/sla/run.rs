@@ -9,7 +9,7 @@ use crate::calendar::{Calendar, Span};
 use crate::moment::Moment;
 
 /// The clocks of a complaint after all that happened to it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Run {
     /// Every run of every clock, in the order in which they began to count.
     pub laps: Vec<Lap>,
@@ -17,19 +17,26 @@ pub struct Run {
     pub holds: Vec<Span>,
     /// Since when it is on hold.
     pub held_since: Option<Moment>,
+    /// When the customer was first told something, whether or not that was promised.
+    pub answered_at: Option<Moment>,
+    /// When the customer had the result, unless it is owed again; whether or not it was promised.
+    pub resolved_at: Option<Moment>,
 }
 
 impl Run {
     /// What the clocks of a complaint say that was `case` when it came in, after this course, which is in order.
     pub fn of(policy: &Policy, calendar: &Calendar, case: &Case, course: &[At]) -> Run {
-        let run = Run { laps: Vec::new(), holds: Vec::new(), held_since: None };
+        let run = Run::default();
         let (occasions, cut_short) = (Vec::new(), Vec::new());
         let mut replay = Replay { policy, calendar, case: case.clone(), run, occasions, cut_short };
         for At { at, step } in course {
             replay.take(*at, step);
         }
-        let laps = replay.occasions.into_iter().filter_map(|occasion| occasion.lap).collect();
-        Run { laps, ..replay.run }
+        let (answered_at, resolved_at) =
+            (replay.met_at(ClockName::FirstResponse), replay.met_at(ClockName::Resolution));
+        let laps = replay.occasions.into_iter().enumerate();
+        let laps = laps.filter_map(|(place, occasion)| Some(Lap { place, ..occasion.lap? })).collect();
+        Run { laps, answered_at, resolved_at, ..replay.run }
     }
 
     /// The last run of a clock.
@@ -196,6 +203,11 @@ impl Replay<'_> {
             lap.look_at(since);
             lap.is_paused = lap.target.stops;
         }
+    }
+
+    /// When what was last expected of this kind was done.
+    fn met_at(&self, clock: ClockName) -> Option<Moment> {
+        self.occasions.iter().rfind(|occasion| occasion.clock == clock)?.met_at()
     }
 
     fn is_expected(&self, clock: ClockName) -> bool {

@@ -57,8 +57,7 @@ fn three_calls_in_vain_on_three_days_stand_in_for_an_answer() {
 fn calls_in_vain_count_from_the_last_response_only() {
     let complaint = called_in_vain(&["2026-11-03", "2026-11-04", "2026-11-05"]);
     let closed = complaint.close(unreachable(), None, hours(90)).expect("closed");
-    let again =
-        closed.reopen(hours(91)).and_then(|open| open.respond("再办".to_owned(), None, None, hours(92)));
+    let again = closed.reopen().and_then(|open| open.respond("再办".to_owned(), None, None));
     assert!(!follow_up_is_settled(&again.expect("responded again")));
 }
 

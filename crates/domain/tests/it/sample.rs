@@ -86,11 +86,11 @@ fn walked(stage: Stage) -> Complaint {
 fn step(complaint: Complaint, at: Moment) -> Complaint {
     let next = match complaint.stage {
         Stage::Received => complaint.grade(grading(Severity::General)),
-        Stage::Graded => complaint.dispatch(DEPARTMENT, None, at),
+        Stage::Graded => complaint.dispatch(DEPARTMENT, None),
         Stage::Dispatched => complaint.accept(Some(HANDLER)),
         Stage::Handling => complaint
             .find(findings(), Some(HANDLER))
-            .and_then(|found| found.respond("已换新".to_owned(), Some(true), Some(HANDLER), at)),
+            .and_then(|found| found.respond("已换新".to_owned(), Some(true), Some(HANDLER))),
         Stage::Responded => complaint.follow_up_reached(answer(4)),
         Stage::FollowedUp => complaint.close(sheet(), Some(12), at),
         end => panic!("there is no way on from {end}"),

@@ -54,24 +54,24 @@ fn attempt(complaint: Complaint, verb: Verb) -> Next {
     match verb {
         Verb::Acknowledge => complaint.acknowledge(at),
         Verb::Grade => complaint.grade(grading(Severity::Major)),
-        Verb::Dispatch => complaint.dispatch(6, None, at),
+        Verb::Dispatch => complaint.dispatch(6, None),
         Verb::Accept => complaint.accept(by),
         Verb::Return => complaint.give_back(),
         Verb::Hold => complaint.put_on_hold(HoldReason::WaitingCustomer, at),
-        Verb::Resume => complaint.resume(at),
-        Verb::Contact => complaint.contact(true, at),
+        Verb::Resume => complaint.resume(),
+        Verb::Contact => complaint.contact(),
         Verb::Find => complaint.find(findings(), by),
-        Verb::Respond => complaint.respond(words, None, by, at),
+        Verb::Respond => complaint.respond(words, None, by),
         Verb::FollowUp => complaint.follow_up_reached(answer(4)),
         Verb::Close => complaint.close(sheet(), by, at),
-        Verb::Reopen => complaint.reopen(at),
+        Verb::Reopen => complaint.reopen(),
         Verb::ResolveOnTheSpot => {
             complaint.resolve_on_the_spot(SpotResult { result: words, satisfaction: 5, cause: None }, by, at)
         }
         Verb::Withdraw => complaint.withdraw(words, at),
         Verb::Decline => complaint.decline(words, at),
         Verb::Merge => complaint.merge(&other, words, at),
-        Verb::Reinstate => complaint.reinstate(at),
+        Verb::Reinstate => complaint.reinstate(),
         Verb::OfferRemedy | Verb::ApproveRemedy | Verb::CarryOutRemedy => complaint.work_on_remedy(verb, by),
         Verb::Receive
         | Verb::Note

@@ -1,7 +1,7 @@
 # Calendars: when the desk is open, and which days differ.
 calendar = Calendar
 settings-calendars = Calendars
-settings-calendars-lead = Opening hours, public days and make-up days, and which department goes by which calendar. Complaints are timed in calendar time for now; calendars work out terms.
+settings-calendars-lead = Opening hours, public days and make-up days, and which department goes by which calendar. The clocks of complaints go by them.
 calendar-add = New calendar
 calendar-week = Opening hours
 calendar-known = Public days

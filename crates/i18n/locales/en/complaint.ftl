@@ -31,9 +31,6 @@ step-state-end = ended
 severity-general = General
 severity-major = Major
 severity-critical = Critical
-severity-general-clocks = First response in 24 hours, resolved in 3 days
-severity-major-clocks = First response in 24 hours, resolved in 15 days
-severity-critical-clocks = First response in 24 hours, resolved in 15 days
 severity-none = Not graded
 
 channel-phone = Phone
@@ -108,13 +105,20 @@ field-closing-summary = Closing summary
 field-reopened = Times reopened
 
 clock-first_response = First response
-clock-response = Department response
+clock-acknowledgement = Acknowledgement
+clock-dispatch = Dispatch
+clock-acceptance = Acceptance
+clock-investigation = Investigation
+clock-report = Department report
+clock-update = Progress update
+clock-next = Next promise
 clock-resolution = Resolution
 clock-follow_up = Follow-up
 clock-first_response-help = Stops at the first answer by a person after registration: a first response, an outbound contact or the result. Neither the call that registered it nor an automatic receipt counts.
 clock-met = Took { $time }
 clock-met-late = Late, took { $time }
 clock-paused = Paused, { $time } left
+clock-beyond = Beyond the calendar
 clock-due-at = Due by { $at }
 clock-none = No clock is running
 

@@ -14,6 +14,7 @@ event-dispatched = dispatched
 event-accepted = accepted
 event-returned = returned
 event-held = put on hold
+event-clocks_moved = had its clocks counted anew
 event-resumed = resumed
 event-noted = added a note
 event-contacted = contacted the customer

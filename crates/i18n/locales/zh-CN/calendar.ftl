@@ -1,7 +1,7 @@
 # 日历：什么时候上班，哪些日子不同。
 calendar = 日历
 settings-calendars = 日历
-settings-calendars-lead = 工作时间、节假日和调休，各部门按哪份日历。投诉的时限目前按自然时间计算，日历用于推算期限。
+settings-calendars-lead = 工作时间、节假日和调休，各部门按哪份日历。投诉的时限按这些日历计算。
 calendar-add = 新增日历
 calendar-week = 每周时间
 calendar-known = 节假日

@@ -31,9 +31,6 @@ step-state-end = 已终止
 severity-general = 一般
 severity-major = 重大
 severity-critical = 特别重大
-severity-general-clocks = 24 小时内首次响应，3 天内办结
-severity-major-clocks = 24 小时内首次响应，15 天内办结
-severity-critical-clocks = 24 小时内首次响应，15 天内办结
 severity-none = 未分级
 
 channel-phone = 电话
@@ -108,13 +105,20 @@ field-closing-summary = 结案小结
 field-reopened = 重开次数
 
 clock-first_response = 首次响应
-clock-response = 部门反馈
+clock-acknowledgement = 受理告知
+clock-dispatch = 派单
+clock-acceptance = 部门接单
+clock-investigation = 查清原因
+clock-report = 部门反馈
+clock-update = 进展告知
+clock-next = 最近时限
 clock-resolution = 办结
 clock-follow_up = 回访
 clock-first_response-help = 登记之后，由人第一次答复客户时停表：首次响应、去电（去访）或反馈结果都算；登记时的通话和系统自动发出的回执不算。
 clock-met = 用时 { $time }
 clock-met-late = 超时完成，用时 { $time }
 clock-paused = 已暂停，剩 { $time }
+clock-beyond = 超出日历，算不出期限
 clock-due-at = 应于 { $at } 前完成
 clock-none = 没有正在计的时限
 

@@ -14,6 +14,7 @@ event-dispatched = 派单
 event-accepted = 接单
 event-returned = 退单
 event-held = 挂起
+event-clocks_moved = 时限重新计算
 event-resumed = 恢复处理
 event-noted = 添加备注
 event-contacted = 联系客户

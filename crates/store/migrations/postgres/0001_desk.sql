@@ -155,12 +155,12 @@ CREATE TABLE complaints (
     acknowledged_at BIGINT,
     hold_reason TEXT COLLATE "C",
     hold_since BIGINT,
-    clocks_started_at BIGINT NOT NULL,
-    held BIGINT NOT NULL,
-    first_response_due_at BIGINT NOT NULL,
+    first_response_due_at BIGINT,
     first_response_met_at BIGINT,
-    resolution_due_at BIGINT NOT NULL,
+    first_response_breached_at BIGINT,
+    resolution_due_at BIGINT,
     resolution_met_at BIGINT,
+    resolution_breached_at BIGINT,
     due_at BIGINT,
     return_count BIGINT NOT NULL,
     finding TEXT COLLATE "C",
@@ -198,7 +198,7 @@ CREATE TABLE complaints (
 -- filtered and the overview be counted without touching the complaints themselves.
 CREATE INDEX complaints_place ON complaints (
     place, centre_id, department_id, category_id, registered_by, assignee_id,
-    on_the_spot, satisfaction, resolution_due_at, resolution_met_at, closed_at
+    on_the_spot, satisfaction, resolution_met_at, resolution_breached_at, closed_at
 );
 CREATE INDEX complaints_stage ON complaints (
     stage, place, centre_id, department_id, registered_by, assignee_id

@@ -1,8 +1,8 @@
 //! Loads a complaint to change it, and saves what became of it.
 
-use wenguo_domain::clock::{Clock, Clocks};
 use wenguo_domain::complaint::{Closure, Complaint, Ending, FollowUpAnswer, Hold, Product};
 use wenguo_domain::moment::Moment;
+use wenguo_domain::sla::glance::{Clocks, Glance};
 
 use crate::conditions::Conditions;
 use crate::error::StoreError;
@@ -67,7 +67,8 @@ fn handlers(tx: &mut Tx<'_>, complaint: i64) -> Result<Vec<i64>, StoreError> {
     tx.all(sql, &params![complaint], |row| row.get("user_id"))
 }
 
-fn read(row: &Row<'_>) -> Result<Complaint, StoreError> {
+/// A row of `complaints`, without who handled it.
+pub(super) fn read(row: &Row<'_>) -> Result<Complaint, StoreError> {
     let failed_days: String = row.get("failed_follow_up_days")?;
     Ok(Complaint {
         id: row.get("id")?,
@@ -123,13 +124,17 @@ fn read_hold(row: &Row<'_>) -> Result<Option<Hold>, StoreError> {
 /// The clocks of a row of `complaints`.
 pub(super) fn read_clocks(row: &Row<'_>) -> Result<Clocks, StoreError> {
     Ok(Clocks {
-        started_at: row.get("clocks_started_at")?,
-        held: row.get("held")?,
-        first_response: Clock {
+        first_response: Glance {
             due_at: row.get("first_response_due_at")?,
             met_at: row.get("first_response_met_at")?,
+            breached_at: row.get("first_response_breached_at")?,
         },
-        resolution: Clock { due_at: row.get("resolution_due_at")?, met_at: row.get("resolution_met_at")? },
+        resolution: Glance {
+            due_at: row.get("resolution_due_at")?,
+            met_at: row.get("resolution_met_at")?,
+            breached_at: row.get("resolution_breached_at")?,
+        },
+        due_at: row.get("due_at")?,
     })
 }
 
@@ -176,8 +181,9 @@ pub fn save(tx: &mut Tx<'_>, complaint: &Complaint) -> Result<(), StoreError> {
 
 const UPDATE: &str = "UPDATE complaints SET version = version + 1, stage = $3, severity = $4, category_id = $5, \
     motive = $6, reasonable = $7, urgent = $8, department_id = $9, assignee_id = $10, acknowledged_at = $11, \
-    hold_reason = $12, hold_since = $13, clocks_started_at = $14, held = $15, first_response_due_at = $16, \
-    first_response_met_at = $17, resolution_due_at = $18, resolution_met_at = $19, due_at = $20, return_count = $21, \
+    hold_reason = $12, hold_since = $13, first_response_due_at = $14, \
+    first_response_met_at = $15, first_response_breached_at = $16, resolution_due_at = $17, resolution_met_at = $18, \
+    resolution_breached_at = $19, due_at = $20, return_count = $21, \
     finding = $22, cause_id = $23, responsible = $24, customer_expectation = $25, result = $26, \
     customer_accepts = $27, followed_up = $28, satisfaction = $29, solved = $30, failed_follow_up_days = $31, \
     closed_at = $32, closed_by = $33, closing_summary = $34, outcome = $35, unreachable_reason = $36, \
@@ -201,13 +207,13 @@ fn written(complaint: &Complaint) -> [Value<'_>; 47] {
         complaint.acknowledged_at,
         hold.as_ref().map(|hold| hold.reason.as_str()),
         hold.as_ref().map(|hold| hold.since),
-        complaint.clocks.started_at,
-        complaint.clocks.held,
         complaint.clocks.first_response.due_at,
         complaint.clocks.first_response.met_at,
+        complaint.clocks.first_response.breached_at,
         complaint.clocks.resolution.due_at,
         complaint.clocks.resolution.met_at,
-        complaint.due_at(),
+        complaint.clocks.resolution.breached_at,
+        complaint.clocks.due_at,
         complaint.returns,
         complaint.finding.map(|finding| finding.as_str()),
         complaint.cause,

@@ -74,7 +74,7 @@ pub fn received(
         "SELECT {slot} AS slot, CAST(COUNT(*) AS BIGINT) AS received, {} AS resolved, {} AS on_time, {} AS rated, \
          {} AS satisfaction, {} AS on_the_spot, {} AS closed FROM complaints c{} GROUP BY slot ORDER BY slot",
         sum("c.resolution_met_at IS NOT NULL", "1"),
-        sum("c.resolution_met_at <= c.resolution_due_at", "1"),
+        sum("c.resolution_met_at IS NOT NULL AND c.resolution_breached_at IS NULL", "1"),
         sum("c.satisfaction IS NOT NULL", "1"),
         sum("c.satisfaction IS NOT NULL", "c.satisfaction"),
         sum("c.on_the_spot", "1"),

@@ -101,12 +101,8 @@ pub struct Line {
     pub received_at: Moment,
     /// When the next promise falls due.
     pub due_at: Option<Moment>,
-    /// When the promises began.
-    pub clocks_started_at: Moment,
-    /// Milliseconds since then that do not count, from holds that are over.
-    pub held: i64,
     /// When the result was due.
-    pub resolution_due_at: Moment,
+    pub resolution_due_at: Option<Moment>,
     /// When the result was there.
     pub resolution_met_at: Option<Moment>,
     /// Whether the clocks stand still.
@@ -125,7 +121,7 @@ pub struct Line {
     pub version: i64,
 }
 
-const COLUMNS: &str = "c.id, c.number, c.stage, c.severity, c.channel, c.subject, c.received_at, c.clocks_started_at, c.held, \
+const COLUMNS: &str = "c.id, c.number, c.stage, c.severity, c.channel, c.subject, c.received_at, \
     c.due_at, c.resolution_due_at, c.resolution_met_at, c.hold_reason, c.urgent, c.return_count, c.reopened, c.escalation_level, \
     c.satisfaction, c.version, c.customer_id, cus.name AS customer_name, \
     cat.code AS category_code, cat.name AS category_name, cat.name_en AS category_name_en, \
@@ -256,8 +252,6 @@ fn read(row: &Row<'_>) -> Result<Line, StoreError> {
         assignee: named(row, "assignee", false)?,
         received_at: row.get("received_at")?,
         due_at: row.get("due_at")?,
-        clocks_started_at: row.get("clocks_started_at")?,
-        held: row.get("held")?,
         resolution_due_at: row.get("resolution_due_at")?,
         resolution_met_at: row.get("resolution_met_at")?,
         on_hold: row.get::<Option<String>>("hold_reason")?.is_some(),

@@ -2,10 +2,12 @@
 
 mod row;
 
-use wenguo_domain::clock::Clocks;
 use wenguo_domain::codes::{Channel, Finding, HoldReason, Motive, Outcome, Severity, Stage, Tier};
 use wenguo_domain::moment::Moment;
+use wenguo_domain::sla::glance::Clocks;
+use wenguo_domain::sla::kept::Kept;
 
+use crate::clock;
 use crate::complaint::list::{Filter, Order};
 use crate::complaint::walk::Walk;
 use crate::conditions::Conditions;
@@ -88,10 +90,10 @@ pub struct Record {
     pub acknowledged_at: Option<Moment>,
     /// Why and since when the clocks stand still.
     pub hold: Option<(HoldReason, Moment)>,
-    /// Promises of time.
+    /// Promises of time at a glance.
     pub clocks: Clocks,
-    /// When the next one falls due.
-    pub due_at: Option<Moment>,
+    /// Every run of its clocks, in the order in which they began; none in lists.
+    pub laps: Vec<Kept>,
     /// How often departments gave it back.
     pub returns: i64,
     /// Finding.
@@ -182,7 +184,8 @@ pub fn by_number(tx: &mut Tx<'_>, sight: &Sight, number: &str) -> Result<Option<
     conditions.add("c.number = ?", [Value::from(number)]);
     sight.narrow(&mut conditions);
     let sql = format!("SELECT {COLUMNS} FROM complaints c {JOINS}{}", conditions.to_sql());
-    tx.optional(&sql, &conditions.values, read)
+    let Some(record) = tx.optional(&sql, &conditions.values, read)? else { return Ok(None) };
+    Ok(Some(Record { laps: clock::of(tx, record.id)?, ..record }))
 }
 
 /// Complaints with ids above `after`, in order of id, received in `[from, to)`: for exports.

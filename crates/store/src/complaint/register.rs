@@ -48,10 +48,10 @@ pub fn next_ids(tx: &mut Tx<'_>, count: usize) -> Result<Vec<i64>, StoreError> {
 const INSERT: Insert = Insert {
     into: "INSERT INTO complaints (id, number, version, track_code, external_ref, centre_id, registered_by, customer_id, \
            against_id, channel, received_at, registered_at, occurred_at, stage, severity, category_id, product_id, \
-           product_text, order_ref, urgent, clocks_started_at, held, first_response_due_at, resolution_due_at, due_at, \
+           product_text, order_ref, urgent, first_response_due_at, resolution_due_at, due_at, \
            return_count, followed_up, failed_follow_up_days, on_the_spot, reopened, escalation_level, timeline_seq, \
            timeline_hash, subject, demand, summary, description, place)",
-    row: &["?"; 38],
+    row: &["?"; 36],
     after: "",
 };
 
@@ -66,7 +66,7 @@ pub fn insert(tx: &mut Tx<'_>, complaints: &[(&Complaint, Words<'_>)]) -> Result
     INSERT.run(tx, &rows)
 }
 
-fn row<'c>(complaint: &'c Complaint, words: &Words<'c>, place: i64) -> [Value<'c>; 38] {
+fn row<'c>(complaint: &'c Complaint, words: &Words<'c>, place: i64) -> [Value<'c>; 36] {
     let (intake, product) = (words.intake, complaint.product.as_ref());
     params![
         complaint.id,
@@ -89,11 +89,9 @@ fn row<'c>(complaint: &'c Complaint, words: &Words<'c>, place: i64) -> [Value<'c
         product.map(|product| product.said.as_str()),
         intake.order_ref.as_deref(),
         complaint.urgent,
-        complaint.clocks.started_at,
-        complaint.clocks.held,
         complaint.clocks.first_response.due_at,
         complaint.clocks.resolution.due_at,
-        complaint.due_at(),
+        complaint.clocks.due_at,
         complaint.returns,
         complaint.follow_up.is_some(),
         complaint.failed_follow_up_days.join(" "),

@@ -47,7 +47,7 @@ pub fn record(
         acknowledged_at: None,
         hold: None,
         clocks: complaint.clocks,
-        due_at: complaint.due_at(),
+        laps: Vec::new(),
         returns: 0,
         finding: None,
         cause: None,

@@ -11,7 +11,7 @@ use wenguo_store::sight::Sight;
 use wenguo_store::tx::Tx;
 use wenguo_testkit::database::on_every_database;
 
-use crate::sample::{START, complaint, customer_named, department, intake};
+use crate::sample::{START, complaint, customer_named, department, intake, resolve};
 
 /// Three complaints: one closed, one late at a department, one just in; gives the department.
 fn fill(tx: &mut Tx<'_>) -> Result<i64, StoreError> {
@@ -20,7 +20,7 @@ fn fill(tx: &mut Tx<'_>) -> Result<i64, StoreError> {
     let given = intake("水壶漏水");
     complaint(tx, who, &given, |complaint| {
         complaint.stage = Stage::Closed;
-        complaint.clocks.resolve(START.plus(HOUR));
+        resolve(complaint, START.plus(HOUR));
         complaint.follow_up =
             Some(wenguo_domain::complaint::FollowUpAnswer { satisfaction: Some(4), solved: Some(true) });
     })?;

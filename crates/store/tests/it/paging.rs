@@ -26,7 +26,7 @@ fn fill(database: &Database) -> Vec<(i64, Moment)> {
                 let id = sample::complaint(tx, who, &intake, |complaint| {
                     if n % 4 == 0 {
                         complaint.stage = Stage::Responded;
-                        complaint.clocks.resolve(at);
+                        sample::resolve(complaint, at);
                     }
                     if n % 8 == 0 {
                         complaint.department = Some(quality);

@@ -4,7 +4,8 @@ use wenguo_domain::codes::{Role, Tier};
 use wenguo_domain::complaint::{Complaint, Registration, number};
 use wenguo_domain::customer::Customer;
 use wenguo_domain::intake::{CheckedIntake, Intake};
-use wenguo_domain::moment::Moment;
+use wenguo_domain::moment::{DAY, Moment};
+use wenguo_domain::sla::glance::{Clocks, Glance};
 use wenguo_domain::timeline::{EventKind, GENESIS, hex};
 use wenguo_store::complaint::register::{self, Words};
 use wenguo_store::complaint::{change, list};
@@ -70,13 +71,29 @@ pub fn complaint(
         category: None,
         product: None,
     });
+    complaint.clocks = promised(intake.received_at);
     change(&mut complaint);
+    if !complaint.stage.is_open() || complaint.clocks.resolution.met_at.is_some() {
+        complaint.clocks.due_at = None;
+    }
     let first = first_event();
     let words = Words { intake, track_code: "CODE", registered_at: START, first: &first };
     register::insert(tx, &[(&complaint, words)])?;
     timeline::append(tx, id, &first)?;
     change::save(tx, &complaint)?;
     Ok(id)
+}
+
+/// An answer within a day, a result within three.
+fn promised(at: Moment) -> Clocks {
+    let due = |days: i64| Glance { due_at: Some(at.plus(days * DAY)), ..Glance::default() };
+    Clocks { due_at: Some(at.plus(DAY)), first_response: due(1), resolution: due(3) }
+}
+
+/// The result is there.
+pub fn resolve(complaint: &mut Complaint, at: Moment) {
+    complaint.clocks.first_response.met_at = Some(at);
+    complaint.clocks.resolution.met_at = Some(at);
 }
 
 fn first_event() -> Event {

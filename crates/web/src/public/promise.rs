@@ -2,7 +2,7 @@
 //!
 //! These are two dates. Told as one, a customer who was given the other elsewhere no longer knows what holds.
 
-use wenguo_domain::clock::Clock;
+use wenguo_domain::sla::glance::Glance;
 use wenguo_i18n::dates;
 use wenguo_store::complaint::record::Record;
 
@@ -14,7 +14,7 @@ pub fn lines(visitor: &Visitor, record: &Record) -> Vec<String> {
         return Vec::new();
     }
     let clocks = record.clocks;
-    let told = |(key, clock): (&str, Clock)| {
+    let told = |(key, clock): (&str, Glance)| {
         let at = clock.promised(wenguo_domain::moment::Moment(visitor.now()))?;
         Some(visitor.t.with(key, "at", &dates::exact(at.0, &visitor.server.desk.zone)))
     };

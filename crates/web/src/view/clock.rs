@@ -2,8 +2,8 @@
 
 use askama::{Template, filters::HtmlSafe};
 use jiff::tz::TimeZone;
-use wenguo_domain::clock::Urgency;
 use wenguo_domain::moment::Moment;
+use wenguo_domain::sla::urgency::Urgency;
 use wenguo_i18n::dates::{duration, exact, remaining, span};
 
 use crate::{
@@ -20,10 +20,12 @@ pub struct ClockFacts<'a> {
     pub started: i64,
     /// From when on it is soon due.
     pub soon: i64,
-    /// When it is due.
-    pub due: i64,
+    /// When it is due; `None` beyond the end of the calendar.
+    pub due: Option<i64>,
     /// When it was met.
     pub met: Option<i64>,
+    /// Whether it was missed before, whatever it says now.
+    pub missed: bool,
     /// Whether it stands still.
     pub paused: bool,
 }
@@ -56,35 +58,54 @@ impl Clock {
     /// The clock as it stands now.
     pub fn new(t: Words, facts: ClockFacts<'_>, now: i64, zone: &TimeZone) -> Self {
         let until = facts.met.unwrap_or(now);
-        let whole = facts.due.saturating_sub(facts.started).max(1);
         let passed = until.saturating_sub(facts.started);
-        let left = facts.due.saturating_sub(until);
         let lang = t.lang();
-        let (state, label) = match facts.met {
-            Some(_) if left < 0 => ("late", t.with("clock-met-late", "time", &duration(lang, passed))),
-            Some(_) => ("met", t.with("clock-met", "time", &duration(lang, passed))),
-            None if facts.paused => ("paused", t.with("clock-paused", "time", &span(lang, left.max(0)))),
-            None => match Urgency::of(Moment(facts.soon), Moment(facts.due), Moment(now)) {
-                Urgency::Late => ("over", remaining(lang, facts.due, now, false)),
-                Urgency::Soon => ("near", remaining(lang, facts.due, now, true)),
-                Urgency::Calm => ("running", remaining(lang, facts.due, now, false)),
-            },
+        let left = |due: i64| due.saturating_sub(until);
+        let (state, label) = match (facts.met, facts.due) {
+            (Some(met), due) if facts.missed || due.is_some_and(|due| due < met) => {
+                ("late", t.with("clock-met-late", "time", &duration(lang, passed)))
+            }
+            (Some(_), _) => ("met", t.with("clock-met", "time", &duration(lang, passed))),
+            (None, None) => ("running", t.text("clock-beyond").into_owned()),
+            (None, Some(due)) if facts.paused => {
+                ("paused", t.with("clock-paused", "time", &span(lang, left(due).max(0))))
+            }
+            (None, Some(due)) => {
+                let urgency = Urgency::of(Moment(facts.soon), Moment(due), Moment(now));
+                let state = match urgency {
+                    // It was missed once; what it says now does not undo that.
+                    _ if facts.missed => "over",
+                    Urgency::Late => "over",
+                    Urgency::Soon => "near",
+                    Urgency::Calm => "running",
+                };
+                (state, remaining(lang, due, now, urgency == Urgency::Soon))
+            }
         };
         Self {
             name: t.code("clock", facts.code).into_owned(),
             state,
             label,
-            due: (facts.met.is_none() && !facts.paused).then_some(facts.due),
+            due: facts.due.filter(|_| facts.met.is_none() && !facts.paused),
             soon: facts.soon,
-            exact: t.with("clock-due-at", "at", &exact(facts.due, zone)),
+            exact: exactly(t, facts, zone),
             help: help(t, facts),
-            used: (passed.saturating_mul(100) / whole).clamp(0, 100),
+            used: used(facts, passed),
         }
     }
 
     fn icon(&self) -> Icon {
         icon::of_clock(self.state)
     }
+}
+
+fn exactly(t: Words, facts: ClockFacts<'_>, zone: &TimeZone) -> String {
+    facts.due.map(|due| t.with("clock-due-at", "at", &exact(due, zone))).unwrap_or_default()
+}
+
+fn used(facts: ClockFacts<'_>, passed: i64) -> i64 {
+    let whole = facts.due.map_or(i64::MAX, |due| due.saturating_sub(facts.started).max(1));
+    (passed.saturating_mul(100) / whole).clamp(0, 100)
 }
 
 /// Not every word to the customer stops the clock of the first response; what stops the others is plain.

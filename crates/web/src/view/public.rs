@@ -18,6 +18,8 @@ pub struct ComplainPage {
     pub shell: Shell,
     /// `description`, `demand`, `order_ref`, `name`, `phone`, `email`.
     pub fields: Vec<Field>,
+    /// What the complainant is promised.
+    pub promises: Vec<String>,
     /// Sent along, so that a form sent twice registers once.
     pub idempotency_key: String,
     /// Why the last try was refused; may be empty.

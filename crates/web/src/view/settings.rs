@@ -1,8 +1,9 @@
-//! The settings: departments, people, categories and causes, text templates; [`calendar`], [`company`] and [`preset`] apart.
+//! The settings: departments, people, categories and causes, text templates; [`calendar`], [`company`], [`preset`] and [`promise`] apart.
 
 pub mod calendar;
 pub mod company;
 pub mod preset;
+pub mod promise;
 pub mod retirement;
 
 use askama::{Template, filters::HtmlSafe};
@@ -31,9 +32,9 @@ pub struct SettingsLink {
 }
 
 impl SettingsLink {
-    /// The menu with `here` marked: `company`, `departments`, `users`, `calendars`, `taxonomy`, `presets`, `templates`.
+    /// The menu with `here` marked: `company`, `departments`, `users`, `calendars`, `promises`, `taxonomy`, `presets`, `templates`.
     pub fn menu(t: Words, here: &str) -> Vec<Self> {
-        ["company", "departments", "users", "calendars", "taxonomy", "presets", "templates"]
+        ["company", "departments", "users", "calendars", "promises", "taxonomy", "presets", "templates"]
             .into_iter()
             .map(|name| Self {
                 link: Link::new(t.text(&format!("settings-{name}")), format!("/settings/{name}"))

@@ -2,12 +2,14 @@
 
 use axum::response::Response;
 use wenguo_app::case::Case;
+use wenguo_app::policy::force;
 use wenguo_app::{finding, timeline};
 use wenguo_domain::codes::Stage;
 use wenguo_domain::verb::Verb;
 use wenguo_store::tree::Tree;
 use wenguo_text::mask;
 
+use crate::promise;
 use crate::query::Query;
 use crate::view::action::{ActionForm, ActionLink, Actions, fields};
 use crate::view::field::Field;
@@ -123,7 +125,12 @@ async fn asked(member: &Member, case: &Case, verb: Verb) -> Result<Vec<Field>, R
         Verb::Acknowledge => fields::acknowledge(t),
         Verb::Grade => {
             let categories = choices::categories(member).await?;
-            graded(fields::grade(t, categories, choices::tree(member, Tree::Products).await?), case)
+            let products = choices::tree(member, Tree::Products).await?;
+            let mut fields = graded(fields::grade(t, categories, products), case);
+            let in_force = member.run(|desk| desk.read(force::read)).await?;
+            let whose = (case.record.channel, case.record.customer.tier);
+            promise::to_severities(t, &mut fields, &in_force.policy, whose);
+            fields
         }
         Verb::Dispatch => {
             let departments = choices::departments(member, &case.returns).await?;

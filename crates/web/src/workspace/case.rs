@@ -3,10 +3,11 @@
 use axum::response::Response;
 use wenguo_app::case::{self as gathered, Case as Gathered};
 use wenguo_app::customer::history;
-use wenguo_domain::clock::{Clock as Promise, soon_from};
 use wenguo_domain::codes::Stage;
 use wenguo_domain::moment::Moment;
 use wenguo_domain::remedy::Approval;
+use wenguo_domain::sla::kept::{Kept, last_of_each};
+use wenguo_domain::sla::urgency::soon_from;
 use wenguo_domain::verb::Verb;
 use wenguo_i18n::words::Arg;
 use wenguo_i18n::{dates, numbers};
@@ -68,7 +69,7 @@ fn shown(
         csrf: member.csrf(),
         subject: record.subject.clone(),
         badges: badges(member, case),
-        clock: clocks.iter().find(|clock| clock.due.is_some() || clock.state == "paused").cloned(),
+        clock: nearest(&clocks),
         channel: icon::of_channel(record.channel.as_str()),
         channel_name: t.code("channel", record.channel.as_str()).into_owned(),
         category: category(t, case),
@@ -93,6 +94,12 @@ fn shown(
         note: case.verbs.contains(&Verb::Note).then(|| format!("/complaints/{}/notes", record.number)),
         timeline: events::timeline(member, case, query),
     }
+}
+
+/// The clock that is due first; where none runs, one that stands still.
+fn nearest(clocks: &[Clock]) -> Option<Clock> {
+    let running = clocks.iter().filter(|clock| clock.due.is_some()).min_by_key(|clock| clock.due);
+    running.or_else(|| clocks.iter().find(|clock| clock.state == "paused")).cloned()
 }
 
 /// The category with everything above it: 产品缺陷 / 渗漏.
@@ -173,25 +180,23 @@ fn ended(member: &Member, case: &Gathered) -> Option<Link> {
 
 fn clocks(member: &Member, case: &Gathered) -> Vec<Clock> {
     let record = &case.record;
-    let is_shown = |promise: &Promise| promise.met_at.is_some() || record.stage.is_open();
-    let now = record.hold.map_or(member.now(), |(_, since)| since.0);
-    // A resolution is promised anew when the complaint is taken up again, a first response only once.
-    let promises = [
-        ("first_response", record.received_at, record.clocks.first_response),
-        ("resolution", record.clocks.started_at, record.clocks.resolution),
-    ];
-    let clock = |(code, started, promise): (&str, Moment, Promise)| {
-        let facts = ClockFacts {
-            code,
-            started: started.0,
-            soon: soon_from(started, record.clocks.held, promise.due_at).0,
-            due: promise.due_at.0,
-            met: promise.met_at.map(|met| met.0),
-            paused: record.hold.is_some(),
-        };
-        Clock::new(member.t, facts, now, &member.server.desk.zone)
+    let shown = last_of_each(&record.laps).into_iter().filter(|lap| lap.ended_at.is_none());
+    shown.map(|lap| clock(member, lap, record.hold.map(|(_, since)| since))).collect()
+}
+
+/// A run of a clock; one that stands still shows what was left when it was stopped.
+pub fn clock(member: &Member, lap: &Kept, held_since: Option<Moment>) -> Clock {
+    let now = held_since.filter(|_| lap.is_paused).map_or(member.now(), |since| since.0);
+    let facts = ClockFacts {
+        code: lap.clock.as_str(),
+        started: lap.started_at.0,
+        soon: lap.due_at.map_or(i64::MAX, |due| soon_from(lap.started_at, due).0),
+        due: lap.due_at.map(|due| due.0),
+        met: lap.met_at.map(|met| met.0),
+        missed: lap.breached_at.is_some(),
+        paused: lap.is_paused,
     };
-    promises.into_iter().filter(|(_, _, promise)| is_shown(promise)).map(clock).collect()
+    Clock::new(member.t, facts, now, &member.server.desk.zone)
 }
 
 fn remedy_row(member: &Member, case: &Gathered, remedy: &Remedy) -> RemedyRow {

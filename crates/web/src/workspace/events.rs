@@ -129,6 +129,7 @@ fn particulars(member: &Member, case: &Case, kind: &str, data: &Value) -> String
             remedy(t, case, data).map(|remedy| format!("{colon}{remedy}"))
         }
         "closed" => code("outcome", "outcome"),
+        "clocks_moved" => moved(member, data).map(|moved| format!("{colon}{moved}")),
         "merged" => plain(" → ", "into"),
         "absorbed" | "released" => plain(colon, "number"),
         _ => None,
@@ -146,6 +147,20 @@ fn found(t: Words, case: &Case, data: &Value) -> Option<String> {
     let shares = liability::listed(t, case, &finding::shares_in(&data["liability"]));
     let parts: Vec<String> = [finding, cause, shares].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(" · "))
+}
+
+/// What is due at another moment than before: 办结 2026-11-06 00:00 → 2026-11-18 00:00.
+fn moved(member: &Member, data: &Value) -> Option<String> {
+    let t = member.t;
+    let at = |value: &Value| match value.as_i64() {
+        Some(at) => wenguo_i18n::dates::exact(at, &member.server.desk.zone),
+        None => t.text("clock-why-ended").into_owned(),
+    };
+    let moved = data["clocks"].as_array()?.iter().map(|clock| {
+        let name = t.code("clock", clock["clock"].as_str().unwrap_or_default());
+        format!("{name} {} → {}", at(&clock["was_due_at"]), at(&clock["due_at"]))
+    });
+    Some(moved.collect::<Vec<_>>().join(if t.tag() == "en" { "; " } else { "；" }))
 }
 
 /// Which remedy an event is about: 退款 ¥200.00.

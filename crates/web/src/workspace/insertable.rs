@@ -5,9 +5,9 @@ use wenguo_app::case::Case;
 use wenguo_app::company;
 use wenguo_app::error::AppError;
 use wenguo_app::template::{self, Kind, fill};
-use wenguo_domain::clock::Clock;
 use wenguo_domain::customer::Audience;
 use wenguo_domain::moment::Moment;
+use wenguo_domain::sla::glance::Glance;
 use wenguo_domain::verb::Verb;
 use wenguo_i18n::dates;
 use wenguo_store::template::Template;
@@ -100,13 +100,13 @@ fn known(member: &Member, case: &Case, company: String) -> Vec<fill::Known> {
     let now = Moment(member.now());
     let written = |due: Option<Moment>| due.map(|due| dates::exact(due.0, zone)).unwrap_or_default();
     // While the clocks stand still nobody knows what falls due when.
-    let promised = |clock: Clock| written(clock.promised(now).filter(|_| record.hold.is_none()));
+    let promised = |clock: Glance| written(clock.promised(now).filter(|_| record.hold.is_none()));
     vec![
         ("customer.name", record.customer.name.clone().unwrap_or_default()),
         ("number", record.number.clone()),
         ("subject", record.subject.clone()),
         ("department", record.department.as_ref().map(|named| name(member.t, named)).unwrap_or_default()),
-        ("due", written(record.due_at.filter(|due| *due > now))),
+        ("due", written(record.clocks.due_at.filter(|due| *due > now))),
         ("due.contact", promised(record.clocks.first_response)),
         ("due.result", promised(record.clocks.resolution)),
         ("result", record.result.clone().unwrap_or_default()),

@@ -9,9 +9,9 @@ use wenguo_app::complaint;
 use wenguo_app::error::AppError;
 use wenguo_app::work::Work;
 use wenguo_domain::actor::Actor;
-use wenguo_domain::clock::soon_from;
 use wenguo_domain::codes::{Channel, Role, Severity, Stage};
 use wenguo_domain::moment::Moment as Instant;
+use wenguo_domain::sla::urgency::soon_from;
 use wenguo_store::complaint::list::{Filter, Line, Order};
 use wenguo_store::page::{Page, Slice};
 
@@ -131,23 +131,16 @@ pub fn after(cursor: &str) -> Option<(i64, i64)> {
 
 /// The clock that is due next, or the resolution clock standing still.
 pub fn due_clock(member: &Member, line: &Line) -> Option<Clock> {
-    let due = match (line.due_at, line.on_hold) {
-        (Some(due), _) => due,
-        (None, true) => line.resolution_due_at,
-        (None, false) => return None,
-    };
-    // A resolution is promised anew when the complaint is taken up again, a first response only once.
-    let (code, started) = match due == line.resolution_due_at {
-        true => ("resolution", line.clocks_started_at),
-        false => ("first_response", line.received_at),
-    };
+    let standing = line.resolution_due_at.filter(|_| line.on_hold);
+    let due = line.due_at.or(standing)?;
     let facts = ClockFacts {
-        code,
-        started: started.0,
-        soon: soon_from(started, line.held, due).0,
-        due: due.0,
+        code: if Some(due) == line.resolution_due_at { "resolution" } else { "next" },
+        started: line.received_at.0,
+        soon: soon_from(line.received_at, due).0,
+        due: Some(due.0),
         met: None,
-        paused: line.on_hold,
+        missed: false,
+        paused: line.due_at.is_none(),
     };
     Some(Clock::new(member.t, facts, member.now(), &member.server.desk.zone))
 }

@@ -1,8 +1,8 @@
 //! Does a clock wear the state that its figures say?
 
 use jiff::tz::TimeZone;
-use wenguo_domain::clock::soon_from;
 use wenguo_domain::moment::Moment;
+use wenguo_domain::sla::urgency::soon_from;
 use wenguo_i18n::lang::Lang;
 use wenguo_web::{
     view::clock::{Clock, ClockFacts},
@@ -12,7 +12,8 @@ use wenguo_web::{
 const HOUR: i64 = 3_600_000;
 
 fn facts_of(code: &str, started: i64, due: i64, met: Option<i64>, paused: bool) -> ClockFacts<'_> {
-    ClockFacts { code, started, soon: soon_from(Moment(started), 0, Moment(due)).0, due, met, paused }
+    let soon = soon_from(Moment(started), Moment(due)).0;
+    ClockFacts { code, started, soon, due: Some(due), met, missed: false, paused }
 }
 
 #[test]
@@ -63,4 +64,19 @@ fn wild_figures_do_no_harm() {
         let clock = Clock::new(Words::new(Lang::En), facts, 0, &TimeZone::UTC);
         assert!((0..=100).contains(&clock.used));
     }
+}
+
+#[test]
+fn what_was_missed_stays_missed_and_what_nobody_can_count_is_said() {
+    let t = Words::new(Lang::Zh);
+    let state = |due, met, missed| {
+        let facts =
+            ClockFacts { code: "resolution", started: 0, soon: i64::MAX, due, met, missed, paused: false };
+        let clock = Clock::new(t, facts, 5 * HOUR, &TimeZone::UTC);
+        (clock.state, clock.label)
+    };
+    assert_eq!(state(Some(10 * HOUR), Some(HOUR), true), ("late", "超时完成，用时 1 小时".to_owned()));
+    assert_eq!(state(Some(10 * HOUR), None, true).0, "over");
+    assert_eq!(state(None, None, false), ("running", t.text("clock-beyond").into_owned()));
+    assert_eq!(state(None, Some(HOUR), false).0, "met");
 }

@@ -14,6 +14,7 @@ mod known_line;
 mod live;
 mod overview;
 mod pages;
+mod promises;
 mod public;
 mod register;
 mod remedies;

@@ -56,7 +56,7 @@ pub fn read(row: &Row<'_>) -> Result<Record, StoreError> {
         acknowledged_at: row.get("acknowledged_at")?,
         hold: row.optional_code("hold_reason")?.zip(hold_since),
         clocks: change::read_clocks(row)?,
-        due_at: row.get("due_at")?,
+        laps: Vec::new(),
         returns: row.get("return_count")?,
         finding: row.optional_code("finding")?,
         cause: named(row, "cause")?,

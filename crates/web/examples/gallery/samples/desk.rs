@@ -1,8 +1,8 @@
 //! What the samples share: the moment, the person, the frame, a few complaints.
 
 use jiff::tz::TimeZone;
-use wenguo_domain::clock::soon_from;
 use wenguo_domain::moment::Moment as Instant;
+use wenguo_domain::sla::urgency::soon_from;
 use wenguo_web::{
     icon,
     view::{
@@ -151,8 +151,8 @@ pub fn ago(t: Words, minutes: i64) -> Moment {
 pub fn clock(t: Words, code: &str, whole: i64, left: i64) -> Clock {
     let due = NOW + left * MINUTE;
     let started = due - whole * MINUTE;
-    let soon = soon_from(Instant(started), 0, Instant(due)).0;
-    let facts = ClockFacts { code, started, soon, due, met: None, paused: false };
+    let soon = soon_from(Instant(started), Instant(due)).0;
+    let facts = ClockFacts { code, started, soon, due: Some(due), met: None, missed: false, paused: false };
     Clock::new(t, facts, NOW, &zone())
 }
 

@@ -6,6 +6,7 @@ mod forms;
 mod lists;
 mod overview;
 mod people;
+mod promises;
 mod public;
 mod register;
 mod settings;
@@ -40,6 +41,7 @@ pub fn all(lang: Lang) -> Vec<Sample> {
         people::samples(t),
         settings::samples(t),
         calendars::samples(t),
+        promises::samples(t),
         public::samples(t),
     ];
     groups.into_iter().flatten().collect()

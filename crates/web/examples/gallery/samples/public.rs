@@ -22,6 +22,7 @@ pub fn samples(t: Words) -> Vec<Sample> {
         t,
         shell: shell("/complain"),
         fields: ComplainPage::fields(t),
+        promises: vec![t.with("public-then-response", "term", "24 h")],
         idempotency_key: "sample".into(),
         problem: String::new(),
     };

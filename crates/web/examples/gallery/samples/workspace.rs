@@ -198,12 +198,20 @@ pub fn steps(t: Words) -> Vec<Step> {
 }
 
 fn clocks(t: Words) -> Vec<Clock> {
-    let (started, due) = (NOW - 9 * HOUR, NOW - 8 * HOUR);
-    let met = Some(started + 18 * MINUTE);
-    let facts = ClockFacts { code: "first_response", started, soon: due, due, met, paused: false };
+    let started = NOW - 9 * HOUR;
+    let facts = |code, hours, met, paused| ClockFacts {
+        code,
+        started,
+        soon: started + hours * HOUR,
+        due: Some(started + hours * HOUR),
+        met,
+        missed: false,
+        paused,
+    };
+    let clock = |facts| Clock::new(t, facts, NOW, &zone());
     vec![
-        Clock::new(t, facts, NOW, &zone()),
-        super::desk::clock(t, "response", 480, -41),
+        clock(facts("first_response", 1, Some(started + 18 * MINUTE), false)),
+        super::desk::clock(t, "report", 480, -41),
         super::desk::clock(t, "resolution", 1560, 1033),
     ]
 }

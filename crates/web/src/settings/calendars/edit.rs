@@ -12,6 +12,7 @@ use super::{address, fields, name, preview};
 use crate::form::{MemberForm, Sent};
 use crate::page::Page;
 use crate::path::Path;
+use crate::promise::moves;
 use crate::query::Query;
 use crate::settings::{must_keep_settings, refuse};
 use crate::view::settings::SettingsLink;
@@ -86,20 +87,23 @@ async fn weigh(
         Ok(None) => return Ok(axum::response::Redirect::to(&back(code, sent)).into_response()),
         Err(error) => return refused(member, code, form, error, sent).await,
     };
-    let (actor, wanted) = (member.actor.clone(), code.to_owned());
     let version = sent.number("version").filter(|_| sent.flag("confirmed") == Some(true));
-    let weigh = move |work: &mut Work<'_, '_>| {
-        let preview = change::preview(work, &actor, &wanted, &change)?;
-        if version.is_none() && !preview.moved.is_empty() {
-            return Ok((false, preview));
+    if version.is_none() {
+        let (actor, wanted, change) = (member.actor.clone(), code.to_owned(), change.clone());
+        // Only looked at: whoever writes meanwhile does not wait until all that is open is counted.
+        let look = move |work: &mut Work<'_, '_>| change::preview(work, &actor, &wanted, &change);
+        match member.server.run(move |desk| desk.read(look)).await {
+            Ok(preview) if !preview.moved.is_empty() => {
+                return shown(member, code, form, &preview, sent).await;
+            }
+            Ok(_) => {}
+            Err(error) => return refused(member, code, form, error, sent).await,
         }
-        Ok((true, change::change(work, &actor, &wanted, version, &change)?))
-    };
-    match member.server.run(move |desk| desk.write(weigh)).await {
-        Ok((true, saved)) => {
-            Ok(member.go_saying(&back(code, sent), "changed", &name(member.t, &saved.after), ""))
-        }
-        Ok((false, preview)) => shown(member, code, form, &preview, sent).await,
+    }
+    let (actor, wanted) = (member.actor.clone(), code.to_owned());
+    let save = move |work: &mut Work<'_, '_>| change::change(work, &actor, &wanted, version, &change);
+    match member.server.run(move |desk| desk.write(save)).await {
+        Ok(saved) => Ok(member.go_saying(&back(code, sent), "changed", &name(member.t, &saved.after), "")),
         Err(error) => refused(member, code, form, error, sent).await,
     }
 }
@@ -132,6 +136,8 @@ async fn shown(
         menu: SettingsLink::menu(t, "calendars"),
         name: name(t, &found.calendar),
         moved: preview.moved.iter().map(|moved| preview::moved(t, &found.departments, code, moved)).collect(),
+        moves: moves(t, &preview.moves),
+        is_late: preview.moves.late > 0,
         post: match form {
             Form::Description => here,
             Form::Day => format!("{here}/days"),

@@ -61,13 +61,9 @@ pub fn grade(t: Words, categories: Vec<Choice>, products: Vec<Choice>) -> Vec<Fi
     ]
 }
 
-/// The severities with what each means for the clocks.
+/// The severities; what each means for the clocks the policy in force says.
 pub fn severities(t: Words) -> Vec<Choice> {
-    let mut choices = Choice::of_codes(t, "severity", &["general", "major", "critical"]);
-    for choice in &mut choices {
-        choice.hint = label(t, &format!("severity-{}-clocks", choice.value));
-    }
-    choices
+    Choice::of_codes(t, "severity", &["general", "major", "critical"])
 }
 
 /// Dispatch: to whom.

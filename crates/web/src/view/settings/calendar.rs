@@ -160,6 +160,10 @@ pub struct CalendarPreviewPage {
     pub name: String,
     /// Which calendars open otherwise then, the changed one first. Below them is the place for the open clocks that move.
     pub moved: Vec<MovedCalendar>,
+    /// How many clocks move.
+    pub moves: String,
+    /// Whether some would be late at once.
+    pub is_late: bool,
     /// Where the same is sent to be saved.
     pub post: String,
     /// What is sent again.

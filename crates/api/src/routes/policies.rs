@@ -1,0 +1,39 @@
+//! The calls on what is promised.
+
+use crate::parameter::PAGE;
+use crate::policy;
+use crate::route::Route;
+use crate::wire::List;
+use crate::wire::policy::{AdoptionInput, PolicyAnswer, PromiseInput, WarningsInput};
+
+/// Their lines of the table.
+pub fn table() -> Vec<Route> {
+    vec![
+        Route::get("/policy", "getPolicy", policy::show)
+            .does("What is promised of complaints")
+            .tagged("settings")
+            .answers::<PolicyAnswer>(200),
+        Route::get("/policies", "listPolicies", policy::ready)
+            .does("The ready policies, each with its source")
+            .tagged("settings")
+            .query(PAGE)
+            .answers::<List<PolicyAnswer>>(200),
+        change(Route::put("/policy", "adoptPolicy", policy::adopt))
+            .does("Take a ready policy over in place of all that is promised (admin)")
+            .takes::<AdoptionInput>(r#"{"policy": "cn_banking_insurance_2020"}"#),
+        change(Route::put("/policy/promises", "putPromise", policy::promise))
+            .does("Promise something, or another term of it (admin)")
+            .takes::<PromiseInput>(
+                r#"{"clock": "resolution", "severity": "critical", "amount": 5, "unit": "working_days", "stops": true, "source": "投诉管理办法第 8 条"}"#,
+            ),
+        change(Route::delete("/policy/promises/{id}", "removePromise", policy::remove))
+            .does("Promise something no more (admin)"),
+        change(Route::put("/policy/warnings", "setWarnings", policy::warn))
+            .does("Say after which shares of a term to warn (admin)")
+            .takes::<WarningsInput>(r#"{"warnings": [75, 90]}"#),
+    ]
+}
+
+fn change(route: Route) -> Route {
+    route.tagged("settings").answers::<PolicyAnswer>(200).verb()
+}

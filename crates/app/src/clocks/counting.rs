@@ -1,0 +1,170 @@
+//! By what are clocks counted? By the policy in force and the calendar of the department that has the complaint; read once
+//! for as many complaints as are counted together.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use serde_json::Value;
+use wenguo_domain::calendar::lineage;
+use wenguo_domain::codes::{Severity, Tier};
+use wenguo_domain::complaint::Complaint;
+use wenguo_domain::moment::Moment;
+use wenguo_domain::sla::policy::Case;
+use wenguo_domain::sla::run::Run;
+use wenguo_domain::sla::steps::{Told, course};
+use wenguo_domain::timeline::EventKind;
+use wenguo_store::customer;
+use wenguo_store::timeline::Event;
+use wenguo_store::tree::{self, Tree};
+
+use crate::calendar::{self, ByDepartment};
+use crate::error::AppError;
+use crate::policy::force::{self, InForce};
+use crate::timeline;
+use crate::work::Work;
+
+/// The particular of the first event that says as how grave a complaint was taken: what was said, or what is usual.
+pub(crate) const TAKEN_AS: &str = "taken_as";
+
+/// The policy, and the calendars of the departments.
+#[derive(Debug, Clone)]
+pub struct Basis {
+    /// The policy.
+    pub in_force: Arc<InForce>,
+    /// By which calendar every department goes.
+    pub calendars: ByDepartment,
+}
+
+impl Basis {
+    /// Those of today.
+    pub fn of(work: &mut Work<'_, '_>) -> Result<Basis, AppError> {
+        Ok(Basis { in_force: force::read(work)?, calendars: calendar::by_department(work)? })
+    }
+}
+
+/// What clocks are counted by.
+pub struct Counting {
+    /// Policy and calendars.
+    pub basis: Basis,
+    /// Nothing where no promise asks for it.
+    categories: Categories,
+    tiers: HashMap<i64, Tier>,
+}
+
+/// Every category by its code, and what it lies in.
+#[derive(Default)]
+struct Categories {
+    by_code: HashMap<String, i64>,
+    parents: HashMap<i64, Option<i64>>,
+}
+
+impl Counting {
+    /// For one complaint.
+    pub fn of(work: &mut Work<'_, '_>, complaint: &Complaint) -> Result<Counting, AppError> {
+        let calendars = match complaint.department {
+            Some(_) => calendar::by_department(work)?,
+            None => calendar::of_the_company(work)?,
+        };
+        let basis = Basis { in_force: force::read(work)?, calendars };
+        Counting::by(work, basis, &[complaint.customer])
+    }
+
+    /// For complaints that no department has yet, of these customers.
+    pub fn of_new(work: &mut Work<'_, '_>, customers: &[i64]) -> Result<Counting, AppError> {
+        let basis = Basis { in_force: force::read(work)?, calendars: calendar::of_the_company(work)? };
+        Counting::by(work, basis, customers)
+    }
+
+    /// By this policy and these calendars, for complaints of these customers.
+    pub fn by(work: &mut Work<'_, '_>, basis: Basis, customers: &[i64]) -> Result<Counting, AppError> {
+        let in_force = &basis.in_force;
+        let tiers = if in_force.asks_tier() { tiers(work, customers)? } else { HashMap::new() };
+        let categories = if in_force.asks_category() { categories(work)? } else { Categories::default() };
+        Ok(Counting { basis, categories, tiers })
+    }
+
+    /// The clocks of a complaint after these events.
+    pub fn run<'a>(
+        &self,
+        complaint: &Complaint,
+        events: impl Iterator<Item = Told<'a>>,
+    ) -> Result<Run, AppError> {
+        let (_, calendar) = self.basis.calendars.of(complaint.department)?;
+        let mut first = None;
+        let events = events.inspect(|event| {
+            if event.kind == EventKind::Received {
+                first = Some(event.data);
+            }
+        });
+        let course = course(complaint.received_at, events, |data| self.graded(complaint, data));
+        let case = self.taken(complaint, first.unwrap_or(&Value::Null));
+        Ok(Run::of(&self.basis.in_force.policy, &calendar, &case, &course))
+    }
+
+    /// As what it was taken; where that was erased, as what it is.
+    fn taken(&self, complaint: &Complaint, first: &Value) -> Case {
+        let severity = first[TAKEN_AS].as_str().and_then(Severity::parse);
+        self.case(complaint, severity.unwrap_or(complaint.severity), self.category(complaint, first))
+    }
+
+    /// What a grading made of it; nothing if that was erased.
+    fn graded(&self, complaint: &Complaint, data: &Value) -> Option<Case> {
+        let severity = data["severity"].as_str().and_then(Severity::parse)?;
+        Some(self.case(complaint, severity, self.category(complaint, data)))
+    }
+
+    fn category(&self, complaint: &Complaint, data: &Value) -> Option<i64> {
+        match data["category"].as_str() {
+            Some(code) => self.categories.by_code.get(code).copied(),
+            None if data.is_null() => complaint.category,
+            None => None,
+        }
+    }
+
+    fn case(&self, complaint: &Complaint, severity: Severity, category: Option<i64>) -> Case {
+        let parent = |id: i64| self.categories.parents.get(&id).copied().flatten();
+        Case {
+            severity,
+            channel: complaint.channel,
+            tier: self.tiers.get(&complaint.customer).copied().unwrap_or(Tier::Ordinary),
+            categories: category.and_then(|category| lineage(category, parent)).unwrap_or_default(),
+        }
+    }
+}
+
+fn tiers(work: &mut Work<'_, '_>, customers: &[i64]) -> Result<HashMap<i64, Tier>, AppError> {
+    let customers = customer::by_ids(work.tx, customers)?;
+    Ok(customers.into_iter().map(|customer| (customer.id, customer.tier)).collect())
+}
+
+fn categories(work: &mut Work<'_, '_>) -> Result<Categories, AppError> {
+    let mut categories = Categories::default();
+    for entry in tree::all(work.tx, Tree::Categories)? {
+        categories.parents.insert(entry.id, entry.parent_id);
+        categories.by_code.insert(entry.code, entry.id);
+    }
+    Ok(categories)
+}
+
+/// An event of a timeline, read as far as clocks care.
+pub(crate) struct Read {
+    at: Moment,
+    actor: String,
+    kind: EventKind,
+    data: Value,
+}
+
+impl Read {
+    pub(crate) fn as_told(&self) -> Told<'_> {
+        Told { at: self.at, actor: &self.actor, kind: self.kind, data: &self.data }
+    }
+}
+
+/// The events that this version knows.
+pub(crate) fn told<'e>(events: impl Iterator<Item = &'e Event>) -> Vec<Read> {
+    let read = |event: &Event| {
+        let kind = EventKind::parse(&event.kind)?;
+        Some(Read { at: event.at, actor: event.actor.clone(), kind, data: timeline::data(event) })
+    };
+    events.filter_map(read).collect()
+}

@@ -1,0 +1,175 @@
+//! Policy or calendar changed: which clocks move, and where to? What is open is counted anew, so many complaints at once, each
+//! batch in a transaction of its own; how far it came stands in the database, so that whoever comes next goes on. What was
+//! finished or missed before stays so, and the timeline keeps when it was due before.
+
+use serde_json::{Value, json};
+use wenguo_domain::codes;
+use wenguo_domain::complaint::Complaint;
+use wenguo_domain::sla::glance::Clocks;
+use wenguo_domain::sla::kept::{Kept, keep};
+use wenguo_domain::sla::run::Run;
+use wenguo_domain::sla::steps::KINDS;
+use wenguo_domain::timeline::EventKind;
+use wenguo_store::complaint::recount as rows;
+use wenguo_store::{clock, setting};
+
+use super::counting::{Basis, Counting, Read, told};
+use crate::desk::Desk;
+use crate::error::AppError;
+use crate::feed::Change;
+use crate::timeline;
+use crate::work::Work;
+
+/// Name of the setting that says what is still to be counted anew: after which complaint, because of what, by whom.
+const PENDING: &str = "recount";
+/// Complaints counted in one transaction.
+const BATCH: i64 = 200;
+
+codes! {
+    /// Why clocks are counted anew.
+    Because {
+        /// Something else is promised.
+        Policy = "policy",
+        /// It opens at other times, or the department goes by another one.
+        Calendar = "calendar",
+    }
+}
+
+/// What a change would do to the clocks of complaints that are still worked on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Moves {
+    /// Complaints of which something would fall due at another moment, or not at all.
+    pub complaints: i64,
+    /// Those of them that would be late at once.
+    pub late: i64,
+    /// Complaints that were looked at.
+    pub of: i64,
+}
+
+/// What is counted of one complaint.
+struct Counted {
+    complaint: Complaint,
+    before: Vec<Kept>,
+    after: Vec<Kept>,
+    run: Run,
+}
+
+/// Has everything that is open counted anew once this transaction is on disk.
+pub(crate) fn ask(work: &mut Work<'_, '_>, actor: &str, because: Because) -> Result<(), AppError> {
+    setting::set(work.tx, PENDING, &format!("0 {because} {actor}"))?;
+    work.is_recount_due = true;
+    Ok(())
+}
+
+/// Counts anew what somebody asked for and nobody finished; says how many complaints' clocks moved.
+pub fn go_on(desk: &Desk) -> Result<usize, AppError> {
+    let mut moved = 0;
+    while let Some(more) = desk.write(batch)? {
+        moved += more;
+    }
+    Ok(moved)
+}
+
+fn batch(work: &mut Work<'_, '_>) -> Result<Option<usize>, AppError> {
+    let pending = setting::get_to_change(work.tx, PENDING)?.unwrap_or_default();
+    let mut words = pending.splitn(3, ' ');
+    let (Some(Ok(after)), Some(because), Some(actor)) =
+        (words.next().map(str::parse::<i64>), words.next(), words.next())
+    else {
+        return Ok(None);
+    };
+    let basis = Basis::of(work)?;
+    let counted = count(work, &basis, after, true)?;
+    let Some(last) = counted.last().map(|counted| counted.complaint.id) else {
+        setting::set(work.tx, PENDING, "")?;
+        return Ok(None);
+    };
+    let mut moved = 0;
+    for counted in &counted {
+        moved += usize::from(save(work, counted, because, actor)?);
+    }
+    setting::set(work.tx, PENDING, &format!("{last} {because} {actor}"))?;
+    Ok(Some(moved))
+}
+
+/// What would move if clocks were counted by `basis`; nothing is kept.
+pub(crate) fn preview(work: &mut Work<'_, '_>, basis: &Basis) -> Result<Moves, AppError> {
+    let (mut moves, mut after) = (Moves::default(), 0);
+    loop {
+        let counted = count(work, basis, after, false)?;
+        let Some(last) = counted.last() else { return Ok(moves) };
+        after = last.complaint.id;
+        for counted in &counted {
+            let moved = moved(counted);
+            let is_late = |kept: &&Kept| kept.is_open() && kept.missed_at(work.now).is_some();
+            let was_late = counted.before.iter().any(|kept| is_late(&kept));
+            moves.of += 1;
+            moves.complaints += i64::from(!moved.is_empty());
+            moves.late += i64::from(!was_late && counted.after.iter().any(|kept| is_late(&kept)));
+        }
+    }
+}
+
+fn count(
+    work: &mut Work<'_, '_>,
+    basis: &Basis,
+    after: i64,
+    is_locked: bool,
+) -> Result<Vec<Counted>, AppError> {
+    let complaints = rows::worked_on(work.tx, after, BATCH, is_locked)?;
+    if complaints.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<i64> = complaints.iter().map(|complaint| complaint.id).collect();
+    let customers: Vec<i64> = complaints.iter().map(|complaint| complaint.customer).collect();
+    let counting = Counting::by(work, basis.clone(), &customers)?;
+    let events = wenguo_store::timeline::of_kinds_each(work.tx, &ids, &KINDS)?;
+    let kept = clock::of_each(work.tx, &ids)?;
+    let counted = complaints.into_iter().map(|complaint| {
+        let own = events.iter().filter(|(of, _)| *of == complaint.id).map(|(_, event)| event);
+        let own: Vec<Read> = told(own);
+        let run = counting.run(&complaint, own.iter().map(|event| event.as_told()))?;
+        let before: Vec<Kept> =
+            kept.iter().filter(|(of, _)| *of == complaint.id).map(|(_, kept)| kept.clone()).collect();
+        let after = keep(&before, &run, work.now);
+        Ok(Counted { complaint, before, after, run })
+    });
+    counted.collect()
+}
+
+/// The clocks that are due at another moment than before, or not any more: which, when it was, when it is.
+fn moved(counted: &Counted) -> Vec<Value> {
+    let differs = |after: &&Kept| {
+        let before = counted.before.iter().find(|before| before.place == after.place);
+        before.map(|before| (before.due_at, before.ended_at)) != Some((after.due_at, after.ended_at))
+    };
+    let said = |after: &Kept| {
+        let before = counted.before.iter().find(|before| before.place == after.place);
+        json!({
+            "clock": after.clock,
+            "was_due_at": before.and_then(|before| before.due_at),
+            "due_at": after.due_at.filter(|_| after.is_open()),
+        })
+    };
+    counted.after.iter().filter(differs).map(said).collect()
+}
+
+/// Keeps what is otherwise; whether something moved.
+fn save(work: &mut Work<'_, '_>, counted: &Counted, because: &str, actor: &str) -> Result<bool, AppError> {
+    let Counted { complaint, before, after, run } = counted;
+    let changed: Vec<(i64, &Kept)> =
+        after.iter().filter(|kept| !before.contains(kept)).map(|kept| (complaint.id, kept)).collect();
+    if changed.is_empty() {
+        return Ok(false);
+    }
+    clock::save(work.tx, &changed)?;
+    rows::save_clocks(work.tx, complaint.id, &Clocks::of(after, run))?;
+    let moved = moved(counted);
+    if moved.is_empty() {
+        return Ok(false);
+    }
+    let data = json!({ "because": because, "clocks": moved });
+    timeline::record(work, complaint.id, actor, EventKind::ClocksMoved, data)?;
+    work.changes.push(Change { number: complaint.number.clone(), version: complaint.version });
+    Ok(true)
+}

@@ -1,0 +1,104 @@
+//! Why is a clock of a complaint due when it is? The promise that holds, where that stands, and the time as a strip: what
+//! counted, what did not, what was held.
+
+use wenguo_domain::actor::Actor;
+use wenguo_domain::calendar::{Calendar, Span};
+use wenguo_domain::moment::Moment;
+use wenguo_domain::sla::kept::Kept;
+use wenguo_domain::sla::run::Run;
+use wenguo_domain::sla::steps::KINDS;
+use wenguo_domain::sla::strip::{Stretch, strip};
+use wenguo_domain::sla::term::Unit;
+use wenguo_store::complaint::change;
+use wenguo_store::sight::Sight;
+use wenguo_store::timeline;
+use wenguo_store::tree::{self, Entry, Tree};
+
+use super::counting::{Counting, told};
+use crate::calendar::{self, Stored};
+use crate::complaint;
+use crate::error::AppError;
+use crate::policy::force::{Origin, StoredTarget};
+use crate::work::Work;
+
+/// Why the clocks of a complaint are due when they are.
+#[derive(Debug)]
+pub struct Why {
+    /// From where the policy in force was taken.
+    pub origin: Origin,
+    /// The calendar of the department that has the complaint.
+    pub calendar: Stored,
+    /// The categories, for the names of scopes.
+    pub categories: Vec<Entry>,
+    /// Since when it is on hold.
+    pub held_since: Option<Moment>,
+    /// Every run of its clocks, in the order in which they began.
+    pub laps: Vec<Lap>,
+}
+
+/// Why one run of a clock is due when it is.
+#[derive(Debug)]
+pub struct Lap {
+    /// What is kept of it.
+    pub kept: Kept,
+    /// The promise as it stands in the policy in force; `None` if an earlier one made it.
+    pub promise: Option<StoredTarget>,
+    /// Milliseconds that counted so far.
+    pub elapsed: i64,
+    /// The time until it is due, or until it was done if that was later.
+    pub strip: Vec<(Span, Stretch)>,
+    /// The year in which it is due and the last one whose public days are known, where that is before.
+    pub unknown: Option<(i16, i16)>,
+}
+
+/// Why the clocks of a complaint that `actor` may see are due when they are.
+pub fn why(work: &mut Work<'_, '_>, actor: &Actor, number: &str) -> Result<Why, AppError> {
+    let record = complaint::by_number(work, actor, number)?;
+    let found = change::look(work.tx, &Sight::everything(), &record.number)?;
+    let complaint = found.ok_or(AppError::NotFound("complaint"))?;
+    let counting = Counting::of(work, &complaint)?;
+    let events = told(timeline::of_kinds(work.tx, complaint.id, &KINDS)?.iter());
+    let run = counting.run(&complaint, events.iter().map(|event| event.as_told()))?;
+    let (code, calendar) = counting.basis.calendars.of(complaint.department)?;
+    let calendars = calendar::all(work)?;
+    let stored = calendars.find(code).ok_or(AppError::NotFound("calendar"))?;
+    let now = work.now;
+    let lap = |kept: &Kept| Lap {
+        promise: counting.basis.in_force.stored(&kept.target).cloned(),
+        unknown: unknown(&calendar, kept),
+        ..told_of(kept, &run, &calendar, now)
+    };
+    Ok(Why {
+        origin: counting.basis.in_force.origin.clone(),
+        calendar: stored.clone(),
+        categories: tree::all(work.tx, Tree::Categories)?,
+        held_since: run.held_since,
+        laps: record.laps.iter().map(lap).collect(),
+    })
+}
+
+fn told_of(kept: &Kept, run: &Run, calendar: &Calendar, now: Moment) -> Lap {
+    let (term, start) = (kept.target.term, kept.started_at);
+    let holds = if kept.target.stops { run.holds_until(now) } else { Vec::new() };
+    let gaps = run.laps.iter().find(|lap| lap.place == kept.place).map(|lap| lap.gaps.clone());
+    let stops: Vec<Span> = gaps.unwrap_or_default().into_iter().chain(holds).collect();
+    let until = kept.met_at.or(kept.ended_at).unwrap_or(now).max(start);
+    let end = kept.due_at.map_or(until, |due| due.max(until));
+    Lap {
+        kept: kept.clone(),
+        promise: None,
+        elapsed: term.elapsed(calendar, start, until, &stops),
+        strip: strip(term, calendar, (start, end), &stops),
+        unknown: None,
+    }
+}
+
+/// Only what counts opening time or working days depends on public days.
+fn unknown(calendar: &Calendar, kept: &Kept) -> Option<(i16, i16)> {
+    let depends =
+        matches!(kept.target.term.unit, Unit::BusinessMinutes | Unit::WorkingDays | Unit::CivilDays);
+    let due = kept.due_at.filter(|_| depends && kept.is_open())?;
+    let year = calendar.day_of(due.plus(-1)).year();
+    let last = calendar.last_year(calendar.day_of(kept.started_at).year())?;
+    (last < year).then_some((year, last))
+}

@@ -1,0 +1,100 @@
+//! What is kept of the clocks of a complaint, and what becomes of it when they are counted again? What was finished stays as
+//! it was when it was finished, and what was missed stays missed, whatever policy and calendar say today.
+
+use super::lap::Lap;
+use super::policy::{ClockName, Target};
+use super::run::Run;
+use crate::moment::Moment;
+
+/// A run of a clock as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// Its place among all that was ever expected of the complaint.
+    pub place: usize,
+    /// Which clock.
+    pub clock: ClockName,
+    /// What is promised, or was when it was finished.
+    pub target: Target,
+    /// When it began.
+    pub started_at: Moment,
+    /// When it is due; while it stands still, as it was when it was stopped. `None` beyond the end of the calendar.
+    pub due_at: Option<Moment>,
+    /// The next moment to warn, counted from when it was kept.
+    pub warn_at: Option<Moment>,
+    /// When the promise was kept, early or late.
+    pub met_at: Option<Moment>,
+    /// When nothing was expected any more although nothing was done.
+    pub ended_at: Option<Moment>,
+    /// When it was missed.
+    pub breached_at: Option<Moment>,
+    /// Whether it stands still.
+    pub is_paused: bool,
+}
+
+impl Kept {
+    fn of(lap: &Lap, breached_at: Option<Moment>, now: Moment) -> Kept {
+        let warnings = lap.warn_at.iter().copied().filter(|warning| lap.is_open() && *warning > now);
+        Kept {
+            place: lap.place,
+            clock: lap.clock,
+            target: lap.target.clone(),
+            started_at: lap.started_at,
+            due_at: lap.due_at,
+            warn_at: warnings.min().filter(|_| !lap.is_paused),
+            met_at: lap.met_at,
+            ended_at: lap.ended_at,
+            breached_at,
+            is_paused: lap.is_paused,
+        }
+    }
+
+    /// Whether something is still expected.
+    pub fn is_open(&self) -> bool {
+        self.met_at.is_none() && self.ended_at.is_none()
+    }
+
+    /// When it was missed, as of `now`.
+    pub fn missed_at(&self, now: Moment) -> Option<Moment> {
+        let is_running = self.is_open() && !self.is_paused;
+        self.breached_at.or(self.due_at.filter(|due| is_running && *due < now))
+    }
+}
+
+/// The last run of each clock: the one that is open, else the one that was finished last.
+pub fn last_of_each(kept: &[Kept]) -> Vec<&Kept> {
+    let last = |clock: &ClockName| kept.iter().rfind(|kept| kept.clock == *clock);
+    ClockName::ALL.iter().filter_map(last).collect()
+}
+
+/// What is kept after `run`, of what was kept `before`.
+pub fn keep(before: &[Kept], run: &Run, now: Moment) -> Vec<Kept> {
+    let mut kept: Vec<Kept> = run.laps.iter().filter_map(|lap| renewed(before, lap, now)).collect();
+    let is_counted = |old: &Kept| run.laps.iter().any(|lap| lap.place == old.place);
+    kept.extend(before.iter().filter(|old| !is_counted(old)).map(|old| no_longer_promised(old, now)));
+    kept.sort_by_key(|each| each.place);
+    kept
+}
+
+fn renewed(before: &[Kept], lap: &Lap, now: Moment) -> Option<Kept> {
+    match before.iter().find(|old| old.place == lap.place) {
+        Some(old) if !old.is_open() && (old.met_at, old.ended_at) == (lap.met_at, lap.ended_at) => {
+            Some(old.clone())
+        }
+        Some(old) => Some(Kept::of(lap, old.missed_at(now).or(lap.breached_at), now)),
+        // What was done or dropped before anybody promised it was no promise.
+        None => lap.is_open().then(|| Kept::of(lap, lap.breached_at, now)),
+    }
+}
+
+fn no_longer_promised(old: &Kept, now: Moment) -> Kept {
+    if !old.is_open() {
+        return old.clone();
+    }
+    Kept {
+        ended_at: Some(now),
+        breached_at: old.missed_at(now),
+        is_paused: false,
+        warn_at: None,
+        ..old.clone()
+    }
+}

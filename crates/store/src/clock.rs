@@ -1,0 +1,79 @@
+//! The clocks of complaints as they are kept: every run of each, as it was last counted.
+
+use wenguo_domain::sla::kept::Kept;
+
+use crate::conditions::Conditions;
+use crate::error::StoreError;
+use crate::insert::Insert;
+use crate::params;
+use crate::policy;
+use crate::row::Row;
+use crate::tx::Tx;
+use crate::value::Value;
+
+const COLUMNS: &str = "complaint_id, seq, clock, started_at, due_at, warn_at, met_at, ended_at, breached_at, is_paused, \
+    amount, unit, stops, category_id, tier, channel, severity";
+
+const INSERT: Insert = Insert {
+    into: "INSERT INTO clocks (complaint_id, seq, started_at, due_at, warn_at, met_at, ended_at, breached_at, is_paused, \
+           clock, category_id, tier, channel, severity, amount, unit, stops)",
+    row: &["?"; 17],
+    after: " ON CONFLICT (complaint_id, seq) DO UPDATE SET started_at = excluded.started_at, due_at = excluded.due_at, \
+            warn_at = excluded.warn_at, met_at = excluded.met_at, ended_at = excluded.ended_at, \
+            breached_at = excluded.breached_at, is_paused = excluded.is_paused, clock = excluded.clock, \
+            category_id = excluded.category_id, tier = excluded.tier, channel = excluded.channel, \
+            severity = excluded.severity, amount = excluded.amount, unit = excluded.unit, stops = excluded.stops",
+};
+
+/// The clocks of a complaint, in the order in which they began to count.
+pub fn of(tx: &mut Tx<'_>, complaint: i64) -> Result<Vec<Kept>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM clocks WHERE complaint_id = $1 ORDER BY seq");
+    tx.all(&sql, &params![complaint], read)
+}
+
+/// The clocks of each of these complaints, by complaint and the order in which they began to count.
+pub fn of_each(tx: &mut Tx<'_>, complaints: &[i64]) -> Result<Vec<(i64, Kept)>, StoreError> {
+    let mut conditions = Conditions::default();
+    conditions.any_of("complaint_id", complaints.iter().map(|id| Value::from(*id)));
+    let sql = format!("SELECT {COLUMNS} FROM clocks{} ORDER BY complaint_id, seq", conditions.to_sql());
+    tx.all(&sql, &conditions.values, |row| Ok((row.get("complaint_id")?, read(row)?)))
+}
+
+fn read(row: &Row<'_>) -> Result<Kept, StoreError> {
+    let target = policy::target(row)?;
+    let seq: i64 = row.get("seq")?;
+    let place = usize::try_from(seq)
+        .map_err(|_| StoreError::Inconsistent { column: "clocks.seq".to_owned(), found: seq.to_string() })?;
+    Ok(Kept {
+        place,
+        clock: target.clock,
+        target,
+        started_at: row.get("started_at")?,
+        due_at: row.get("due_at")?,
+        warn_at: row.get("warn_at")?,
+        met_at: row.get("met_at")?,
+        ended_at: row.get("ended_at")?,
+        breached_at: row.get("breached_at")?,
+        is_paused: row.get("is_paused")?,
+    })
+}
+
+/// Keeps these clocks, each with its complaint: new ones beside, others in place of those that are there.
+pub fn save(tx: &mut Tx<'_>, clocks: &[(i64, &Kept)]) -> Result<(), StoreError> {
+    let mut rows = Vec::with_capacity(clocks.len() * INSERT.row.len());
+    for (complaint, kept) in clocks {
+        rows.extend(params![
+            *complaint,
+            i64::try_from(kept.place).unwrap_or(i64::MAX),
+            kept.started_at,
+            kept.due_at,
+            kept.warn_at,
+            kept.met_at,
+            kept.ended_at,
+            kept.breached_at,
+            kept.is_paused
+        ]);
+        rows.extend(policy::columns(&kept.target));
+    }
+    INSERT.run(tx, &rows)
+}

@@ -1,0 +1,122 @@
+//! The pages of what is promised, and of how a clock is counted.
+
+use wenguo_web::{
+    view::{
+        badge::Badge,
+        field::Field,
+        link::Fact,
+        settings::{
+            SettingsForm, SettingsLink,
+            calendar::Difference,
+            promise::{PolicyCard, PromiseRow, PromisesPage, PromisesPreviewPage},
+        },
+        tone::Tone,
+        why::{Stretch, WhyClock, WhyPage},
+    },
+    words::Words,
+};
+
+use super::{
+    Sample,
+    desk::{CSRF, clock, shell},
+};
+
+const HERE: &str = "/settings/promises";
+
+pub fn samples(t: Words) -> Vec<Sample> {
+    vec![
+        Sample::new("settings-promises", &list(t)),
+        Sample::new("settings-promises-preview", &preview(t)),
+        Sample::new("case-clocks", &why(t)),
+    ]
+}
+
+fn form(t: Words, scope: &str) -> SettingsForm {
+    let field = Field::typed("amount", t.text("promise-amount"), "number").scoped(scope);
+    SettingsForm::adding(t, t.text("promise-add").into_owned(), HERE, CSRF, vec![field])
+}
+
+fn policy(t: Words, is_in_force: bool) -> PolicyCard {
+    PolicyCard {
+        code: "cn_banking_insurance_2020".into(),
+        name: "银行业保险业消费投诉".into(),
+        source: "银保监会令 2020 年第 3 号".into(),
+        note: "情况复杂的 30 日".into(),
+        validity: t.with("promise-valid-from", "from", "2020-03-01"),
+        marks: vec![Badge::new(t.text("promise-unverified"), Tone::Warn)],
+        promises: vec![t.with("promise-warns", "shares", "75%")],
+        is_in_force,
+    }
+}
+
+fn list(t: Words) -> PromisesPage {
+    PromisesPage {
+        t,
+        shell: shell(t, "settings", HERE),
+        menu: SettingsLink::menu(t, "promises"),
+        policy: policy(t, true),
+        rows: vec![PromiseRow {
+            clock: t.text("clock-resolution").into_owned(),
+            scope: t.text("promise-all").into_owned(),
+            term: t.count("promise-term-calendar_days", 15),
+            stops: t.text("promise-stops").into_owned(),
+            source: "投诉管理办法第 8 条".into(),
+            edit: format!("{HERE}?edit=1#change"),
+            remove: format!("{HERE}/1/removal"),
+        }],
+        adding: form(t, "add"),
+        changing: Some(SettingsForm { cancel: Some(HERE.into()), ..form(t, "edit") }),
+        warning: form(t, "warn"),
+        ready: vec![policy(t, true), policy(t, false)],
+        history: vec![Fact::new("2026-11-22 09:00", t.with("promise-event-added", "clock", "办结"))],
+    }
+}
+
+fn preview(t: Words) -> PromisesPreviewPage {
+    PromisesPreviewPage {
+        t,
+        shell: shell(t, "settings", HERE),
+        menu: SettingsLink::menu(t, "promises"),
+        policy: "银行业保险业消费投诉".into(),
+        is_doubtful: true,
+        is_outdated: true,
+        differences: vec![Difference {
+            what: t.text("clock-resolution").into_owned(),
+            before: t.count("promise-term-calendar_days", 3),
+            after: t.text("promise-none").into_owned(),
+        }],
+        moves: t.text("promise-moves-none").into_owned(),
+        is_late: true,
+        post: HERE.into(),
+        again: vec![("version".into(), "3".into())],
+        back: HERE.into(),
+    }
+}
+
+fn why(t: Words) -> WhyPage {
+    let stretch = |kind: &'static str, at, width| Stretch {
+        kind,
+        what: t.code("stretch", kind).into_owned(),
+        from: "2026-11-20 09:00".into(),
+        to: "2026-11-20 12:00".into(),
+        minutes: "180".into(),
+        at,
+        width,
+    };
+    let strip = vec![stretch("open", 0, 400), stretch("held", 400, 100), stretch("closed", 500, 500)];
+    WhyPage {
+        t,
+        shell: shell(t, "workspace", "/workspace/TS-20261120-000042/clocks"),
+        number: "TS-20261120-000042".into(),
+        back: "/workspace/TS-20261120-000042".into(),
+        clocks: vec![WhyClock {
+            clock: clock(t, "resolution", 1560, 1033),
+            marks: vec![Badge::new(t.text("clock-why-standing"), Tone::Warn)],
+            facts: vec![Fact::new(t.text("clock-why-target"), t.count("promise-term-hours", 24))],
+            caution: t.text("clock-why-beyond").into_owned(),
+            listed: strip.clone(),
+            strip,
+            more: t.count("clock-why-more", 3),
+        }],
+    }
+}

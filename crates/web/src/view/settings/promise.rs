@@ -1,0 +1,107 @@
+//! The pages of what is promised: the policy in force, the ready ones, and what a change would do before it is saved.
+
+use askama::Template;
+
+use super::calendar::Difference;
+use super::{SettingsForm, SettingsLink};
+use crate::{
+    icon::Icon,
+    view::{badge::Badge, link::Fact, shell::Shell},
+    words::Words,
+};
+
+/// A promise of the policy in force.
+#[derive(Debug, Clone)]
+pub struct PromiseRow {
+    /// What is promised.
+    pub clock: String,
+    /// For which complaints.
+    pub scope: String,
+    /// How long it may take.
+    pub term: String,
+    /// Whether a hold stops it.
+    pub stops: String,
+    /// Where it stands, in words of its own; may be empty.
+    pub source: String,
+    /// The page with the form to change it.
+    pub edit: String,
+    /// `POST` here to take it out.
+    pub remove: String,
+}
+
+/// A policy: where it comes from, and what to mind.
+#[derive(Debug, Clone)]
+pub struct PolicyCard {
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Where its terms stand.
+    pub source: String,
+    /// What to mind.
+    pub note: String,
+    /// From when to when it holds; may be empty.
+    pub validity: String,
+    /// Whether it was compared with its source, and holds today.
+    pub marks: Vec<Badge>,
+    /// What it promises, or when it warns, a line each.
+    pub promises: Vec<String>,
+    /// Whether it is the one in force, as it is.
+    pub is_in_force: bool,
+}
+
+/// `GET /settings/promises`.
+#[derive(Debug, Template)]
+#[template(path = "settings/promises.html")]
+pub struct PromisesPage {
+    /// The words.
+    pub t: Words,
+    /// The frame.
+    pub shell: Shell,
+    /// The menu.
+    pub menu: Vec<SettingsLink>,
+    /// From where the policy in force was taken.
+    pub policy: PolicyCard,
+    /// Its promises.
+    pub rows: Vec<PromiseRow>,
+    /// The form of a new one.
+    pub adding: SettingsForm,
+    /// The form of the one that is being changed.
+    pub changing: Option<SettingsForm>,
+    /// The form of the warnings.
+    pub warning: SettingsForm,
+    /// The ready policies.
+    pub ready: Vec<PolicyCard>,
+    /// Who changed what of late.
+    pub history: Vec<Fact>,
+}
+
+/// What a change of the policy would do.
+#[derive(Debug, Template)]
+#[template(path = "settings/promises_preview.html")]
+pub struct PromisesPreviewPage {
+    /// The words.
+    pub t: Words,
+    /// The frame.
+    pub shell: Shell,
+    /// The menu.
+    pub menu: Vec<SettingsLink>,
+    /// The ready policy that takes the place of all; empty where it is a change of the one in force.
+    pub policy: String,
+    /// Whether nobody compared that one with its source.
+    pub is_doubtful: bool,
+    /// Whether it does not hold today.
+    pub is_outdated: bool,
+    /// Promises that become others.
+    pub differences: Vec<Difference>,
+    /// How many clocks move.
+    pub moves: String,
+    /// Whether some would be late at once.
+    pub is_late: bool,
+    /// `POST` here to save it.
+    pub post: String,
+    /// What was sent, to be sent again.
+    pub again: Vec<(String, String)>,
+    /// The page without the change.
+    pub back: String,
+}

@@ -1,0 +1,123 @@
+//! How the clocks of a case are counted: by which promise and calendar, with the strip of time of each.
+
+use axum::response::Response;
+use wenguo_app::clocks::why::{self, Lap, Why};
+use wenguo_domain::calendar::Span;
+use wenguo_domain::moment::{MINUTE, Moment};
+use wenguo_domain::sla::strip::Stretch as Kind;
+use wenguo_i18n::words::Arg;
+use wenguo_i18n::{dates, numbers};
+
+use crate::page::Page;
+use crate::path::Path;
+use crate::promise;
+use crate::view::badge::Badge;
+use crate::view::link::Fact;
+use crate::view::tone::Tone;
+use crate::view::why::{Stretch, WhyClock, WhyPage};
+use crate::visitor::Member;
+use crate::workspace::case::clock;
+use crate::workspace::queue::in_lang;
+
+/// Stretches that are listed under a strip.
+const LISTED: usize = 60;
+
+/// `GET /workspace/{number}/clocks`
+pub async fn show(member: Member, Path(number): Path<String>) -> Result<Response, Response> {
+    let (actor, asked) = (member.actor.clone(), number.clone());
+    let why = member.run(move |desk| desk.read(|work| why::why(work, &actor, &asked))).await?;
+    let page = WhyPage {
+        t: member.t,
+        shell: member.shell("workspace"),
+        back: format!("/workspace/{number}"),
+        number,
+        clocks: why.laps.iter().map(|lap| counted(&member, &why, lap)).collect(),
+    };
+    Ok(member.show(Page(page)))
+}
+
+fn counted(member: &Member, why: &Why, lap: &Lap) -> WhyClock {
+    let t = member.t;
+    let strip = strip(member, lap);
+    let more = strip.len().saturating_sub(LISTED);
+    let mut marks = Vec::new();
+    if lap.kept.missed_at(Moment(member.now())).is_some() {
+        marks.push(Badge::new(t.text("clock-why-missed"), Tone::Danger));
+    }
+    if lap.kept.is_paused {
+        marks.push(Badge::new(t.text("clock-why-standing"), Tone::Warn));
+    }
+    WhyClock {
+        clock: clock(member, &lap.kept, why.held_since),
+        marks,
+        facts: facts(member, why, lap),
+        caution: caution(member, lap),
+        listed: strip.iter().take(LISTED).cloned().collect(),
+        strip,
+        more: if more == 0 { String::new() } else { t.count("clock-why-more", more as i64) },
+    }
+}
+
+fn facts(member: &Member, why: &Why, lap: &Lap) -> Vec<Fact> {
+    let (t, kept) = (member.t, &lap.kept);
+    let exact = |at: Moment| dates::exact(at.0, &member.server.desk.zone);
+    let scope = promise::scope(t, &kept.target.scope, &why.categories);
+    let promised = format!("{} · {scope}", promise::length(t, &kept.target));
+    let of_policy = || {
+        let name = in_lang(t, &why.origin.name, why.origin.name_en.as_deref());
+        let source = in_lang(t, &why.origin.source, why.origin.source_en.as_deref());
+        format!("{name} — {source}")
+    };
+    let source = match &lap.promise {
+        Some(promise) => promise.source.clone().unwrap_or_else(of_policy),
+        None => t.text("clock-why-earlier").into_owned(),
+    };
+    let calendar = in_lang(t, &why.calendar.name, why.calendar.name_en.as_deref());
+    let elapsed = dates::duration(t.lang(), lap.elapsed);
+    let facts = [
+        ("clock-why-target", Some(promised)),
+        ("clock-why-source", Some(source)),
+        ("clock-why-calendar", Some(calendar)),
+        ("clock-why-started", Some(exact(kept.started_at))),
+        (if kept.is_paused { "clock-why-due-held" } else { "clock-why-due" }, kept.due_at.map(exact)),
+        ("clock-why-met", kept.met_at.map(exact)),
+        ("clock-why-ended", kept.ended_at.map(exact)),
+        ("clock-why-missed", kept.missed_at(Moment(member.now())).map(exact)),
+        ("clock-why-elapsed", Some(elapsed)),
+    ];
+    facts.into_iter().filter_map(|(key, value)| Some(Fact::new(t.text(key), value?))).collect()
+}
+
+fn caution(member: &Member, lap: &Lap) -> String {
+    let t = member.t;
+    match lap.unknown {
+        _ if lap.kept.due_at.is_none() => t.text("clock-why-beyond").into_owned(),
+        Some((year, last)) => {
+            let (year, last) = (year.to_string(), last.to_string());
+            t.with_all("clock-why-unknown", &[("year", Arg::Text(&year)), ("last", Arg::Text(&last))])
+        }
+        None => String::new(),
+    }
+}
+
+fn strip(member: &Member, lap: &Lap) -> Vec<Stretch> {
+    let (Some((first, _)), Some((last, _))) = (lap.strip.first(), lap.strip.last()) else {
+        return Vec::new();
+    };
+    let (start, whole) = (first.from, last.to.since(first.from).max(1));
+    let share = |at: Moment| at.since(start).saturating_mul(1_000) / whole;
+    lap.strip.iter().map(|(span, kind)| stretch(member, *span, *kind, &share)).collect()
+}
+
+fn stretch(member: &Member, span: Span, kind: Kind, share: &impl Fn(Moment) -> i64) -> Stretch {
+    let exact = |at: Moment| dates::exact(at.0, &member.server.desk.zone);
+    Stretch {
+        kind: kind.as_str(),
+        what: member.t.code("stretch", kind.as_str()).into_owned(),
+        from: exact(span.from),
+        to: exact(span.to),
+        minutes: numbers::integer(span.to.since(span.from) / MINUTE),
+        at: share(span.from),
+        width: share(span.to) - share(span.from),
+    }
+}

@@ -1,0 +1,88 @@
+//! Are promises shown, changed after a look, and taken over? And does a case say how its clocks are counted?
+
+use wenguo_testkit::desk::on_every_desk;
+use wenguo_testkit::stage::call;
+
+use crate::browser::Browser;
+
+const HERE: &str = "/settings/promises";
+
+#[test]
+fn a_promise_is_looked_at_first_and_saved_then() {
+    on_every_desk(|desk| {
+        desk.receive(&call("水壶漏水"));
+        let mut admin = Browser::of(desk, "adm");
+        let page = admin.get(HERE).page(200);
+        for said in ["培训教材的目标", "首次响应", "24 小时", "3 个自然日", "15 个自然日", "未与原文核对"]
+        {
+            assert!(page.contains(said), "{said}");
+        }
+        let new =
+            [("clock", "resolution"), ("severity", "general"), ("amount", "1"), ("unit", "calendar_days")];
+        let look = admin.post(HERE, &new).page(200);
+        assert!(look.contains("3 个自然日") && look.contains("1 个自然日"), "{look}");
+        assert!(look.contains("1 件投诉里，1 件的时限会变"), "{look}");
+        assert!(!admin.get(HERE).page(200).contains("1 个自然日"), "a look saves nothing");
+        let mut saved = new.to_vec();
+        saved.extend([("confirmed", "true"), ("version", "1")]);
+        assert_eq!(admin.post(HERE, &saved).leads(), HERE);
+        let page = admin.get(HERE).page(200);
+        assert!(page.contains("1 个自然日") && page.contains("修改承诺：办结"), "{page}");
+        admin.post(HERE, &saved).page(412);
+        let gone = [("confirmed", "true"), ("version", "2")];
+        assert_eq!(admin.post(&format!("{HERE}/1/removal"), &gone).leads(), HERE);
+        admin.post(&format!("{HERE}/1/removal"), &[]).page(404);
+    });
+}
+
+#[test]
+fn a_ready_policy_is_taken_over_with_a_warning_where_nobody_checked_it() {
+    on_every_desk(|desk| {
+        let mut admin = Browser::of(desk, "adm");
+        admin.get(HERE).page(200);
+        let look = admin.post(&format!("{HERE}/adoption"), &[("policy", "cn_telecom")]).page(200);
+        assert!(look.contains("尚未与原文核对"), "{look}");
+        let sure = [("policy", "cn_telecom"), ("confirmed", "true"), ("version", "1")];
+        assert_eq!(admin.post(&format!("{HERE}/adoption"), &sure).leads(), HERE);
+        assert!(admin.get(HERE).page(200).contains("采用「"));
+        admin.post(&format!("{HERE}/adoption"), &[("policy", "mine")]).page(422);
+        let look = admin.post(&format!("{HERE}/adoption"), &[("policy", "cn_samr_20_2019")]).page(200);
+        assert!(look.contains("今天并不施行"), "{look}");
+    });
+}
+
+#[test]
+fn what_cannot_be_promised_is_said_at_its_field() {
+    on_every_desk(|desk| {
+        let mut admin = Browser::of(desk, "adm");
+        admin.get(HERE).page(200);
+        let page =
+            admin.post(HERE, &[("clock", "resolution"), ("unit", "weeks"), ("amount", "99999")]).page(422);
+        assert!(page.contains("0–9999"), "{page}");
+        let page = admin.post(&format!("{HERE}/warnings"), &[("warnings", "75 200")]).page(422);
+        assert!(page.contains("1–99"), "{page}");
+        let saved = admin.post(&format!("{HERE}/warnings"), &[("warnings", "50，80%")]);
+        assert_eq!(saved.leads(), HERE);
+        assert!(admin.get(HERE).page(200).contains("50%、80%"));
+        let mut agent = Browser::of(desk, "ann");
+        agent.get(HERE).page(403);
+    });
+}
+
+#[test]
+fn a_case_says_how_its_clocks_are_counted() {
+    on_every_desk(|desk| {
+        let number = desk.receive(&call("水壶漏水")).number;
+        let mut agent = Browser::of(desk, "ann");
+        let case = agent.get(&format!("/workspace/{number}")).page(200);
+        assert!(case.contains(&format!("/workspace/{number}/clocks")), "the way there");
+        let page = agent.get(&format!("/workspace/{number}/clocks")).page(200);
+        for said in
+            ["3 个自然日 · 一般", "培训教材的目标", "2026-11-06 00:00", "标准工作日历", "class=\"strip\""]
+        {
+            assert!(page.contains(said), "{said}: {page}");
+        }
+        let mut han = Browser::of(desk, "han");
+        han.get(&format!("/workspace/{number}/clocks")).page(404);
+    });
+}
