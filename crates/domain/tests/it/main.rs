@@ -9,6 +9,7 @@ mod closing;
 mod ends;
 mod intake;
 mod layers;
+mod promises;
 mod properties;
 mod rules;
 mod sample;
