@@ -369,10 +369,8 @@ fn before_it_is_decided_how_grave_it_is_the_text_without_a_date_for_the_result_c
 #[test]
 fn a_text_with_a_gap_is_sent_to_nobody_from_any_form() {
     on_every_desk(|desk| {
-        let (received, closing) = (
-            desk.receive(&call("水壶漏水")).number,
-            desk.complaint_in(Stage::FollowedUp).number,
-        );
+        let (received, closing) =
+            (desk.receive(&call("水壶漏水")).number, desk.complaint_in(Stage::FollowedUp).number);
         let (handling, responded) =
             (desk.complaint_in(Stage::Handling).number, desk.complaint_in(Stage::Responded).number);
         let contact = [("direction", "outbound"), ("channel", "phone"), ("kind", "information")];
@@ -390,7 +388,9 @@ fn a_text_with_a_gap_is_sent_to_nobody_from_any_form() {
             let version = record.version.to_string();
             let gap = [("version", version.as_str()), (field, "{{ due.contact }} 前给您回话")];
             let fields = [others, &gap].concat();
-            let page = Browser::of(desk, login).post(&format!("/complaints/{number}/{path}"), &fields).page(422);
+            let mut browser = Browser::of(desk, login);
+            browser.get("/workspace").page(200);
+            let page = browser.post(&format!("/complaints/{number}/{path}"), &fields).page(422);
             assert!(page.contains("请把 {{ due.contact }} 换成要说的内容"), "{path}: {page}");
             assert_eq!(desk.complaint(number).version, record.version, "{path} did nothing");
         }
