@@ -389,7 +389,8 @@ fn the_name_of_an_earlier_search_is_not_taken_for_typed() {
         let seen = with(&filled, &[("searched", "李四"), ("customer.name", "李四")]);
         ann.post("/complaints", &seen).is(303);
         assert_eq!(desk.complaint("TS-20261102-000001").customer.name.as_deref(), Some("李四"));
-        let typed = with(&filled, &[("customer.name", "王伍"), ("idempotency_key", "b")]);
+        let own = [("customer.name", "王伍"), ("customer.phone", "13900003333"), ("idempotency_key", "b")];
+        let typed = with(&filled, &own);
         ann.post("/complaints", &typed).is(303);
         assert_eq!(desk.complaint("TS-20261102-000002").customer.name.as_deref(), Some("王伍"));
         let numbers =
