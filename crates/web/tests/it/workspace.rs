@@ -373,21 +373,21 @@ fn a_text_with_a_gap_is_sent_to_nobody_from_any_form() {
             (desk.receive(&call("水壶漏水")).number, desk.complaint_in(Stage::FollowedUp).number);
         let (handling, responded) =
             (desk.complaint_in(Stage::Handling).number, desk.complaint_in(Stage::Responded).number);
-        let contact = [("direction", "outbound"), ("channel", "phone"), ("kind", "information")];
-        let forms: [(&str, &str, &str, &str, &[(&str, &str)]); 7] = [
-            ("cai", &received, "acknowledgement", "summary", &[("method", "phone")]),
-            ("cai", &received, "notes", "text", &[]),
-            ("cai", &received, "contacts", "summary", &contact),
-            ("cai", &received, "declination", "reason", &[]),
-            ("han", &handling, "response", "result", &[]),
-            ("bea", &responded, "follow-ups", "comment", &[("reached", "true"), ("satisfaction", "4")]),
-            ("cai", &closing, "closure", "summary", &[("outcome", "resolved")]),
+        let contact = vec![("direction", "outbound"), ("channel", "phone"), ("kind", "information")];
+        let forms = [
+            ("cai", &received, "acknowledgement", "summary", vec![("method", "phone")]),
+            ("cai", &received, "notes", "text", vec![]),
+            ("cai", &received, "contacts", "summary", contact),
+            ("cai", &received, "declination", "reason", vec![]),
+            ("han", &handling, "response", "result", vec![]),
+            ("bea", &responded, "follow-ups", "comment", vec![("reached", "true"), ("satisfaction", "4")]),
+            ("cai", &closing, "closure", "summary", vec![("outcome", "resolved")]),
         ];
         for (login, number, path, field, others) in forms {
             let record = desk.complaint(number);
             let version = record.version.to_string();
             let gap = [("version", version.as_str()), (field, "{{ due.contact }} 前给您回话")];
-            let fields = [others, &gap].concat();
+            let fields = [&others[..], &gap].concat();
             let mut browser = Browser::of(desk, login);
             browser.get("/workspace").page(200);
             let page = browser.post(&format!("/complaints/{number}/{path}"), &fields).page(422);
