@@ -118,6 +118,31 @@ test("the second half of a double click does not hit what has moved under the po
   await expect(lines).toContainText("已执行");
 });
 
+test("a form with a field named method is told from its second half too", async ({ as }) => {
+  const number = await register(await as("agent"), { subject: "泵体异响", name: "令狐平", phone: "13700114405" });
+  const coordinator = await as("coordinator");
+  await open(coordinator, number);
+  const form = await begin(coordinator, "首次响应");
+  await form.getByLabel("对客户说了什么").fill("已致歉，明天回电");
+  const now = Date.now();
+  await coordinator.clock.setFixedTime(now);
+  const send = await form.getByRole("button").first().boundingBox();
+  const pointer = { x: Math.round(send.x + send.width / 2), y: Math.round(send.y + send.height / 2) };
+  await coordinator.mouse.click(pointer.x, pointer.y);
+  await expect(form).toHaveCount(0);
+  await expect(coordinator.locator("#timeline")).toContainText("已致歉，明天回电");
+  await coordinator.locator(".actions").getByRole("link", { name: "分级", exact: true }).evaluate((link, { x, y }) => {
+    Object.assign(link.style, { position: "fixed", zIndex: 99, left: `${x - 20}px`, top: `${y - 10}px` });
+  }, pointer);
+  await coordinator.mouse.click(pointer.x, pointer.y);
+  // Longer than a form takes to open.
+  await coordinator.waitForTimeout(600);
+  await expect(coordinator.locator("form.action")).toHaveCount(0);
+  await coordinator.clock.setFixedTime(now + 1000);
+  await coordinator.mouse.click(pointer.x, pointer.y);
+  await expect(coordinator.locator("form.action")).toHaveCount(1);
+});
+
 test("the way back after registering leads to an empty form", async ({ as }) => {
   const agent = await as("agent");
   for (const isByMouse of [true, false]) {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use wenguo_domain::actor::Actor;
 use wenguo_domain::moment::Moment;
+use wenguo_domain::promise::Promises;
 use wenguo_domain::timeline::EventKind;
 use wenguo_domain::verb::Verb;
 use wenguo_store::closure;
@@ -21,6 +22,8 @@ use crate::customer::history;
 use crate::error::AppError;
 use crate::finding;
 use crate::privacy;
+use crate::promise;
+use crate::severity;
 use crate::work::Work;
 
 /// Events shown at once, newest first.
@@ -32,6 +35,10 @@ const EARLIER: i64 = 5;
 pub struct Case {
     /// The complaint.
     pub record: Record,
+    /// Whether somebody has said how grave it is.
+    pub is_severity_decided: bool,
+    /// What may be promised to the customer now.
+    pub promises: Promises,
     /// What the reader can do with it now.
     pub verbs: Vec<Verb>,
     /// What happened, newest first.
@@ -86,8 +93,11 @@ pub fn gather(
     earlier.retain(|line| line.id != record.id);
     earlier.truncate(usize::try_from(EARLIER).unwrap_or(usize::MAX));
     let remedies = remedy::of_complaint(work.tx, record.id)?;
+    let is_severity_decided = severity::is_decided(work, &record)?;
     let is_unrated = record.reopened > 0 && record.satisfaction.is_none();
     Ok(Case {
+        is_severity_decided,
+        promises: promise::knowing(&record, is_severity_decided, work.now),
         earlier_rating: if is_unrated { closure::last_rating(work.tx, record.id)? } else { None },
         verbs: complaint::verbs(work, actor, number)?,
         has_earlier_events,

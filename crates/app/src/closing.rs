@@ -13,6 +13,7 @@ use wenguo_store::tree::Tree;
 
 use crate::error::AppError;
 use crate::follow_up::check_satisfaction;
+use crate::template::fill::refuse_unfilled;
 use crate::turn::{self, Done, Target};
 use crate::work::Work;
 
@@ -52,6 +53,7 @@ pub fn close(
     turn::take(work, actor, target, Verb::Close, |work, complaint| {
         let mut faults = Faults::default();
         let summary = faults.required("/summary", &input.summary, 10_000);
+        refuse_unfilled(&mut faults, "/summary", &summary);
         let outcome = faults.optional_code::<Outcome>("/outcome", input.outcome.as_deref());
         let reason = faults.optional("/unreachable_reason", input.unreachable_reason.as_deref(), 2_000);
         let cause = turn::optional_entry(work, &mut faults, Tree::Causes, "/cause", input.cause.as_deref())?;

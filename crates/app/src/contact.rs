@@ -12,6 +12,7 @@ use wenguo_store::contact::{self, NewContact};
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::once::{Key, Once, Outcome, once};
+use crate::template::fill::refuse_unfilled;
 use crate::turn::{self, Done, Target};
 use crate::work::Work;
 
@@ -86,6 +87,7 @@ fn check(input: &ContactInput) -> Result<NewContact, AppError> {
     let channel = faults.code::<Channel>("/channel", &input.channel);
     let kind = faults.code::<ContactKind>("/kind", &input.kind);
     let summary = faults.required("/summary", &input.summary, 5_000);
+    refuse_unfilled(&mut faults, "/summary", &summary);
     faults.into_result(())?;
     match (direction, channel, kind) {
         (Some(direction), Some(channel), Some(kind)) => Ok(NewContact { direction, channel, kind, summary }),

@@ -11,6 +11,7 @@ use wenguo_store::complaint::record::Record;
 use wenguo_store::sight::Sight;
 
 use crate::error::AppError;
+use crate::template::fill::refuse_unfilled;
 use crate::timeline;
 use crate::turn::{self, Done, Target};
 use crate::work::Work;
@@ -37,7 +38,7 @@ pub fn decline(
     reason: &str,
 ) -> Result<Record, AppError> {
     turn::take(work, actor, target, Verb::Decline, |work, complaint| {
-        let reason = checked(reason)?;
+        let reason = sendable(reason)?;
         let data = json!({ "reason": reason });
         Ok(Done { next: complaint.decline(reason, work.now)?, kind: EventKind::Declined, data })
     })
@@ -46,6 +47,14 @@ pub fn decline(
 fn checked(reason: &str) -> Result<String, AppError> {
     let mut faults = Faults::default();
     let reason = faults.required("/reason", reason, 2_000);
+    Ok(faults.into_result(reason)?)
+}
+
+/// The reason of a declination is what the customer is told.
+fn sendable(reason: &str) -> Result<String, AppError> {
+    let mut faults = Faults::default();
+    let reason = faults.required("/reason", reason, 2_000);
+    refuse_unfilled(&mut faults, "/reason", &reason);
     Ok(faults.into_result(reason)?)
 }
 

@@ -12,6 +12,7 @@ use wenguo_store::page::{Page, Slice};
 use wenguo_store::sight::Sight;
 
 use crate::error::AppError;
+use crate::template::fill::refuse_unfilled;
 use crate::turn::{self, Done, Target};
 use crate::work::Work;
 
@@ -63,6 +64,7 @@ pub fn follow_up(
     let complaint = turn::begin(work, actor, target, Verb::FollowUp)?;
     let mut faults = Faults::default();
     let comment = faults.optional("/comment", input.comment.as_deref(), 5_000);
+    refuse_unfilled(&mut faults, "/comment", comment.as_deref().unwrap_or_default());
     check_satisfaction(&mut faults, input.satisfaction);
     if !input.reached && (input.satisfaction.is_some() || input.solved.is_some()) {
         faults.add(FieldError::new("/reached", "answer_without_contact"));

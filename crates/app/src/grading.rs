@@ -13,6 +13,7 @@ use wenguo_store::complaint::record::Record;
 use wenguo_store::tree::Tree;
 
 use crate::error::AppError;
+use crate::template::fill::refuse_unfilled;
 use crate::turn::{self, Done, Target};
 use crate::work::Work;
 
@@ -55,6 +56,7 @@ pub fn acknowledge(
         let mut faults = Faults::default();
         let method = faults.code::<Channel>("/method", &input.method);
         let summary = faults.required("/summary", &input.summary, 2_000);
+        refuse_unfilled(&mut faults, "/summary", &summary);
         let data = json!({ "method": method, "summary": summary });
         faults.into_result(())?;
         let next = complaint.acknowledge(work.now)?;

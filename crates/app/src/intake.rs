@@ -104,8 +104,9 @@ pub fn receive_form(
         examine(work, intake)?;
         let alike = open_alike(work, actor, intake)?.into_iter().map(|line| line.number);
         refuse_unasked("open-complaint", alike.filter(|number| !asked.complaints.contains(number)))?;
-        let shared = on_line(work, actor, intake)?.into_iter().map(|shared| shared.counted.customer);
-        let strangers = shared.filter(|customer| !asked.customers.contains(&customer.id));
+        let caller = intake.customer.check(&mut Faults::default());
+        let strangers = line::strangers(work, actor, &caller)?.into_iter();
+        let strangers = strangers.filter(|customer| !asked.customers.contains(&customer.id));
         refuse_unasked("known-line", strangers.map(|customer| customer.number()))?;
         register(work, actor, intake)
     })?

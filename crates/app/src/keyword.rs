@@ -21,13 +21,17 @@ pub fn all(work: &mut Work<'_, '_>) -> Result<HashMap<String, Vec<String>>, AppE
     Ok(category::keywords(work.tx)?.into_iter().collect())
 }
 
+/// The words somebody wrote in one line, apart by blanks or commas.
+pub fn words(said: &str) -> Vec<String> {
+    said.split(parts).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
 /// Records what customers call a category: words apart by blanks or commas, each kept once.
 pub fn call(work: &mut Work<'_, '_>, actor: &Actor, code: &str, said: &str) -> Result<(), AppError> {
     taxonomy::must_keep_settings(actor)?;
     let known = tree::by_code(work.tx, Tree::Categories, code)?.ok_or(AppError::NotFound("entry"))?;
     let mut faults = Faults::default();
-    let words: Vec<String> = said.split(parts).filter(|word| !word.is_empty()).map(str::to_owned).collect();
-    let words = check(&mut faults, &words);
+    let words = check(&mut faults, &words(said));
     faults.into_result(())?;
     Ok(category::set_keywords(work.tx, known.id, &words)?)
 }

@@ -9,6 +9,7 @@ use wenguo_domain::verb::Verb;
 use wenguo_store::note;
 
 use crate::error::AppError;
+use crate::template::fill::refuse_unfilled;
 use crate::turn::{self, Done, Target};
 use crate::work::Work;
 
@@ -30,6 +31,7 @@ pub fn note(work: &mut Work<'_, '_>, actor: &Actor, target: &Target, text: &str)
     let complaint = turn::begin(work, actor, target, Verb::Note)?;
     let mut faults = Faults::default();
     let text = faults.required("/text", text, 10_000);
+    refuse_unfilled(&mut faults, "/text", &text);
     faults.into_result(())?;
     let next = complaint.ready_for(Verb::Note)?;
     let id = note::insert(work.tx, next.id, work.now, &actor.login, &text)?;

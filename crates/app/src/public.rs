@@ -14,6 +14,7 @@ use wenguo_domain::complainant::{self, Act};
 use wenguo_domain::complaint::{Complaint, FollowUpAnswer};
 use wenguo_domain::field::{Faults, FieldError};
 use wenguo_domain::moment::Moment;
+use wenguo_domain::promise::Promises;
 use wenguo_domain::refusal::{Refusal, Rule};
 use wenguo_domain::timeline::EventKind;
 use wenguo_domain::verb::Verb;
@@ -25,6 +26,7 @@ use wenguo_store::sight::Sight;
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::follow_up::check_satisfaction;
+use crate::promise;
 use crate::public::gate::Gate;
 use crate::public::told::Told;
 use crate::turn::{self, Done};
@@ -59,6 +61,8 @@ pub struct Outsider {
 pub struct Progress {
     /// The complaint.
     pub record: Record,
+    /// What is promised to them now.
+    pub promises: Promises,
     /// What they added since, and when, oldest first.
     pub added: Vec<(Moment, String)>,
     /// What they were told, and when it was taken up again, oldest first.
@@ -96,13 +100,20 @@ pub fn track(work: &mut Work<'_, '_>, number: &str, code: &str) -> Result<Record
     found.filter(is_right).ok_or(AppError::NotFound("complaint"))
 }
 
+/// What is promised now to whoever names number and code.
+pub fn promised(work: &mut Work<'_, '_>, number: &str, code: &str) -> Result<Promises, AppError> {
+    let record = track(work, number, code)?;
+    promise::of(work, &record)
+}
+
 fn progress(work: &mut Work<'_, '_>, number: &str, code: &str) -> Result<Progress, AppError> {
     let record = track(work, number, code)?;
     let added = note::by(work.tx, record.id, &Actor::complainant().login)?;
     let is_possible = |act: &Act| act.is_possible(record.stage, record.closed_at, work.now);
     let possible = Act::ALL.iter().copied().filter(is_possible).collect();
     let told = told::of(work, record.id)?;
-    Ok(Progress { record, added, told, possible })
+    let promises = promise::of(work, &record)?;
+    Ok(Progress { record, promises, added, told, possible })
 }
 
 /// Does what the complainant wishes.

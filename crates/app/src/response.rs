@@ -10,7 +10,7 @@ use wenguo_store::complaint::record::Record;
 use wenguo_store::timeline;
 
 use crate::error::AppError;
-use crate::template::fill::unfilled;
+use crate::template::fill::refuse_unfilled;
 use crate::turn::{self, Done, Target};
 use crate::work::Work;
 
@@ -25,9 +25,7 @@ pub fn respond(
     turn::take(work, actor, target, Verb::Respond, |work, complaint| {
         let mut faults = Faults::default();
         let result = faults.required("/result", result, 10_000);
-        if let Some(placeholder) = unfilled(&result) {
-            faults.add(FieldError::allowing("/result", "unfilled", placeholder));
-        }
+        refuse_unfilled(&mut faults, "/result", &result);
         let is_correction = complaint.stage == Stage::Responded;
         // As with a finding: what a correction leaves out stays as it was.
         let customer_accepts =

@@ -16,6 +16,7 @@ pub mod lifecycle;
 pub mod moment;
 pub mod money;
 pub mod phone;
+pub mod promise;
 pub mod refusal;
 pub mod remedy;
 pub mod revision;

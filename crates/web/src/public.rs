@@ -97,9 +97,13 @@ pub async fn complain(Form { visitor, sent }: Form) -> Response {
 
 async fn received(visitor: &Visitor, receipt: Receipt) -> Response {
     let Receipt { number, code } = receipt.clone();
-    let found = visitor.server.run(move |desk| desk.read(|work| public::track(work, &number, &code))).await;
-    // A form sent again after the code was replaced finds nothing: number and code are shown all the same.
-    let promises = found.map(|record| promise::lines(visitor, &record)).unwrap_or_default();
+    let found = visitor.server.run(move |desk| desk.read(|work| public::promised(work, &number, &code)));
+    let promises = match found.await {
+        Ok(promises) => promise::lines(visitor, promises),
+        // A form sent again while the code is being replaced finds nothing: number and code are shown all the same.
+        Err(AppError::NotFound(_)) => Vec::new(),
+        Err(error) => return problem::page(visitor, error),
+    };
     let receipt = ReceiptCard { t: visitor.t, number: receipt.number, code: receipt.code };
     visitor.show(Page(ReceivedPage { t: visitor.t, shell: visitor.public_shell().await, receipt, promises }))
 }

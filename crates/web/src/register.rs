@@ -42,7 +42,7 @@ pub async fn form(member: Member, query: Query) -> Result<Response, Response> {
 
 /// `POST /complaints/new`: the form again, with customers found or one picked.
 pub async fn again(MemberForm { member, sent }: MemberForm) -> Result<Response, Response> {
-    let mut page = page(&member, &sent).await?;
+    let mut page = page(&member, &said::typed(&sent)).await?;
     // Whoever pressed a button to register should not take the hits for a registration.
     let is_filled_in = !sent.text("subject").trim().is_empty() && said::is_searching(&sent);
     page.notice =
@@ -171,6 +171,7 @@ async fn page(member: &Member, sent: &Sent) -> Result<RegisterPage, Response> {
         alike: Vec::new(),
         line: None,
         seen: sent.text("seen").to_owned(),
+        somebody_else: said::somebody_else(sent),
     })
 }
 

@@ -248,3 +248,27 @@ fn a_character_no_database_stores_is_a_fault_of_its_field() {
         }
     });
 }
+
+#[test]
+fn a_text_with_a_gap_names_what_is_still_to_be_filled_in() {
+    on_every_api(|api| {
+        let number = api.post("ann", "/complaints", complaint()).must_be(201).body["number"].clone();
+        let number = number.as_str().expect("a number");
+        let gap = "我们最迟 {{ due.contact }} 前联系您";
+        let told = json!({"method": "phone", "summary": gap});
+        let talked =
+            json!({"direction": "outbound", "channel": "phone", "kind": "information", "summary": gap});
+        for (verb, body, pointer) in [
+            ("acknowledgement", told, "/summary"),
+            ("contacts", talked, "/summary"),
+            ("notes", json!({ "text": gap }), "/text"),
+            ("declination", json!({ "reason": gap }), "/reason"),
+        ] {
+            let refused = api.post("cai", &format!("/complaints/{number}/{verb}"), body).must_be(422);
+            let fault = &refused.body["errors"][0];
+            assert_eq!((&fault["pointer"], &fault["code"]), (&json!(pointer), &json!("unfilled")), "{verb}");
+            let message = fault["message"].as_str().expect("words");
+            assert!(message.contains("{{ due.contact }}"), "{message}");
+        }
+    });
+}

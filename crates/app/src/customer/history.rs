@@ -117,7 +117,12 @@ fn complaints(
     Ok(slice.map(|line| privacy::mask_line(actor, line)))
 }
 
-fn tallies(work: &mut Work<'_, '_>, actor: &Actor, ids: &[i64]) -> Result<BTreeMap<i64, Tally>, AppError> {
+/// How often each of these customers complained, as far as `actor` may see; none where that is never.
+pub(crate) fn tallies(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    ids: &[i64],
+) -> Result<BTreeMap<i64, Tally>, AppError> {
     Ok(tally::of(work.tx, &in_hand(actor), ids)?)
 }
 

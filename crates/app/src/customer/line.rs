@@ -28,13 +28,31 @@ pub struct Shared {
     pub open: Vec<Line>,
 }
 
-/// The customers, if `intake` would be taken for somebody new although its number or address is theirs: the longest known
-/// first. Nobody for who may not find customers by a whole number.
+/// The customers, with what can be said of each.
 pub fn shared(
     work: &mut Work<'_, '_>,
     actor: &Actor,
     intake: &CheckedCustomer,
 ) -> Result<Vec<Shared>, AppError> {
+    let named = strangers(work, actor, intake)?;
+    let ids: Vec<i64> = named.iter().map(|customer| customer.id).collect();
+    let tallies = history::tallies(work, actor, &ids)?;
+    let shared = named.into_iter().map(|customer| {
+        let open = history::open(work, actor, Some(customer.id), None, OPEN)?;
+        let tally = tallies.get(&customer.id).copied().unwrap_or_default();
+        Ok(Shared { counted: Counted { customer: privacy::mask_customer(actor, customer), tally }, open })
+    });
+    shared.collect()
+}
+
+/// The customers, if `intake` would be taken for somebody new although its number or address is theirs: the longest known
+/// first. Nobody for who may not find customers by a whole number. Reads no complaints: it is asked while a complaint is
+/// being written.
+pub fn strangers(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    intake: &CheckedCustomer,
+) -> Result<Vec<Customer>, AppError> {
     refuse_strangers(actor)?;
     if intake.id.is_some() || intake.external_ref.is_some() || dialled(actor) != Dialled::Any {
         return Ok(Vec::new());
@@ -49,11 +67,5 @@ pub fn shared(
             named.push(customer.clone());
         }
     }
-    named.into_iter().map(|customer| on_line(work, actor, customer)).collect()
-}
-
-fn on_line(work: &mut Work<'_, '_>, actor: &Actor, customer: Customer) -> Result<Shared, AppError> {
-    let open = history::open(work, actor, Some(customer.id), None, OPEN)?;
-    let tally = history::tally(work, actor, customer.id)?;
-    Ok(Shared { counted: Counted { customer: privacy::mask_customer(actor, customer), tally }, open })
+    Ok(named)
 }

@@ -1,4 +1,7 @@
-//! Puts what is known of a complaint into the text of a template: `{{ customer.name }}`, `{{ number }}` and the rest.
+//! Puts what is known of a complaint into the text of a template, `{{ customer.name }}`, `{{ number }}` and the rest, and refuses
+//! what was sent with a gap.
+
+use wenguo_domain::field::{Faults, FieldError};
 
 /// What stands for a placeholder: its name, its value.
 pub type Known = (&'static str, String);
@@ -32,6 +35,14 @@ pub fn unfilled(text: &str) -> Option<String> {
             !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || b"._".contains(&byte));
         is_name.then(|| format!("{{{{ {name} }}}}"))
     })
+}
+
+/// A text that was begun with a template must not go out with a gap in it: asked wherever texts are offered, of whoever
+/// sends, at a page or by a program.
+pub fn refuse_unfilled(faults: &mut Faults, pointer: &str, text: &str) {
+    if let Some(placeholder) = unfilled(text) {
+        faults.add(FieldError::allowing(pointer, "unfilled", placeholder));
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Taking a complaint: numbers, codes, duplicates, and the customer who is found again.
 
 use wenguo_app::error::AppError;
+use wenguo_app::intake::Asked;
 use wenguo_app::{customer, intake};
 use wenguo_domain::actor::Actor;
 use wenguo_domain::intake::Intake;
@@ -195,5 +196,25 @@ fn what_is_answered_on_receipt_is_what_is_read_afterwards() {
                 assert_eq!(Some(answered), read);
             }
         }
+    });
+}
+
+#[test]
+fn whose_number_it_is_is_found_out_without_reading_complaints() {
+    on_every_desk(|desk| {
+        let first = desk.receive(&call("一"));
+        let ann = desk.actor("ann");
+        let mut intake = call("二");
+        intake.customer.name = Some("李太太".to_owned());
+        // The form is received in a writing transaction: what may be said of the customers is read when it is shown.
+        desk.work(|work| Ok(work.tx.execute("ALTER TABLE complaints RENAME TO complaints_away", &[])?));
+        let asked = Asked::default();
+        let refused = intake::receive_form(&desk.desk, &ann, ("key", "content"), &intake, &asked);
+        let Err(AppError::Conflict { id: "known-line", detail }) = refused else { panic!("{refused:?}") };
+        assert_eq!(detail, first.customer.number());
+        desk.work(|work| Ok(work.tx.execute("ALTER TABLE complaints_away RENAME TO complaints", &[])?));
+        let shared = desk.work(|work| intake::on_line(work, &ann, &intake));
+        let said: Vec<_> = shared.iter().map(|one| (one.counted.tally.complaints, one.open.len())).collect();
+        assert_eq!(said, [(1, 1)]);
     });
 }

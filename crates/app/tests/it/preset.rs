@@ -5,6 +5,7 @@ use wenguo_app::error::AppError;
 use wenguo_app::preset::{self, Loaded, Trade};
 use wenguo_app::taxonomy::{self, EntryInput};
 use wenguo_domain::actor::Actor;
+use wenguo_store::template::Template;
 use wenguo_store::tree::{self, Tree};
 use wenguo_store::{category, template};
 use wenguo_testkit::database::on_every_database;
@@ -60,23 +61,39 @@ fn a_preset_says_who_usually_does_what_and_where_the_centre_is() {
 }
 
 #[test]
-fn an_acknowledgement_tells_both_dates_and_which_is_which() {
+fn an_acknowledgement_tells_both_dates_apart_and_has_a_twin_for_before_the_second_is_known() {
     for trade in Trade::ALL {
         on_every_database(|database| {
             let desk = TestDesk::bare(database);
             desk.work(|work| preset::load(work, &Actor::system(), *trade));
             let mut told = desk.work(|work| Ok(template::all(work.tx)?));
             told.retain(|template| template.kind == "acknowledgement");
-            assert!(!told.is_empty(), "{trade}");
-            for template in told {
-                for text in [Some(template.body), template.body_en].into_iter().flatten() {
-                    let contact = text.find("{{ due.contact }}").expect(&text);
-                    assert!(contact < text.find("{{ due.result }}").expect(&text), "{text}");
+            let (undated, dated): (Vec<_>, Vec<_>) =
+                told.into_iter().partition(|template| template.code.ends_with("-undated"));
+            assert!(!dated.is_empty(), "{trade}");
+            let meant_for = |template: &Template| (template.audience, template.channels.clone());
+            for template in &dated {
+                let code = format!("{}-undated", template.code);
+                let twin = undated.iter().find(|twin| twin.code == code).expect(&code);
+                assert_eq!(meant_for(twin), meant_for(template), "{code}");
+                for text in texts(template) {
+                    let contact = text.find("{{ due.contact }}").expect(text);
+                    assert!(contact < text.find("{{ due.result }}").expect(text), "{text}");
                     assert!(!text.contains("{{ due }}"), "a date without what it is for: {text}");
+                }
+                for text in texts(twin) {
+                    assert!(text.contains("{{ due.contact }}"), "{text}");
+                    let unknown = ["{{ due.result }}", "{{ due }}", "{{ department }}", "{{ result }}"];
+                    assert!(!unknown.iter().any(|gap| text.contains(gap)), "not known yet: {text}");
                 }
             }
         });
     }
+}
+
+fn texts(template: &Template) -> impl Iterator<Item = &str> {
+    assert!(template.body_en.is_some(), "{} in English", template.code);
+    [Some(template.body.as_str()), template.body_en.as_deref()].into_iter().flatten()
 }
 
 #[test]

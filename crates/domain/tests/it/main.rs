@@ -9,6 +9,7 @@ mod ends;
 mod intake;
 mod kept;
 mod layers;
+mod promises;
 mod properties;
 mod rules;
 mod sample;

@@ -5,6 +5,7 @@ public-then = What happens next
 public-then-number = You get a number and a code at once.
 public-then-response = Somebody contacts you within { $term }.
 public-then-result = Usually you have a result within { $term }.
+public-result-undecided = Once somebody has looked into it, the tracking page says by when you get the result.
 public-then-call = Afterwards we ask whether you are content.
 public-what = What happened
 public-what-hint = When, where and how, as exactly as you can

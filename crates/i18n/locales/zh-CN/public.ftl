@@ -5,6 +5,7 @@ public-then = 接下来会怎样
 public-then-number = 提交后立即得到编号和查询码。
 public-then-response = { $term }内有人与您联系。
 public-then-result = 一般 { $term }内给您处理结果。
+public-result-undecided = 最迟哪天给您处理结果，核实情况后在查询页告诉您。
 public-then-call = 处理完我们会回访，听听您是否满意。
 public-what = 发生了什么
 public-what-hint = 时间、地点、经过，尽量具体

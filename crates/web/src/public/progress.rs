@@ -37,7 +37,7 @@ pub async fn page(visitor: &Visitor, seen: &Progress) -> ProgressPage {
         number: record.number.clone(),
         stage: Badge::stage(t, shown_stage(record.stage).as_str()),
         now: t.text(sentence(record)).into_owned(),
-        promises: promise::lines(visitor, record),
+        promises: promise::lines(visitor, seen.promises),
         steps: steps(visitor, record),
         description: record.description.clone(),
         received: moment(visitor, record.received_at),

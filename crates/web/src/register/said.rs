@@ -36,13 +36,18 @@ pub fn read(sent: &Sent, zone: &TimeZone) -> Said {
         content: said.map(|(name, value)| format!("{name}={value}\n")).collect(),
         asked: Asked {
             complaints: sent.text("seen").split_whitespace().map(str::to_owned).collect(),
-            customers: sent
-                .text("somebody_else")
-                .split_whitespace()
-                .filter_map(|id| id.parse().ok())
-                .collect(),
+            customers: somebody_else(sent).split_whitespace().filter_map(|id| id.parse().ok()).collect(),
         },
     }
+}
+
+/// The customers with that number of whom was said that it is none of them: by the button now, or before another refusal.
+pub fn somebody_else(sent: &Sent) -> String {
+    let mut ids: Vec<String> =
+        sent.all("somebody_else").iter().flat_map(|ids| ids.split_whitespace()).map(str::to_owned).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids.join(" ")
 }
 
 fn intake(sent: &Sent, zone: &TimeZone) -> Intake {
@@ -80,11 +85,23 @@ pub fn customer(sent: &Sent) -> CustomerIntake {
     }
 }
 
+/// What was sent, without what nobody typed: the field of a new customer into which the page had put what was searched for
+/// before. Somebody else is searched for now, and it is not their name.
+pub fn typed(sent: &Sent) -> Sent {
+    let (find, searched) = (sent.text("find").trim(), sent.text("searched").trim());
+    // Whether it had found somebody is not known any more; who was found had the field left empty.
+    let stale = carried(searched, false).filter(|_| !find.is_empty() && find != searched);
+    let is_stale = |(name, value): &(String, String)| {
+        stale.as_ref().is_some_and(|carried| name == carried.field && value.trim() == carried.text)
+    };
+    Sent::of(sent.pairs().iter().filter(|pair| !is_stale(pair)).cloned().collect())
+}
+
 /// Whether somebody is being searched for and nobody has seen yet who is found: Enter in the search box sends the form by
 /// its first button, but what is meant is the search. Whoever wrote down a new customer's name is past that.
 pub fn is_searching(sent: &Sent) -> bool {
     let find = sent.text("find").trim();
-    let is_unseen = sent.text("searched").trim() != find && sent.some("customer.name").is_none();
+    let is_unseen = sent.text("searched").trim() != find && typed(sent).some("customer.name").is_none();
     let is_unsaid = sent.text("subject").trim().is_empty();
     !find.is_empty() && (is_unseen || is_unsaid) && sent.some("customer.id").is_none()
 }

@@ -141,6 +141,10 @@ pub async fn add(
         Kind::named(&path).ok_or_else(|| problem::named(&member, StatusCode::NOT_FOUND, "not-found"))?;
     let (actor, input, given) = (member.actor.clone(), form::input(&sent), sent.clone());
     let add = move |work: &mut Work<'_, '_>| {
+        if kind == CATEGORIES {
+            let words = keyword::words(given.text("keywords"));
+            return taxonomy::add_category(work, &actor, &input, &words).map(|(entry, _)| entry);
+        }
         let entry = taxonomy::add(work, &actor, kind.tree, &input)?;
         keep_particulars(work, &actor, kind, &given, entry)
     };

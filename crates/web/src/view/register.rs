@@ -198,4 +198,13 @@ pub struct RegisterPage {
     pub line: Option<KnownLine>,
     /// The numbers of those that may be about the same matter: sent along, so that the next try is taken.
     pub seen: String,
+    /// The customers with that number of whom was said that it is none of them: likewise.
+    pub somebody_else: String,
+}
+
+impl RegisterPage {
+    /// Whether the last try was refused: then the reader is led to what is wrong, and not to the search.
+    fn is_refused(&self) -> bool {
+        !self.problem.is_empty() || self.line.is_some()
+    }
 }

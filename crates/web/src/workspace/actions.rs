@@ -2,8 +2,8 @@
 
 use axum::response::Response;
 use wenguo_app::case::Case;
+use wenguo_app::finding;
 use wenguo_app::policy::force;
-use wenguo_app::{finding, timeline};
 use wenguo_domain::codes::Stage;
 use wenguo_domain::verb::Verb;
 use wenguo_store::tree::Tree;
@@ -162,7 +162,7 @@ async fn asked(member: &Member, case: &Case, verb: Verb) -> Result<Vec<Field>, R
 /// What is known already stands in the form; a severity that nobody named is the usual one of the category.
 fn graded(mut fields: Vec<Field>, case: &Case) -> Vec<Field> {
     let record = &case.record;
-    let usual = if has_named_severity(case) { None } else { usual_severity(&fields, case) };
+    let usual = if case.is_severity_decided { None } else { usual_severity(&fields, case) };
     for field in &mut fields {
         match field.name.as_str() {
             "severity" => field.value = usual.clone().unwrap_or_else(|| record.severity.to_string()),
@@ -179,13 +179,6 @@ fn graded(mut fields: Vec<Field>, case: &Case) -> Vec<Field> {
         }
     }
     fields
-}
-
-/// Whether somebody has said how grave it is: when it was registered, or by grading it.
-fn has_named_severity(case: &Case) -> bool {
-    let first = case.events.iter().find(|event| event.kind == "received");
-    let is_silent = first.is_some_and(|event| timeline::data(event)["severity"].is_null());
-    case.record.stage != Stage::Received || !is_silent
 }
 
 fn usual_severity(fields: &[Field], case: &Case) -> Option<String> {

@@ -7,7 +7,6 @@ use wenguo_app::error::AppError;
 use wenguo_app::template::{self, Kind, fill};
 use wenguo_domain::customer::Audience;
 use wenguo_domain::moment::Moment;
-use wenguo_domain::sla::glance::Glance;
 use wenguo_domain::verb::Verb;
 use wenguo_i18n::dates;
 use wenguo_store::template::Template;
@@ -53,9 +52,9 @@ pub async fn offer(
     let company = company.map(|(name, name_en)| in_lang(t, &name, name_en.as_deref()));
     let known = known(member, case, company.unwrap_or_default());
     field.insert = t.text("template-insert").into_owned();
-    let (templates, fitting) = fitting_first(case, templates);
-    for (place, template) in templates.into_iter().enumerate() {
-        let text = text(member, &template, &known);
+    let texts = templates.into_iter().map(|template| (text(member, &template, &known), template));
+    let (texts, fitting) = fitting_first(case, kinds, texts.collect());
+    for (place, (text, template)) in texts.into_iter().enumerate() {
         if query.text("template") == template.code {
             field.value.clone_from(&text);
         }
@@ -74,19 +73,27 @@ pub async fn offer(
     Ok(())
 }
 
-/// The templates, those in front that are meant for such a customer and channel, and how many these are. What does not
-/// fit is not withheld: nobody said what kind of customer it is, their name did.
-fn fitting_first(case: &Case, mut templates: Vec<Template>) -> (Vec<Template>, usize) {
+/// The filled texts, those in front that are meant for such a customer and channel, and how many these are. What does not
+/// fit is not withheld: nobody said what kind of customer it is, their name did. Of those for one purpose, what can be
+/// sent as it stands comes before what still has gaps: without a date for the result, the text that names none.
+fn fitting_first(
+    case: &Case,
+    kinds: &[Kind],
+    mut texts: Vec<(String, Template)>,
+) -> (Vec<(String, Template)>, usize) {
     let record = &case.record;
     let audience = match record.customer.key_account {
         true => Audience::Business,
         false => Audience::of_name(record.customer.name.as_deref().unwrap_or_default()),
     };
     let fits = |template: &Template| template::fits(template, audience, record.channel);
-    // A stable sort: each part stays in the order of the purposes.
-    templates.sort_by_key(|template| !fits(template));
-    let fitting = templates.iter().filter(|template| fits(template)).count();
-    (templates, fitting)
+    let purpose = |template: &Template| kinds.iter().position(|kind| kind.as_str() == template.kind);
+    // A stable sort: what is alike in all of this stays in the order in which it was made.
+    texts.sort_by_cached_key(|(text, template)| {
+        (!fits(template), purpose(template), fill::unfilled(text).is_some())
+    });
+    let fitting = texts.iter().filter(|(_, template)| fits(template)).count();
+    (texts, fitting)
 }
 
 fn text(member: &Member, template: &Template, known: &[fill::Known]) -> String {
@@ -97,18 +104,15 @@ fn text(member: &Member, template: &Template, known: &[fill::Known]) -> String {
 /// What the placeholders stand for; a text names the customer only to those who see the name anyway.
 fn known(member: &Member, case: &Case, company: String) -> Vec<fill::Known> {
     let (record, zone) = (&case.record, &member.server.desk.zone);
-    let now = Moment(member.now());
     let written = |due: Option<Moment>| due.map(|due| dates::exact(due.0, zone)).unwrap_or_default();
-    // While the clocks stand still nobody knows what falls due when.
-    let promised = |clock: Glance| written(clock.promised(now).filter(|_| record.hold.is_none()));
     vec![
         ("customer.name", record.customer.name.clone().unwrap_or_default()),
         ("number", record.number.clone()),
         ("subject", record.subject.clone()),
         ("department", record.department.as_ref().map(|named| name(member.t, named)).unwrap_or_default()),
-        ("due", written(record.clocks.due_at.filter(|due| *due > now))),
-        ("due.contact", promised(record.clocks.first_response)),
-        ("due.result", promised(record.clocks.resolution)),
+        ("due", written(case.promises.next_date())),
+        ("due.contact", written(case.promises.contact)),
+        ("due.result", written(case.promises.result_date())),
         ("result", record.result.clone().unwrap_or_default()),
         ("company", company),
         ("agent", member.signed_in.as_ref().map(|signed_in| signed_in.name.clone()).unwrap_or_default()),

@@ -1,5 +1,6 @@
 //! A known number under another name: asked before a second customer is made, and whatever the answer, nothing is lost.
 
+use wenguo_domain::intake::Intake;
 use wenguo_testkit::desk::{TestDesk, on_every_desk};
 use wenguo_testkit::stage::call;
 
@@ -105,5 +106,32 @@ fn the_name_that_found_nobody_is_the_new_customers() {
         let part = |find: &str| ann.part(&format!("/customers/search?find={}", encoded(find))).is(200);
         part("王五").says("data-carry=\"customer.name\" data-carried=\"王五\"");
         part("张三").says_not("data-carry");
+    });
+}
+
+#[test]
+fn that_it_is_somebody_else_is_said_once_whatever_else_is_refused() {
+    on_every_desk(|desk| {
+        let first = desk.receive(&Intake { order_ref: Some("A-1".to_owned()), ..call("一") });
+        let id = first.customer.id.to_string();
+        let bea = visit(desk, "bea");
+        let pressed = and(&[("somebody_else", id.as_str()), ("description", " ")]);
+        let page = bea.post("/complaints", &pressed).is(422).says_not("known_again");
+        assert_eq!(page.value("somebody_else"), id, "beside a fault");
+        let pressed = and(&[("somebody_else", id.as_str()), ("order_ref", "A-1")]);
+        let page = bea.post("/complaints", &pressed).is(409).says_not("known_again");
+        let (seen, answered) = (page.value("seen"), page.value("somebody_else"));
+        assert_eq!((&seen, &answered), (&first.number, &id), "beside an open complaint");
+        let again = and(&[("order_ref", "A-1"), ("seen", &seen), ("somebody_else", &answered)]);
+        bea.post("/complaints", &again).is(303);
+        let (theirs, ..) = customer_of(desk, "TS-20261102-000002");
+        assert_ne!(theirs, first.customer.id);
+        let theirs = theirs.to_string();
+        // A third of that number: what was said of the first still holds beside what is said of the second now.
+        let third =
+            and(&[("customer.name", "李先生"), ("idempotency_key", "third"), ("somebody_else", &answered)]);
+        let both = [&third[..], &[("somebody_else", theirs.as_str())]].concat();
+        bea.post("/complaints", &third).is(409).says("known_again");
+        bea.post("/complaints", &both).is(303);
     });
 }

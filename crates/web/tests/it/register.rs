@@ -374,3 +374,47 @@ fn a_search_nobody_has_answered_is_no_registration() {
         assert_eq!(complaints(desk), 1, "who saw that nobody is found goes on");
     });
 }
+
+#[test]
+fn the_name_of_an_earlier_search_is_not_taken_for_typed() {
+    on_every_desk(|desk| {
+        let ann = visit(desk, "ann");
+        let carried = [("find", "李四"), ("searched", "王五"), ("customer.name", "王五")];
+        let name = |value: &str| format!("name=\"customer.name\" value=\"{value}\"");
+        ann.post("/complaints/new", &carried).is(200).says(&name("李四")).says_not(&name("王五"));
+        let mut filled = with(&CALL, &[("idempotency_key", "a")]);
+        filled.extend(&carried[..2]);
+        let page = ann.post("/complaints", &filled).is(200).says(&name("李四"));
+        assert_eq!((page.value("searched").as_str(), complaints(desk)), ("李四", 0), "nobody asked for 王五");
+        let seen = with(&filled, &[("searched", "李四"), ("customer.name", "李四")]);
+        ann.post("/complaints", &seen).is(303);
+        assert_eq!(desk.complaint("TS-20261102-000001").customer.name.as_deref(), Some("李四"));
+        let own = [("customer.name", "王伍"), ("customer.phone", "13900003333"), ("idempotency_key", "b")];
+        let typed = with(&filled, &own);
+        ann.post("/complaints", &typed).is(303);
+        assert_eq!(desk.complaint("TS-20261102-000002").customer.name.as_deref(), Some("王伍"));
+        let numbers =
+            [("find", "13700002222"), ("searched", "13900001111"), ("customer.phone", "13900001111")];
+        ann.post("/complaints/new", &numbers)
+            .is(200)
+            .says("value=\"13700002222\"")
+            .says_not("name=\"customer.phone\" type=\"tel\" value=\"13900001111\"");
+    });
+}
+
+#[test]
+fn whoever_was_refused_stands_at_the_fault_and_not_in_the_search() {
+    on_every_desk(|desk| {
+        let ann = visit(desk, "ann");
+        let first_focus = |page: &str| {
+            let tag = page.split('<').find(|tag| tag.contains(" autofocus")).unwrap_or_default();
+            tag.split_once("name=\"")
+                .and_then(|(_, rest)| rest.split_once('"'))
+                .map(|(name, _)| name.to_owned())
+        };
+        assert_eq!(first_focus(&ann.get("/complaints/new").body).as_deref(), Some("find"));
+        let faulty = with(&CALL, &[("description", " ")]);
+        let page = ann.post("/complaints", &faulty).is(422);
+        assert_eq!(first_focus(&page.body).as_deref(), Some("description"));
+    });
+}

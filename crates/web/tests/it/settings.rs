@@ -289,5 +289,12 @@ fn what_customers_call_a_category_is_kept_and_offered_to_search_by() {
         adm.post(path, &[("name", "产品"), ("keywords", &many)]).is(422).says("最多 30 个");
         adm.post(path, &[("name", "产品"), ("keywords", "")]).is(303);
         visit(desk, "ann").get("/complaints/new").is(200).says_not("data-keywords");
+        let long = "长".repeat(31);
+        let wrong = [("code", "neu"), ("name", ""), ("keywords", long.as_str())];
+        let page = adm.post("/settings/trees/categories", &wrong).is(422).says("最多 30 个字符");
+        assert_eq!(page.body.matches("class=\"fault\"").count(), 2, "both at once: {}", page.body);
+        let right = [("code", "neu"), ("name", "新类别"), ("keywords", "沙沙响、异响")];
+        adm.post("/settings/trees/categories", &right).is(303);
+        adm.get("/settings/taxonomy?tree=categories&edit=neu").is(200).says("沙沙响");
     });
 }

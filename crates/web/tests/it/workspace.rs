@@ -7,6 +7,7 @@ use wenguo_app::taxonomy::{self, EntryInput};
 use wenguo_app::template::{self, TemplateInput};
 use wenguo_app::turn::Target;
 use wenguo_domain::codes::{Outcome, Stage};
+use wenguo_domain::intake::Intake;
 use wenguo_domain::moment::Moment;
 use wenguo_i18n::dates;
 use wenguo_store::tree::Tree;
@@ -313,7 +314,8 @@ fn a_template_tells_when_somebody_calls_apart_from_when_the_result_is_there() {
         };
         let adm = desk.actor("adm");
         let code = desk.work(|work| template::put(work, &adm, None, &input)).code;
-        let number = desk.receive(&call("水壶漏水")).number;
+        let graded = Intake { severity: Some("general".to_owned()), ..call("水壶漏水") };
+        let number = desk.receive(&graded).number;
         let clocks = desk.complaint(&number).clocks;
         let exact = |at: Option<Moment>| dates::exact(at.expect("promised").0, &desk.desk.zone);
         let (contact, result) = (exact(clocks.first_response.due_at), exact(clocks.resolution.due_at));
@@ -329,6 +331,72 @@ fn a_template_tells_when_somebody_calls_apart_from_when_the_result_is_there() {
         desk.work(|work| grading::acknowledge(work, &cai, &target, &told));
         let text = format!(">{{{{ due.contact }}}} 前联系您，{result} 前给结果</textarea>");
         assert!(filled("contact").contains(&text), "who was called is not promised a call");
+    });
+}
+
+#[test]
+fn before_it_is_decided_how_grave_it_is_the_text_without_a_date_for_the_result_comes_first() {
+    on_every_desk(|desk| {
+        let adm = desk.actor("adm");
+        let text = |name: &str, body: &str| {
+            let input = TemplateInput {
+                kind: "acknowledgement".to_owned(),
+                name: name.to_owned(),
+                body: body.to_owned(),
+                ..TemplateInput::default()
+            };
+            desk.work(|work| template::put(work, &adm, None, &input)).code
+        };
+        let dated = text("有日期", "{{ due.contact }} 前联系您，{{ due.result }} 前给结果，{{ due }}");
+        let undated = text("没有日期", "{{ due.contact }} 前联系您，定级后告诉您哪天给结果");
+        let number = desk.receive(&call("水壶漏水")).number;
+        let form = |template: &str| {
+            let page = format!("/workspace/{number}?do=acknowledge&template={template}");
+            Browser::of(desk, "cai").get(&page).page(200)
+        };
+        let first = |page: &str| page.find(">没有日期<") < page.find(">有日期<");
+        let contact = dates::exact(
+            desk.complaint(&number).clocks.first_response.due_at.expect("promised").0,
+            &desk.desk.zone,
+        );
+        let page = form(&dated);
+        let gap = format!(">{contact} 前联系您，{{{{ due.result }}}} 前给结果，{contact}</textarea>");
+        assert!(page.contains(&gap), "{page}");
+        assert!(first(&page), "{page}");
+        assert!(form(&undated).contains(&format!(">{contact} 前联系您，定级后告诉您哪天给结果</textarea>")));
+        desk.grade(&number);
+        assert!(!first(&form(&dated)), "with a date for both, in the order in which they were made");
+    });
+}
+
+#[test]
+fn a_text_with_a_gap_is_sent_to_nobody_from_any_form() {
+    on_every_desk(|desk| {
+        let (received, closing) =
+            (desk.receive(&call("水壶漏水")).number, desk.complaint_in(Stage::FollowedUp).number);
+        let (handling, responded) =
+            (desk.complaint_in(Stage::Handling).number, desk.complaint_in(Stage::Responded).number);
+        let contact = vec![("direction", "outbound"), ("channel", "phone"), ("kind", "information")];
+        let forms = [
+            ("cai", &received, "acknowledgement", "summary", vec![("method", "phone")]),
+            ("cai", &received, "notes", "text", vec![]),
+            ("cai", &received, "contacts", "summary", contact),
+            ("cai", &received, "declination", "reason", vec![]),
+            ("han", &handling, "response", "result", vec![]),
+            ("bea", &responded, "follow-ups", "comment", vec![("reached", "true"), ("satisfaction", "4")]),
+            ("cai", &closing, "closure", "summary", vec![("outcome", "resolved")]),
+        ];
+        for (login, number, path, field, others) in forms {
+            let record = desk.complaint(number);
+            let version = record.version.to_string();
+            let gap = [("version", version.as_str()), (field, "{{ due.contact }} 前给您回话")];
+            let fields = [&others[..], &gap].concat();
+            let mut browser = Browser::of(desk, login);
+            browser.get("/workspace").page(200);
+            let page = browser.post(&format!("/complaints/{number}/{path}"), &fields).page(422);
+            assert!(page.contains("请把 {{ due.contact }} 换成要说的内容"), "{path}: {page}");
+            assert_eq!(desk.complaint(number).version, record.version, "{path} did nothing");
+        }
     });
 }
 

@@ -44,7 +44,9 @@ document.addEventListener("input", () => {
 
 document.addEventListener("submit", ({ target }) => {
   // What only looks something up or turns the lights off may be pressed again at once.
-  if (!pressed || target.method !== "post" || target.matches("[data-theme-form]")) return;
+  // Asked by attribute: a form has its field of the name `method` where its method would be.
+  const method = target.getAttribute("method")?.toLowerCase();
+  if (!pressed || method !== "post" || target.matches("[data-theme-form]")) return;
   try {
     sessionStorage.setItem(KEY, JSON.stringify(pressed));
   } catch {

@@ -65,6 +65,7 @@ fn register(t: Words, picked: bool) -> RegisterPage {
         alike: Vec::new(),
         line: None,
         seen: String::new(),
+        somebody_else: String::new(),
     }
 }
 
