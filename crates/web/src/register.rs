@@ -140,7 +140,7 @@ async fn page(member: &Member, sent: &Sent) -> Result<RegisterPage, Response> {
     };
     let searched = if picked.is_some() { String::new() } else { sent.text("find").trim().to_owned() };
     let products = choices::tree(member, Tree::Products).await?;
-    let mut fields = RegisterFields::new(member.t, choices::categories(member).await?, products);
+    let mut fields = RegisterFields::new(member.t, choices::categories(member, None).await?, products);
     for field in fields.all_mut() {
         refill(std::slice::from_mut(field), sent.pairs(), &[]);
     }

@@ -11,6 +11,7 @@ mod facts;
 mod insertable;
 mod liability;
 mod live;
+mod merging;
 pub(crate) mod queue;
 mod remedy;
 mod reveal;

@@ -124,6 +124,7 @@ fn particulars(member: &Member, case: &Case, kind: &str, data: &Value) -> String
         "remedy_offered" | "remedy_approved" | "remedy_rejected" | "remedy_carried_out" => {
             remedy(t, case, data).map(|remedy| format!("{colon}{remedy}"))
         }
+        "followed_up" => solved(t, data).map(|solved| format!("{colon}{solved}")),
         "closed" => code("outcome", "outcome"),
         "merged" => plain(" → ", "into"),
         "absorbed" | "released" => plain(colon, "number"),
@@ -142,6 +143,12 @@ fn found(t: Words, case: &Case, data: &Value) -> Option<String> {
     let shares = liability::listed(t, case, &finding::shares_in(&data["liability"]));
     let parts: Vec<String> = [finding, cause, shares].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(" · "))
+}
+
+/// Whether the customer said that it is solved, if they were asked.
+fn solved(t: Words, data: &Value) -> Option<String> {
+    let key = if data["solved"].as_bool()? { "timeline-solved" } else { "timeline-not-solved" };
+    Some(t.text(key).into_owned())
 }
 
 /// Which remedy an event is about: 退款 ¥200.00.
