@@ -30,14 +30,15 @@ fn what_a_complaint_has_stays_when_it_is_retired_and_is_chosen_anew_by_nobody() 
         let record = desk.complaint(&number);
         assert_eq!(record.product.map(|product| product.code).as_deref(), Some("kettle"), "no mere words");
         cai.get(&format!("/workspace/{other}?do=grade")).is(200).says_not("（已停用）");
-        cai.post(&format!("/complaints/{other}/grading"), &unchanged).is(422).says("没有这个选项");
+        cai.post(&format!("/complaints/{other}/grading"), &unchanged).is(422).says("请从列表中选择");
     });
 }
 
 #[test]
 fn a_found_cause_stays_when_it_is_retired() {
     on_every_desk(|desk| {
-        let number = desk.complaint_in(Stage::Responded).number;
+        let number = desk.complaint_in(Stage::Handling).number;
+        desk.find("han", &number);
         let cause = desk.complaint(&number).cause.expect("a cause").code;
         desk.work(|work| taxonomy::retire(work, &Actor::system(), Tree::Causes, &cause, true));
         let han = visit(desk, "han");
@@ -46,6 +47,6 @@ fn a_found_cause_stays_when_it_is_retired() {
         let found = [("finding", "partly"), ("cause", cause.as_str())];
         han.post(&format!("/complaints/{number}/findings"), &found).is(303);
         let new = desk.complaint_in(Stage::Handling).number;
-        han.post(&format!("/complaints/{new}/findings"), &found).is(422).says("没有这个选项");
+        han.post(&format!("/complaints/{new}/findings"), &found).is(422).says("请从列表中选择");
     });
 }
