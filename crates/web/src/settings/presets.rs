@@ -85,7 +85,9 @@ fn counted(t: Words, contents: &Loaded) -> String {
 /// `GET /settings/presets/{code}`: asks first, with what would be added.
 pub async fn ask_to_load(member: Member, Path(code): Path<String>) -> Result<Response, Response> {
     must_keep_settings(&member).await?;
-    let trade = trade(&member, &code)?;
+    let Some(trade) = Trade::parse(&code) else {
+        return Err(problem::named(&member, StatusCode::NOT_FOUND, "not-found"));
+    };
     let missing = member.run(move |desk| desk.read(|work| preset::missing(work, trade))).await?;
     let t = member.t;
     let name = t.code("settings-preset", trade.as_str());
@@ -101,10 +103,6 @@ pub async fn ask_to_load(member: Member, Path(code): Path<String>) -> Result<Res
     })))
 }
 
-fn trade(member: &Member, code: &str) -> Result<Trade, Response> {
-    Trade::parse(code).ok_or_else(|| problem::named(member, StatusCode::NOT_FOUND, "not-found"))
-}
-
 /// Whether the question has been answered: a form without the answer gets the question.
 fn is_confirmed(sent: &Sent) -> bool {
     sent.flag("confirmed") == Some(true)
@@ -115,7 +113,9 @@ pub async fn load(
     Path(code): Path<String>,
     MemberForm { member, sent }: MemberForm,
 ) -> Result<Response, Response> {
-    let trade = trade(&member, &code)?;
+    let Some(trade) = Trade::parse(&code) else {
+        return Err(problem::named(&member, StatusCode::NOT_FOUND, "not-found"));
+    };
     if !is_confirmed(&sent) {
         return Ok(instead(ask_to_load(member, Path(code)).await?));
     }
