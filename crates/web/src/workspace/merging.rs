@@ -47,9 +47,9 @@ pub async fn question(member: &Member, number: &str, sent: &Sent) -> Result<Opti
         return Ok(None);
     };
     let t = member.t;
-    form.fields.push(Field::check(CONFIRMED, t.text("merge-confirm")).scoped("merge").wide());
+    form.fields.push(Field::check(CONFIRMED, t.text("merge-case-confirm")).scoped("merge").wide());
     form.fields.push(Field::hidden(ASKED_OF, into));
-    form.problem = t.with("merge-other-customer", "who", &customer(member, &gathered.record));
+    form.problem = t.with("merge-case-other-customer", "who", &customer(member, &gathered.record));
     act::with_form(member, number, form, StatusCode::CONFLICT).await.map(Some)
 }
 
@@ -70,7 +70,7 @@ async fn find(member: &Member, number: &str) -> Result<Option<Record>, Response>
 fn told(member: &Member, other: &Record) -> Vec<Fact> {
     let t = member.t;
     vec![
-        Fact::new(t.text("merge-target"), format!("{} {}", other.number, other.subject)),
+        Fact::new(t.text("merge-case-target"), format!("{} {}", other.number, other.subject)),
         Fact::new(t.text("field-customer"), customer(member, other)),
     ]
 }
@@ -79,5 +79,5 @@ fn told(member: &Member, other: &Record) -> Vec<Fact> {
 fn customer(member: &Member, record: &Record) -> String {
     let parts: Vec<&str> =
         [&record.customer.name, &record.customer.phone].into_iter().flatten().map(String::as_str).collect();
-    if parts.is_empty() { member.t.text("merge-unnamed").into_owned() } else { parts.join(" ") }
+    if parts.is_empty() { member.t.text("merge-case-unnamed").into_owned() } else { parts.join(" ") }
 }
