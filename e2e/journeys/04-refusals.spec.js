@@ -1,6 +1,7 @@
 // What is refused is refused gently: with the reason, what is possible, and what was typed still there.
 import { accept, begin, dispatch, expectStage, grade, open, register, respond, send, tick } from "../steps.js";
-import { expect, test } from "../test.js";
+import { PASSWORD, PEOPLE } from "../people.js";
+import { expect, signIn, test } from "../test.js";
 
 test("whoever handled a complaint does not follow it up, and closing says what is missing", async ({ as }) => {
   const agent = await as("agent");
@@ -78,6 +79,31 @@ test("a verb that is no longer possible says where the complaint stands", async 
   await expectStage(manager, "已分级");
   await form.getByRole("button", { name: "退单" }).click();
   await expect(handler.getByRole("alert").or(handler.locator(".toast"))).toBeVisible();
+});
+
+test("signed out in another tab: it is said, with the way back, and what was typed stays", async ({ as, visit }) => {
+  const agent = await as("agent");
+  const number = await register(agent, { subject: "轴承异响", name: "西门豹", phone: "13700112277" });
+  // A session of its own: signing out must not end the one that other journeys share.
+  const page = await visit();
+  await signIn(page, PEOPLE.coordinator.login);
+  await open(page, number);
+  const form = await begin(page, "记录联系");
+  await form.getByLabel("摘要").fill("客户同意周五再联系");
+  const other = await page.context().newPage();
+  await other.goto("/workspace");
+  await other.locator("summary .avatar").click();
+  await other.getByRole("button", { name: "退出", exact: true }).click();
+  await expect(other).toHaveURL(/sign-in/);
+  await form.getByRole("button", { name: "记录联系" }).click();
+  const toast = page.locator(".toast");
+  await expect(toast).toContainText("您已退出登录，请重新登录");
+  await expect(form.getByLabel("摘要")).toHaveValue("客户同意周五再联系");
+  await toast.getByRole("link", { name: "重新登录" }).click();
+  await page.getByLabel("账号").fill(PEOPLE.coordinator.login);
+  await page.getByLabel("密码").fill(PASSWORD);
+  await page.getByRole("button", { name: "登录" }).click();
+  await expect(page).toHaveURL(new RegExp(`/workspace/${number}`));
 });
 
 test("what a field lacks is said at the field", async ({ as }) => {

@@ -32,6 +32,10 @@ test("a merge keeps both numbers and can be undone", async ({ as }) => {
   await form.getByRole("button", { name: "并案" }).click();
   await expect(form.getByLabel("并入的编号")).toHaveAttribute("aria-invalid", "true");
   await form.getByLabel("并入的编号").fill(kept);
+  await form.getByRole("button", { name: "并案" }).click();
+  await expect(form.getByRole("alert")).toContainText("两件投诉的客户不同");
+  await expect(form.locator(".brief")).toContainText("公孙策");
+  await form.getByLabel("已核对").check();
   await send(coordinator, form);
   await expectStage(coordinator, "已并案");
   await coordinator.locator(".banner").getByRole("link").click();

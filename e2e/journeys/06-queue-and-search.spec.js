@@ -21,6 +21,10 @@ test("the queue is walked with j, k and Enter, and narrowed by filters and words
   await page.keyboard.press("Enter");
   await expect(page.locator(".crumb .num")).toHaveText(await items.nth(0).locator(".num").innerText());
   await expect(items).toHaveCount(2);
+  // The keys go into the case and come back to its row.
+  await expect(page.locator("#case-title")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(items.nth(0)).toBeFocused();
 
   await grade(page, "特别重大");
   await page.goto("/workspace?queue=all");

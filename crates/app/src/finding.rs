@@ -74,7 +74,8 @@ pub fn find(
             Some(parties) => liability(&mut faults, parties),
             None => change::liability(work.tx, complaint.id)?,
         };
-        let cause = turn::entry(work, &mut faults, Tree::Causes, "/cause", &input.cause)?;
+        let named = ("/cause", input.cause.as_str());
+        let cause = turn::entry_or_kept(work, &mut faults, Tree::Causes, named, complaint.cause)?;
         faults.into_result(())?;
         let known = if actor.sees_personal_data() {
             None

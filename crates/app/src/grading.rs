@@ -77,13 +77,15 @@ pub fn grade(
         let motive = motive(&mut faults, &input.motive);
         let product = product(&mut faults, &input.product);
         let note = faults.optional("/note", input.note.as_deref(), 2_000);
-        let category = turn::entry(work, &mut faults, Tree::Categories, "/category", &input.category)?;
+        let named = ("/category", input.category.as_str());
+        let category = turn::entry_or_kept(work, &mut faults, Tree::Categories, named, complaint.category)?;
         faults.into_result(())?;
         let (Some(severity), Some(category)) = (severity, category) else {
             return Err(AppError::field("/severity", "required"));
         };
         let (reasonable, urgent) = (input.reasonable, input.urgent);
-        let product = product.try_map(|said| turn::product(work, &said))?;
+        let kept = complaint.product.as_ref().and_then(|product| product.id);
+        let product = product.try_map(|said| turn::product(work, &said, kept))?;
         let mut data = json!({
             "severity": severity, "category": input.category.trim(), "reasonable": reasonable, "urgent": urgent,
             "note": note,

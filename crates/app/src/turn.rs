@@ -127,8 +127,20 @@ pub fn entry(
     pointer: &str,
     code: &str,
 ) -> Result<Option<i64>, AppError> {
+    entry_or_kept(work, faults, tree, (pointer, code), None)
+}
+
+/// Like `entry` for the code at a pointer, but what the complaint has already (`kept`) stays right when it is retired.
+pub fn entry_or_kept(
+    work: &mut Work<'_, '_>,
+    faults: &mut Faults,
+    tree: Tree,
+    (pointer, code): (&str, &str),
+    kept: Option<i64>,
+) -> Result<Option<i64>, AppError> {
     let code = code.trim();
-    let found = tree::by_code(work.tx, tree, code)?.filter(|entry| entry.retired_at.is_none());
+    let found = tree::by_code(work.tx, tree, code)?;
+    let found = found.filter(|entry| entry.retired_at.is_none() || Some(entry.id) == kept);
     if found.is_none() {
         let rule = if code.is_empty() { "required" } else { "unknown" };
         faults.add(wenguo_domain::field::FieldError::new(pointer, rule));
@@ -150,13 +162,14 @@ pub fn optional_entry(
     }
 }
 
-/// The product these words name, by code or by name, under its name; words that name none of the list stay words.
-pub fn product(work: &mut Work<'_, '_>, said: &str) -> Result<Product, AppError> {
+/// The product these words name, by code or by name, under its name; words that name none of the list stay words. A retired
+/// one is no longer of the list, unless it is what the complaint has already (`kept`).
+pub fn product(work: &mut Work<'_, '_>, said: &str, kept: Option<i64>) -> Result<Product, AppError> {
     let entry = match tree::by_code(work.tx, Tree::Products, said)? {
         Some(entry) => Some(entry),
         None => tree::by_name(work.tx, Tree::Products, said)?,
     };
-    Ok(match entry.filter(|entry| entry.retired_at.is_none()) {
+    Ok(match entry.filter(|entry| entry.retired_at.is_none() || Some(entry.id) == kept) {
         Some(entry) => Product { id: Some(entry.id), said: entry.name },
         None => Product { id: None, said: said.to_owned() },
     })

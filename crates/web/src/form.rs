@@ -117,6 +117,10 @@ impl FromRequest<Server> for Form {
             return Err(problem::named(&visitor, StatusCode::PAYLOAD_TOO_LARGE, "too-large"));
         };
         if !visitor.knows_token(sent.text("csrf")) {
+            // A page of a session that has ended: signed out in another tab, or not used for too long.
+            if visitor.signed_in.is_none() && !sent.text("csrf").is_empty() {
+                return Err(problem::signed_out(&visitor));
+            }
             return Err(problem::named(&visitor, StatusCode::FORBIDDEN, "bad-request"));
         }
         Ok(Form { visitor, sent })

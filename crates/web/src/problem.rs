@@ -26,6 +26,7 @@ pub fn page(visitor: &Visitor, error: AppError) -> Response {
         title: problem.title,
         text,
         possible: Vec::new(),
+        sign_in: String::new(),
         // What is the reader's own doing needs no administrator.
         reference: if status.is_server_error() { request_log::id() } else { String::new() },
     };
@@ -41,4 +42,12 @@ pub fn named(visitor: &Visitor, status: StatusCode, name: &str) -> Response {
     request_log::note(name, String::new());
     let page = ProblemPage::new(visitor.t, visitor.shell(""), name);
     (status, Page(page)).into_response()
+}
+
+/// A form was sent from a page of a session that has ended: says so, with the way to sign in and back to that page.
+pub fn signed_out(visitor: &Visitor) -> Response {
+    request_log::note("signed-out", String::new());
+    let mut page = ProblemPage::new(visitor.t, visitor.shell(""), "signed-out");
+    page.sign_in = visitor.sign_in_href();
+    (StatusCode::UNAUTHORIZED, Page(page)).into_response()
 }

@@ -143,7 +143,7 @@ async fn page(member: &Member, sent: &Sent) -> Result<RegisterPage, Response> {
     };
     let searched = if picked.is_some() { String::new() } else { sent.text("find").trim().to_owned() };
     let products = choices::tree(member, Tree::Products).await?;
-    let mut fields = RegisterFields::new(member.t, choices::categories(member).await?, products);
+    let mut fields = RegisterFields::new(member.t, choices::categories(member, None).await?, products);
     let in_force = member.run(|desk| desk.read(force::read)).await?;
     let whose = (Channel::Phone, Tier::Ordinary);
     promise::to_severities(member.t, &mut fields.how, &in_force.policy, whose);

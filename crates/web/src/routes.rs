@@ -151,7 +151,7 @@ fn settings() -> Router<Server> {
             get(settings::users::ask_to_retire).post(settings::users::retire),
         )
         .route("/settings/presets", get(settings::presets::show))
-        .route("/settings/presets/{code}", post(settings::presets::load))
+        .route("/settings/presets/{code}", get(settings::presets::ask_to_load).post(settings::presets::load))
         .route("/settings/templates", get(settings::templates::show).post(settings::templates::add))
         .route("/settings/templates/{code}", post(settings::templates::change))
         .route("/settings/templates/{code}/removal", post(settings::templates::remove))

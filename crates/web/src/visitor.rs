@@ -38,6 +38,8 @@ pub struct Visitor {
     pub agent: String,
     /// Path and query of the page.
     pub path: String,
+    /// Path and query of the page that a form was sent from, or a part asked for; this page where the browser does not say.
+    from: String,
     /// Whether htmx asks for a part of a page.
     pub is_part: bool,
     /// Who they are, if signed in.
@@ -61,6 +63,7 @@ impl FromRequestParts<Server> for Visitor {
             peer: String::new(),
             agent: agent(headers),
             path: parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned(),
+            from: String::new(),
             is_part: headers.contains_key("hx-request")
                 && !headers.contains_key("hx-history-restore-request"),
             signed_in: None,
@@ -69,6 +72,9 @@ impl FromRequestParts<Server> for Visitor {
             csrf: String::new(),
             theme: theme(headers),
         };
+        let is_sent = parts.method == Method::POST;
+        let unsaid = || if is_sent { "/".to_owned() } else { visitor.path.clone() };
+        visitor.from = came_from(parts).unwrap_or_else(unsaid);
         if parts.method == Method::POST && is_from_elsewhere(headers) {
             return Err(problem::named(&visitor, axum::http::StatusCode::FORBIDDEN, "bad-request"));
         }
@@ -97,6 +103,21 @@ fn theme(headers: &HeaderMap) -> &'static str {
         Some("dark") => "dark",
         _ => "auto",
     }
+}
+
+/// The page that a form stood on, or that asks for a part of itself: what is sent, or is only a part, cannot be opened again.
+fn came_from(parts: &Parts) -> Option<String> {
+    let headers = &parts.headers;
+    let is_part = headers.contains_key("hx-request");
+    if parts.method == Method::GET && !is_part {
+        return None;
+    }
+    let said = headers.get("hx-current-url").or_else(|| headers.get(header::REFERER))?.to_str().ok()?;
+    let after = said.split_once("://")?.1;
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok())?;
+    let page = after.strip_prefix(host)?;
+    let page = page.split('#').next().unwrap_or_default();
+    page.starts_with('/').then(|| page.to_owned())
 }
 
 /// Browsers say where a form was sent from; one sent from another site is not the reader's wish.
@@ -194,10 +215,14 @@ impl Visitor {
         }
     }
 
+    /// The page to sign in on, and from there back to where a form stood, or here.
+    pub fn sign_in_href(&self) -> String {
+        format!("/sign-in?next={}", utf8_percent_encode(&self.from, NON_ALPHANUMERIC))
+    }
+
     /// Goes to the page to sign in on, and from there back here. htmx is told to load it as a whole page.
     pub fn go_sign_in(&self) -> Response {
-        let next = utf8_percent_encode(&self.path, NON_ALPHANUMERIC).to_string();
-        let href = format!("/sign-in?next={next}");
+        let href = self.sign_in_href();
         if self.is_part {
             let mut response = axum::http::StatusCode::UNAUTHORIZED.into_response();
             if let Ok(value) = HeaderValue::from_str(&href) {

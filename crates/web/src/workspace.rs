@@ -12,6 +12,7 @@ mod facts;
 mod insertable;
 mod liability;
 mod live;
+mod merging;
 pub(crate) mod queue;
 mod remedy;
 mod reveal;

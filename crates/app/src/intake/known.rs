@@ -122,7 +122,7 @@ impl Known {
         if let Some(known) = self.products.get(said) {
             return Ok(known.clone());
         }
-        let product = turn::product(work, said)?;
+        let product = turn::product(work, said, None)?;
         self.products.insert(said.to_owned(), product.clone());
         Ok(product)
     }

@@ -12,6 +12,7 @@ nav-settings = Settings
 nav-register = New
 nav-account = Me
 skip-to-content = Skip to content
+skip-to-case = To the case
 search-label = Search
 search-hint = Number, name, phone, words
 search-order = Order
@@ -76,7 +77,8 @@ keys-go-follow-ups = Go to the follow-ups
 keys-go-overview = Go to the overview
 keys-go-customers = Go to the customers
 keys-send = Send the form
-keys-leave = Leave the form
+keys-leave = Leave the form; again: back to the queue
+keys-open = Open the complaint and go into it
 offline = Connection lost. What you typed is kept on this device; send it again once you are back.
 
 # Said once after something was done

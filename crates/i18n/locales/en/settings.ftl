@@ -119,3 +119,5 @@ settings-template-meant-hint = Templates that fit a complaint come first; the ot
 template-audience-all = All customers
 template-audience-business = Business customers
 template-audience-private = Private customers
+settings-preset-ask = Load the preset “{ $name }”?
+settings-preset-ask-lead = Codes that are there stay as they are; only what is missing is added. It cannot be undone at once: entries are taken out of use one by one.

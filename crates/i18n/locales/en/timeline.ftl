@@ -43,3 +43,5 @@ event-chased = urged the department
 event-track_code_shown = looked at the complainant's code
 event-track_code_renewed = gave the complainant a new code
 timeline-corrected = Corrected since
+timeline-solved = solved
+timeline-not-solved = not solved

@@ -12,6 +12,7 @@ nav-settings = 设置
 nav-register = 登记
 nav-account = 我的
 skip-to-content = 跳到正文
+skip-to-case = 到当前投诉
 search-label = 搜索
 search-hint = 搜索编号、客户、电话、内容
 search-order = 排列方式
@@ -73,7 +74,8 @@ keys-go-follow-ups = 去回访
 keys-go-overview = 去概览
 keys-go-customers = 去客户
 keys-send = 提交表单
-keys-leave = 离开表单
+keys-leave = 离开表单；再按回到队列
+keys-open = 打开选中的投诉并进入
 offline = 连接中断，已填内容保存在本机，恢复后可再次提交
 
 # 做完之后说一次

@@ -101,3 +101,5 @@ settings-template-meant-hint = 写投诉时，适用的模板排在前面，其�
 template-audience-all = 所有客户
 template-audience-business = 企业客户
 template-audience-private = 个人客户
+settings-preset-ask = 载入“{ $name }”的预设？
+settings-preset-ask-lead = 已有的代码不会改动，只增加没有的。载入后不能一次撤回，只能逐项停用。

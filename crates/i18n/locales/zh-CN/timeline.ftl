@@ -43,3 +43,5 @@ event-chased = 催办
 event-track_code_shown = 查看了投诉人的查询码
 event-track_code_renewed = 给投诉人换了新的查询码
 timeline-corrected = 已更正
+timeline-solved = 问题已解决
+timeline-not-solved = 问题未解决

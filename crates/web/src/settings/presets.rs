@@ -9,13 +9,14 @@ use wenguo_i18n::lang::Lang;
 use wenguo_i18n::words::Arg;
 
 use super::must_keep_settings;
-use crate::form::MemberForm;
+use crate::form::{MemberForm, Sent};
 use crate::page::Page;
 use crate::path::Path;
 use crate::problem;
+use crate::settings::retirement::instead;
 use crate::view::link::Fact;
 use crate::view::settings::SettingsLink;
-use crate::view::settings::preset::{PresetRow, PresetsPage};
+use crate::view::settings::preset::{PresetPage, PresetRow, PresetsPage};
 use crate::visitor::Member;
 use crate::words::Words;
 use crate::workspace::queue::in_lang;
@@ -81,14 +82,43 @@ fn counted(t: Words, contents: &Loaded) -> String {
     t.with_all("settings-preset-counts", &counts)
 }
 
+/// `GET /settings/presets/{code}`: asks first, with what would be added.
+pub async fn ask_to_load(member: Member, Path(code): Path<String>) -> Result<Response, Response> {
+    must_keep_settings(&member).await?;
+    let Some(trade) = Trade::parse(&code) else {
+        return Err(problem::named(&member, StatusCode::NOT_FOUND, "not-found"));
+    };
+    let missing = member.run(move |desk| desk.read(|work| preset::missing(work, trade))).await?;
+    let t = member.t;
+    let name = t.code("settings-preset", trade.as_str());
+    Ok(member.show(Page(PresetPage {
+        t,
+        shell: member.shell("settings"),
+        menu: SettingsLink::menu(t, "presets"),
+        title: t.with("settings-preset-ask", "name", &name),
+        code: trade.as_str().to_owned(),
+        has_all: missing.counts == Loaded::default(),
+        adds: adds(t, &missing),
+        which: which(t, &missing),
+    })))
+}
+
+/// Whether the question has been answered: a form without the answer gets the question.
+fn is_confirmed(sent: &Sent) -> bool {
+    sent.flag("confirmed") == Some(true)
+}
+
 /// `POST /settings/presets/{code}`
 pub async fn load(
     Path(code): Path<String>,
-    MemberForm { member, .. }: MemberForm,
+    MemberForm { member, sent }: MemberForm,
 ) -> Result<Response, Response> {
     let Some(trade) = Trade::parse(&code) else {
         return Err(problem::named(&member, StatusCode::NOT_FOUND, "not-found"));
     };
+    if !is_confirmed(&sent) {
+        return Ok(instead(ask_to_load(member, Path(code)).await?));
+    }
     let actor = member.actor.clone();
     let loaded = member.run(move |desk| desk.write(|work| preset::load(work, &actor, trade))).await?;
     Ok(member.go_saying("/settings/presets", "preset-loaded", &counted(member.t, &loaded), ""))

@@ -22,6 +22,8 @@ pub struct ProblemPage {
     pub text: String,
     /// What is possible instead.
     pub possible: Vec<Link>,
+    /// Where to sign in again; empty where that is not what is needed.
+    pub sign_in: String,
     /// The request's id, to tell an administrator; may be empty.
     pub reference: String,
 }
@@ -35,6 +37,7 @@ impl ProblemPage {
             title: t.code("problem", name).into_owned(),
             text: t.text(&format!("problem-{name}-text")).into_owned(),
             possible: Vec::new(),
+            sign_in: String::new(),
             reference: String::new(),
         }
     }

@@ -28,7 +28,7 @@ use crate::view::case::{CasePane, WorkspacePage};
 use crate::view::field::combo::own_words;
 use crate::view::field::shares;
 use crate::visitor::Member;
-use crate::workspace::{actions, case, live, queue};
+use crate::workspace::{actions, case, live, merging, queue};
 
 /// `POST /complaints/{number}/{path of a verb}`
 pub async fn perform(
@@ -37,6 +37,11 @@ pub async fn perform(
 ) -> Result<Response, Response> {
     let verb = if path == "resume" { Some(Verb::Resume) } else { verb_of(&path) };
     let Some(verb) = verb else { return Err(problem::named(&member, StatusCode::NOT_FOUND, "not-found")) };
+    if verb == Verb::Merge
+        && let Some(question) = merging::question(&member, &number, &sent).await?
+    {
+        return Ok(question);
+    }
     let target = Target { number: number.clone(), version: sent.number("version") };
     let (actor, form) = (member.actor.clone(), sent.clone());
     let done =
@@ -246,7 +251,16 @@ async fn refused(
             let version = gathered.record.version;
             action::ActionForm::new(member.t, verb.as_str(), number, version, &member.csrf(), Vec::new())
         });
-    let form = form.refused(sent.pairs(), &faults, &said);
+    with_form(member, number, form.refused(sent.pairs(), &faults, &said), status).await
+}
+
+/// The case with this form open.
+pub async fn with_form(
+    member: &Member,
+    number: &str,
+    form: action::ActionForm,
+    status: StatusCode,
+) -> Result<Response, Response> {
     let case = case::load(member, number, &Query::default(), Some(form)).await?;
     if member.is_part {
         return Ok((status, Page(CasePane { t: member.t, case: &case })).into_response());

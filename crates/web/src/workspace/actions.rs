@@ -6,6 +6,7 @@ use wenguo_app::finding;
 use wenguo_app::policy::force;
 use wenguo_domain::codes::Stage;
 use wenguo_domain::verb::Verb;
+use wenguo_store::complaint::record::Named;
 use wenguo_store::tree::Tree;
 use wenguo_text::mask;
 
@@ -16,7 +17,7 @@ use crate::view::field::Field;
 use crate::view::field::shares::Shares;
 use crate::view::link::Fact;
 use crate::visitor::Member;
-use crate::workspace::{caution, choices, insertable, liability, round};
+use crate::workspace::{caution, choices, insertable, liability, merging, round};
 
 /// Verbs without a button of their own: a note has its own box, remedies theirs, codes stand beside the customer.
 const ELSEWHERE: [Verb; 7] = [
@@ -103,6 +104,7 @@ pub async fn form(
     form.round = round::of(case, verb);
     match verb {
         Verb::FollowUp => form.brief = answered(member, case),
+        Verb::Merge => merging::tell(member, &mut form, query.text("into")).await?,
         Verb::Close => {
             form.needs = caution::needs(member, case);
             form.warning = caution::unfinished(member, case);
@@ -124,8 +126,10 @@ async fn asked(member: &Member, case: &Case, verb: Verb) -> Result<Vec<Field>, R
     Ok(match verb {
         Verb::Acknowledge => fields::acknowledge(t),
         Verb::Grade => {
-            let categories = choices::categories(member).await?;
-            let products = choices::tree(member, Tree::Products).await?;
+            let code = |named: &Option<Named>| named.as_ref().map(|named| named.code.clone());
+            let (category, product) = (code(&case.record.category), code(&case.record.product));
+            let categories = choices::categories(member, category.as_deref()).await?;
+            let products = choices::tree_keeping(member, Tree::Products, product.as_deref()).await?;
             let mut fields = graded(fields::grade(t, categories, products), case);
             let in_force = member.run(|desk| desk.read(force::read)).await?;
             let whose = (case.record.channel, case.record.customer.tier);
@@ -195,7 +199,8 @@ async fn found(member: &Member, case: &Case) -> Result<Vec<Field>, Response> {
         liability::OUTSIDE.iter().map(|(_, key)| t.text(key).into_owned()).collect();
     parties.extend(choices::tree(member, Tree::Departments).await?.into_iter().map(|choice| choice.label));
     let known = record.liability.as_deref().map(finding::shares).unwrap_or_default();
-    let causes = choices::tree(member, Tree::Causes).await?;
+    let cause = record.cause.as_ref().map(|named| named.code.as_str());
+    let causes = choices::tree_keeping(member, Tree::Causes, cause).await?;
     let mut fields = fields::find(t, causes, Shares::new(t, parties, known));
     for field in &mut fields {
         let known = match field.name.as_str() {
@@ -250,6 +255,9 @@ async fn closing(member: &Member, case: &Case) -> Result<Vec<Field>, Response> {
     };
     if let Some(field) = fields.iter_mut().find(|field| field.name == "outcome") {
         field.value = outcome.to_owned();
+        if outcome == "not_resolved" {
+            field.hint = t.text("close-customer-said-no").into_owned();
+        }
     }
     if !record.followed_up {
         let field = Field::area("unreachable_reason", t.text("close-unreachable"));

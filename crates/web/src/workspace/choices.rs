@@ -20,6 +20,23 @@ pub async fn tree(member: &Member, tree: Tree) -> Result<Vec<Choice>, Response> 
     Ok(of(member.t, &entries))
 }
 
+/// The same with what the complaint has already (the code `kept`), which stays right when it is retired.
+pub async fn tree_keeping(member: &Member, tree: Tree, kept: Option<&str>) -> Result<Vec<Choice>, Response> {
+    let entries = member.run(move |desk| desk.read(|work| taxonomy::all(work, tree))).await?;
+    Ok(keeping(member.t, &entries, kept))
+}
+
+fn keeping(t: Words, entries: &[Entry], kept: Option<&str>) -> Vec<Choice> {
+    let mut choices = of(t, entries);
+    let retired = |entry: &&Entry| entry.retired_at.is_some() && Some(entry.code.as_str()) == kept;
+    if let Some(entry) = entries.iter().find(retired) {
+        let choice = choice(t, entries, entry);
+        let label = t.with("choice-retired", "name", &choice.label);
+        choices.push(Choice { label, ..choice });
+    }
+    choices
+}
+
 /// Those of `entries` that are offered, each with the path to it.
 pub fn of(t: Words, entries: &[Entry]) -> Vec<Choice> {
     let offered = entries.iter().filter(|entry| entry.retired_at.is_none());
@@ -37,7 +54,8 @@ fn choice(t: Words, entries: &[Entry], entry: &Entry) -> Choice {
 }
 
 /// Categories by their path, with the severity they usually have; it stands beside those where it is more than general.
-pub async fn categories(member: &Member) -> Result<Vec<Choice>, Response> {
+/// What the complaint has already (the code `kept`) is among them when it is retired.
+pub async fn categories(member: &Member, kept: Option<&str>) -> Result<Vec<Choice>, Response> {
     let t = member.t;
     let (entries, severities, keywords) = member
         .run(|desk| {
@@ -47,7 +65,7 @@ pub async fn categories(member: &Member) -> Result<Vec<Choice>, Response> {
             })
         })
         .await?;
-    let mut choices = of(t, &entries);
+    let mut choices = keeping(t, &entries, kept);
     for choice in &mut choices {
         choice.keywords = keywords.get(&choice.value).map(|words| spelled(words)).unwrap_or_default();
         let path = std::mem::take(&mut choice.hint);

@@ -128,6 +128,7 @@ fn particulars(member: &Member, case: &Case, kind: &str, data: &Value) -> String
         "remedy_offered" | "remedy_approved" | "remedy_rejected" | "remedy_carried_out" => {
             remedy(t, case, data).map(|remedy| format!("{colon}{remedy}"))
         }
+        "followed_up" => solved(t, data).map(|solved| format!("{colon}{solved}")),
         "closed" => code("outcome", "outcome"),
         "clocks_moved" => moved(member, data).map(|moved| format!("{colon}{moved}")),
         "merged" => plain(" → ", "into"),
@@ -161,6 +162,12 @@ fn moved(member: &Member, data: &Value) -> Option<String> {
         format!("{name} {} → {}", at(&clock["was_due_at"]), at(&clock["due_at"]))
     });
     Some(moved.collect::<Vec<_>>().join(if t.tag() == "en" { "; " } else { "；" }))
+}
+
+/// Whether the customer said that it is solved, if they were asked.
+fn solved(t: Words, data: &Value) -> Option<String> {
+    let key = if data["solved"].as_bool()? { "timeline-solved" } else { "timeline-not-solved" };
+    Some(t.text(key).into_owned())
 }
 
 /// Which remedy an event is about: 退款 ¥200.00.

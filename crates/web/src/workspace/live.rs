@@ -22,7 +22,7 @@ use wenguo_i18n::words::Arg;
 use crate::problem;
 use crate::query::Query;
 use crate::view::queue::CaseChanged;
-use crate::visitor::Member;
+use crate::visitor::{Member, Visitor};
 use crate::workspace::queue::moment;
 
 /// Streams of one session at a time: a browser opens one for each tab that is looked at, and no more than six in all.
@@ -39,9 +39,10 @@ const RETRY: Duration = Duration::from_secs(5);
 const PATIENCE: i64 = 60_000;
 
 /// `GET /workspace/events`
-pub async fn events(member: Member) -> Response {
-    let group = member.signed_in.as_ref().map(|signed_in| signed_in.key_hash.clone()).unwrap_or_default();
-    let desk = &member.server.desk;
+pub async fn events(visitor: Visitor) -> Response {
+    let Some(signed_in) = &visitor.signed_in else { return over() };
+    let group = signed_in.key_hash.clone();
+    let desk = &visitor.server.desk;
     // One word waits at most: whoever has not taken it yet will see all that changed when they do.
     let (tell, told) = channel(1);
     let teller = Teller { tell, clock: desk.clock.clone(), waiting_since: Mutex::default() };
@@ -82,6 +83,13 @@ pub fn told(member: &Member, since: &[Unseen]) -> String {
     };
     let what = t.listed(&since.iter().map(one).collect::<Vec<_>>());
     t.with("problem-changes", "what", &what)
+}
+
+/// What a stream says to whoever is signed out: a page to sign in on would be an error to it, and any other end a reason to
+/// come again.
+fn over() -> Response {
+    let word = Event::default().event("over").data("1");
+    Sse::new(stream::once(async { Ok::<_, Infallible>(word) })).into_response()
 }
 
 fn later(status: StatusCode) -> Response {

@@ -114,7 +114,8 @@ fn a_reader_who_does_not_read_is_given_up() {
 #[test]
 fn nobody_listens_without_signing_in() {
     on_every_desk(|desk| {
-        assert!(Browser::at(desk).get("/workspace/events").leads().starts_with("/sign-in"));
+        let over = Browser::at(desk).get("/workspace/events").page(200);
+        assert!(over.contains("event: over"), "told to come no more, and nothing else: {over}");
     });
 }
 

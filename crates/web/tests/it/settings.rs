@@ -8,13 +8,14 @@ use wenguo_testkit::stage::call;
 use crate::browser::{Browser, attribute};
 use crate::visit::visit;
 
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 10] = [
     "/settings",
     "/settings/company",
     "/settings/departments",
     "/settings/taxonomy",
     "/settings/users",
     "/settings/presets",
+    "/settings/presets/bank",
     "/settings/templates",
     "/settings/calendars",
     "/settings/calendars/standard?month=2026-02&day=2026-02-14",
@@ -219,15 +220,23 @@ fn a_preset_is_loaded_and_templates_are_kept() {
         let mut admin = Browser::of(desk, "adm");
         let before = admin.get("/settings/presets").page(200);
         assert!(before.contains("将新增：") && before.contains("<dd>"), "what it will add, by name");
-        let button = "action=\"/settings/presets/bank\"";
+        let button = "href=\"/settings/presets/bank\"";
         assert!(before.contains(button) && !before.contains("已全部具备，无需载入"));
-        admin.post("/settings/presets/bank", &[]).leads();
+        let asked = admin.get("/settings/presets/bank").page(200);
+        assert!(asked.contains("将新增：") && asked.contains("<dd>") && asked.contains("name=\"confirmed\""));
+        let question = admin.post("/settings/presets/bank", &[]).page(409);
+        assert!(question.contains("name=\"confirmed\""), "a form without the answer gets the question");
+        assert!(admin.get("/settings/presets").page(200).contains(button), "and nothing was loaded");
+        admin.post("/settings/presets/bank", &[("confirmed", "true")]).leads();
         let after = admin.get("/settings/presets").page(200);
         assert!(
             after.contains("已全部具备，无需载入") && !after.contains(button),
             "nothing to load, nothing to press"
         );
-        admin.post("/settings/presets/bakery", &[]).page(404);
+        let nothing = admin.get("/settings/presets/bank").page(200);
+        assert!(nothing.contains("已全部具备，无需载入") && !nothing.contains("name=\"confirmed\""));
+        admin.get("/settings/presets/bakery").page(404);
+        admin.post("/settings/presets/bakery", &[("confirmed", "true")]).page(404);
         assert!(admin.get("/settings/presets").page(200).contains("已载入"));
         admin.post("/settings/templates", &[("name", "开场白"), ("body", "")]).page(422);
         let fields = [("name", "开场白"), ("kind", "follow_up_script"), ("body", "您好，我是……")];

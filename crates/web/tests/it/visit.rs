@@ -98,6 +98,19 @@ impl Visit {
         self.send(request.body(body))
     }
 
+    /// Asks with these headers.
+    pub fn get_from(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
+        let with = |request: Builder, (name, value): &(&str, &str)| request.header(*name, *value);
+        self.send(headers.iter().fold(Request::get(path), with).body(Body::empty()))
+    }
+
+    /// Sends a form with these headers.
+    pub fn post_from(&self, path: &str, fields: &[(&str, &str)], headers: &[(&str, &str)]) -> Answer {
+        let (request, body) = self.form(path, fields);
+        let with = |request: Builder, (name, value): &(&str, &str)| request.header(*name, *value);
+        self.send(headers.iter().fold(request, with).body(body))
+    }
+
     /// Sends a form as htmx does.
     pub fn post_part(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let (request, body) = self.form(path, fields);

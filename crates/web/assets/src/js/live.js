@@ -11,6 +11,9 @@ let stream = null;
 let timer = 0;
 let asked = 0;
 let isAsking = false;
+// Signed out: nothing more is to be heard, and asking again would only be refused again.
+let isOver = false;
+const tabs = "BroadcastChannel" in window ? new BroadcastChannel("signed-out") : null;
 
 const queue = () => document.querySelector(".queue[data-live]");
 const rows = () => [...document.querySelectorAll(".queue-item")];
@@ -27,13 +30,13 @@ function address() {
 }
 
 function soon(wait = 150 + Math.random() * 850) {
-  if (timer || document.hidden || !queue()) return;
+  if (timer || isOver || document.hidden || !queue()) return;
   timer = setTimeout(ask, Math.max(wait, asked + QUIET - Date.now()));
 }
 
 async function ask() {
   timer = 0;
-  if (document.hidden || !queue()) return;
+  if (isOver || document.hidden || !queue()) return;
   if (isAsking) return soon(QUIET);
   isAsking = true;
   asked = Date.now();
@@ -41,6 +44,7 @@ async function ask() {
   try {
     const answer = await fetch(address(), { headers: { "HX-Request": "true" } });
     // Signed out meanwhile: the next thing that is done here will lead to the sign-in.
+    if (answer.status === 401) over();
     if (answer.ok && !answer.redirected) show(await answer.text(), here);
   } catch {
     // No connection: the stream tells when there is one again.
@@ -124,9 +128,10 @@ function hold(list, { id, top }) {
 
 function listen() {
   const { live } = queue()?.dataset ?? {};
-  if (!live || stream || document.hidden) return;
+  if (!live || isOver || stream || document.hidden) return;
   stream = new EventSource(live);
   stream.addEventListener("changed", () => soon());
+  stream.addEventListener("over", over);
   // Nobody knows what was missed while the stream was away, or since the page was made.
   stream.addEventListener("open", () => soon());
   stream.addEventListener("error", () => {
@@ -140,6 +145,17 @@ function hush() {
   stream?.close();
   stream = null;
 }
+
+function over() {
+  isOver = true;
+  hush();
+}
+
+// Signing out in one tab ends the session of all.
+tabs?.addEventListener("message", over);
+document.addEventListener("submit", ({ target }) => {
+  if (target.matches("[data-sign-out]")) tabs?.postMessage("");
+});
 
 document.addEventListener("visibilitychange", () => {
   if (document.hidden) return hush();

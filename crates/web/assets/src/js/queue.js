@@ -1,4 +1,6 @@
-// The queue: j and k move, Enter opens, the open case is marked; on a phone the case takes the screen.
+// The queue: j and k move, Enter opens and goes into the case, Esc comes back; the open case is marked; on a phone it takes
+// the screen.
+let isByKey = false;
 const items = () => [...document.querySelectorAll(".queue-item")];
 
 function mark(item) {
@@ -18,6 +20,19 @@ document.addEventListener("keydown", (event) => {
   next.scrollIntoView({ block: "nearest" });
 });
 
+// A click without a pointer is a key; whoever uses a pointer keeps the focus where it is.
+document.addEventListener("click", (event) => {
+  if (event.target.closest(".queue-item")) isByKey = event.detail === 0;
+}, { capture: true });
+
+// Esc leaves what is open first: a form, a menu, a list; only then the case.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open]")) return;
+  const isInCase = event.target.closest("#case") || event.target === document.body;
+  if (!isInCase || event.target.closest("form, details[open], [popover]:popover-open")) return;
+  items().find((item) => item.hasAttribute("aria-current"))?.focus();
+});
+
 document.addEventListener("htmx:beforeRequest", (event) => {
   const item = event.target.closest(".queue-item");
   if (item) mark(item);
@@ -27,6 +42,8 @@ document.addEventListener("htmx:afterSwap", (event) => {
   if (event.target.id !== "case") return;
   document.body.classList.add("show-case");
   event.target.scrollTop = 0;
+  if (isByKey) document.querySelector("#case-title")?.focus({ preventScroll: true });
+  isByKey = false;
 });
 
 window.addEventListener("popstate", () => {

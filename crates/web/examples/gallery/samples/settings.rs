@@ -10,7 +10,7 @@ use wenguo_web::{
             DepartmentsPage, SettingsForm, SettingsLink, SettingsPage, TaxonomyPage, TemplateRow,
             TemplatesPage, Tree, TreeRow, UserRow, UsersPage,
             company::CompanyPage,
-            preset::{PresetRow, PresetsPage},
+            preset::{PresetPage, PresetRow, PresetsPage},
             retirement::RetirementPage,
         },
         shell::Shell,
@@ -48,6 +48,7 @@ pub fn samples(t: Words) -> Vec<Sample> {
             "settings-presets",
             &PresetsPage { t, shell: shell("presets"), menu: menu("presets"), rows: presets(t) },
         ),
+        Sample::new("settings-preset", &preset(t)),
         Sample::new("settings-templates", &templates(t)),
         Sample::new("settings-retirement", &retirement(t)),
     ]
@@ -181,6 +182,19 @@ fn presets(t: Words) -> Vec<PresetRow> {
             which: vec![Fact::new(t.text("settings-departments"), "质量管理部、售后服务部")],
         })
         .to_vec()
+}
+
+fn preset(t: Words) -> PresetPage {
+    PresetPage {
+        t,
+        shell: shell(t, "settings", "/settings/presets/bank"),
+        menu: SettingsLink::menu(t, "presets"),
+        title: t.with("settings-preset-ask", "name", &t.code("settings-preset", "bank")),
+        code: "bank".into(),
+        has_all: false,
+        adds: t.with("settings-preset-adds", "counts", "9"),
+        which: vec![Fact::new(t.text("settings-departments"), "零售信贷部、信用卡中心")],
+    }
 }
 
 fn templates(t: Words) -> TemplatesPage {

@@ -41,3 +41,25 @@ pub struct PresetsPage {
     /// The presets.
     pub rows: Vec<PresetRow>,
 }
+
+/// `GET /settings/presets/{code}`: the question before a preset is loaded.
+#[derive(Debug, Template)]
+#[template(path = "settings/preset.html")]
+pub struct PresetPage {
+    /// The words.
+    pub t: Words,
+    /// The frame.
+    pub shell: Shell,
+    /// The menu.
+    pub menu: Vec<SettingsLink>,
+    /// The question.
+    pub title: String,
+    /// The code of the trade.
+    pub code: String,
+    /// Whether all of it is there already, so that there is nothing to load.
+    pub has_all: bool,
+    /// What loading it would add, in words.
+    pub adds: String,
+    /// The same by name.
+    pub which: Vec<Fact>,
+}
