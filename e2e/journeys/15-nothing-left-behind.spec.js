@@ -204,7 +204,7 @@ test("the grade follows the category until somebody chooses one, after a refusal
 
 test("arrows mark one of several customers, and Enter takes the marked one", async ({ as }) => {
   const agent = await as("agent");
-  for (const [name, phone] of [["濮阳机电一厂", "13700114411"], ["濮阳机电二厂", "13700114412"]]) {
+  for (const [name, phone] of [["濮阳机电一厂", "13700115521"], ["濮阳机电二厂", "13700115522"]]) {
     await register(agent, { subject: `${name}报修`, name, phone });
   }
   await agent.goto("/complaints/new");
