@@ -25,6 +25,7 @@ mod insert;
 mod late;
 pub mod migrate;
 pub mod note;
+pub mod notice;
 pub mod page;
 pub mod policy;
 pub(crate) mod postgres;
