@@ -13,6 +13,7 @@ pub mod customer;
 pub mod expectation;
 pub mod field;
 pub mod intake;
+pub mod job;
 pub mod lifecycle;
 pub mod moment;
 pub mod money;
