@@ -36,6 +36,7 @@ pub mod keyword;
 pub mod known;
 pub mod note;
 pub mod once;
+pub mod outgoing;
 pub mod overview;
 pub mod password;
 pub mod permits;
