@@ -14,6 +14,7 @@ use crate::entropy::{Entropy, SystemEntropy};
 use crate::error::AppError;
 use crate::feed::Feed;
 use crate::known::Known;
+use crate::outgoing::Outgoing;
 use crate::password::Cost;
 use crate::permits::Permits;
 use crate::policy::force::InForce;
@@ -50,6 +51,8 @@ pub struct Desk {
     pub calendars: Arc<Known<Calendars>>,
     /// The policy in force as it was read last.
     pub policy: Arc<Known<InForce>>,
+    /// The ways out of the house; none unless somebody puts them in.
+    pub outgoing: Outgoing,
 }
 
 impl Desk {
@@ -67,6 +70,7 @@ impl Desk {
             feed: Arc::new(Feed::default()),
             calendars: Arc::new(Known::default()),
             policy: Arc::new(Known::default()),
+            outgoing: Outgoing::default(),
         }
     }
 

@@ -38,6 +38,7 @@ pub mod known;
 pub mod note;
 pub mod notice;
 pub mod once;
+pub mod outgoing;
 pub mod overview;
 pub mod password;
 pub mod permits;

@@ -1,8 +1,10 @@
-//! What a complaint is and may do: stages and verbs, who may do what, what closing needs, clocks, the timeline's hash chain.
+//! What a complaint is and may do: stages and verbs, who may do what, what closing needs, clocks, the timeline's hash chain,
+//! how a webhook is signed and when it is tried again.
 //! Pure: no SQL, no HTTP, no clock, no configuration. `app` loads, asks here, and writes what it is told.
 
 pub mod actor;
 pub mod anchor;
+pub mod backoff;
 pub mod calendar;
 pub mod closing;
 pub mod code;
@@ -15,6 +17,7 @@ pub mod field;
 pub mod intake;
 pub mod job;
 pub mod lifecycle;
+pub mod mac;
 pub mod moment;
 pub mod money;
 pub mod notice;
@@ -27,3 +30,4 @@ pub mod sla;
 pub mod timeline;
 pub mod trace;
 pub mod verb;
+pub mod webhook;
