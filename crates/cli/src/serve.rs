@@ -12,7 +12,7 @@ use wenguo_http::request_log;
 use wenguo_http::shell::{Serving, Shell};
 use wenguo_jobs::runner::{House, Runner};
 
-use crate::failure::{self, Failure};
+use crate::failure::Failure;
 use crate::opening;
 
 /// Threads that may block on the database; more than connections would only wait for them.
@@ -49,7 +49,7 @@ pub fn serve(
         .enable_all()
         .build()
         .map_err(|error| format!("the server cannot start its threads: {error}"))?;
-    // Ends after the runtime: its threads finish what they are at.
+    // Its threads finish what they are at before this returns.
     let _runner = Runner::start(&desk, &house)
         .map_err(|error| format!("the threads for background work cannot be started: {error}"))?;
     runtime.block_on(async {
