@@ -66,8 +66,8 @@ impl Target {
     ///
     /// The way from http to https is open, the way back is not.
     pub fn redirected(&self, location: &str) -> Result<Target, Undelivered> {
-        let url = self.0.join(location).map_err(|_| refused("the redirect leads to no address"))?;
-        let next = Target::checked(url)?;
+        let url = self.0.join(location).map_err(|error| astray(&error.to_string()))?;
+        let next = Target::checked(url).map_err(|refused| astray(&refused.said))?;
         let (here, there) = (&self.0, &next.0);
         if here.scheme() == "https" && there.scheme() == "http" {
             return Err(refused(
@@ -90,4 +90,8 @@ impl Target {
 
 fn refused(why: &str) -> Undelivered {
     Undelivered::for_good(format!("this address is not called: {why}"))
+}
+
+fn astray(why: &str) -> Undelivered {
+    Undelivered::for_good(format!("its redirect is not followed: {why}"))
 }

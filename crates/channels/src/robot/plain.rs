@@ -44,7 +44,6 @@ pub fn inert(text: &str) -> String {
 fn inert_line(line: &str) -> String {
     let line: String = line
         .chars()
-        .filter(|c| !c.is_control())
         .map(|c| match c {
             '[' => '［',
             ']' => '］',
@@ -52,6 +51,7 @@ fn inert_line(line: &str) -> String {
             '>' => '＞',
             '`' => '｀',
             '*' => '＊',
+            c if c.is_control() => ' ',
             other => other,
         })
         .collect();
