@@ -5,3 +5,4 @@ mod clock;
 mod commands;
 mod kill;
 mod real_data;
+mod ways_out;
