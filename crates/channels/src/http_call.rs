@@ -69,7 +69,7 @@ pub struct HttpCaller {
     agent: Agent,
     guard: Guard,
     clock: Arc<dyn Clock>,
-    whole: Duration,
+    patience: Patience,
 }
 
 impl HttpCaller {
@@ -93,7 +93,7 @@ impl HttpCaller {
             .tls_config(tls(&settings.authorities))
             .build();
         let agent = Agent::with_parts(config, DefaultConnector::default(), guard.clone());
-        Ok(HttpCaller { agent, guard, clock, whole })
+        Ok(HttpCaller { agent, guard, clock, patience: settings.patience })
     }
 
     /// Posts to `target` with what is left of the time since `begun`.
@@ -103,7 +103,7 @@ impl HttpCaller {
         }
         // The machine's clock may be set while a call is under way; then a call gets too much or too little time, once.
         let spent = Duration::from_millis(u64::try_from(self.clock.now().since(begun)).unwrap_or(0));
-        let rest = self.whole.saturating_sub(spent);
+        let rest = self.patience.whole.saturating_sub(spent);
         if rest.is_zero() {
             return Err(failure::of_error(ureq::Error::Timeout(ureq::Timeout::Global)));
         }
@@ -145,7 +145,7 @@ impl HttpPort for HttpCaller {
             return self.guard.check_address(&target.host(), address).map_err(failure::of_refusal);
         }
         let (host, port) = target.host_and_port();
-        self.guard.check(&host, port).map_err(failure::of_refusal)
+        self.guard.check(&host, port, self.patience.connect).map_err(failure::of_refusal)
     }
 }
 

@@ -5,7 +5,8 @@
 
 use std::fmt;
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
+use std::time::Duration;
 
 use ureq::config::Config;
 use ureq::http::Uri;
@@ -35,16 +36,23 @@ impl Guard {
         Guard { allowed: Arc::new(allowed), lookup, has_proxy }
     }
 
-    /// Whether `host`, as it is looked up now, may be called.
-    pub fn check(&self, host: &str, port: u16) -> Result<(), Refusal> {
+    /// Whether `host`, as it is looked up now, may be called; unknown is also what is not known in time.
+    pub fn check(&self, host: &str, port: u16, patience: Duration) -> Result<(), Refusal> {
         if self.has_proxy {
             return Ok(());
         }
-        let found = match &self.lookup {
-            Some(lookup) => lookup(host, port),
-            None => (host, port).to_socket_addrs().map(Iterator::collect),
-        };
-        let found = found.map_err(|_| Refusal::Unknown)?;
+        let (sender, found) = mpsc::channel();
+        let (lookup, name) = (self.lookup.clone(), host.to_owned());
+        // The operating system cannot be told to hurry: the thread ends when it does.
+        std::thread::spawn(move || {
+            let found = match lookup {
+                Some(lookup) => lookup(&name, port),
+                None => (name.as_str(), port).to_socket_addrs().map(Iterator::collect),
+            };
+            // Nobody may be waiting any more.
+            let _ = sender.send(found.unwrap_or_default());
+        });
+        let found = found.recv_timeout(patience).unwrap_or_default();
         if found.is_empty() {
             return Err(Refusal::Unknown);
         }

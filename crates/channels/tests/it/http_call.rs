@@ -84,7 +84,7 @@ fn a_webhook_arrives_signed() {
         &receiver.url("/hook?tenant=7"),
         "job-1",
         b"{\"a\":1}".to_vec(),
-        &[secret.clone()],
+        std::slice::from_ref(&secret),
         START,
     );
     let answer = here().caller().call(&call).expect("delivered");
