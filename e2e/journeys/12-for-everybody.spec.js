@@ -15,7 +15,7 @@ const NARROW = [390, 320];
 
 const OUTSIDE = ["/sign-in", "/complain", "/track", "/nowhere"];
 const DESK = ["/workspace?queue=all", "/complaints", "/complaints/new", "/customers", "/follow-ups", "/overview", "/account"];
-const SETTINGS = ["", "/company", "/departments", "/users", "/calendars", "/calendars/standard?month=2026-02&day=2026-02-14", "/promises", "/promises?edit=1", "/taxonomy", "/presets", "/templates"].map((page) => `/settings${page}`);
+const SETTINGS = ["", "/company", "/departments", "/users", "/calendars", "/calendars/standard?month=2026-02&day=2026-02-14", "/policy", "/policy?edit=1", "/taxonomy", "/presets", "/templates"].map((page) => `/settings${page}`);
 
 for (const [tag, locale] of Object.entries(LANGUAGES)) {
   test(`pages for visitors and the administrator, ${tag}`, async ({ visit, as }) => {

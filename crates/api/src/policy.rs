@@ -15,7 +15,7 @@ use crate::path::Path;
 use crate::read::Read;
 use crate::small_list;
 use crate::wire::input::Nothing;
-use crate::wire::policy::{AdoptionInput, PolicyAnswer, PromiseInput, WarningsInput};
+use crate::wire::policy::{AdoptionInput, PolicyAnswer, PolicyTargetInput, WarningsInput};
 use crate::write::{Call, Write};
 
 /// `GET /policy`
@@ -57,17 +57,17 @@ pub async fn warn(write: Write<WarningsInput>) -> Response {
     write.answer(|work, call| put(work, call, &Change::Warn(call.body.warnings.clone()))).await
 }
 
-/// `PUT /policy/promises`
-pub async fn promise(write: Write<PromiseInput>) -> Response {
+/// `PUT /policy/targets`
+pub async fn target(write: Write<PolicyTargetInput>) -> Response {
     write.answer(|work, call| put(work, call, &Change::Put(call.body.input()))).await
 }
 
-/// `DELETE /policy/promises/{id}`
+/// `DELETE /policy/targets/{id}`
 pub async fn remove(Path(id): Path<String>, write: Write<Nothing>) -> Response {
     write
         .answer(move |work, call| {
             must_keep_settings(call.actor)?;
-            let id = id.parse().map_err(|_| AppError::NotFound("promise"))?;
+            let id = id.parse().map_err(|_| AppError::NotFound("target"))?;
             put(work, call, &Change::Remove(id))
         })
         .await

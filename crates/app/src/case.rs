@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use wenguo_domain::actor::Actor;
+use wenguo_domain::expectation::Expectation;
 use wenguo_domain::moment::Moment;
-use wenguo_domain::promise::Promises;
 use wenguo_domain::timeline::EventKind;
 use wenguo_domain::verb::Verb;
 use wenguo_store::closure;
@@ -20,9 +20,9 @@ use crate::company;
 use crate::complaint;
 use crate::customer::history;
 use crate::error::AppError;
+use crate::expectation;
 use crate::finding;
 use crate::privacy;
-use crate::promise;
 use crate::severity;
 use crate::work::Work;
 
@@ -38,7 +38,7 @@ pub struct Case {
     /// Whether somebody has said how grave it is.
     pub is_severity_decided: bool,
     /// What may be promised to the customer now.
-    pub promises: Promises,
+    pub expectation: Expectation,
     /// What the reader can do with it now.
     pub verbs: Vec<Verb>,
     /// What happened, newest first.
@@ -97,7 +97,7 @@ pub fn gather(
     let is_unrated = record.reopened > 0 && record.satisfaction.is_none();
     Ok(Case {
         is_severity_decided,
-        promises: promise::knowing(&record, is_severity_decided, work.now),
+        expectation: expectation::knowing(&record, is_severity_decided, work.now),
         earlier_rating: if is_unrated { closure::last_rating(work.tx, record.id)? } else { None },
         verbs: complaint::verbs(work, actor, number)?,
         has_earlier_events,

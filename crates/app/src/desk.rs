@@ -86,7 +86,8 @@ impl Desk {
     ) -> Result<T, E> {
         let now = self.now();
         let (done, changes, is_recount_due) = self.database.write::<_, E>(|tx| {
-            let mut open = Work { tx, desk: self, now, changes: Vec::new(), is_recount_due: false };
+            let mut open =
+                Work { tx, desk: self, now, changes: Vec::new(), told: Vec::new(), is_recount_due: false };
             let done = work(&mut open)?;
             Ok((done, open.changes, open.is_recount_due))
         })?;
@@ -118,8 +119,16 @@ impl Desk {
         work: impl FnOnce(&mut Work<'_, '_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let now = self.now();
-        self.database
-            .read(|tx| work(&mut Work { tx, desk: self, now, changes: Vec::new(), is_recount_due: false }))
+        self.database.read(|tx| {
+            work(&mut Work {
+                tx,
+                desk: self,
+                now,
+                changes: Vec::new(),
+                told: Vec::new(),
+                is_recount_due: false,
+            })
+        })
     }
 
     /// Runs `work` to read everything as it is at one moment, whatever is written meanwhile.
@@ -129,7 +138,14 @@ impl Desk {
     ) -> Result<T, E> {
         let now = self.now();
         self.database.snapshot(|tx| {
-            work(&mut Work { tx, desk: self, now, changes: Vec::new(), is_recount_due: false })
+            work(&mut Work {
+                tx,
+                desk: self,
+                now,
+                changes: Vec::new(),
+                told: Vec::new(),
+                is_recount_due: false,
+            })
         })
     }
 }

@@ -12,9 +12,9 @@ use wenguo_domain::actor::Actor;
 use wenguo_domain::codes::Stage;
 use wenguo_domain::complainant::{self, Act};
 use wenguo_domain::complaint::{Complaint, FollowUpAnswer};
+use wenguo_domain::expectation::Expectation;
 use wenguo_domain::field::{Faults, FieldError};
 use wenguo_domain::moment::Moment;
-use wenguo_domain::promise::Promises;
 use wenguo_domain::refusal::{Refusal, Rule};
 use wenguo_domain::timeline::EventKind;
 use wenguo_domain::verb::Verb;
@@ -25,8 +25,8 @@ use wenguo_store::sight::Sight;
 
 use crate::desk::Desk;
 use crate::error::AppError;
+use crate::expectation;
 use crate::follow_up::check_satisfaction;
-use crate::promise;
 use crate::public::gate::Gate;
 use crate::public::told::Told;
 use crate::turn::{self, Done};
@@ -62,7 +62,7 @@ pub struct Progress {
     /// The complaint.
     pub record: Record,
     /// What is promised to them now.
-    pub promises: Promises,
+    pub expectation: Expectation,
     /// What they added since, and when, oldest first.
     pub added: Vec<(Moment, String)>,
     /// What they were told, and when it was taken up again, oldest first.
@@ -101,9 +101,9 @@ pub fn track(work: &mut Work<'_, '_>, number: &str, code: &str) -> Result<Record
 }
 
 /// What is promised now to whoever names number and code.
-pub fn promised(work: &mut Work<'_, '_>, number: &str, code: &str) -> Result<Promises, AppError> {
+pub fn promised(work: &mut Work<'_, '_>, number: &str, code: &str) -> Result<Expectation, AppError> {
     let record = track(work, number, code)?;
-    promise::of(work, &record)
+    expectation::of(work, &record)
 }
 
 fn progress(work: &mut Work<'_, '_>, number: &str, code: &str) -> Result<Progress, AppError> {
@@ -112,8 +112,8 @@ fn progress(work: &mut Work<'_, '_>, number: &str, code: &str) -> Result<Progres
     let is_possible = |act: &Act| act.is_possible(record.stage, record.closed_at, work.now);
     let possible = Act::ALL.iter().copied().filter(is_possible).collect();
     let told = told::of(work, record.id)?;
-    let promises = promise::of(work, &record)?;
-    Ok(Progress { record, promises, added, told, possible })
+    let expectation = expectation::of(work, &record)?;
+    Ok(Progress { record, expectation, added, told, possible })
 }
 
 /// Does what the complainant wishes.

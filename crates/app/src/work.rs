@@ -16,6 +16,8 @@ pub struct Work<'w, 'c> {
     pub now: Moment,
     /// What is told once all of it is on disk.
     pub changes: Vec<Change>,
+    /// Who found something new in their inbox, by account.
+    pub told: Vec<i64>,
     /// Whether open clocks are counted anew once all of it is on disk.
     pub is_recount_due: bool,
 }

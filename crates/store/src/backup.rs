@@ -13,7 +13,7 @@ use crate::value::Value;
 const BATCH: i64 = 1_000;
 
 /// Every table that lasts, each after those it refers to. Sessions and kept answers are not worth keeping.
-pub const TABLES: [&str; 31] = [
+pub const TABLES: [&str; 34] = [
     "settings",
     "calendars",
     "calendar_hours",
@@ -45,6 +45,9 @@ pub const TABLES: [&str; 31] = [
     "remedies",
     "follow_ups",
     "closures",
+    "notices",
+    "webhooks",
+    "robots",
 ];
 
 /// What a column holds.

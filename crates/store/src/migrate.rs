@@ -40,6 +40,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(4, "0004_views"),
     migration!(5, "0005_calendars", calendar::seed),
     migration!(6, "0006_clocks"),
+    migration!(7, "0007_work"),
 ];
 
 /// Applies what is missing, in one transaction; says which ones.

@@ -4,7 +4,7 @@ use wenguo_app::company;
 use wenguo_app::desk::Desk;
 use wenguo_app::policy::force;
 
-use crate::promise;
+use crate::target;
 use crate::view::shell::Shell;
 use crate::visitor::Visitor;
 use crate::workspace::queue::in_lang;
@@ -22,8 +22,8 @@ impl Visitor {
     }
 
     /// What a complainant is promised, in sentences; none where the database cannot be asked.
-    pub async fn public_promises(&self) -> Vec<String> {
+    pub async fn public_policy(&self) -> Vec<String> {
         let in_force = self.server.run(|desk: &Desk| desk.read(force::read)).await;
-        in_force.map(|in_force| promise::to_complainant(self.t, &in_force.policy)).unwrap_or_default()
+        in_force.map(|in_force| target::to_complainant(self.t, &in_force.policy)).unwrap_or_default()
     }
 }

@@ -120,7 +120,7 @@ pub fn of_page(page: &str) -> Icon {
         "departments" => Icon("building"),
         "users" => Icon("user-cog"),
         "calendars" => Icon("calendar-time"),
-        "promises" => Icon("clock"),
+        "policy" => Icon("clock"),
         "taxonomy" => Icon("category"),
         "presets" => Icon("package"),
         "templates" => Icon("template"),

@@ -1,8 +1,8 @@
 //! The public face: a complaint without an account, and how far it is. The code travels in a form or in a cookie that
 //! lasts half an hour, never in an address.
 
+mod expectation;
 mod progress;
-mod promise;
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -58,7 +58,7 @@ async fn complain_page(visitor: &Visitor, key: &str) -> ComplainPage {
         t,
         shell: visitor.public_shell().await,
         fields: ComplainPage::fields(t),
-        promises: visitor.public_promises().await,
+        promises: visitor.public_policy().await,
         idempotency_key,
         problem: String::new(),
     }
@@ -99,7 +99,7 @@ async fn received(visitor: &Visitor, receipt: Receipt) -> Response {
     let Receipt { number, code } = receipt.clone();
     let found = visitor.server.run(move |desk| desk.read(|work| public::promised(work, &number, &code)));
     let promises = match found.await {
-        Ok(promises) => promise::lines(visitor, promises),
+        Ok(promises) => expectation::lines(visitor, promises),
         // A form sent again while the code is being replaced finds nothing: number and code are shown all the same.
         Err(AppError::NotFound(_)) => Vec::new(),
         Err(error) => return problem::page(visitor, error),

@@ -26,8 +26,8 @@ use wenguo_store::tree::Tree;
 use crate::form::{MemberForm, Sent, faults};
 use crate::page::Page;
 use crate::problem;
-use crate::promise;
 use crate::query::Query;
+use crate::target;
 use crate::view::field::refill;
 use crate::view::link::ComplaintLine;
 use crate::view::register::{CustomerHits, RegisterFields, RegisterPage};
@@ -146,7 +146,7 @@ async fn page(member: &Member, sent: &Sent) -> Result<RegisterPage, Response> {
     let mut fields = RegisterFields::new(member.t, choices::categories(member, None).await?, products);
     let in_force = member.run(|desk| desk.read(force::read)).await?;
     let whose = (Channel::Phone, Tier::Ordinary);
-    promise::to_severities(member.t, &mut fields.how, &in_force.policy, whose);
+    target::to_severities(member.t, &mut fields.how, &in_force.policy, whose);
     for field in fields.all_mut() {
         refill(std::slice::from_mut(field), sent.pairs(), &[]);
     }

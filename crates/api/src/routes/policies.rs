@@ -4,7 +4,7 @@ use crate::parameter::PAGE;
 use crate::policy;
 use crate::route::Route;
 use crate::wire::List;
-use crate::wire::policy::{AdoptionInput, PolicyAnswer, PromiseInput, WarningsInput};
+use crate::wire::policy::{AdoptionInput, PolicyAnswer, PolicyTargetInput, WarningsInput};
 
 /// Their lines of the table.
 pub fn table() -> Vec<Route> {
@@ -21,12 +21,12 @@ pub fn table() -> Vec<Route> {
         change(Route::put("/policy", "adoptPolicy", policy::adopt))
             .does("Take a ready policy over in place of all that is promised (admin)")
             .takes::<AdoptionInput>(r#"{"policy": "cn_banking_insurance_2020"}"#),
-        change(Route::put("/policy/promises", "putPromise", policy::promise))
+        change(Route::put("/policy/targets", "putTarget", policy::target))
             .does("Promise something, or another term of it (admin)")
-            .takes::<PromiseInput>(
+            .takes::<PolicyTargetInput>(
                 r#"{"clock": "resolution", "severity": "critical", "amount": 5, "unit": "working_days", "stops": true, "source": "投诉管理办法第 8 条"}"#,
             ),
-        change(Route::delete("/policy/promises/{id}", "removePromise", policy::remove))
+        change(Route::delete("/policy/targets/{id}", "removeTarget", policy::remove))
             .does("Promise something no more (admin)"),
         change(Route::put("/policy/warnings", "setWarnings", policy::warn))
             .does("Say after which shares of a term to warn (admin)")

@@ -35,7 +35,7 @@ pub struct PolicyAnswer {
     /// Shares of a term after which to warn, in percent.
     pub warnings: Vec<u8>,
     /// Its promises, in the order they were written down.
-    pub promises: Vec<PromiseAnswer>,
+    pub targets: Vec<TargetAnswer>,
     /// Grows with every change; give it as `If-Match`. Ready ones have none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<i64>,
@@ -43,7 +43,7 @@ pub struct PolicyAnswer {
 
 /// One promise of a policy.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct PromiseAnswer {
+pub struct TargetAnswer {
     /// Identity; ready ones have none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i64>,
@@ -73,10 +73,10 @@ impl PolicyAnswer {
     /// The one in force; categories by their id.
     pub fn of(in_force: &InForce, categories: &HashMap<i64, String>) -> PolicyAnswer {
         let origin = &in_force.origin;
-        let promise = |stored: &StoredTarget| PromiseAnswer {
+        let target = |stored: &StoredTarget| TargetAnswer {
             id: Some(stored.id),
             source: stored.source.clone(),
-            ..PromiseAnswer::of(&stored.target, categories)
+            ..TargetAnswer::of(&stored.target, categories)
         };
         PolicyAnswer {
             code: origin.code.clone(),
@@ -88,7 +88,7 @@ impl PolicyAnswer {
             valid_until: origin.valid_until.map(|day| day.to_string()),
             verified: origin.is_verified,
             warnings: origin.warnings.clone(),
-            promises: in_force.targets.iter().map(promise).collect(),
+            targets: in_force.targets.iter().map(target).collect(),
             version: Some(origin.version),
         }
     }
@@ -106,16 +106,16 @@ impl PolicyAnswer {
             valid_until: ready.valid_until.map(|day| day.to_string()),
             verified: ready.is_verified,
             warnings: ready.policy.warnings.clone(),
-            promises: targets.map(|target| PromiseAnswer::of(target, &HashMap::new())).collect(),
+            targets: targets.map(|target| TargetAnswer::of(target, &HashMap::new())).collect(),
             version: None,
         }
     }
 }
 
-impl PromiseAnswer {
-    fn of(target: &Target, categories: &HashMap<i64, String>) -> PromiseAnswer {
+impl TargetAnswer {
+    fn of(target: &Target, categories: &HashMap<i64, String>) -> TargetAnswer {
         let Target { clock, scope, term, stops } = target;
-        PromiseAnswer {
+        TargetAnswer {
             id: None,
             clock: clock.to_string(),
             category: scope.category.and_then(|id| categories.get(&id).cloned()),
@@ -149,7 +149,7 @@ pub struct WarningsInput {
 /// A promise; of the same to the same there is one.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct PromiseInput {
+pub struct PolicyTargetInput {
     /// What is promised.
     #[schemars(schema_with = "one_of::<ClockName>")]
     pub clock: String,
@@ -176,7 +176,7 @@ pub struct PromiseInput {
     pub source: Option<String>,
 }
 
-impl PromiseInput {
+impl PolicyTargetInput {
     /// For the use case.
     pub fn input(&self) -> TargetInput {
         TargetInput {

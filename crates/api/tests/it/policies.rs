@@ -20,19 +20,19 @@ fn what_is_promised_is_changed_at_a_version_and_clocks_follow() {
         let policy = api.get("ann", "/policy").must_be(200);
         assert_eq!(policy.body["code"], "seed002_default");
         assert_eq!(policy.headers["etag"], "\"1\"");
-        assert_eq!(policy.body["promises"].as_array().map(Vec::len), Some(3));
+        assert_eq!(policy.body["targets"].as_array().map(Vec::len), Some(3));
         let general = json!({
             "clock": "resolution", "severity": "general", "amount": 5, "unit": "calendar_days", "stops": true,
             "source": "内部规定",
         });
-        let changed = put(api, "/policy/promises", "\"1\"", general.clone()).must_be(200);
-        assert_eq!(changed.body["promises"][1]["source"], "内部规定");
+        let changed = put(api, "/policy/targets", "\"1\"", general.clone()).must_be(200);
+        assert_eq!(changed.body["targets"][1]["source"], "内部规定");
         assert_eq!(due().1, "2026-11-08T00:00:00.000+08:00");
-        put(api, "/policy/promises", "\"1\"", general).must_be(412);
-        let id = changed.body["promises"][0]["id"].to_string();
-        api.send("adm", "DELETE", &format!("/api/v1/policy/promises/{id}"), &[], "").must_be(200);
-        api.send("adm", "DELETE", &format!("/api/v1/policy/promises/{id}"), &[], "").must_be(404);
-        api.send("adm", "DELETE", "/api/v1/policy/promises/first", &[], "").must_be(404);
+        put(api, "/policy/targets", "\"1\"", general).must_be(412);
+        let id = changed.body["targets"][0]["id"].to_string();
+        api.send("adm", "DELETE", &format!("/api/v1/policy/targets/{id}"), &[], "").must_be(200);
+        api.send("adm", "DELETE", &format!("/api/v1/policy/targets/{id}"), &[], "").must_be(404);
+        api.send("adm", "DELETE", "/api/v1/policy/targets/first", &[], "").must_be(404);
         let warned = put(api, "/policy/warnings", "\"3\"", json!({"warnings": [90, 50]})).must_be(200);
         assert_eq!(warned.body["warnings"], json!([50, 90]));
         let timeline =
@@ -47,11 +47,11 @@ fn ready_policies_have_their_sources_and_can_be_taken_over() {
     on_every_api(|api| {
         let ready = api.get("ann", "/policies").must_be(200).body["items"].clone();
         assert_eq!((&ready[0]["code"], &ready[1]["verified"]), (&json!("seed002_default"), &json!(true)));
-        assert!(ready[0].get("version").is_none() && ready[0]["promises"][0].get("id").is_none());
+        assert!(ready[0].get("version").is_none() && ready[0]["targets"][0].get("id").is_none());
         let taken = put(api, "/policy", "\"1\"", json!({"policy": "us_cfpb"})).must_be(200);
         assert_eq!(
-            taken.body["promises"].as_array().map(Vec::len),
-            ready[8]["promises"].as_array().map(Vec::len)
+            taken.body["targets"].as_array().map(Vec::len),
+            ready[8]["targets"].as_array().map(Vec::len)
         );
         let refused = put(api, "/policy", "\"2\"", json!({"policy": "mine"})).must_be(422);
         assert_eq!(refused.faults(), [("/policy".to_owned(), "unknown".to_owned())]);
@@ -62,7 +62,7 @@ fn ready_policies_have_their_sources_and_can_be_taken_over() {
 fn what_cannot_be_promised_is_refused_by_field() {
     on_every_api(|api| {
         let body = json!({"clock": "tea", "amount": -1, "unit": "weeks", "category": "nowhere"});
-        let faults = put(api, "/policy/promises", "\"1\"", body).must_be(422).faults();
+        let faults = put(api, "/policy/targets", "\"1\"", body).must_be(422).faults();
         let pointers: Vec<&str> = faults.iter().map(|(pointer, _)| pointer.as_str()).collect();
         assert_eq!(pointers, ["/clock", "/category", "/amount"]);
         put(api, "/policy/warnings", "\"1\"", json!({"warnings": [0]})).must_be(422);

@@ -62,9 +62,9 @@ const TABLE: &str = "
     PUT /calendars/{code}/years/{year}          -   -   -   -   -   -   -   -   x
     GET /policy                                 x   x   x   x   x   x   x   x   x
     GET /policies                               x   x   x   x   x   x   x   x   x
-    DELETE /policy/promises/{id}                -   -   -   -   -   -   -   -   x
+    DELETE /policy/targets/{id}                -   -   -   -   -   -   -   -   x
     PUT /policy                                 -   -   -   -   -   -   -   -   x
-    PUT /policy/promises                        -   -   -   -   -   -   -   -   x
+    PUT /policy/targets                        -   -   -   -   -   -   -   -   x
     PUT /policy/warnings                        -   -   -   -   -   -   -   -   x
     POST /sla/preview                           x   x   x   x   x   x   x   x   x
     GET /departments/{code}/calendar            x   x   x   x   x   x   x   x   x

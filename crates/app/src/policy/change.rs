@@ -136,7 +136,7 @@ fn applied(work: &mut Work<'_, '_>, before: &InForce, change: &Change) -> Result
         }
         Change::Remove(id) => {
             let place = targets.iter().position(|known| known.id == *id);
-            let gone = targets.remove(place.ok_or(AppError::NotFound("promise"))?);
+            let gone = targets.remove(place.ok_or(AppError::NotFound("target"))?);
             Ok(Next { origin, targets, kind: ChangeKind::Removed, body: json!({ "was": told(&gone) }) })
         }
         Change::Warn(given) => {

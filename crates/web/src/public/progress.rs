@@ -8,7 +8,7 @@ use wenguo_domain::moment::Moment as Instant;
 use wenguo_store::complaint::record::Record;
 
 use crate::form::Sent;
-use crate::public::promise;
+use crate::public::expectation;
 use crate::view::badge::Badge;
 use crate::view::case::Step;
 use crate::view::field::{Choice, Field, refill};
@@ -37,7 +37,7 @@ pub async fn page(visitor: &Visitor, seen: &Progress) -> ProgressPage {
         number: record.number.clone(),
         stage: Badge::stage(t, shown_stage(record.stage).as_str()),
         now: t.text(sentence(record)).into_owned(),
-        promises: promise::lines(visitor, seen.promises),
+        promises: expectation::lines(visitor, seen.expectation),
         steps: steps(visitor, record),
         description: record.description.clone(),
         received: moment(visitor, record.received_at),

@@ -10,8 +10,8 @@ use wenguo_store::complaint::record::Named;
 use wenguo_store::tree::Tree;
 use wenguo_text::mask;
 
-use crate::promise;
 use crate::query::Query;
+use crate::target;
 use crate::view::action::{ActionForm, ActionLink, Actions, fields};
 use crate::view::field::Field;
 use crate::view::field::shares::Shares;
@@ -133,7 +133,7 @@ async fn asked(member: &Member, case: &Case, verb: Verb) -> Result<Vec<Field>, R
             let mut fields = graded(fields::grade(t, categories, products), case);
             let in_force = member.run(|desk| desk.read(force::read)).await?;
             let whose = (case.record.channel, case.record.customer.tier);
-            promise::to_severities(t, &mut fields, &in_force.policy, whose);
+            target::to_severities(t, &mut fields, &in_force.policy, whose);
             fields
         }
         Verb::Dispatch => {

@@ -10,7 +10,7 @@ use wenguo_i18n::{dates, numbers};
 
 use crate::page::Page;
 use crate::path::Path;
-use crate::promise;
+use crate::target;
 use crate::view::badge::Badge;
 use crate::view::link::Fact;
 use crate::view::tone::Tone;
@@ -61,8 +61,8 @@ fn counted(member: &Member, why: &Why, lap: &Lap) -> WhyClock {
 fn facts(member: &Member, why: &Why, lap: &Lap) -> Vec<Fact> {
     let (t, kept) = (member.t, &lap.kept);
     let exact = |at: Moment| dates::exact(at.0, &member.server.desk.zone);
-    let scope = promise::scope(t, &kept.target.scope, &why.categories);
-    let promised = format!("{} · {scope}", promise::length(t, &kept.target));
+    let scope = target::scope(t, &kept.target.scope, &why.categories);
+    let promised = format!("{} · {scope}", target::length(t, &kept.target));
     let of_policy = || {
         let name = in_lang(t, &why.origin.name, why.origin.name_en.as_deref());
         let source = in_lang(t, &why.origin.source, why.origin.source_en.as_deref());

@@ -15,7 +15,7 @@ mod live;
 mod merging;
 mod overview;
 mod pages;
-mod promises;
+mod policy;
 mod public;
 mod register;
 mod remedies;

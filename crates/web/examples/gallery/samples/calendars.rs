@@ -140,7 +140,7 @@ fn preview(t: Words) -> CalendarPreviewPage {
             }],
             more: t.count("calendar-preview-more", 4),
         }],
-        moves: t.text("promise-moves-none").into_owned(),
+        moves: t.text("policy-moves-none").into_owned(),
         is_late: false,
         post: HERE.into(),
         again: vec![("day".into(), "2026-10-10".into())],

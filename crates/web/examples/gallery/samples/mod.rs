@@ -6,7 +6,7 @@ mod forms;
 mod lists;
 mod overview;
 mod people;
-mod promises;
+mod policy;
 mod public;
 mod register;
 mod settings;
@@ -41,7 +41,7 @@ pub fn all(lang: Lang) -> Vec<Sample> {
         people::samples(t),
         settings::samples(t),
         calendars::samples(t),
-        promises::samples(t),
+        policy::samples(t),
         public::samples(t),
     ];
     groups.into_iter().flatten().collect()

@@ -13,7 +13,7 @@ use crate::workspace::queue::in_lang;
 
 /// How long it may take: 3 个自然日.
 pub fn term(t: Words, term: Term) -> String {
-    t.count(&format!("promise-term-{}", term.unit), i64::from(term.amount))
+    t.count(&format!("policy-term-{}", term.unit), i64::from(term.amount))
 }
 
 /// For which complaints: 贵宾 · 重大, or all of them.
@@ -29,13 +29,13 @@ pub fn scope(t: Words, scope: &Scope, categories: &[Entry]) -> String {
         scope.severity.map(|severity| t.code("severity", severity.as_str()).into_owned()),
     ];
     let said: Vec<String> = said.into_iter().flatten().collect();
-    if said.is_empty() { t.text("promise-all").into_owned() } else { said.join(" · ") }
+    if said.is_empty() { t.text("policy-all").into_owned() } else { said.join(" · ") }
 }
 
 /// How long, and whether a hold stops it.
 pub fn length(t: Words, target: &Target) -> String {
     let long = term(t, target.term);
-    if target.stops { long } else { t.with("promise-runs-on", "term", &long) }
+    if target.stops { long } else { t.with("policy-runs-on", "term", &long) }
 }
 
 /// What is promised of a complaint that no category is known of: 首次响应 24 小时，办结 3 个自然日.
@@ -77,5 +77,5 @@ pub fn moves(t: Words, moves: &Moves) -> String {
         ("of", Arg::Count(moves.of)),
         ("late", Arg::Count(moves.late)),
     ];
-    t.with_all(if moves.complaints == 0 { "promise-moves-none" } else { "promise-moves" }, &args)
+    t.with_all(if moves.complaints == 0 { "policy-moves-none" } else { "policy-moves" }, &args)
 }

@@ -18,11 +18,11 @@ use wenguo_store::tree::{self, Entry, Tree};
 
 use super::must_keep_settings;
 use crate::page::Page;
-use crate::promise;
 use crate::query::Query;
+use crate::target;
 use crate::view::badge::Badge;
 use crate::view::link::Fact;
-use crate::view::settings::promise::{PolicyCard, PromiseRow, PromisesPage};
+use crate::view::settings::policy::{PolicyCard, PolicyPage, TargetRow};
 use crate::view::settings::{SettingsForm, SettingsLink};
 use crate::view::tone::Tone;
 use crate::visitor::Member;
@@ -32,7 +32,7 @@ use crate::workspace::queue::in_lang;
 pub use edit::{adopt, put, remove, warn};
 
 /// Where the page is.
-const HERE: &str = "/settings/promises";
+const HERE: &str = "/settings/policy";
 
 struct Found {
     in_force: std::sync::Arc<InForce>,
@@ -48,13 +48,13 @@ fn find(work: &mut Work<'_, '_>) -> Result<Found, AppError> {
     Ok(Found { in_force, categories, ready: ready::all()?, history: change::history(work)?, today })
 }
 
-/// `GET /settings/promises`
+/// `GET /settings/policy`
 pub async fn show(member: Member, query: Query) -> Result<Response, Response> {
     let page = page(&member, query.text("edit").parse().ok()).await?;
     Ok(member.show(Page(page)))
 }
 
-async fn page(member: &Member, edit: Option<i64>) -> Result<PromisesPage, Response> {
+async fn page(member: &Member, edit: Option<i64>) -> Result<PolicyPage, Response> {
     must_keep_settings(member).await?;
     let found = member.run(|desk| desk.read(find)).await?;
     let (t, csrf) = (member.t, member.csrf());
@@ -65,20 +65,20 @@ async fn page(member: &Member, edit: Option<i64>) -> Result<PromisesPage, Respon
     });
     let fields = fields::of(t, &found.categories, None);
     let warnings = fields::of_warnings(t, &found.in_force.origin.warnings);
-    Ok(PromisesPage {
+    Ok(PolicyPage {
         t,
         shell: member.shell("settings"),
-        menu: SettingsLink::menu(t, "promises"),
+        menu: SettingsLink::menu(t, "policy"),
         policy: in_force(t, &found),
         rows: found.in_force.targets.iter().map(|target| row(t, &found, target)).collect(),
         adding: leading_on(
             t,
-            SettingsForm::adding(t, t.text("promise-add").into_owned(), HERE, &csrf, fields),
+            SettingsForm::adding(t, t.text("policy-add").into_owned(), HERE, &csrf, fields),
         ),
         changing: changing.map(|form| leading_on(t, form)),
         warning: SettingsForm::adding(
             t,
-            t.text("promise-warnings").into_owned(),
+            t.text("policy-warnings").into_owned(),
             &format!("{HERE}/warnings"),
             &csrf,
             warnings,
@@ -89,22 +89,22 @@ async fn page(member: &Member, edit: Option<i64>) -> Result<PromisesPage, Respon
 }
 
 fn leading_on(t: Words, form: SettingsForm) -> SettingsForm {
-    SettingsForm { submit: t.text("promise-look").into_owned(), ..form }
+    SettingsForm { submit: t.text("policy-look").into_owned(), ..form }
 }
 
 /// What a promise is called: 办结 · 一般.
 fn called(t: Words, found: &Found, stored: &StoredTarget) -> String {
-    let scope = promise::scope(t, &stored.target.scope, &found.categories);
+    let scope = target::scope(t, &stored.target.scope, &found.categories);
     format!("{} · {scope}", t.code("clock", stored.target.clock.as_str()))
 }
 
-fn row(t: Words, found: &Found, stored: &StoredTarget) -> PromiseRow {
+fn row(t: Words, found: &Found, stored: &StoredTarget) -> TargetRow {
     let target = &stored.target;
-    PromiseRow {
+    TargetRow {
         clock: t.code("clock", target.clock.as_str()).into_owned(),
-        scope: promise::scope(t, &target.scope, &found.categories),
-        term: promise::term(t, target.term),
-        stops: t.text(if target.stops { "promise-stops" } else { "promise-stops-not" }).into_owned(),
+        scope: target::scope(t, &target.scope, &found.categories),
+        term: target::term(t, target.term),
+        stops: t.text(if target.stops { "policy-stops" } else { "policy-stops-not" }).into_owned(),
         source: stored.source.clone().unwrap_or_default(),
         edit: format!("{HERE}?edit={}#change", stored.id),
         remove: format!("{HERE}/{}/removal", stored.id),
@@ -117,7 +117,7 @@ fn in_force(t: Words, found: &Found) -> PolicyCard {
     let is_own = ready.is_none_or(|ready| ready.policy != found.in_force.policy);
     let mut marks = marks(t, found.today, origin.is_verified, (origin.valid_from, origin.valid_until));
     if is_own {
-        marks.push(Badge::new(t.text("promise-adapted"), Tone::Brand));
+        marks.push(Badge::new(t.text("policy-adapted"), Tone::Brand));
     }
     let shares: Vec<String> = origin.warnings.iter().map(|share| format!("{share}%")).collect();
     PolicyCard {
@@ -128,9 +128,9 @@ fn in_force(t: Words, found: &Found) -> PolicyCard {
         validity: validity(t, (origin.valid_from, origin.valid_until)),
         marks,
         promises: vec![if shares.is_empty() {
-            t.text("promise-warns-never").into_owned()
+            t.text("policy-warns-never").into_owned()
         } else {
-            t.with("promise-warns", "shares", &t.listed(&shares))
+            t.with("policy-warns", "shares", &t.listed(&shares))
         }],
         is_in_force: !is_own,
     }
@@ -139,9 +139,9 @@ fn in_force(t: Words, found: &Found) -> PolicyCard {
 fn card(t: Words, found: &Found, ready: &ReadyPolicy) -> PolicyCard {
     let promised = ready.policy.targets.iter().map(|target| {
         let clock = t.code("clock", target.clock.as_str());
-        let scope = promise::scope(t, &target.scope, &found.categories);
+        let scope = target::scope(t, &target.scope, &found.categories);
         let colon = if t.tag() == "en" { ": " } else { "：" };
-        format!("{clock} · {scope}{colon}{}", promise::length(t, target))
+        format!("{clock} · {scope}{colon}{}", target::length(t, target))
     });
     PolicyCard {
         code: ready.code.clone(),
@@ -163,12 +163,12 @@ fn marks(
     (from, until): (Option<Date>, Option<Date>),
 ) -> Vec<Badge> {
     let verified = match is_verified {
-        true => Badge::new(t.text("promise-verified"), Tone::Ok),
-        false => Badge::new(t.text("promise-unverified"), Tone::Warn),
+        true => Badge::new(t.text("policy-verified"), Tone::Ok),
+        false => Badge::new(t.text("policy-unverified"), Tone::Warn),
     };
     let dated = match (from, until) {
-        (_, Some(until)) if until < today => Some("promise-out-of-date"),
-        (Some(from), _) if from > today => Some("promise-not-yet"),
+        (_, Some(until)) if until < today => Some("policy-out-of-date"),
+        (Some(from), _) if from > today => Some("policy-not-yet"),
         _ => None,
     };
     std::iter::once(verified).chain(dated.map(|key| Badge::new(t.text(key), Tone::Danger))).collect()
@@ -178,10 +178,10 @@ fn validity(t: Words, (from, until): (Option<Date>, Option<Date>)) -> String {
     match (from, until) {
         (Some(from), Some(until)) => {
             let (from, until) = (from.to_string(), until.to_string());
-            t.with_all("promise-valid-between", &[("from", Arg::Text(&from)), ("until", Arg::Text(&until))])
+            t.with_all("policy-valid-between", &[("from", Arg::Text(&from)), ("until", Arg::Text(&until))])
         }
-        (Some(from), None) => t.with("promise-valid-from", "from", &from.to_string()),
-        (None, Some(until)) => t.with("promise-valid-until", "until", &until.to_string()),
+        (Some(from), None) => t.with("policy-valid-from", "from", &from.to_string()),
+        (None, Some(until)) => t.with("policy-valid-until", "until", &until.to_string()),
         (None, None) => String::new(),
     }
 }
@@ -196,7 +196,7 @@ fn told(member: &Member, event: &PolicyEvent) -> Fact {
     let policy = body["policy"].as_str().and_then(|code| ready::by_code(code).ok().flatten());
     let policy = policy.map(|ready| in_lang(t, &ready.name, Some(&ready.name_en))).unwrap_or_default();
     let args = [("clock", Arg::Text(&clock)), ("policy", Arg::Text(&policy))];
-    let what = t.with_all(&format!("promise-event-{}", event.kind), &args);
+    let what = t.with_all(&format!("policy-event-{}", event.kind), &args);
     let who = match event.actor.as_str() {
         "system" => t.text("timeline-system").into_owned(),
         _ => event.actor_name.clone(),

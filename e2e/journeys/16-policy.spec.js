@@ -12,7 +12,7 @@ test("a promise is changed without scripts, and the case follows", async ({ as }
   await expect(agent.getByRole("cell", { name: "不计（未开门或当日不计）" }).first()).toBeVisible();
 
   const admin = await as("admin", { javaScriptEnabled: false });
-  await admin.goto("/settings/promises");
+  await admin.goto("/settings/policy");
   await admin.getByRole("link", { name: "修改 办结 一般" }).click();
   const form = admin.locator("#change");
   await form.getByLabel("期限").fill("5");

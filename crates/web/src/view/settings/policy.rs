@@ -12,7 +12,7 @@ use crate::{
 
 /// A promise of the policy in force.
 #[derive(Debug, Clone)]
-pub struct PromiseRow {
+pub struct TargetRow {
     /// What is promised.
     pub clock: String,
     /// For which complaints.
@@ -50,10 +50,10 @@ pub struct PolicyCard {
     pub is_in_force: bool,
 }
 
-/// `GET /settings/promises`.
+/// `GET /settings/policy`.
 #[derive(Debug, Template)]
-#[template(path = "settings/promises.html")]
-pub struct PromisesPage {
+#[template(path = "settings/policy.html")]
+pub struct PolicyPage {
     /// The words.
     pub t: Words,
     /// The frame.
@@ -63,7 +63,7 @@ pub struct PromisesPage {
     /// From where the policy in force was taken.
     pub policy: PolicyCard,
     /// Its promises.
-    pub rows: Vec<PromiseRow>,
+    pub rows: Vec<TargetRow>,
     /// The form of a new one.
     pub adding: SettingsForm,
     /// The form of the one that is being changed.
@@ -78,8 +78,8 @@ pub struct PromisesPage {
 
 /// What a change of the policy would do.
 #[derive(Debug, Template)]
-#[template(path = "settings/promises_preview.html")]
-pub struct PromisesPreviewPage {
+#[template(path = "settings/policy_preview.html")]
+pub struct PolicyPreviewPage {
     /// The words.
     pub t: Words,
     /// The frame.

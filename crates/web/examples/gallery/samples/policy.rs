@@ -8,7 +8,7 @@ use wenguo_web::{
         settings::{
             SettingsForm, SettingsLink,
             calendar::Difference,
-            promise::{PolicyCard, PromiseRow, PromisesPage, PromisesPreviewPage},
+            policy::{PolicyCard, PolicyPage, PolicyPreviewPage, TargetRow},
         },
         tone::Tone,
         why::{Stretch, WhyClock, WhyPage},
@@ -21,19 +21,19 @@ use super::{
     desk::{CSRF, clock, shell},
 };
 
-const HERE: &str = "/settings/promises";
+const HERE: &str = "/settings/policy";
 
 pub fn samples(t: Words) -> Vec<Sample> {
     vec![
-        Sample::new("settings-promises", &list(t)),
-        Sample::new("settings-promises-preview", &preview(t)),
+        Sample::new("settings-policy", &list(t)),
+        Sample::new("settings-policy-preview", &preview(t)),
         Sample::new("case-clocks", &why(t)),
     ]
 }
 
 fn form(t: Words, scope: &str) -> SettingsForm {
-    let field = Field::typed("amount", t.text("promise-amount"), "number").scoped(scope);
-    SettingsForm::adding(t, t.text("promise-add").into_owned(), HERE, CSRF, vec![field])
+    let field = Field::typed("amount", t.text("policy-amount"), "number").scoped(scope);
+    SettingsForm::adding(t, t.text("policy-add").into_owned(), HERE, CSRF, vec![field])
 }
 
 fn policy(t: Words, is_in_force: bool) -> PolicyCard {
@@ -42,24 +42,24 @@ fn policy(t: Words, is_in_force: bool) -> PolicyCard {
         name: "银行业保险业消费投诉".into(),
         source: "银保监会令 2020 年第 3 号".into(),
         note: "情况复杂的 30 日".into(),
-        validity: t.with("promise-valid-from", "from", "2020-03-01"),
-        marks: vec![Badge::new(t.text("promise-unverified"), Tone::Warn)],
-        promises: vec![t.with("promise-warns", "shares", "75%")],
+        validity: t.with("policy-valid-from", "from", "2020-03-01"),
+        marks: vec![Badge::new(t.text("policy-unverified"), Tone::Warn)],
+        promises: vec![t.with("policy-warns", "shares", "75%")],
         is_in_force,
     }
 }
 
-fn list(t: Words) -> PromisesPage {
-    PromisesPage {
+fn list(t: Words) -> PolicyPage {
+    PolicyPage {
         t,
         shell: shell(t, "settings", HERE),
-        menu: SettingsLink::menu(t, "promises"),
+        menu: SettingsLink::menu(t, "policy"),
         policy: policy(t, true),
-        rows: vec![PromiseRow {
+        rows: vec![TargetRow {
             clock: t.text("clock-resolution").into_owned(),
-            scope: t.text("promise-all").into_owned(),
-            term: t.count("promise-term-calendar_days", 15),
-            stops: t.text("promise-stops").into_owned(),
+            scope: t.text("policy-all").into_owned(),
+            term: t.count("policy-term-calendar_days", 15),
+            stops: t.text("policy-stops").into_owned(),
             source: "投诉管理办法第 8 条".into(),
             edit: format!("{HERE}?edit=1#change"),
             remove: format!("{HERE}/1/removal"),
@@ -68,24 +68,24 @@ fn list(t: Words) -> PromisesPage {
         changing: Some(SettingsForm { cancel: Some(HERE.into()), ..form(t, "edit") }),
         warning: form(t, "warn"),
         ready: vec![policy(t, true), policy(t, false)],
-        history: vec![Fact::new("2026-11-22 09:00", t.with("promise-event-added", "clock", "办结"))],
+        history: vec![Fact::new("2026-11-22 09:00", t.with("policy-event-added", "clock", "办结"))],
     }
 }
 
-fn preview(t: Words) -> PromisesPreviewPage {
-    PromisesPreviewPage {
+fn preview(t: Words) -> PolicyPreviewPage {
+    PolicyPreviewPage {
         t,
         shell: shell(t, "settings", HERE),
-        menu: SettingsLink::menu(t, "promises"),
+        menu: SettingsLink::menu(t, "policy"),
         policy: "银行业保险业消费投诉".into(),
         is_doubtful: true,
         is_outdated: true,
         differences: vec![Difference {
             what: t.text("clock-resolution").into_owned(),
-            before: t.count("promise-term-calendar_days", 3),
-            after: t.text("promise-none").into_owned(),
+            before: t.count("policy-term-calendar_days", 3),
+            after: t.text("policy-none").into_owned(),
         }],
-        moves: t.text("promise-moves-none").into_owned(),
+        moves: t.text("policy-moves-none").into_owned(),
         is_late: true,
         post: HERE.into(),
         again: vec![("version".into(), "3".into())],
@@ -112,7 +112,7 @@ fn why(t: Words) -> WhyPage {
         clocks: vec![WhyClock {
             clock: clock(t, "resolution", 1560, 1033),
             marks: vec![Badge::new(t.text("clock-why-standing"), Tone::Warn)],
-            facts: vec![Fact::new(t.text("clock-why-target"), t.count("promise-term-hours", 24))],
+            facts: vec![Fact::new(t.text("clock-why-target"), t.count("policy-term-hours", 24))],
             caution: t.text("clock-why-beyond").into_owned(),
             listed: strip.clone(),
             strip,

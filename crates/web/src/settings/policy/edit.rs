@@ -14,22 +14,22 @@ use super::{HERE, fields, page};
 use crate::form::{MemberForm, Sent};
 use crate::page::Page;
 use crate::path::Path;
-use crate::promise;
 use crate::settings::{must_keep_settings, refuse};
+use crate::target;
 use crate::view::settings::SettingsLink;
 use crate::view::settings::calendar::Difference;
-use crate::view::settings::promise::PromisesPreviewPage;
+use crate::view::settings::policy::PolicyPreviewPage;
 use crate::visitor::Member;
 use crate::words::Words;
 use crate::workspace::queue::in_lang;
 
-/// `POST /settings/promises`
+/// `POST /settings/policy`
 pub async fn put(MemberForm { member, sent }: MemberForm) -> Result<Response, Response> {
     let change = Change::Put(fields::input(&sent));
     weigh(&member, HERE, change, &sent).await
 }
 
-/// `POST /settings/promises/{id}/removal`
+/// `POST /settings/policy/{id}/removal`
 pub async fn remove(
     Path(id): Path<i64>,
     MemberForm { member, sent }: MemberForm,
@@ -37,13 +37,13 @@ pub async fn remove(
     weigh(&member, &format!("{HERE}/{id}/removal"), Change::Remove(id), &sent).await
 }
 
-/// `POST /settings/promises/adoption`
+/// `POST /settings/policy/adoption`
 pub async fn adopt(MemberForm { member, sent }: MemberForm) -> Result<Response, Response> {
     let change = Change::Adopt(sent.text("policy").to_owned());
     weigh(&member, &format!("{HERE}/adoption"), change, &sent).await
 }
 
-/// `POST /settings/promises/warnings`
+/// `POST /settings/policy/warnings`
 pub async fn warn(MemberForm { member, sent }: MemberForm) -> Result<Response, Response> {
     let change = Change::Warn(fields::shares(&sent));
     weigh(&member, &format!("{HERE}/warnings"), change, &sent).await
@@ -70,7 +70,7 @@ async fn weigh(member: &Member, post: &str, change: Change, sent: &Sent) -> Resu
     let actor = member.actor.clone();
     let save = move |work: &mut Work<'_, '_>| change::change(work, &actor, version, &change);
     match member.server.run(move |desk| desk.write(save)).await {
-        Ok(_) => Ok(member.go_saying(HERE, "changed", &member.t.text("settings-promises"), "")),
+        Ok(_) => Ok(member.go_saying(HERE, "changed", &member.t.text("settings-policy"), "")),
         Err(error) => refused(member, post, error, sent).await,
     }
 }
@@ -83,15 +83,15 @@ fn shown(member: &Member, post: &str, preview: &Preview, categories: &[Entry], s
     let origin = &preview.after.origin;
     let is_other = origin.code != preview.before.origin.code;
     let differences = preview.differences();
-    let page = PromisesPreviewPage {
+    let page = PolicyPreviewPage {
         t,
         shell: member.shell("settings"),
-        menu: SettingsLink::menu(t, "promises"),
+        menu: SettingsLink::menu(t, "policy"),
         policy: if is_other { in_lang(t, &origin.name, origin.name_en.as_deref()) } else { String::new() },
         is_doubtful: is_other && !origin.is_verified,
         is_outdated: is_other && !holds_on(today(member), origin),
         differences: differences.iter().map(|pair| difference(t, categories, *pair)).collect(),
-        moves: promise::moves(t, &preview.moves),
+        moves: target::moves(t, &preview.moves),
         is_late: preview.moves.late > 0,
         post: post.to_owned(),
         again: again.chain([version]).collect(),
@@ -118,11 +118,11 @@ fn difference(
     let either = after.or(before);
     let what = either.map(|target| {
         let clock = t.code("clock", target.clock.as_str());
-        format!("{clock} · {}", promise::scope(t, &target.scope, categories))
+        format!("{clock} · {}", target::scope(t, &target.scope, categories))
     });
     let said = |target: Option<&Target>| match target {
-        Some(target) => promise::length(t, target),
-        None => t.text("promise-none").into_owned(),
+        Some(target) => target::length(t, target),
+        None => t.text("policy-none").into_owned(),
     };
     Difference { what: what.unwrap_or_default(), before: said(before), after: said(after) }
 }

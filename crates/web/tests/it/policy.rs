@@ -5,7 +5,7 @@ use wenguo_testkit::stage::call;
 
 use crate::browser::Browser;
 
-const HERE: &str = "/settings/promises";
+const HERE: &str = "/settings/policy";
 
 #[test]
 fn a_promise_is_looked_at_first_and_saved_then() {

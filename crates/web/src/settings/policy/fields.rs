@@ -17,25 +17,24 @@ use crate::workspace::queue::in_lang;
 /// another one.
 pub fn of(t: Words, categories: &[Entry], known: Option<&StoredTarget>) -> Vec<Field> {
     let target = known.map(|known| &known.target);
-    let units =
-        Unit::ALL.iter().map(|unit| Choice::new(unit.as_str(), t.code("promise-unit", unit.as_str())));
+    let units = Unit::ALL.iter().map(|unit| Choice::new(unit.as_str(), t.code("policy-unit", unit.as_str())));
     let mut fields = match target {
         Some(target) => hidden(known.map_or(0, |known| known.id), target, categories),
         None => asked(t, categories),
     };
     fields.extend([
-        Field::typed("amount", t.text("promise-amount"), "number")
+        Field::typed("amount", t.text("policy-amount"), "number")
             .value(target.map(|target| target.term.amount.to_string()).unwrap_or_default())
             .required(),
-        Field::select("unit", t.text("promise-unit"), units.collect())
+        Field::select("unit", t.text("policy-unit"), units.collect())
             .value(target.map_or(Unit::WorkingDays.as_str(), |target| target.term.unit.as_str()))
             .required(),
-        Field::check("stops", t.text("promise-stops-ask"))
+        Field::check("stops", t.text("policy-stops-ask"))
             .value(target.is_none_or(|target| target.stops).to_string())
             .wide(),
-        Field::line("source", t.text("promise-source"))
+        Field::line("source", t.text("policy-source"))
             .value(known.and_then(|known| known.source.as_deref()).unwrap_or_default())
-            .hint(t.text("promise-source-hint"))
+            .hint(t.text("policy-source-hint"))
             .max(500)
             .wide(),
     ]);
@@ -43,11 +42,11 @@ pub fn of(t: Words, categories: &[Entry], known: Option<&StoredTarget>) -> Vec<F
 }
 
 fn asked(t: Words, categories: &[Entry]) -> Vec<Field> {
-    let any = || Choice::new("", t.text("promise-any"));
+    let any = || Choice::new("", t.text("policy-any"));
     let choice = |entry: &Entry| Choice::new(&entry.code, in_lang(t, &entry.name, entry.name_en.as_deref()));
     let categories = categories.iter().filter(|entry| entry.retired_at.is_none()).map(choice);
     vec![
-        Field::select("clock", t.text("promise-clock"), coded::<ClockName>(t, "clock")).required(),
+        Field::select("clock", t.text("policy-clock"), coded::<ClockName>(t, "clock")).required(),
         Field::select("severity", t.text("field-severity"), with(any(), coded::<Severity>(t, "severity"))),
         Field::select("channel", t.text("field-channel"), with(any(), coded::<Channel>(t, "channel"))),
         Field::select("tier", t.text("field-tier"), with(any(), coded::<Tier>(t, "customer-tier"))),
@@ -79,9 +78,9 @@ fn hidden(id: i64, target: &Target, categories: &[Entry]) -> Vec<Field> {
 /// What is asked of the warnings.
 pub fn of_warnings(t: Words, shares: &[u8]) -> Vec<Field> {
     let shares: Vec<String> = shares.iter().map(u8::to_string).collect();
-    let field = Field::line("warnings", t.text("promise-warnings"))
+    let field = Field::line("warnings", t.text("policy-warnings"))
         .value(shares.join(" "))
-        .hint(t.text("promise-warnings-hint"))
+        .hint(t.text("policy-warnings-hint"))
         .max(40)
         .scoped("warn");
     vec![field]

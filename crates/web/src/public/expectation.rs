@@ -2,17 +2,17 @@
 //!
 //! These are two dates. Told as one, a customer who was given the other elsewhere no longer knows what holds.
 
+use wenguo_domain::expectation::{Expectation, ResultBy};
 use wenguo_domain::moment::Moment;
-use wenguo_domain::promise::{Promises, ResultBy};
 use wenguo_i18n::dates;
 
 use crate::visitor::Visitor;
 
 /// The promises that hold, in the order in which they fall due.
-pub fn lines(visitor: &Visitor, promises: Promises) -> Vec<String> {
+pub fn lines(visitor: &Visitor, expectation: Expectation) -> Vec<String> {
     let by = |key, at: Moment| visitor.t.with(key, "at", &dates::exact(at.0, &visitor.server.desk.zone));
-    let contact = promises.contact.map(|at| by("public-by-contact", at));
-    let result = promises.result.map(|result| match result {
+    let contact = expectation.contact.map(|at| by("public-by-contact", at));
+    let result = expectation.result.map(|result| match result {
         ResultBy::Moment(at) => by("public-by-result", at),
         ResultBy::Undecided => visitor.t.text("public-result-undecided").into_owned(),
     });

@@ -15,14 +15,14 @@ pub enum ResultBy {
 
 /// What holds now. A promise that was kept, that was broken or that stands still is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Promises {
+pub struct Expectation {
     /// By when somebody gets in touch.
     pub contact: Option<Moment>,
     /// By when the result is there.
     pub result: Option<ResultBy>,
 }
 
-impl Promises {
+impl Expectation {
     /// What holds as of `now` of a complaint in `stage` whose clocks run unless it `is_on_hold`; `is_severity_decided` once
     /// somebody has graded it, or named how grave it is when it was registered.
     pub fn of(
@@ -31,12 +31,12 @@ impl Promises {
         is_severity_decided: bool,
         clocks: &Clocks,
         now: Moment,
-    ) -> Promises {
+    ) -> Expectation {
         if !stage.awaits_resolution() || is_on_hold {
-            return Promises::default();
+            return Expectation::default();
         }
         let result = |at| if is_severity_decided { ResultBy::Moment(at) } else { ResultBy::Undecided };
-        Promises {
+        Expectation {
             contact: clocks.first_response.promised(now),
             result: clocks.resolution.promised(now).map(result),
         }

@@ -1,0 +1,117 @@
+# Promises of time: the policy in force, the ready ones, what a change would do, and why a clock is due when it is.
+settings-policy = Promises of time
+settings-policy-lead = How soon complaints of which kind are answered and settled, and whether a hold stops the clock; ready policies of supervisors and of the training material.
+policy-in-force = Policy in force
+policy-clock = Promise
+policy-scope = For
+policy-term = Term
+policy-hold = On hold
+policy-stops = stands still
+policy-stops-not = runs on
+policy-stops-ask = Stands still while on hold
+policy-source = Source
+policy-source-hint = Such as the number of an internal rule; empty takes that of the whole policy
+policy-amount = Term
+policy-unit = Unit
+policy-unit-business_minutes = Minutes of opening time
+policy-unit-hours = Hours, day and night
+policy-unit-working_days = Working days
+policy-unit-calendar_days = Calendar days
+policy-unit-civil_days = Days, a last one that is off moves on
+policy-unit-weeks = Weeks
+policy-unit-months = Months
+policy-term-business_minutes = { $count ->
+    [one] { $count } minute of opening time
+   *[other] { $count } minutes of opening time
+}
+policy-term-hours = { $count ->
+    [one] { $count } hour
+   *[other] { $count } hours
+}
+policy-term-working_days = { $count ->
+    [one] { $count } working day
+   *[other] { $count } working days
+}
+policy-term-calendar_days = { $count ->
+    [one] { $count } calendar day
+   *[other] { $count } calendar days
+}
+policy-term-civil_days = { $count ->
+    [one] { $count } day, moved on if it is off
+   *[other] { $count } days, a last one that is off moves on
+}
+policy-term-weeks = { $count ->
+    [one] { $count } week
+   *[other] { $count } weeks
+}
+policy-term-months = { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+}
+policy-runs-on = { $term } (runs on while on hold)
+policy-all = All complaints
+policy-any = Any
+policy-none = no promise of its own
+policy-nothing = Nothing is promised: no clock runs for any complaint.
+policy-add = Add a promise
+policy-look = See what it would do
+policy-remove = Remove
+policy-warns = Warns after { $shares } of a term
+policy-warns-never = Never warns
+policy-warnings = Warnings (%)
+policy-warnings-hint = After which shares of a term to warn, such as 75 90; empty never warns
+policy-most-specific = Where several promises of a kind fit, the one with the most conditions holds; of as many, category before tier, channel and severity.
+policy-ready = Ready policies
+policy-ready-lead = Taking one over replaces all promises above; before it is saved you see which complaints it moves.
+policy-adopt = See what taking it over would do
+policy-is-in-force = In force
+policy-adapted = Adapted here
+policy-verified = Compared with its source
+policy-unverified = Not compared with its source
+policy-outdated-hint = This policy does not hold today: it is out of date, or not in force yet.
+policy-unverified-hint = Nobody has compared the terms of this policy with their source yet; look them up before you take it over.
+policy-out-of-date = Out of date
+policy-not-yet = Not in force yet
+policy-valid-from = in force since { $from }
+policy-valid-until = until { $until }
+policy-valid-between = { $from } to { $until }
+policy-preview = A change of what is promised
+policy-preview-policy = “{ $name }” takes the place of all promises there are.
+policy-preview-lead = What is done or was missed already stays so. What is open counts by the new promise from its beginning; the timeline keeps when it was due before.
+policy-moves = Of { $of } complaints in work, { $count } fall due at another moment; { $late } of them would be late at once.
+policy-moves-none = None of the { $of } complaints in work falls due at another moment.
+policy-event-adopted = Took over “{ $policy }”
+policy-event-added = Added a promise: { $clock }
+policy-event-changed = Changed a promise: { $clock }
+policy-event-removed = Removed a promise: { $clock }
+policy-event-warned = Changed the warnings
+clock-why = How it is counted
+clock-why-title = The clocks of { $number }
+clock-why-lead = By which promise and which calendar each clock counts, from when to when; and how much of it counted, was closed, or stood still.
+clock-why-target = Promise that holds
+clock-why-source = Source
+clock-why-earlier = Promised by an earlier policy; the one in force says something else
+clock-why-started = Began
+clock-why-due = Due
+clock-why-due-held = Due, as it was when stopped
+clock-why-met = Done
+clock-why-ended = Dropped
+clock-why-missed = Missed
+clock-why-calendar = Calendar
+clock-why-elapsed = Counted so far
+clock-why-strip = Strip of time
+clock-why-listed = Stretch by stretch
+clock-why-from = From
+clock-why-to = To
+clock-why-minutes = Minutes
+clock-why-stretch = What it was
+clock-why-more = { $count ->
+    [one] { $count } more stretch is not listed
+   *[other] { $count } more stretches are not listed
+}
+clock-why-unknown = Due in { $year }; the calendar knows public days up to { $last } only, so it may still move.
+clock-why-beyond = The calendar does not open long enough to say when it is due.
+clock-why-standing = standing still
+stretch-open = counts
+stretch-closed = does not count (closed, or a day that is not counted)
+stretch-held = stood still
