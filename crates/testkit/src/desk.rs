@@ -65,6 +65,9 @@ impl TestDesk {
             feed: Arc::default(),
             calendars: Arc::default(),
             policy: Arc::default(),
+            webhooks: Arc::default(),
+            robots: Arc::default(),
+            bell: Arc::default(),
             outgoing: Outgoing::default()
                 .with_mail(recorder.clone())
                 .with_http(recorder.clone())
