@@ -12,7 +12,7 @@ use wenguo_http::request_log;
 use wenguo_http::shell::{Serving, Shell};
 use wenguo_jobs::runner::{House, Runner};
 
-use crate::failure::{self, Failure};
+use crate::failure::Failure;
 use crate::{opening, outgoing};
 
 /// Threads that may block on the database; more than connections would only wait for them.
