@@ -13,7 +13,7 @@ use wenguo_http::shell::{Serving, Shell};
 use wenguo_jobs::runner::{House, Runner};
 
 use crate::failure::Failure;
-use crate::opening;
+use crate::{opening, outgoing};
 
 /// Threads that may block on the database; more than connections would only wait for them.
 const BLOCKING_THREADS: usize = 64;
@@ -22,6 +22,8 @@ const BLOCKING_THREADS: usize = 64;
 pub fn run(file: Option<&Path>, listen: Option<String>) -> Result<(), Failure> {
     let config = opening::config(file)?;
     let desk = opening::desk(&config)?;
+    let outgoing = outgoing::of(&config, desk.clock.clone())?;
+    let desk = Desk { outgoing, ..desk };
     let serving = Serving {
         secure_cookies: config.server.secure_cookies,
         trusts_proxy: config.server.trust_proxy,

@@ -85,7 +85,7 @@ fn how_one_likes_letters_is_kept_and_faults_are_said_at_their_fields() {
                 ("of-assigned", "at_once"),
             ],
         );
-        refused.is(422).says("id=\"email-fault\"").says("id=\"quiet_from-fault\"");
+        refused.is(422).says("id=\"f-email-fault\"").says("id=\"f-quiet_from-fault\"");
         let kept = mei.post(
             "/account/mailing",
             &[
