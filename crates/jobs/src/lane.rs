@@ -7,14 +7,14 @@ use wenguo_app::error::AppError;
 use wenguo_app::outgoing::{Sent, Undelivered};
 use wenguo_app::{delivery, entropy};
 use wenguo_domain::job::{AttemptOutcome, JobKind};
-use wenguo_domain::moment::{MINUTE, Moment};
+use wenguo_domain::moment::Moment;
 use wenguo_store::job::{self, Attempt, Job, Settled};
 
 use crate::perform::{House, perform, schedule};
 
-/// For how long a node holds a job: longer than any attempt takes, since calls and letters are given up before. Who dies while
-/// holding one keeps it from the others for so long.
-pub const LEASE: i64 = MINUTE;
+/// For how long a node holds a job, in milliseconds, unless it says in time that it still is at it. Who dies while holding one
+/// keeps it from the others for so long.
+pub(crate) const LEASE: i64 = 30_000;
 /// Letters kept of what the other side said.
 const SAID: usize = 1_000;
 

@@ -4,8 +4,8 @@
 //! or a second has gone by: another node may have written something, or its time may have come. One thread looks through the
 //! timetable. A database that is away is waited for.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
 
@@ -13,14 +13,17 @@ use wenguo_app::desk::Desk;
 use wenguo_app::entropy;
 use wenguo_app::error::AppError;
 use wenguo_domain::job::JobKind;
+use wenguo_domain::moment::Moment;
 use wenguo_store::{job, sweep};
 
-use crate::lane;
+use crate::lane::{self, LEASE};
 pub use crate::perform::House;
 use crate::schedule::TIMETABLE;
 
 /// Threads by kind of job. Calls are made to many programs, some of them slow.
 const LANES: [(JobKind, usize); 3] = [(JobKind::Mail, 1), (JobKind::Webhook, 4), (JobKind::Robot, 1)];
+/// How often a node says that it still is at what it holds, in milliseconds: several times in a lease.
+const BEAT: i64 = LEASE / 4;
 /// How long a thread sleeps at most.
 const LONGEST_SLEEP: Duration = Duration::from_secs(1);
 
@@ -44,6 +47,9 @@ impl Runner {
                 runner.go_on(kind.as_str(), move || lane::step(&desk, &house, &node, kind))?;
             }
         }
+        let (beating, node) = (desk.clone(), runner.node.clone());
+        let last = Mutex::new(desk.now());
+        runner.go_on("lease", move || hold_on(&beating, &node, &last))?;
         let desk = desk.clone();
         runner.go_on("sweeps", move || sweep_all(&desk))?;
         Ok(runner)
@@ -99,6 +105,21 @@ impl Drop for Runner {
         let node = self.node.as_str();
         let _ = self.desk.write(|work| Ok::<_, AppError>(job::let_go(work.tx, node)?));
     }
+}
+
+/// Says every now and then that this node still is at what it holds.
+fn hold_on(desk: &Desk, node: &str, last: &Mutex<Moment>) -> Result<bool, AppError> {
+    let now = desk.now();
+    let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
+    // A clock that was put back would hold on to nothing until it had caught up.
+    if (0..BEAT).contains(&now.since(*last)) {
+        return Ok(false);
+    }
+    *last = now;
+    if desk.read(|work| Ok::<_, AppError>(job::is_any_held(work.tx, node)?))? {
+        desk.write(|work| Ok::<_, AppError>(job::hold_on(work.tx, node, LEASE)?))?;
+    }
+    Ok(false)
 }
 
 /// Does every job that waits now, on this thread; says how many. For stories, whose clock stands still meanwhile.

@@ -12,6 +12,7 @@ pub mod clock;
 pub mod database;
 pub mod desk;
 pub mod entropy;
+pub mod own_postgres;
 pub mod post_office;
 mod postgres;
 pub mod receiver;

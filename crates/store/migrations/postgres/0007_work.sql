@@ -36,6 +36,7 @@ CREATE TABLE jobs (
 );
 CREATE UNIQUE INDEX jobs_same ON jobs (key);
 CREATE INDEX jobs_waiting ON jobs (kind, run_at, id) WHERE run_at IS NOT NULL;
+CREATE INDEX jobs_held ON jobs (held_by, id) WHERE held_by IS NOT NULL;
 CREATE INDEX jobs_target ON jobs (target, id);
 CREATE INDEX jobs_given_up ON jobs (given_up_at, id) WHERE given_up_at IS NOT NULL;
 CREATE INDEX jobs_done ON jobs (done_at, id) WHERE done_at IS NOT NULL;

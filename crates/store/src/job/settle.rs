@@ -88,6 +88,12 @@ fn settle(
     Ok(Settled::Kept)
 }
 
+/// Holds on for `lease` milliseconds more to everything that `node` holds: what it does takes long.
+pub fn hold_on(tx: &mut Tx<'_>, node: &str, lease: i64) -> Result<u64, StoreError> {
+    let until = tx.shared_clock()?.plus(lease);
+    tx.execute("UPDATE jobs SET held_until = $2 WHERE held_by = $1", &params![node, until])
+}
+
 /// Gives everything back that `node` holds: it is ending, and others need not wait for its leases.
 pub fn let_go(tx: &mut Tx<'_>, node: &str) -> Result<u64, StoreError> {
     tx.execute("UPDATE jobs SET held_by = NULL, held_until = NULL WHERE held_by = $1", &params![node])
