@@ -1,10 +1,11 @@
 //! Calls against a real receiver that fails, hangs, answers slowly, twice, endlessly, or leads inside.
 
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use proptest::prelude::*;
 use wenguo_app::outgoing::http::{Answer, Call, HttpPort, KEPT};
 use wenguo_app::outgoing::{Undelivered, webhook};
 use wenguo_channels::http_call::address::Allowed;
@@ -398,4 +399,37 @@ fn what_stood_in_the_way_is_told_apart() {
     assert_eq!(of(here(), "http://no-such-host.invalid/"), Obstacle::UnknownHost);
     assert_eq!(of(here(), &format!("http://{closed}/")), Obstacle::Unreachable);
     assert_eq!(of(here(), &format!("https://{}/", secured.address)), Obstacle::Untrusted);
+}
+
+proptest! {
+    /// However an address of the inside is spelt in numbers, it is one.
+    #[test]
+    fn an_address_in_any_spelling_is_known(bits in any::<u32>()) {
+        let caller = strict().caller();
+        let address = Ipv4Addr::from_bits(bits);
+        let [a, b, c, d] = address.octets();
+        let is_inside = Allowed::default().check("x.example", address.into()).is_err();
+        for host in [
+            address.to_string(),
+            bits.to_string(),
+            format!("0x{bits:x}"),
+            format!("0{bits:o}"),
+            format!("{a}.{b}.{}", u16::from_be_bytes([c, d])),
+            format!("{a:#x}.0{b:o}.{c}.{d}"),
+            format!("[{}]", address.to_ipv6_mapped()),
+            format!("[64:ff9b::{address}]"),
+        ] {
+            let outcome = caller.may_call(&format!("https://{host}/hook"));
+            prop_assert_eq!(outcome.is_err(), is_inside, "{}", host);
+        }
+    }
+
+    #[test]
+    fn no_text_makes_it_stumble_and_none_is_said_again(text in "\\PC{0,60}", scheme in "(https?|ftp)?(://)?(u:hunter22@)?") {
+        let lookup: Lookup = Arc::new(|_, port| Ok(vec![SocketAddr::from(([1, 1, 1, 1], port))]));
+        let caller = Case { lookup: Some(lookup), ..strict() }.caller();
+        if let Err(refused) = caller.may_call(&format!("{scheme}{text}")) {
+            prop_assert!(!refused.said.contains("hunter22"), "{:?}", refused);
+        }
+    }
 }
