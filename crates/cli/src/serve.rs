@@ -51,7 +51,7 @@ pub fn serve(
         .enable_all()
         .build()
         .map_err(|error| format!("the server cannot start its threads: {error}"))?;
-    // Ends after the runtime: its threads finish what they are at.
+    // Its threads finish what they are at before this returns.
     let _runner = Runner::start(&desk, &house)
         .map_err(|error| format!("the threads for background work cannot be started: {error}"))?;
     runtime.block_on(async {

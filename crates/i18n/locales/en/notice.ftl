@@ -7,10 +7,6 @@ inbox-unread = Unread
 inbox-empty = Nothing here.
 inbox-empty-unread = Nothing unread.
 inbox-read-all = Mark all as read
-inbox-read-done = { $count ->
-    [one] One notice marked as read.
-   *[other] { $count } notices marked as read.
-}
 inbox-count = { $count ->
     [one] One unread notice
    *[other] { $count } unread notices
@@ -68,4 +64,6 @@ mailing-quiet-until = until
 mailing-quiet-hint = Letters of this time wait for its end, except for escalations and critical complaints
 mailing-digest-at = The letter of the day is sent at
 mailing-always = Critical complaints are always sent at once
-mailing-saved = Your choice about letters was saved.
+said-inbox-read = Marked as read: { $value }
+said-mailing = Your choice about letters was saved.
+keys-go-inbox = Inbox

@@ -34,7 +34,7 @@ CREATE TABLE jobs (
     done_at BIGINT,
     given_up_at BIGINT
 );
-CREATE UNIQUE INDEX jobs_key ON jobs (key);
+CREATE UNIQUE INDEX jobs_same ON jobs (key);
 CREATE INDEX jobs_waiting ON jobs (kind, run_at, id) WHERE run_at IS NOT NULL;
 CREATE INDEX jobs_target ON jobs (target, id);
 CREATE INDEX jobs_given_up ON jobs (given_up_at, id) WHERE given_up_at IS NOT NULL;
