@@ -22,6 +22,7 @@ use wenguo_app::clock::Clock;
 use wenguo_app::outgoing::Undelivered;
 use wenguo_app::outgoing::http::{Answer, Call, HttpPort, KEPT};
 use wenguo_domain::moment::Moment;
+use wenguo_domain::obstacle::Obstacle;
 
 use crate::http_call::address::Allowed;
 use crate::http_call::guard::{Guard, Lookup};
@@ -136,7 +137,8 @@ impl HttpPort for HttpCaller {
                 Err(failure::of_answer(status, response.headers(), &body, now))
             };
         }
-        Err(Undelivered::for_good(format!("it redirects more than {REDIRECTS} times")))
+        let said = format!("it redirects more than {REDIRECTS} times");
+        Err(Undelivered::for_good(said).because(Obstacle::Redirected))
     }
 
     fn may_call(&self, url: &str) -> Result<(), Undelivered> {

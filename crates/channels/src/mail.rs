@@ -14,6 +14,7 @@ use lettre::transport::smtp::client::{Certificate, CertificateStore, Tls, TlsPar
 use lettre::{SmtpTransport, Transport};
 use wenguo_app::outgoing::mail::{Letter, MailPort};
 use wenguo_app::outgoing::{Sent, Undelivered};
+use wenguo_domain::obstacle::Obstacle;
 
 use crate::trust::Authorities;
 
@@ -81,7 +82,7 @@ impl Mailer {
     pub fn greet(&self) -> Result<(), Undelivered> {
         match self.transport.test_connection() {
             Ok(true) => Ok(()),
-            Ok(false) => Err(Undelivered::for_now("the mail server hung up")),
+            Ok(false) => Err(Undelivered::for_now("the mail server hung up").because(Obstacle::Unreachable)),
             Err(error) => Err(failure::of(&error)),
         }
     }

@@ -4,8 +4,13 @@ use crate::lang::Lang;
 use crate::words::{self, Arg};
 
 /// Particulars that are codes, and the words they stand under.
-const CODES: [(&str, &str); 4] =
-    [("clock", "clock"), ("event", "event"), ("cause", "escalation-cause"), ("severity", "severity")];
+const CODES: [(&str, &str); 5] = [
+    ("clock", "clock"),
+    ("event", "event"),
+    ("cause", "escalation-cause"),
+    ("severity", "severity"),
+    ("obstacle", "obstacle"),
+];
 /// Particulars that are taken in as they are.
 const TEXTS: [&str; 6] = ["who", "reason", "text", "department", "level", "when"];
 

@@ -41,29 +41,30 @@ fn settle(
     outcome: Result<Sent, Undelivered>,
 ) -> Result<(), AppError> {
     let took_ms = desk.now().since(began_at).max(0);
-    let attempt = |outcome, status: Option<u16>, said: &str| Attempt {
+    let attempt = |outcome, obstacle, status: Option<u16>, said: &str| Attempt {
         attempt: job.attempts,
         at: began_at,
         took_ms,
         outcome,
+        obstacle,
         status: status.map(i64::from),
         said: said.chars().take(SAID).collect(),
     };
     let settled = match outcome {
         Ok(sent) => {
-            let attempt = attempt(AttemptOutcome::Done, None, &sent.said);
+            let attempt = attempt(AttemptOutcome::Done, None, None, &sent.said);
             desk.write(|work| Ok::<_, AppError>(job::finish(work.tx, job.id, node, &attempt)?))?
         }
         Err(failure) => {
             let next = next(desk, job, &failure);
             let outcome = if next.is_some() { AttemptOutcome::Failed } else { AttemptOutcome::GivenUp };
-            let attempt = attempt(outcome, failure.status, &failure.said);
+            let attempt = attempt(outcome, Some(failure.obstacle), failure.status, &failure.said);
             tracing::warn!(job = job.id, kind = %job.kind, attempt = job.attempts, said = %failure.said, "not delivered");
             desk.write(|work| match next {
                 Some(run_at) => Ok(job::retry(work.tx, job.id, node, &attempt, run_at)?),
                 None => {
                     let settled = job::give_up(work.tx, job.id, node, &attempt)?;
-                    delivery::tell_given_up(work, job, &attempt.said)?;
+                    delivery::tell_given_up(work, job, failure.obstacle, &attempt.said)?;
                     Ok::<_, AppError>(settled)
                 }
             })?

@@ -4,6 +4,7 @@ use serde_json::Value;
 use wenguo_app::desk::Desk;
 use wenguo_app::outgoing::robot::{Link, Message, Robot};
 use wenguo_app::outgoing::{Sent, Undelivered};
+use wenguo_domain::obstacle::Obstacle;
 use wenguo_i18n::lang::Lang;
 use wenguo_i18n::words::text;
 use wenguo_store::robot as store;
@@ -21,9 +22,11 @@ pub(crate) fn speak(
     body: &Value,
 ) -> Result<Sent, Undelivered> {
     let found = desk.read(|work| Ok(store::by_id(work.tx, id)?)).map_err(not_begun)?;
-    let Some(robot) = found else { return Err(Undelivered::for_good("this robot is not there any more")) };
+    let Some(robot) = found else {
+        return Err(Undelivered::for_good("this robot is not there any more").because(Obstacle::SwitchedOff));
+    };
     if robot.disabled_at.is_some() {
-        return Err(Undelivered::for_good("this robot is switched off"));
+        return Err(Undelivered::for_good("this robot is switched off").because(Obstacle::SwitchedOff));
     }
     let lang = Lang::from_tag(&robot.lang).unwrap_or(Lang::Zh);
     let link = number.map(|number| Link {

@@ -2,6 +2,7 @@
 
 use url::{Host, Url};
 use wenguo_app::outgoing::Undelivered;
+use wenguo_domain::obstacle::Obstacle;
 
 /// The longest address that is called.
 const LONGEST: usize = 2048;
@@ -17,18 +18,18 @@ impl Target {
             return Err(refused(&format!("it is longer than {LONGEST} characters")));
         }
         let url = Url::parse(text).map_err(|error| refused(&error.to_string()))?;
-        Target::checked(url)
+        Target::checked(url).map_err(refused)
     }
 
-    fn checked(mut url: Url) -> Result<Target, Undelivered> {
+    fn checked(mut url: Url) -> Result<Target, &'static str> {
         if !matches!(url.scheme(), "http" | "https") {
-            return Err(refused("it must begin with http:// or https://"));
+            return Err("it must begin with http:// or https://");
         }
         if !url.username().is_empty() || url.password().is_some() {
-            return Err(refused("user and password must not stand in it"));
+            return Err("user and password must not stand in it");
         }
         if url.port() == Some(0) {
-            return Err(refused("nothing listens at port 0"));
+            return Err("nothing listens at port 0");
         }
         url.set_fragment(None);
         Ok(Target(url))
@@ -67,12 +68,10 @@ impl Target {
     /// The way from http to https is open, the way back is not.
     pub fn redirected(&self, location: &str) -> Result<Target, Undelivered> {
         let url = self.0.join(location).map_err(|error| astray(&error.to_string()))?;
-        let next = Target::checked(url).map_err(|refused| astray(&refused.said))?;
+        let next = Target::checked(url).map_err(astray)?;
         let (here, there) = (&self.0, &next.0);
         if here.scheme() == "https" && there.scheme() == "http" {
-            return Err(refused(
-                "it redirects from https to http, where everybody on the way can read along",
-            ));
+            return Err(astray("it leads from https to http, where everybody on the way can read along"));
         }
         let is_same_port = here.port_or_known_default() == there.port_or_known_default();
         let is_secured = (here.scheme(), there.scheme()) == ("http", "https")
@@ -82,16 +81,14 @@ impl Target {
             return Ok(next);
         }
         let (host, port) = next.host_and_port();
-        Err(refused(&format!(
-            "it redirects to another place, {host} port {port}: enter that address if it is right"
-        )))
+        Err(astray(&format!("it leads to {host} port {port}; enter that address if it is right")))
     }
 }
 
 fn refused(why: &str) -> Undelivered {
-    Undelivered::for_good(format!("this address is not called: {why}"))
+    Undelivered::for_good(format!("this address is not called: {why}")).because(Obstacle::BadAddress)
 }
 
 fn astray(why: &str) -> Undelivered {
-    Undelivered::for_good(format!("its redirect is not followed: {why}"))
+    Undelivered::for_good(format!("its redirect is not followed: {why}")).because(Obstacle::Redirected)
 }

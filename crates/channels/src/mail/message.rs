@@ -9,11 +9,14 @@ use sha2::{Digest, Sha256};
 use wenguo_app::outgoing::Undelivered;
 use wenguo_app::outgoing::mail::Letter;
 use wenguo_domain::moment::Moment;
+use wenguo_domain::obstacle::Obstacle;
 use wenguo_domain::timeline::hex;
 
 /// The message that `from` sends.
 pub fn of(letter: &Letter, from: &Mailbox) -> Result<Message, Undelivered> {
-    let refused = |why: &str| Undelivered::for_good(format!("this letter cannot be sent: {why}"));
+    let refused = |why: &str| {
+        Undelivered::for_good(format!("this letter cannot be sent: {why}")).because(Obstacle::BadAddress)
+    };
     let address = letter
         .to
         .address

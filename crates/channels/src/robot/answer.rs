@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 use wenguo_app::outgoing::{Sent, Undelivered};
+use wenguo_domain::obstacle::Obstacle;
 
 /// How one kind of robot answers.
 pub struct Dialect {
@@ -23,7 +24,8 @@ impl Dialect {
     /// Whether it was said.
     pub fn verdict(&self, body: &str) -> Result<Sent, Undelivered> {
         let (code, words) = self.read(body).ok_or_else(|| {
-            Undelivered::for_now(format!("{} answered something other than its code", self.name))
+            let said = format!("{} answered something other than its code", self.name);
+            Undelivered::for_now(said).because(Obstacle::Unintelligible)
         })?;
         let said = format!("{} {code}: {words}", self.name);
         match code {

@@ -8,6 +8,7 @@ use wenguo_app::outgoing::robot::{Message, Robot};
 use wenguo_app::outgoing::{Sent, Undelivered};
 use wenguo_domain::mac::hmac_sha256;
 use wenguo_domain::moment::{MINUTE, Moment};
+use wenguo_domain::obstacle::Obstacle;
 
 use crate::robot::Speech;
 use crate::robot::answer::Dialect;
@@ -48,7 +49,8 @@ pub fn speech(robot: &Robot, message: &Message, now: Moment) -> Result<Speech, U
 /// The address with the signature: the milliseconds and the secret under the secret.
 fn signed(robot: &Robot, now: Moment) -> Result<String, Undelivered> {
     let Some(secret) = &robot.secret else { return Ok(robot.url.clone()) };
-    let mut url = Url::parse(&robot.url).map_err(|_| Undelivered::for_good("the robot's address is none"))?;
+    let mut url = Url::parse(&robot.url)
+        .map_err(|_| Undelivered::for_good("the robot's address is none").because(Obstacle::BadAddress))?;
     let timestamp = now.0.to_string();
     let digest = hmac_sha256(secret.as_bytes(), &[timestamp.as_bytes(), b"\n", secret.as_bytes()]);
     url.query_pairs_mut().append_pair("timestamp", &timestamp).append_pair("sign", &STANDARD.encode(digest));

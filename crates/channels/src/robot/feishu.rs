@@ -7,6 +7,7 @@ use wenguo_app::outgoing::robot::{Message, Robot};
 use wenguo_app::outgoing::{Sent, Undelivered};
 use wenguo_domain::mac::hmac_sha256;
 use wenguo_domain::moment::{MINUTE, Moment};
+use wenguo_domain::obstacle::Obstacle;
 
 use crate::robot::Speech;
 use crate::robot::answer::Dialect;
@@ -70,6 +71,6 @@ fn signature(timestamp: &str, secret: &str) -> String {
 pub fn verdict(body: &str) -> Result<Sent, Undelivered> {
     DIALECT.verdict(body).map_err(|failure| {
         let is_malformed = failure.said.starts_with("Feishu 9499: Bad Request");
-        if is_malformed { Undelivered::for_good(failure.said) } else { failure }
+        if is_malformed { Undelivered::for_good(failure.said).because(Obstacle::Refused) } else { failure }
     })
 }

@@ -1,16 +1,18 @@
 //! Calls against a real receiver that fails, hangs, answers slowly, twice, endlessly, or leads inside.
 
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use proptest::prelude::*;
 use wenguo_app::outgoing::http::{Answer, Call, HttpPort, KEPT};
 use wenguo_app::outgoing::{Undelivered, webhook};
 use wenguo_channels::http_call::address::Allowed;
 use wenguo_channels::http_call::guard::Lookup;
 use wenguo_channels::http_call::{HttpCaller, Patience, Settings};
 use wenguo_domain::moment::{DAY, HOUR};
+use wenguo_domain::obstacle::Obstacle;
 use wenguo_domain::webhook::secret::Secret;
 use wenguo_domain::webhook::{self as stamps, SIGNATURE, TIMESTAMP};
 use wenguo_testkit::certificate::TestCertificate;
@@ -252,7 +254,7 @@ fn a_redirect_leads_nowhere_else() {
     for target in targets {
         let place = target.clone();
         let receiver = Receiver::open(move |_| Reply::with_headers(307, &[("Location", &place)], ""));
-        let failure = fails(here().call(&receiver.url("/")), true, "redirect").said;
+        let failure = fails(here().call(&receiver.url("/")), true, "redirect is not followed").said;
         assert!(!failure.contains("hunter22"), "{failure}");
     }
     assert!(inside.received().is_empty(), "neither body nor signature went there");
@@ -368,4 +370,66 @@ fn what_is_logged_of_a_call_holds_no_secret() {
     assert!(shown.contains("https://qyapi.example.cn:8443") && shown.contains("authorization"), "{shown}");
     assert!(!shown.contains("secret") && !shown.contains("hunter22") && !shown.contains("王芳"), "{shown}");
     assert!(!format!("{:?}", Call::json("http://u:hunter22@x.example/", "")).contains("hunter22"));
+}
+
+#[test]
+fn what_stood_in_the_way_is_told_apart() {
+    let certificate = TestCertificate::new();
+    let secured = Receiver::open_secured(&certificate, |_| Reply::status(200, ""));
+    let receiver = Receiver::open(|received| match received.path.as_str() {
+        "/gone" => Reply::status(410, ""),
+        "/often" => Reply::status(429, ""),
+        "/away" => Reply::with_headers(307, &[("Location", "https://example.cn/")], ""),
+        "/mail" => Reply::Bytes(b"220 mail.example ESMTP\r\n".to_vec()),
+        "/silent" => Reply::Silence,
+        _ => Reply::status(500, ""),
+    });
+    let closed = std::net::TcpListener::bind("127.0.0.1:0")
+        .and_then(|listener| listener.local_addr())
+        .expect("a port");
+    let of = |case: Case, url: &str| case.call(url).expect_err("undelivered").obstacle;
+    assert_eq!(of(here(), &receiver.url("/gone")), Obstacle::Gone);
+    assert_eq!(of(here(), &receiver.url("/often")), Obstacle::TooOften);
+    assert_eq!(of(here(), &receiver.url("/away")), Obstacle::Redirected);
+    assert_eq!(of(here(), &receiver.url("/mail")), Obstacle::Unintelligible);
+    assert_eq!(of(here(), &receiver.url("/")), Obstacle::Refused);
+    assert_eq!(of(impatient(), &receiver.url("/silent")), Obstacle::TooSlow);
+    assert_eq!(of(strict(), &receiver.url("/")), Obstacle::Inside);
+    assert_eq!(of(here(), "ftp://example.cn/"), Obstacle::BadAddress);
+    assert_eq!(of(here(), "http://no-such-host.invalid/"), Obstacle::UnknownHost);
+    assert_eq!(of(here(), &format!("http://{closed}/")), Obstacle::Unreachable);
+    assert_eq!(of(here(), &format!("https://{}/", secured.address)), Obstacle::Untrusted);
+}
+
+proptest! {
+    /// However an address of the inside is spelt in numbers, it is one.
+    #[test]
+    fn an_address_in_any_spelling_is_known(bits in any::<u32>()) {
+        let caller = strict().caller();
+        let address = Ipv4Addr::from_bits(bits);
+        let [a, b, c, d] = address.octets();
+        let is_inside = Allowed::default().check("x.example", address.into()).is_err();
+        for host in [
+            address.to_string(),
+            bits.to_string(),
+            format!("0x{bits:x}"),
+            format!("0{bits:o}"),
+            format!("{a}.{b}.{}", u16::from_be_bytes([c, d])),
+            format!("{a:#x}.0{b:o}.{c}.{d}"),
+            format!("[{}]", address.to_ipv6_mapped()),
+            format!("[64:ff9b::{address}]"),
+        ] {
+            let outcome = caller.may_call(&format!("https://{host}/hook"));
+            prop_assert_eq!(outcome.is_err(), is_inside, "{}", host);
+        }
+    }
+
+    #[test]
+    fn no_text_makes_it_stumble_and_none_is_said_again(text in "\\PC{0,60}", scheme in "(https?|ftp)?(://)?(u:hunter22@)?") {
+        let lookup: Lookup = Arc::new(|_, port| Ok(vec![SocketAddr::from(([1, 1, 1, 1], port))]));
+        let caller = Case { lookup: Some(lookup), ..strict() }.caller();
+        if let Err(refused) = caller.may_call(&format!("{scheme}{text}")) {
+            prop_assert!(!refused.said.contains("hunter22"), "{:?}", refused);
+        }
+    }
 }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use wenguo_app::outgoing::mail::{Letter, MailPort, Recipient};
 use wenguo_channels::mail::{Mailer, Security, Settings};
+use wenguo_domain::obstacle::Obstacle;
 use wenguo_testkit::desk::START;
 use wenguo_testkit::post_office::{Door, PostOffice};
 
@@ -155,7 +156,7 @@ fn a_certificate_nobody_vouches_for_is_not_believed() {
             .expect("right settings")
             .send(&letter("a@example.cn"))
             .expect_err("a stranger");
-        assert!(!failure.is_final, "{failure:?}");
+        assert_eq!((failure.is_final, failure.obstacle), (false, Obstacle::Untrusted), "{failure:?}");
         assert!(office.arrived().is_empty());
     }
 }
@@ -172,7 +173,7 @@ fn who_has_an_account_signs_in() {
     with("hunter22").greet().expect("a greeting");
     with("hunter22").send(&letter("a@example.cn")).expect("sent");
     let wrong = with("hunter23").send(&letter("a@example.cn")).expect_err("a wrong password");
-    assert_eq!(wrong.status, Some(535), "{wrong:?}");
+    assert_eq!((wrong.status, wrong.obstacle), (Some(535), Obstacle::Account), "{wrong:?}");
     assert!(!wrong.is_final, "a password is mended, and then the letter goes: {wrong:?}");
     assert!(!wrong.said.contains("hunter23"), "{wrong:?}");
     assert_eq!(office.arrived().len(), 1);
@@ -183,7 +184,7 @@ fn what_the_server_says_decides_whether_to_try_again() {
     let office = PostOffice::open(Door::Plain, None);
     let mailer = mailer(&office, Security::Plain);
     let unknown = mailer.send(&letter("unknown@example.cn")).expect_err("nobody there");
-    assert_eq!((unknown.is_final, unknown.status), (true, Some(550)));
+    assert_eq!((unknown.is_final, unknown.obstacle, unknown.status), (true, Obstacle::Refused, Some(550)));
     assert!(unknown.said.contains("there is nobody of that name"), "{unknown:?}");
     let full = mailer.send(&letter("full@example.cn")).expect_err("no room");
     assert_eq!((full.is_final, full.status), (false, Some(452)));
@@ -211,12 +212,12 @@ fn a_server_that_is_not_there_or_says_nothing_is_tried_again() {
     let port = silent.local_addr().expect("its address").port();
     let waits = Settings { port, timeout: Duration::from_millis(300), ..settings(&office, Security::Plain) };
     let failure = Mailer::new(waits).expect("right settings").greet().expect_err("silence");
-    assert!(!failure.is_final && failure.said.contains("in time"), "{failure:?}");
+    assert!(!failure.is_final && failure.obstacle == Obstacle::TooSlow, "{failure:?}");
     drop(silent);
     let gone = Settings { port, ..settings(&office, Security::Plain) };
     let failure =
         Mailer::new(gone).expect("right settings").send(&letter("a@example.cn")).expect_err("nobody");
-    assert!(!failure.is_final && failure.said.contains("cannot be reached"), "{failure:?}");
+    assert!(!failure.is_final && failure.obstacle == Obstacle::Unreachable, "{failure:?}");
 }
 
 #[test]

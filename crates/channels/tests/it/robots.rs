@@ -187,6 +187,17 @@ proptest! {
     }
 }
 
+proptest! {
+    #[test]
+    fn no_answer_makes_it_stumble(body in "\\PC{0,80}", code in any::<i64>()) {
+        for verdict in [wecom::verdict, dingtalk::verdict, feishu::verdict] {
+            let _ = verdict(&body);
+            let answer = json!({"errcode": code, "code": code, "errmsg": body, "msg": [body]});
+            prop_assert_eq!(verdict(&answer.to_string()).is_ok(), code == 0);
+        }
+    }
+}
+
 #[test]
 fn what_is_too_long_is_shortened_at_the_text_and_keeps_title_and_link() {
     let long = Message { text: "投诉".repeat(20_000), ..message() };

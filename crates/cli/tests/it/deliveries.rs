@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use wenguo_app::error::AppError;
 use wenguo_app::mailing::{self, MailingInput};
 use wenguo_app::outgoing::Outgoing;
 use wenguo_app::robot::{self, RobotInput};
@@ -16,6 +17,7 @@ use wenguo_channels::robot::Robots;
 use wenguo_domain::moment::{DAY, HOUR};
 use wenguo_domain::webhook::secret::Secret;
 use wenguo_domain::webhook::{ID, SIGNATURE, TIMESTAMP, signed};
+use wenguo_i18n::lang::Lang;
 use wenguo_jobs::runner::{House, run_due};
 use wenguo_testkit::desk::{TestDesk, on_every_desk};
 use wenguo_testkit::post_office::{Door, PostOffice};
@@ -147,7 +149,10 @@ fn nothing_reaches_an_address_inside() {
         work_off(desk);
         let adm = desk.actor("adm");
         let inside = WebhookInput { name: "内".to_owned(), url: receiver.url("/hook"), kinds: Vec::new() };
-        desk.refusal(|work| webhook::add(work, &adm, &inside));
+        let refusal = desk.refusal(|work| webhook::add(work, &adm, &inside));
+        let AppError::Invalid(faults) = refusal else { panic!("{refusal:?}") };
+        assert_eq!((faults[0].pointer.as_str(), faults[0].code), ("/url", "url_inside"));
+        assert!(wenguo_http::words::fault(Lang::Zh, &faults[0]).contains("内部网络"));
         assert!(receiver.received().is_empty());
     });
 }

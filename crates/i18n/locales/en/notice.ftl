@@ -44,7 +44,7 @@ notice-chase_answered = { $who } answered the chase of { $number }: { $text }
 notice-promise_due = Your promise on { $number } is due at { $when }: { $text }
 notice-promise_broken = A promise on { $number } was broken: { $text }
 notice-critical = { $number } is a critical complaint and you are on duty
-notice-undelivered = Something could not be delivered and was given up: { $text }
+notice-undelivered = Something could not be delivered and was given up, { $obstacle }: { $text }
 mail-greeting = Dear { $name },
 mail-digest-subject = { $count ->
     [one] Wenguo: one notice

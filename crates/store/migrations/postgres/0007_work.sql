@@ -48,6 +48,8 @@ CREATE TABLE job_attempts (
     at BIGINT NOT NULL,
     took_ms BIGINT NOT NULL,
     outcome TEXT COLLATE "C" NOT NULL,
+    -- What stood in the way.
+    obstacle TEXT COLLATE "C",
     status BIGINT,
     said TEXT COLLATE "C" NOT NULL,
     PRIMARY KEY (job_id, attempt)

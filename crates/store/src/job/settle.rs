@@ -2,6 +2,7 @@
 
 use wenguo_domain::job::AttemptOutcome;
 use wenguo_domain::moment::Moment;
+use wenguo_domain::obstacle::Obstacle;
 
 use crate::error::StoreError;
 use crate::params;
@@ -18,6 +19,8 @@ pub struct Attempt {
     pub took_ms: i64,
     /// What came of it.
     pub outcome: AttemptOutcome,
+    /// What stood in the way.
+    pub obstacle: Option<Obstacle>,
     /// What the other side answered with, as its protocol counts.
     pub status: Option<i64>,
     /// What the other side said, or what stood in the way.
@@ -73,14 +76,15 @@ fn settle(
         return Ok(Settled::Lost);
     }
     tx.execute(
-        "INSERT INTO job_attempts (job_id, attempt, at, took_ms, outcome, status, said) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        "INSERT INTO job_attempts (job_id, attempt, at, took_ms, outcome, obstacle, status, said) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         &params![
             id,
             attempt.attempt,
             attempt.at,
             attempt.took_ms,
             attempt.outcome.as_str(),
+            attempt.obstacle.map(Obstacle::as_str),
             attempt.status,
             &attempt.said
         ],
@@ -110,7 +114,7 @@ pub fn attempts(tx: &mut Tx<'_>, jobs: &[i64]) -> Result<Vec<(i64, Attempt)>, St
     let mut conditions = crate::conditions::Conditions::default();
     conditions.any_of("job_id", jobs.iter().map(|id| crate::value::Value::from(*id)));
     let sql = format!(
-        "SELECT job_id, attempt, at, took_ms, outcome, status, said FROM job_attempts{} ORDER BY job_id, attempt",
+        "SELECT job_id, attempt, at, took_ms, outcome, obstacle, status, said FROM job_attempts{} ORDER BY job_id, attempt",
         conditions.to_sql()
     );
     tx.all(&sql, &conditions.values, |row| {
@@ -119,6 +123,7 @@ pub fn attempts(tx: &mut Tx<'_>, jobs: &[i64]) -> Result<Vec<(i64, Attempt)>, St
             at: row.get("at")?,
             took_ms: row.get("took_ms")?,
             outcome: row.code("outcome")?,
+            obstacle: row.optional_code("obstacle")?,
             status: row.get("status")?,
             said: row.get("said")?,
         };
