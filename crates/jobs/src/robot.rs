@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 use wenguo_app::desk::Desk;
+use wenguo_app::error::AppError;
 use wenguo_app::outgoing::robot::{Link, Message, Robot};
 use wenguo_app::outgoing::{Sent, Undelivered};
 use wenguo_domain::obstacle::Obstacle;
@@ -39,6 +40,7 @@ pub(crate) fn speak(
     let now = desk.now();
     let said = desk.outgoing.robots().and_then(|robots| robots.say(&whose, &message, now));
     let failed_at = said.is_err().then_some(now);
-    desk.write(|work| Ok(store::note_failing(work.tx, id, failed_at)?)).map_err(not_begun)?;
+    // It was sent, whether or not that can be written down.
+    let _ = desk.write(|work| Ok::<_, AppError>(store::note_failing(work.tx, id, failed_at)?));
     said
 }

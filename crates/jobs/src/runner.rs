@@ -16,6 +16,7 @@ use wenguo_domain::job::JobKind;
 use wenguo_domain::moment::Moment;
 use wenguo_store::{job, sweep};
 
+use crate::hand::Hand;
 use crate::lane::{self, LEASE};
 pub use crate::perform::House;
 use crate::schedule::TIMETABLE;
@@ -40,16 +41,18 @@ impl Runner {
     pub fn start(desk: &Desk, house: &House) -> std::io::Result<Runner> {
         let node = entropy::hex_secret::<8>(&*desk.entropy);
         let mut runner = Runner { desk: desk.clone(), node, is_ending: Arc::default(), threads: Vec::new() };
+        let hand = Hand::default();
         desk.bell.attend(true);
         for (kind, count) in LANES {
             for _ in 0..count {
-                let (desk, house, node) = (desk.clone(), house.clone(), runner.node.clone());
-                runner.go_on(kind.as_str(), move || lane::step(&desk, &house, &node, kind))?;
+                let (desk, house, node, hand) =
+                    (desk.clone(), house.clone(), runner.node.clone(), hand.clone());
+                runner.go_on(kind.as_str(), move || lane::step(&desk, &house, (&node, &hand), kind))?;
             }
         }
         let (beating, node) = (desk.clone(), runner.node.clone());
         let last = Mutex::new(desk.now());
-        runner.go_on("lease", move || hold_on(&beating, &node, &last))?;
+        runner.go_on("lease", move || hold_on(&beating, (&node, &hand), &last))?;
         let desk = desk.clone();
         runner.go_on("sweeps", move || sweep_all(&desk))?;
         Ok(runner)
@@ -107,8 +110,8 @@ impl Drop for Runner {
     }
 }
 
-/// Says every now and then that this node still is at what it holds.
-fn hold_on(desk: &Desk, node: &str, last: &Mutex<Moment>) -> Result<bool, AppError> {
+/// Says every now and then that this node still is at what it has in hand.
+fn hold_on(desk: &Desk, (node, hand): (&str, &Hand), last: &Mutex<Moment>) -> Result<bool, AppError> {
     let now = desk.now();
     let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
     // A clock that was put back would hold on to nothing until it had caught up.
@@ -116,8 +119,9 @@ fn hold_on(desk: &Desk, node: &str, last: &Mutex<Moment>) -> Result<bool, AppErr
         return Ok(false);
     }
     *last = now;
-    if desk.read(|work| Ok::<_, AppError>(job::is_any_held(work.tx, node)?))? {
-        desk.write(|work| Ok::<_, AppError>(job::hold_on(work.tx, node, LEASE)?))?;
+    let jobs = hand.all();
+    if !jobs.is_empty() {
+        desk.write(|work| Ok::<_, AppError>(job::hold_on(work.tx, node, &jobs, LEASE)?))?;
     }
     Ok(false)
 }
@@ -126,7 +130,7 @@ fn hold_on(desk: &Desk, node: &str, last: &Mutex<Moment>) -> Result<bool, AppErr
 pub fn run_due(desk: &Desk, house: &House) -> Result<usize, AppError> {
     let mut done = 0;
     for (kind, _) in LANES {
-        while lane::step(desk, house, "this thread", kind)? {
+        while lane::step(desk, house, ("this thread", &Hand::default()), kind)? {
             done += 1;
         }
     }

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 use wenguo_app::desk::Desk;
+use wenguo_app::error::AppError;
 use wenguo_app::outgoing::webhook::call as signed;
 use wenguo_app::outgoing::{Sent, Undelivered};
 use wenguo_app::webhook::secrets;
@@ -26,6 +27,7 @@ pub(crate) fn call(desk: &Desk, job: &Job, id: i64, payload: &Value) -> Result<S
     let call = signed(&webhook.url, &job.key, payload.to_string().into_bytes(), &secrets(&webhook, now), now);
     let answered = desk.outgoing.http().and_then(|http| http.call(&call));
     let failed_at = answered.is_err().then_some(now);
-    desk.write(|work| Ok(store::note_failing(work.tx, id, failed_at)?)).map_err(not_begun)?;
+    // It was sent, whether or not that can be written down.
+    let _ = desk.write(|work| Ok::<_, AppError>(store::note_failing(work.tx, id, failed_at)?));
     answered.map(|answer| Sent { said: format!("{} {}", answer.status, answer.body) })
 }

@@ -40,9 +40,3 @@ pub fn claim(
     let Some(id) = claimed else { return Ok(None) };
     tx.optional(&format!("SELECT {COLUMNS} FROM jobs j WHERE j.id = $1"), &params![id], read)
 }
-
-/// Whether `node` holds anything.
-pub fn is_any_held(tx: &mut Tx<'_>, node: &str) -> Result<bool, StoreError> {
-    let sql = "SELECT id FROM jobs WHERE held_by = $1 ORDER BY id LIMIT 1";
-    Ok(tx.optional(sql, &params![node], |row| row.get::<i64>("id"))?.is_some())
-}

@@ -4,9 +4,11 @@ use wenguo_domain::job::AttemptOutcome;
 use wenguo_domain::moment::Moment;
 use wenguo_domain::obstacle::Obstacle;
 
+use crate::conditions::Conditions;
 use crate::error::StoreError;
 use crate::params;
 use crate::tx::Tx;
+use crate::value::Value;
 
 /// What came of one attempt.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +70,7 @@ pub fn give_up(tx: &mut Tx<'_>, id: i64, node: &str, attempt: &Attempt) -> Resul
 fn settle(
     tx: &mut Tx<'_>,
     sql: &str,
-    values: &[crate::value::Value<'_>],
+    values: &[Value<'_>],
     id: i64,
     attempt: &Attempt,
 ) -> Result<Settled, StoreError> {
@@ -92,10 +94,13 @@ fn settle(
     Ok(Settled::Kept)
 }
 
-/// Holds on for `lease` milliseconds more to everything that `node` holds: what it does takes long.
-pub fn hold_on(tx: &mut Tx<'_>, node: &str, lease: i64) -> Result<u64, StoreError> {
-    let until = tx.shared_clock()?.plus(lease);
-    tx.execute("UPDATE jobs SET held_until = $2 WHERE held_by = $1", &params![node, until])
+/// Holds on for `lease` milliseconds more to those of these jobs that `node` still holds: what it does takes long.
+pub fn hold_on(tx: &mut Tx<'_>, node: &str, jobs: &[i64], lease: i64) -> Result<u64, StoreError> {
+    let mut conditions = Conditions::default();
+    let until = conditions.place(tx.shared_clock()?.plus(lease).into());
+    conditions.add("held_by = ?", [node.into()]);
+    conditions.any_of("id", jobs.iter().map(|id| Value::from(*id)));
+    tx.execute(&format!("UPDATE jobs SET held_until = {until}{}", conditions.to_sql()), &conditions.values)
 }
 
 /// Gives everything back that `node` holds: it is ending, and others need not wait for its leases.
@@ -111,8 +116,8 @@ pub fn revive(tx: &mut Tx<'_>, id: i64, run_at: Moment) -> Result<bool, StoreErr
 
 /// Every attempt of these jobs, oldest first, with the job.
 pub fn attempts(tx: &mut Tx<'_>, jobs: &[i64]) -> Result<Vec<(i64, Attempt)>, StoreError> {
-    let mut conditions = crate::conditions::Conditions::default();
-    conditions.any_of("job_id", jobs.iter().map(|id| crate::value::Value::from(*id)));
+    let mut conditions = Conditions::default();
+    conditions.any_of("job_id", jobs.iter().map(|id| Value::from(*id)));
     let sql = format!(
         "SELECT job_id, attempt, at, took_ms, outcome, obstacle, status, said FROM job_attempts{} ORDER BY job_id, attempt",
         conditions.to_sql()
