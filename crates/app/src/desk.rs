@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
+use wenguo_domain::escalation::ladder::Scoped;
 use wenguo_domain::moment::Moment;
 use wenguo_store::database::Database;
 use wenguo_store::error::StoreError;
@@ -51,6 +52,8 @@ pub struct Desk {
     pub calendars: Arc<Known<Calendars>>,
     /// The policy in force as it was read last.
     pub policy: Arc<Known<InForce>>,
+    /// The ladders as they were read last.
+    pub ladders: Arc<Known<Vec<Scoped>>>,
     /// The ways out of the house; none unless somebody puts them in.
     pub outgoing: Outgoing,
 }
@@ -70,6 +73,7 @@ impl Desk {
             feed: Arc::new(Feed::default()),
             calendars: Arc::new(Known::default()),
             policy: Arc::new(Known::default()),
+            ladders: Arc::new(Known::default()),
             outgoing: Outgoing::default(),
         }
     }

@@ -21,10 +21,11 @@ use crate::customer::history;
 use crate::customer::line::{self, Shared};
 use crate::desk::Desk;
 use crate::error::AppError;
+use crate::escalation::immediate;
 use crate::once::Key;
 use crate::track_code::Receipt;
 use crate::work::Work;
-use crate::{customer, privacy, track_code};
+use crate::{customer, duty, privacy, track_code};
 
 /// Open complaints named at most when a new one resembles them.
 const ALIKE: i64 = 10;
@@ -35,7 +36,7 @@ pub fn receive(work: &mut Work<'_, '_>, actor: &Actor, intake: &Intake) -> Resul
     let registrar = actor.user.map(|_| Named::person(&actor.login, &actor.name));
     let Ready { intake, customer, .. } = ready;
     let record = registered::record(work.tx, &complaint, &intake, track_code, customer, registrar)?;
-    let record = Record { laps: clocks, ..record };
+    let record = Record { laps: clocks, escalation_level: complaint.escalation_level, ..record };
     Ok(privacy::mask(actor, record))
 }
 
@@ -54,7 +55,11 @@ fn take(work: &mut Work<'_, '_>, actor: &Actor, intake: &Intake) -> Result<(Read
     let checked = check(work, &mut known, intake)?;
     let ready = of_callers(work, actor, vec![checked])?;
     let entered = entry::enter(work, actor, &ready)?;
-    ready.into_iter().zip(entered).next().ok_or(AppError::NotFound("complaint"))
+    let both = ready.into_iter().zip(entered).next();
+    let (ready, mut entered) = both.ok_or(AppError::NotFound("complaint"))?;
+    immediate::on_receipt(work, &mut entered.complaint)?;
+    duty::alarm(work, &actor.login, &entered.complaint, None)?;
+    Ok((ready, entered))
 }
 
 /// Finds or makes the customers of checked intakes, so that they can be entered.

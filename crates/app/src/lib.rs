@@ -4,12 +4,14 @@
 //! Whoever stands at the edge opens the transaction (`desk.write(|work| …)`) and calls as many verbs in it as belong
 //! together: one for a request, some hundreds for a file that is imported.
 
+pub mod absence;
 pub mod accounts;
 pub mod anchor;
 pub mod approval;
 pub mod assignable;
 pub mod calendar;
 pub mod case;
+pub mod chase;
 pub mod clock;
 pub mod clocks;
 pub mod closing;
@@ -21,9 +23,11 @@ pub mod decider;
 pub mod demo;
 pub mod desk;
 pub mod dispatch;
+pub mod duty;
 pub mod ending;
 pub mod entropy;
 pub mod error;
+pub mod escalation;
 pub mod expectation;
 pub mod export;
 pub mod feed;
@@ -35,6 +39,7 @@ pub mod import;
 pub mod intake;
 pub mod keyword;
 pub mod known;
+pub mod ladder;
 pub mod note;
 pub mod notice;
 pub mod once;

@@ -12,6 +12,7 @@ pub mod codes;
 pub mod complainant;
 pub mod complaint;
 pub mod customer;
+pub mod escalation;
 pub mod expectation;
 pub mod field;
 pub mod intake;

@@ -65,6 +65,7 @@ impl TestDesk {
             feed: Arc::default(),
             calendars: Arc::default(),
             policy: Arc::default(),
+            ladders: Arc::default(),
             outgoing: Outgoing::default()
                 .with_mail(recorder.clone())
                 .with_http(recorder.clone())
