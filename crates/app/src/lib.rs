@@ -62,6 +62,7 @@ pub mod session;
 pub mod set_up;
 pub mod severity;
 pub mod similar;
+pub mod staff;
 pub mod suggestion;
 pub mod taxonomy;
 pub mod template;

@@ -40,3 +40,9 @@ pub fn set_head(tx: &mut Tx<'_>, department: i64, head: Option<i64>) -> Result<(
     tx.execute("UPDATE departments SET head_id = $2 WHERE id = $1", &params![department, head])?;
     Ok(())
 }
+
+/// Who was named to head a department.
+pub fn head(tx: &mut Tx<'_>, department: i64) -> Result<Option<i64>, StoreError> {
+    let sql = "SELECT head_id FROM departments WHERE id = $1";
+    Ok(tx.optional(sql, &params![department], |row| row.get("head_id"))?.flatten())
+}

@@ -208,7 +208,6 @@ fn every_rung_is_reached_at_its_own_moment() {
 fn after_working_time_later_is_working_time() {
     let (ladder, calendar) = (ladder(), standard());
     let climbing = Climbing { ladder: &ladder, calendar: &calendar };
-    // A Monday from nine; 17:00 is an hour before closing.
     let (lap, run) = lap(60, Unit::BusinessMinutes, &[]);
     let due = lap.due_at.expect("due");
     let steps = climbing.due(&lap, &run.holds, Climbed::default(), due.plus(40 * HOUR));
