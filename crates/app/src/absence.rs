@@ -44,7 +44,7 @@ pub fn add(work: &mut Work<'_, '_>, actor: &Actor, input: &AbsenceInput) -> Resu
     }
     let deputy = somebody(work, &mut faults, "/deputy", input.deputy.as_deref())?;
     if away.is_some() && away == deputy {
-        faults.add(FieldError::new("/deputy", "themselves"));
+        faults.add(FieldError::new("/deputy", "itself"));
     }
     if deputy.as_ref().is_some_and(|deputy| !Roles::OF_COMPLAINTS.any_of(&deputy.roles)) {
         faults.add(FieldError::new("/deputy", "sees_no_complaints"));
@@ -80,7 +80,7 @@ pub(crate) fn span(
     }
     let (from, to) = (from.unwrap_or(now), to.unwrap_or(now));
     if faults.is_empty() && to <= from {
-        faults.add(FieldError::new("/to", "before_from"));
+        faults.add(FieldError::new("/to", "before_beginning"));
     } else if faults.is_empty() && to <= now {
         faults.add(FieldError::new("/to", "in_the_past"));
     }

@@ -66,9 +66,11 @@ pub fn chase(
     chase.id = store::insert(work.tx, &chase)?;
     let staff = staff::at(work.tx, work.now)?;
     let people = told_of(&staff, &next);
-    let body = json!({ "id": chase.id, "due_at": chase.due_at });
-    let told = Notice { kind: NoticeKind::Chased, complaint: Some(next.id), body: &body };
-    notice::tell(work, &actor.login, &people, &told)?;
+    let body = json!({ "id": chase.id, "who": actor.name, "text": chase.text });
+    let told = Notice { kind: NoticeKind::Chased, complaint: Some((next.id, &next.number)), body: &body };
+    if notice::is_news(work) {
+        notice::tell(work, &actor.login, &people, &told)?;
+    }
     // Under `note` the text stood before orders had a term; timelines keep it there.
     let data = json!({ "id": chase.id, "note": chase.text, "due_at": chase.due_at });
     turn::settle(work, actor, Done { next, kind: EventKind::Chased, data })?;
@@ -104,8 +106,8 @@ pub fn answer(work: &mut Work<'_, '_>, actor: &Actor, id: i64, text: &str) -> Re
     }
     store::answer(work.tx, id, (work.now, &actor.login), &text)?;
     if let Some(giver) = user::by_login(work.tx, &chase.actor)? {
-        let body = json!({ "id": id });
-        let told = Notice { kind: NoticeKind::ChaseAnswered, complaint: Some(next.id), body: &body };
+        let body = json!({ "id": id, "who": actor.name, "text": text });
+        let told = Notice { kind: NoticeKind::ChaseAnswered, complaint: Some((next.id, &next.number)), body: &body };
         notice::tell(work, &actor.login, &[giver.id], &told)?;
     }
     let data = json!({ "id": id, "answer": text });

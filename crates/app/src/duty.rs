@@ -70,7 +70,8 @@ pub(crate) fn alarm(
     complaint: &Complaint,
     before: Option<Severity>,
 ) -> Result<(), AppError> {
-    if complaint.severity != Severity::Critical || before == Some(Severity::Critical) {
+    let is_new = complaint.severity == Severity::Critical && before != Some(Severity::Critical);
+    if !is_new || !notice::is_news(work) {
         return Ok(());
     }
     let staff = staff::at(work.tx, work.now)?;
@@ -83,6 +84,6 @@ pub(crate) fn alarm(
         people = staff.reach(&Whom::Centre, &concern).into_iter().map(|reached| reached.person).collect();
     }
     let body = json!({ "channel": complaint.channel, "received_at": complaint.received_at });
-    let told = Notice { kind: NoticeKind::Critical, complaint: Some(complaint.id), body: &body };
+    let told = Notice { kind: NoticeKind::Critical, complaint: Some((complaint.id, &complaint.number)), body: &body };
     notice::tell(work, actor, &people, &told)
 }

@@ -9,6 +9,7 @@ use wenguo_domain::actor::{Actor, who_may};
 use wenguo_domain::field::{Faults, FieldError};
 use wenguo_domain::intake::{CheckedIntake, Intake};
 use wenguo_domain::refusal::Denial;
+use wenguo_domain::timeline::EventKind;
 use wenguo_domain::verb::Verb;
 use wenguo_store::complaint::list::Line;
 use wenguo_store::complaint::record::{Named, Record};
@@ -25,7 +26,7 @@ use crate::escalation::immediate;
 use crate::once::Key;
 use crate::track_code::Receipt;
 use crate::work::Work;
-use crate::{customer, duty, privacy, track_code};
+use crate::{customer, duty, notice, privacy, track_code, webhook};
 
 /// Open complaints named at most when a new one resembles them.
 const ALIKE: i64 = 10;
@@ -57,8 +58,11 @@ fn take(work: &mut Work<'_, '_>, actor: &Actor, intake: &Intake) -> Result<(Read
     let entered = entry::enter(work, actor, &ready)?;
     let both = ready.into_iter().zip(entered).next();
     let (ready, mut entered) = both.ok_or(AppError::NotFound("complaint"))?;
-    immediate::on_receipt(work, &mut entered.complaint)?;
-    duty::alarm(work, &actor.login, &entered.complaint, None)?;
+    if notice::is_news(work) {
+        immediate::on_receipt(work, &mut entered.complaint)?;
+        duty::alarm(work, &actor.login, &entered.complaint, None)?;
+        webhook::called(work, &entered.complaint, EventKind::Received, 1)?;
+    }
     Ok((ready, entered))
 }
 

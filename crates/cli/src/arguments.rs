@@ -72,7 +72,7 @@ pub enum Command {
     /// Do once what time is due to do
     Sweep {
         /// Which
-        #[arg(value_name = "NAME", value_parser = crate::sweep::NAMES)]
+        #[arg(value_name = "NAME", value_parser = clap::builder::PossibleValuesParser::new(crate::sweep::names()))]
         name: String,
         /// As of this instant instead of now, with its offset: 2026-11-22T09:30:00+08:00
         #[arg(long, value_name = "INSTANT")]

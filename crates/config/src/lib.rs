@@ -47,6 +47,8 @@ pub struct Desk {
 pub struct Server {
     /// Address and port.
     pub listen: String,
+    /// Where people reach the pages; empty is where it serves.
+    pub public_url: String,
     /// Cookies travel over TLS only.
     pub secure_cookies: bool,
     /// A proxy of ours writes the address of the client.

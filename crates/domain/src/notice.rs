@@ -56,15 +56,3 @@ impl NoticeKind {
         matches!(self, NoticeKind::Critical | NoticeKind::Escalated)
     }
 }
-
-codes! {
-    /// Whose robot speaks in a group.
-    RobotService {
-        /// 企业微信
-        WeCom = "wecom",
-        /// 钉钉
-        DingTalk = "dingtalk",
-        /// 飞书
-        Feishu = "feishu",
-    }
-}

@@ -58,7 +58,8 @@ pub struct Job {
     pub given_up_at: Option<Moment>,
 }
 
-const COLUMNS: &str = "j.id, j.kind, j.key, j.target, j.body, j.made_at, j.run_at, j.attempts, j.done_at, j.given_up_at";
+const COLUMNS: &str =
+    "j.id, j.kind, j.key, j.target, j.body, j.made_at, j.run_at, j.attempts, j.done_at, j.given_up_at";
 
 fn read(row: &Row<'_>) -> Result<Job, StoreError> {
     Ok(Job {
@@ -122,8 +123,7 @@ pub fn list(
         conditions.add("j.id < ?", [id.into()]);
     }
     let limit = conditions.place((page.limit + 1).into());
-    let sql =
-        format!("SELECT {COLUMNS} FROM jobs j{} ORDER BY j.id DESC LIMIT {limit}", conditions.to_sql());
+    let sql = format!("SELECT {COLUMNS} FROM jobs j{} ORDER BY j.id DESC LIMIT {limit}", conditions.to_sql());
     let rows = tx.all(&sql, &conditions.values, read)?;
     Ok(Slice::cut(rows, page.limit, |job| (job.id, job.id)))
 }
@@ -132,7 +132,7 @@ pub fn list(
 pub fn given_up(tx: &mut Tx<'_>, most: i64) -> Result<i64, StoreError> {
     tx.one(
         "SELECT CAST(COUNT(*) AS BIGINT) AS n FROM (SELECT id FROM jobs WHERE given_up_at IS NOT NULL \
-         ORDER BY given_up_at, id LIMIT $1) AS some",
+         ORDER BY given_up_at, id LIMIT $1) AS counted",
         &params![most],
         |row| row.get("n"),
     )

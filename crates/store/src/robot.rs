@@ -1,7 +1,7 @@
 //! Robots that speak in groups of WeCom, DingTalk and Feishu.
 
 use wenguo_domain::moment::Moment;
-use wenguo_domain::notice::RobotService;
+use wenguo_domain::robot::RobotKind;
 
 use crate::error::StoreError;
 use crate::params;
@@ -16,13 +16,13 @@ pub struct Robot {
     /// What it is called here.
     pub name: String,
     /// Whose it is.
-    pub service: RobotService,
+    pub kind: RobotKind,
     /// Where it listens; the key in it is a secret.
     pub url: String,
     /// What its calls are signed with, where the service does that.
     pub secret: Option<String>,
     /// Kinds of notices it speaks of.
-    pub kinds: Vec<String>,
+    pub topics: Vec<String>,
     /// In which language.
     pub lang: String,
     /// When and by whom it was made.
@@ -43,10 +43,10 @@ fn read(row: &Row<'_>) -> Result<Robot, StoreError> {
     Ok(Robot {
         id: row.get("id")?,
         name: row.get("name")?,
-        service: row.code("service")?,
+        kind: row.code("service")?,
         url: row.get("url")?,
         secret: row.get("secret")?,
-        kinds: kinds.split_whitespace().map(str::to_owned).collect(),
+        topics: kinds.split_whitespace().map(str::to_owned).collect(),
         lang: row.get("lang")?,
         created: (row.get("created_at")?, row.get("created_by")?),
         disabled_at: row.get("disabled_at")?,
@@ -78,10 +78,10 @@ pub fn insert(tx: &mut Tx<'_>, robot: &Robot) -> Result<i64, StoreError> {
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1)",
         &params![
             &robot.name,
-            robot.service.as_str(),
+            robot.kind.as_str(),
             &robot.url,
             robot.secret.as_deref(),
-            robot.kinds.join(" "),
+            robot.topics.join(" "),
             &robot.lang,
             robot.created.0,
             &robot.created.1
@@ -97,10 +97,10 @@ pub fn save(tx: &mut Tx<'_>, robot: &Robot) -> Result<(), StoreError> {
         &params![
             robot.id,
             &robot.name,
-            robot.service.as_str(),
+            robot.kind.as_str(),
             &robot.url,
             robot.secret.as_deref(),
-            robot.kinds.join(" "),
+            robot.topics.join(" "),
             &robot.lang,
             robot.disabled_at
         ],

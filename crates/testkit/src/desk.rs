@@ -66,6 +66,9 @@ impl TestDesk {
             calendars: Arc::default(),
             policy: Arc::default(),
             ladders: Arc::default(),
+            webhooks: Arc::default(),
+            robots: Arc::default(),
+            bell: Arc::default(),
             outgoing: Outgoing::default()
                 .with_mail(recorder.clone())
                 .with_http(recorder.clone())

@@ -1,9 +1,11 @@
 //! One's own account: password, where one is signed in, tokens for programs, language.
 
+pub mod absence;
 mod browser;
 
 use axum::http::{Method, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
+use wenguo_app::absence::Absence;
 use wenguo_app::error::AppError;
 use wenguo_app::session::SignedIn;
 use wenguo_app::session::device::{self, Secret};
@@ -16,11 +18,13 @@ use wenguo_i18n::lang::Lang;
 use wenguo_store::session::Device;
 use wenguo_store::token::Token;
 use wenguo_store::tree::Tree;
+use wenguo_store::user::User;
 
 use crate::form::{MemberForm, Sent, faults};
 use crate::page::Page;
 use crate::path::Path;
 use crate::problem;
+use crate::settings::escalation;
 use crate::view::account::{AccountPage, SessionRow, TokenRow};
 use crate::view::field::refill;
 use crate::view::link::Fact;
@@ -44,6 +48,8 @@ struct Found {
     department: Option<(String, Option<String>)>,
     devices: Vec<(Device, bool)>,
     tokens: Vec<Token>,
+    absences: Vec<Absence>,
+    people: Vec<User>,
 }
 
 fn find(work: &mut Work<'_, '_>, signed_in: &SignedIn) -> Result<Found, AppError> {
@@ -53,7 +59,11 @@ fn find(work: &mut Work<'_, '_>, signed_in: &SignedIn) -> Result<Found, AppError
     let mut tokens = token::of_user(work, user)?;
     tokens.retain(|token| token.revoked_at.is_none());
     let department = own.map(|entry| (entry.name, entry.name_en));
-    Ok(Found { department, devices: device::of_oneself(work, signed_in)?, tokens })
+    let mut absences = wenguo_app::absence::coming(work)?;
+    absences.retain(|absence| absence.user_id == user);
+    let mut people = accounts::all(work)?;
+    people.retain(|other| other.disabled_at.is_none() && other.id != user);
+    Ok(Found { department, devices: device::of_oneself(work, signed_in)?, tokens, absences, people })
 }
 
 async fn page(member: &Member) -> Result<AccountPage, Response> {
@@ -74,6 +84,8 @@ async fn page(member: &Member) -> Result<AccountPage, Response> {
             .map(|(device, is_this)| session_row(member, device, *is_this))
             .collect(),
         tokens: found.tokens.iter().map(|token| token_row(member, token)).collect(),
+        absences: found.absences.iter().map(|each| escalation::absence_row(member, each, true)).collect(),
+        absence: escalation::absence_fields(t, &found.people, false),
         issued: None,
         token: AccountPage::token_field(t),
         language: AccountPage::language_field(t),

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use serde_json::json;
+use serde_json::{Value, json};
 use wenguo_domain::calendar::Calendar;
 use wenguo_domain::complaint::Complaint;
 use wenguo_domain::escalation::Cause;
@@ -22,6 +22,7 @@ use crate::clocks::counting::Counting;
 use crate::error::AppError;
 use crate::notice::{self, Notice};
 use crate::timeline;
+use crate::webhook;
 use crate::work::Work;
 
 /// What it climbs by.
@@ -144,7 +145,7 @@ pub(super) fn step_up(
     let id = store::insert(work.tx, &escalation, &told)?;
     complaint.escalation_level = complaint.escalation_level.max(rung.level);
     store::set_level(work.tx, complaint.id, rung.level)?;
-    tell(work, &Escalation { id, ..escalation }, &known, people)?;
+    tell(work, complaint, &Escalation { id, ..escalation }, &known, people)?;
     super::changed(work, complaint);
     Ok((id, rung.place))
 }
@@ -209,9 +210,21 @@ fn rungs<'r>(ways: &'r Ways, occasion: &Occasion<'r>) -> Vec<Rung<'r>> {
     rungs
 }
 
+/// What a notice says of a step: its level is a code, as words have it.
+pub(super) fn body(escalation: &Escalation) -> Value {
+    json!({
+        "id": escalation.id,
+        "level": escalation.level.to_string(),
+        "cause": escalation.cause,
+        "clock": escalation.clock.map(|(_, clock)| clock),
+        "reason": escalation.reason,
+    })
+}
+
 /// The timeline says what happened; those it went to are told, and those it went to before that it goes on.
 fn tell(
     work: &mut Work<'_, '_>,
+    complaint: &Complaint,
     escalation: &Escalation,
     known: &[i64],
     people: &[Reached],
@@ -221,7 +234,7 @@ fn tell(
         logins.extend(user::by_id(work.tx, reached.person)?.map(|user| user.login));
     }
     let clock = escalation.clock.map(|(_, clock)| clock);
-    let body = json!({
+    let data = json!({
         "id": escalation.id,
         "level": escalation.level,
         "cause": escalation.cause,
@@ -229,14 +242,17 @@ fn tell(
         "rule": escalation.rule,
         "whom": escalation.whom,
         "at": escalation.at,
+        "people": logins,
+        "skipped": escalation.skipped,
+        "reason": escalation.reason,
     });
-    let mut data = body.clone();
-    data["people"] = json!(logins);
-    data["skipped"] = json!(escalation.skipped);
-    data["reason"] = json!(escalation.reason);
-    timeline::record(work, escalation.complaint_id, &escalation.actor, EventKind::Escalated, data)?;
+    let seq = timeline::record(work, complaint.id, &escalation.actor, EventKind::Escalated, data)?;
+    if notice::is_news(work) {
+        webhook::called(work, complaint, EventKind::Escalated, seq)?;
+    }
+    let body = body(escalation);
     let people: Vec<i64> = people.iter().map(|reached| reached.person).collect();
-    let complaint = Some(escalation.complaint_id);
+    let complaint = Some((complaint.id, complaint.number.as_str()));
     let new = Notice { kind: NoticeKind::Escalated, complaint, body: &body };
     notice::tell(work, &escalation.actor, &people, &new)?;
     if escalation.cause == Cause::Warning {

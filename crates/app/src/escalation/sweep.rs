@@ -2,7 +2,6 @@
 //! transaction of its own, with its row locked and read again: done twice, or by two nodes at once, it is done once. Found by
 //! when they climb, so that it costs what is due and not what is open.
 
-use std::fmt;
 use std::sync::Arc;
 
 use wenguo_domain::complaint::Complaint;
@@ -21,7 +20,7 @@ use wenguo_store::escalation::Escalation;
 use wenguo_store::sight::Sight;
 use wenguo_store::{chase, clock, staff};
 
-use super::step::{Occasion, Ways, step_up};
+use super::step::{self, Occasion, Ways, step_up};
 use crate::clocks;
 use crate::clocks::counting::Counting;
 use crate::desk::Desk;
@@ -45,13 +44,6 @@ pub struct Swept {
     pub reminders: usize,
 }
 
-impl fmt::Display for Swept {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Swept { complaints, steps, reminders } = self;
-        write!(f, "{complaints} complaints due, {steps} steps up, {reminders} reminders")
-    }
-}
-
 /// Everything that climbs by `as_of`.
 pub fn sweep(desk: &Desk, as_of: Moment) -> Result<Swept, AppError> {
     let mut swept = Swept::default();
@@ -59,6 +51,11 @@ pub fn sweep(desk: &Desk, as_of: Moment) -> Result<Swept, AppError> {
     chases_due(desk, as_of, &mut swept)?;
     unanswered(desk, as_of, &mut swept)?;
     Ok(swept)
+}
+
+/// The same; says how much it did.
+pub fn count(desk: &Desk, as_of: Moment) -> Result<usize, AppError> {
+    sweep(desk, as_of).map(|swept| swept.steps + swept.reminders)
 }
 
 /// Somebody may step in or come back meanwhile: who is there is read with every batch.
@@ -232,7 +229,7 @@ fn climb_on(
         return Ok(None);
     }
     if escalation.level >= ways.ladder.top() {
-        remind(work, &escalation)?;
+        remind(work, &complaint, &escalation)?;
         return Ok(Some(false));
     }
     let occasion = Occasion {
@@ -277,19 +274,16 @@ fn waits(
 }
 
 /// There is nobody further up: those it went to are told once more.
-fn remind(work: &mut Work<'_, '_>, escalation: &Escalation) -> Result<(), AppError> {
+fn remind(
+    work: &mut Work<'_, '_>,
+    complaint: &Complaint,
+    escalation: &Escalation,
+) -> Result<(), AppError> {
     store::reminded(work.tx, escalation.id, work.now)?;
     let people: Vec<i64> = escalation.people.iter().map(|told| told.user_id).collect();
-    let body = serde_json::json!({
-        "id": escalation.id,
-        "level": escalation.level,
-        "cause": escalation.cause,
-        "clock": escalation.clock.map(|(_, clock)| clock),
-        "is_reminder": true,
-        "at": escalation.at,
-    });
+    let body = step::body(escalation);
     let kind = NoticeKind::Escalated;
-    let notice = Notice { kind, complaint: Some(escalation.complaint_id), body: &body };
+    let notice = Notice { kind, complaint: Some((complaint.id, &complaint.number)), body: &body };
     notice::tell(work, ACTOR, &people, &notice)
 }
 

@@ -12,17 +12,7 @@ pub trait RobotPort: Send + Sync {
     fn say(&self, robot: &Robot, message: &Message, now: Moment) -> Result<Sent, Undelivered>;
 }
 
-wenguo_domain::codes! {
-    /// Whose robot it is.
-    RobotKind {
-        /// 企业微信.
-        WeCom = "wecom",
-        /// 钉钉.
-        DingTalk = "dingtalk",
-        /// 飞书.
-        Feishu = "feishu",
-    }
-}
+pub use wenguo_domain::robot::RobotKind;
 
 /// A robot of a group. Its address is as secret as its secret: whoever has it can speak; `Debug` shows neither.
 #[derive(Clone, PartialEq, Eq)]

@@ -33,11 +33,10 @@ pub fn claim(
          WHERE kind = $3 AND run_at IS NOT NULL AND run_at <= $4 AND (held_until IS NULL OR held_until < $5) \
          ORDER BY run_at, id LIMIT 1{others}) RETURNING id"
     );
-    let claimed = tx.optional(
-        &sql,
-        &params![node, shared.plus(lease), kind.as_str(), now, shared],
-        |row| row.get::<i64>("id"),
-    )?;
+    let claimed =
+        tx.optional(&sql, &params![node, shared.plus(lease), kind.as_str(), now, shared], |row| {
+            row.get::<i64>("id")
+        })?;
     let Some(id) = claimed else { return Ok(None) };
     tx.optional(&format!("SELECT {COLUMNS} FROM jobs j WHERE j.id = $1"), &params![id], read)
 }
