@@ -2,6 +2,7 @@
 
 mod calendars;
 mod desk;
+mod escalation;
 mod forms;
 mod lists;
 mod overview;
@@ -42,6 +43,7 @@ pub fn all(lang: Lang) -> Vec<Sample> {
         settings::samples(t),
         calendars::samples(t),
         policy::samples(t),
+        escalation::samples(t),
         public::samples(t),
     ];
     groups.into_iter().flatten().collect()
