@@ -141,21 +141,19 @@ impl Staff {
         }
     }
 
-    /// The centre that took it; where nobody said which, every one there is, else wherever coordinators work.
+    /// Where the centre's people work, that is its coordinators; without any, the centre that took it, or every one there is.
     fn centres(&self, concern: &Concern) -> Vec<i64> {
-        if let Some(centre) = concern.centre {
-            return vec![centre];
+        let coordinators = self.of_the_centre(concern);
+        let mut places: Vec<i64> = coordinators.filter_map(|each| each.department).collect();
+        places.sort_unstable();
+        places.dedup();
+        if !places.is_empty() {
+            return places;
         }
-        let marked: Vec<i64> =
-            self.places.iter().filter(|place| place.is_centre).map(|place| place.id).collect();
-        if !marked.is_empty() {
-            return marked;
+        match concern.centre {
+            Some(centre) => vec![centre],
+            None => self.places.iter().filter(|place| place.is_centre).map(|place| place.id).collect(),
         }
-        let coordinators = self.people.iter().filter(|each| is_active(each, Role::Coordinator));
-        let mut centres: Vec<i64> = coordinators.filter_map(|each| each.department).collect();
-        centres.sort_unstable();
-        centres.dedup();
-        centres
     }
 
     /// Who leads the centre; where nobody does up to the top of the company, its coordinators.
@@ -167,12 +165,14 @@ impl Staff {
     }
 
     fn coordinators(&self, concern: &Concern) -> Vec<i64> {
-        let of_centre = |each: &&Person| {
-            let line = self.line(each.department);
-            concern.centre.is_none_or(|centre| line.contains(&centre))
-        };
+        self.of_the_centre(concern).map(|each| each.id).collect()
+    }
+
+    /// The coordinators in the tree of the centre that took it.
+    fn of_the_centre(&self, concern: &Concern) -> impl Iterator<Item = &Person> {
+        let centre = concern.centre;
         let active = self.people.iter().filter(|each| is_active(each, Role::Coordinator));
-        active.filter(of_centre).map(|each| each.id).collect()
+        active.filter(move |each| centre.is_none_or(|centre| self.line(each.department).contains(&centre)))
     }
 
     /// A colleague on the same level is no superior.

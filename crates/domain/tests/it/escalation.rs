@@ -79,6 +79,15 @@ fn the_organisation_says_who_is_told() {
 }
 
 #[test]
+fn who_leads_the_centre_works_where_its_coordinators_do() {
+    let mut staff = staff();
+    staff.people.push(somebody(22, Role::Manager, CENTRE));
+    assert_eq!(told(&staff, "centre", in_lab()), [22]);
+    let whole = Concern { centre: Some(COMPANY), ..in_lab() };
+    assert_eq!(told(&staff, "centre", whole), [22], "also where the whole company is one centre");
+}
+
+#[test]
 fn a_centre_that_nobody_leads_is_led_by_its_coordinators() {
     let mut staff = staff();
     staff.people.retain(|person| person.id != 10);

@@ -24,7 +24,7 @@ escalation-cause-chase = order not answered in time
 climb = Escalation and orders
 climb-acknowledge = I take this on
 climb-acknowledged = { $name } has it in hand, { $at }
-climb-next = climbs on unless somebody acknowledges by { $at }
+climb-next = climbs on or reminds unless somebody acknowledges by { $at }
 climb-nobody = Nobody could be told
 climb-stands-in = { $name } (for { $meant })
 climb-skipped = Not to be found: { $whom }
@@ -85,8 +85,17 @@ ladder-when-breach = late
 ladder-when-later = after late (minutes)
 ladder-said-warning = { $amount }% of the term over
 ladder-said-breach = late
-ladder-said-later = { $amount } minutes after late
-ladder-said-answer = to be acknowledged within { $minutes } minutes
+ladder-said-later = { $time } after late
+ladder-said-answer = to be acknowledged within { $time }
+ladder-hours = { $count ->
+    [one] 1 hour
+   *[other] { $count } hours
+}
+ladder-minutes = { $count ->
+    [one] 1 minute
+   *[other] { $count } minutes
+}
+ladder-answer-hint = Left empty, no answer is needed
 ladder-add = New ladder
 ladder-remove = Remove
 ladder-rung = Rung { $place }

@@ -127,13 +127,24 @@ fn card(t: Words, departments: &[Entry], ladder: &Scoped) -> LadderCard {
 }
 
 fn said(t: Words, when: When) -> String {
-    t.with(&format!("ladder-said-{}", when.kind()), "amount", &when.amount().to_string())
+    let key = format!("ladder-said-{}", when.kind());
+    match when {
+        When::Later(minutes) => t.with(&key, "time", &length(t, minutes)),
+        _ => t.with(&key, "amount", &when.amount().to_string()),
+    }
 }
 
 fn answer_said(t: Words, rung: &Rung) -> String {
     match rung.answer_within {
-        Some(minutes) => t.with("ladder-said-answer", "minutes", &minutes.to_string()),
+        Some(minutes) => t.with("ladder-said-answer", "time", &length(t, minutes)),
         None => t.text("ladder-answer-none").into_owned(),
+    }
+}
+
+fn length(t: Words, minutes: u32) -> String {
+    match minutes % 60 {
+        0 => t.count("ladder-hours", i64::from(minutes / 60)),
+        _ => t.count("ladder-minutes", i64::from(minutes)),
     }
 }
 

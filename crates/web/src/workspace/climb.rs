@@ -29,19 +29,17 @@ use crate::words::Words;
 use crate::workspace::act::done_with;
 use crate::workspace::queue::{in_lang, moment};
 
-/// Steps shown at once, besides those that somebody has still to answer for.
-const SHOWN: usize = 1;
-
-/// All of it.
+/// All of it: the last step, and those that wait for the reader; the rest under a fold.
 pub fn shown(member: &Member, case: &Case) -> Climb {
-    let mut steps: Vec<&Escalation> = case.escalations.iter().rev().collect();
-    steps.sort_by_key(|step| !step.is_open());
-    let open = steps.iter().filter(|step| step.is_open()).count().max(SHOWN).min(steps.len());
-    let (now, earlier) = steps.split_at(open);
     let is_open = case.record.stage.is_open();
+    let last = case.escalations.iter().map(|step| (step.level, step.id)).max();
+    let steps = case.escalations.iter().rev().filter(|_| is_open);
+    let (now, earlier): (Vec<&Escalation>, Vec<&Escalation>) = steps.partition(|each| {
+        Some((each.level, each.id)) == last || (each.is_open() && may_acknowledge(member, case, each))
+    });
     Climb {
-        steps: if is_open { now.iter().map(|each| step(member, case, each)).collect() } else { Vec::new() },
-        earlier: if is_open { earlier.iter().map(|each| step(member, case, each)).collect() } else { Vec::new() },
+        steps: now.into_iter().map(|each| step(member, case, each)).collect(),
+        earlier: earlier.into_iter().map(|each| step(member, case, each)).collect(),
         suggestions: case.suggestions.iter().map(|each| suggestion(member, case, each)).collect(),
         chases: case.chases.iter().rev().map(|chase| order_row(member, case, chase)).collect(),
     }
@@ -152,7 +150,8 @@ fn may_acknowledge(member: &Member, case: &Case, step: &Escalation) -> bool {
     let meant = step.people.iter().any(|told| {
         told.stands_in_for.as_ref().is_some_and(|(meant, ..)| Some(*meant) == user)
     });
-    let may = mine.is_some() || meant || case.verbs.contains(&Verb::AcknowledgeEscalation);
+    let waits = step.climb_at.is_some() && case.verbs.contains(&Verb::AcknowledgeEscalation);
+    let may = (mine.is_some() && step.level > 0) || meant || waits;
     let has = mine.is_some_and(|told| told.acknowledged_at.is_some());
     step.ended_at.is_none() && may && !has && (step.is_open() || mine.is_some())
 }

@@ -1,5 +1,6 @@
 //! What climbs: in the case, and the page of the settings it climbs by.
 
+use wenguo_i18n::words::Arg;
 use wenguo_web::{
     view::{
         badge::Badge,
@@ -79,8 +80,8 @@ fn form(t: Words, title: &str, scope: &str) -> SettingsForm {
 fn settings(t: Words) -> EscalationPage {
     let rung = |level: i64, key: &str, amount: &str, whom: &str| {
         let level = Badge::new(t.code("escalation-level", &level.to_string()), Tone::Warn);
-        let answer = t.with("ladder-said-answer", "minutes", "120");
-        (level, t.with(key, "amount", amount), t.code("climb-whom", whom).into_owned(), answer)
+        let answer = t.with("ladder-said-answer", "time", &t.count("ladder-hours", 2));
+        (level, t.with_all(key, &[("amount", Arg::from(amount)), ("time", Arg::from(amount))]), t.code("climb-whom", whom).into_owned(), answer)
     };
     EscalationPage {
         t,

@@ -4,7 +4,7 @@ use wenguo_app::absence::AbsenceInput;
 use wenguo_app::duty::DutyInput;
 use wenguo_app::error::AppError;
 use wenguo_app::escalation::immediate::RuleInput;
-use wenguo_app::ladder::{LadderInput, RungInput};
+use wenguo_app::ladder::{LadderInput, RUNGS, RungInput};
 use wenguo_app::work::Work;
 use wenguo_domain::codes::{Role, Severity};
 use wenguo_domain::escalation::immediate::{Group, Rule, Sign};
@@ -21,8 +21,8 @@ use crate::words::Words;
 use crate::workspace::climb::{on_the_wall, whom};
 use crate::workspace::queue::in_lang;
 
-/// Rungs that a form has room for.
-const ROWS: usize = 8;
+/// Rungs that a form has room for at least, and beyond those there are.
+const ROWS: (usize, usize) = (4, 2);
 
 fn when_choices(t: Words) -> Vec<Choice> {
     let kinds = When::KINDS.iter().map(|kind| Choice::new(*kind, t.code("ladder-when", kind)));
@@ -65,7 +65,7 @@ pub fn ladder(t: Words, departments: &[Entry], people: &[User], known: Option<&S
         }
     };
     let rungs = known.map(|known| known.ladder.rungs.as_slice()).unwrap_or_default();
-    for place in 0..ROWS.max(rungs.len()) {
+    for place in 0..ROWS.0.max(rungs.len() + ROWS.1).min(RUNGS) {
         let rung = rungs.get(place);
         let label = |key: &str| {
             format!("{} · {}", t.with("ladder-rung", "place", &(place + 1).to_string()), t.text(key))
@@ -82,7 +82,7 @@ pub fn ladder(t: Words, departments: &[Entry], people: &[User], known: Option<&S
                 .value(rung.map_or_else(|| "head".to_owned(), |rung| rung.whom.to_string())),
             Field::typed(&name("answer_within"), label("ladder-answer"), "number")
                 .value(answer.map(|minutes| minutes.to_string()).unwrap_or_default())
-                .hint(t.text("ladder-answer-none")),
+                .hint(t.text("ladder-answer-hint")),
         ]);
     }
     match known {
@@ -93,7 +93,7 @@ pub fn ladder(t: Words, departments: &[Entry], people: &[User], known: Option<&S
 
 /// The rows that were filled in, each with its place in the form.
 fn rows(sent: &Sent) -> Vec<usize> {
-    (0..wenguo_app::ladder::RUNGS).filter(|place| sent.some(&format!("rungs.{place}.when")).is_some()).collect()
+    (0..RUNGS).filter(|place| sent.some(&format!("rungs.{place}.when")).is_some()).collect()
 }
 
 /// A ladder as it was sent.
