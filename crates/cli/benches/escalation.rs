@@ -40,6 +40,7 @@ fn main() {
 }
 
 /// Milliseconds of the quickest sweep.
+#[expect(clippy::disallowed_methods, reason = "measuring is what a bench is for")]
 fn measure(database: Database, size: i64) -> f64 {
     let desk = TestDesk::over(database);
     desk.hire("boss", "manager", Some("company"));

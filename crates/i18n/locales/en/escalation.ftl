@@ -35,6 +35,7 @@ climb-earlier = { $count ->
 climb-quoted = “{ $word }”
 climb-suggestion = It mentions { $words } ({ $rule }): escalate at once?
 climb-against = Who is complained about
+climb-against-missing = Say first who is complained about
 climb-confirm = Escalate at once
 climb-dismiss = It can wait
 climb-whom-handler = whoever handles it

@@ -32,6 +32,7 @@ climb-earlier = 之前的 { $count } 次
 climb-quoted = “{ $word }”
 climb-suggestion = 文中提到{ $words }（{ $rule }）：立即上报？
 climb-against = 投诉的是谁
+climb-against-missing = 先选投诉的是谁
 climb-confirm = 立即上报
 climb-dismiss = 不必上报
 climb-whom-handler = 经办人

@@ -1,6 +1,7 @@
 //! What climbed, what may not be able to wait, and orders, as the case shows them; and the buttons beside them.
 
-use axum::response::Response;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use jiff::civil::DateTime;
 use serde_json::Value;
 use wenguo_app::case::Case;
@@ -18,15 +19,19 @@ use wenguo_i18n::words::Arg;
 use wenguo_store::sight::Sight;
 
 use crate::form::{MemberForm, Sent};
+use crate::page::Page;
 use crate::path::Path;
 use crate::problem;
+use crate::query::Query;
 use crate::view::badge::Badge;
+use crate::view::case::WorkspacePage;
 use crate::view::climb::{ChaseRow, Climb, Step, Suggestion};
 use crate::view::field::Choice;
 use crate::view::tone::Tone;
 use crate::visitor::Member;
 use crate::words::Words;
 use crate::workspace::act::done_with;
+use crate::workspace::{case, queue};
 use crate::workspace::queue::{in_lang, moment};
 
 /// All of it: the last step, and those that wait for the reader; the rest under a fold.
@@ -239,18 +244,31 @@ pub async fn decide(
     Path((number, rule)): Path<(String, String)>,
     MemberForm { member, sent }: MemberForm,
 ) -> Result<Response, Response> {
-    let (actor, target) = (member.actor.clone(), Target::number(&number));
+    let (actor, target, code) = (member.actor.clone(), Target::number(&number), rule.clone());
     let change = move |work: &mut Work<'_, '_>| match sent.text("decision") {
-        "dismiss" => immediate::dismiss(work, &actor, &target, &rule).map(drop),
+        "dismiss" => immediate::dismiss(work, &actor, &target, &code).map(drop),
         _ => {
             let against = sent.some("against");
-            immediate::confirm(work, &actor, &target, &rule, (against.as_deref(), None)).map(drop)
+            immediate::confirm(work, &actor, &target, &code, (against.as_deref(), None)).map(drop)
         }
     };
     match member.server.run(move |desk| desk.write(change)).await {
         Ok(()) => done_with(&member, &number, "", Verb::Escalate).await,
+        Err(AppError::Invalid(_)) => unnamed(&member, &number, &rule).await,
         Err(error) => Err(problem::page(&member, error)),
     }
+}
+
+/// The case again: it has to be said first whom it is about.
+async fn unnamed(member: &Member, number: &str, rule: &str) -> Result<Response, Response> {
+    let mut shown = case::load(member, number, &Query::default(), None).await?;
+    if let Some(one) = shown.climb.suggestions.iter_mut().find(|one| one.code == rule) {
+        one.fault = member.t.text("climb-against-missing").into_owned();
+    }
+    let queue = queue::load(member, &Query::default(), number).await?;
+    let shell = member.shell("workspace");
+    let page = Page(WorkspacePage { t: member.t, shell, queue, case: Some(shown) });
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
 fn number_of(work: &mut Work<'_, '_>, actor: &Actor, complaint: i64) -> Result<String, AppError> {
