@@ -1,0 +1,119 @@
+//! What climbs on the pages: taken up by hand, taken on, ordered, answered; suggested, confirmed; and the settings it climbs by.
+
+use wenguo_domain::codes::Stage;
+use wenguo_domain::intake::Intake;
+use wenguo_testkit::desk::on_every_desk;
+use wenguo_testkit::stage::call;
+
+use crate::visit::visit;
+
+#[test]
+fn it_is_taken_up_and_somebody_takes_it_on() {
+    on_every_desk(|desk| {
+        let number = desk.complaint_in(Stage::Handling).number;
+        let here = format!("/workspace/{number}");
+        let (han, mei) = (visit(desk, "han"), visit(desk, "mei"));
+        han.get(&format!("{here}?do=escalate")).is(200).says("为什么需要上一级出面");
+        let post = format!("/complaints/{number}/escalation");
+        han.post(&post, &[("reason", "")]).is(422).says("id=\"f-escalate-reason-fault\"");
+        han.post(&post, &[("reason", "供应商不配合")]).is(303);
+        let page = mei.get(&here).is(200);
+        page.says("升级 1 级").says("供应商不配合").says("我来跟进");
+        visit(desk, "qiu").get(&here).is(200).says_not("我来跟进");
+        let id = desk.work(|work| {
+            let step = wenguo_store::escalation::of_complaint(work.tx, 1)?;
+            Ok(step[0].id)
+        });
+        mei.post(&format!("/escalations/{id}/acknowledgement"), &[]).is(303);
+        mei.get(&here).is(200).says("梅林已接手").says_not("我来跟进");
+        visit(desk, "ann").post(&format!("/escalations/{id}/acknowledgement"), &[]).is(403);
+    });
+}
+
+#[test]
+fn an_order_is_given_and_answered() {
+    on_every_desk(|desk| {
+        let number = desk.complaint_in(Stage::Handling).number;
+        let (cai, han) = (visit(desk, "cai"), visit(desk, "han"));
+        let post = format!("/complaints/{number}/chase");
+        cai.post(&post, &[("text", ""), ("due_at", "")]).is(422).says("id=\"f-chase-text-fault\"");
+        let past = [("text", "今天答复"), ("due_at", "2020-01-01T09:00")];
+        cai.post(&post, &past).is(422).says("不能早于现在");
+        cai.post(&post, &[("text", "今天答复"), ("due_at", "2026-11-03T12:00")]).is(303);
+        let page = han.get(&format!("/workspace/{number}")).is(200);
+        page.says("今天答复").says("2026-11-03 12:00 前答复").says("/chases/1/answer");
+        han.post("/chases/1/answer", &[("text", "已经答复客户")]).is(303);
+        cai.get(&format!("/workspace/{number}"))
+            .is(200)
+            .says("韩松：已经答复客户")
+            .says_not("/chases/1/answer");
+    });
+}
+
+#[test]
+fn what_cannot_wait_is_asked_and_decided() {
+    on_every_desk(|desk| {
+        let intake = Intake {
+            description: "不处理就去消协，你们的人还辱骂客户".to_owned(),
+            ..call("态度恶劣")
+        };
+        let number = desk.receive(&intake).number;
+        let here = format!("/workspace/{number}");
+        let ann = visit(desk, "ann");
+        let page = ann.get(&here).is(200);
+        page.says("文中提到“消协”").says("文中提到“辱骂”").says("投诉的是谁");
+        let decide = |rule: &str| format!("/complaints/{number}/suggestions/{rule}");
+        ann.post(&decide("misconduct"), &[("decision", "confirm")]).is(422).says("先选投诉的是谁");
+        ann.post(&decide("misconduct"), &[("decision", "confirm"), ("against", "han")]).is(303);
+        ann.post(&decide("consumer_body"), &[("decision", "dismiss")]).is(303);
+        let page = ann.get(&here).is(200);
+        page.says("工作人员行为不当 · 须立即上报").says("认为不必立即上报").says_not("文中提到");
+    });
+}
+
+#[test]
+fn the_settings_say_who_is_told() {
+    on_every_desk(|desk| {
+        let (adm, mei) = (visit(desk, "adm"), visit(desk, "mei"));
+        mei.get("/settings/escalation").is(403);
+        let page = adm.get("/settings/escalation?edit=1").is(200);
+        page.says("时限过了 75%").says("超时后 4 小时").says("上一级负责人").says("name=\"rungs.0.when\"");
+        let wrong =
+            [("rungs.0.when", "later"), ("rungs.0.amount", ""), ("rungs.0.whom", "head"), ("edit", "1")];
+        adm.post("/settings/escalation", &wrong).is(422).says("id=\"f-edit-rungs-0-amount-fault\"");
+        let right = [
+            ("severity", "critical"),
+            ("rungs.0.when", "breach"),
+            ("rungs.0.whom", "person:mei"),
+            ("rungs.2.when", "later"),
+            ("rungs.2.amount", "90"),
+            ("rungs.2.whom", "centre"),
+            ("rungs.2.answer_within", "30"),
+        ];
+        adm.post("/settings/escalation", &right).is(303);
+        adm.get("/settings/escalation").is(200).says("超时后 90 分钟").says("30 分钟内确认");
+        adm.post("/settings/escalation/2/removal", &[]).is(303);
+        adm.post("/settings/escalation/1/removal", &[]).is(409).says("不能删除");
+        let duty = [("user", "mei"), ("from", "2026-11-02T18:00"), ("to", "2026-11-03T08:00")];
+        adm.post("/settings/escalation/duties", &duty).is(303);
+        adm.get("/settings/escalation").is(200).says("2026-11-02 18:00 至 2026-11-03 08:00");
+        let rule = [("name", "媒体"), ("whom", "centre"), ("words", "电视台\n记者"), ("enabled", "true")];
+        adm.post("/settings/escalation/rules/media", &rule).is(303);
+        adm.get("/settings/escalation?rule=media").is(200).says("电视台\n记者");
+    });
+}
+
+#[test]
+fn people_say_themselves_when_they_are_away() {
+    on_every_desk(|desk| {
+        let han = visit(desk, "han");
+        let away =
+            [("from", "2026-11-02T00:00"), ("to", "2026-11-06T00:00"), ("deputy", "qiu"), ("note", "出差")];
+        han.post("/account/absences", &away).is(303);
+        han.get("/account").is(200).says("代理人 邱石 · 出差");
+        visit(desk, "adm").get("/settings/escalation").is(200).says("韩松");
+        visit(desk, "hua").post("/account/absences/1/removal", &[]).is(403);
+        han.post("/account/absences/1/removal", &[]).is(303);
+        han.get("/account").is(200).says_not("出差");
+    });
+}
