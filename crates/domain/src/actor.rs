@@ -131,6 +131,8 @@ pub fn includes(role: Role, verb: Verb) -> bool {
             | Acknowledge
             | Note
             | Contact
+            | Promise
+            | SettlePromise
             | FollowUp
             | ResolveOnTheSpot
             | Reveal
@@ -160,6 +162,8 @@ pub fn includes(role: Role, verb: Verb) -> bool {
             | Resume
             | Note
             | Contact
+            | Promise
+            | SettlePromise
             | Find
             | OfferRemedy
             | CarryOutRemedy
@@ -170,7 +174,7 @@ pub fn includes(role: Role, verb: Verb) -> bool {
         Role::Agent => agent,
         Role::Coordinator => coordinator,
         Role::Handler => handler,
-        Role::Manager => coordinator || handler || verb == ApproveRemedy,
+        Role::Manager => coordinator || handler || matches!(verb, ApproveRemedy | ApprovePromise),
         Role::Quality => matches!(verb, Note | Find),
         Role::Auditor | Role::Admin => false,
     }

@@ -18,6 +18,7 @@ pub mod moment;
 pub mod money;
 pub mod notice;
 pub mod phone;
+pub mod promise;
 pub mod refusal;
 pub mod remedy;
 pub mod revision;

@@ -46,6 +46,14 @@ pub enum Rule {
     RemedyUndecided,
     /// The remedy has been decided or carried out already.
     RemedySettled,
+    /// Something that was promised to the customer is still owed.
+    PromiseOpen,
+    /// The promise waits for an approval, and was not said to the customer.
+    PromisePending,
+    /// The promise was kept, replaced, taken back or decided on already.
+    PromiseSettled,
+    /// Its time is over.
+    PromisePast,
 }
 
 impl Rule {
@@ -64,6 +72,10 @@ impl Rule {
             Rule::RemedyNotApproved => "remedy-not-approved",
             Rule::RemedyUndecided => "remedy-undecided",
             Rule::RemedySettled => "remedy-settled",
+            Rule::PromiseOpen => "promise-open",
+            Rule::PromisePending => "promise-pending",
+            Rule::PromiseSettled => "promise-settled",
+            Rule::PromisePast => "promise-past",
         }
     }
 }

@@ -35,6 +35,9 @@ const TABLE: &str = "
     merge               . x . x . . .
     reinstate           . x . x . . .
     chase               . x . x . . .
+    promise             x x x x . . .
+    settle_promise      x x x x . . .
+    approve_promise     . . . x . . .
     reveal              x x x x . . .
     show_track_code     x x . x . . .
     renew_track_code    x x . x . . .
