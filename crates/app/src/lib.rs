@@ -45,6 +45,7 @@ pub mod policy;
 pub mod preference;
 pub mod preset;
 pub mod privacy;
+pub mod promise;
 pub mod public;
 pub mod recent;
 pub mod remedy;

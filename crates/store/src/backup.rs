@@ -13,7 +13,7 @@ use crate::value::Value;
 const BATCH: i64 = 1_000;
 
 /// Every table that lasts, each after those it refers to. Sessions and kept answers are not worth keeping.
-pub const TABLES: [&str; 32] = [
+pub const TABLES: [&str; 34] = [
     "settings",
     "calendars",
     "calendar_hours",
@@ -28,6 +28,7 @@ pub const TABLES: [&str; 32] = [
     "policy",
     "policy_targets",
     "policy_events",
+    "promise_limits",
     "templates",
     "users",
     "tokens",
@@ -43,6 +44,7 @@ pub const TABLES: [&str; 32] = [
     "notes",
     "contacts",
     "remedies",
+    "promises",
     "follow_ups",
     "closures",
     "notices",
@@ -92,7 +94,7 @@ fn refuse_full(to: &mut Tx<'_>) -> Result<(), StoreError> {
 /// The calendars and the policy of an empty database give way to those of the backup: nobody was there to change them.
 fn forget_seeds(to: &mut Tx<'_>) -> Result<(), StoreError> {
     let calendars = ["calendar_years", "calendar_day_hours", "calendar_days", "calendar_hours", "calendars"];
-    for table in calendars.into_iter().chain(["policy_targets", "policy"]) {
+    for table in calendars.into_iter().chain(["policy_targets", "policy", "promise_limits"]) {
         to.execute(&format!("DELETE FROM {table}"), &[])?;
     }
     Ok(())

@@ -30,6 +30,7 @@ pub mod page;
 pub mod policy;
 pub(crate) mod postgres;
 pub mod preference;
+pub mod promise;
 pub mod remedy;
 pub mod row;
 pub mod saved_view;

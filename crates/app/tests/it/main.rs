@@ -17,6 +17,7 @@ mod import;
 mod intake;
 mod policies;
 mod preset;
+mod promises;
 mod races;
 mod refusals;
 mod remedies;

@@ -71,6 +71,7 @@ impl Script<'_, '_> {
             channel: Channel::Phone.to_string(),
             kind: self.dice.weighted(&kinds).to_string(),
             summary,
+            keeps: Vec::new(),
         }
     }
 
