@@ -2,6 +2,7 @@
 
 mod calendars;
 mod policies;
+mod promises;
 mod trees;
 
 use axum::Router;
@@ -40,6 +41,7 @@ pub fn table() -> Vec<Route> {
     table.extend(trees::table());
     table.extend(calendars::table());
     table.extend(policies::table());
+    table.extend(promises::table());
     table.push(sla());
     table
 }

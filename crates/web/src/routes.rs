@@ -61,6 +61,8 @@ fn workspace() -> Router<Server> {
             get(workspace::back_from_reveal).post(workspace::track_code::show),
         )
         .route("/complaints/{number}/{verb}", get(workspace::back).post(workspace::perform))
+        .route("/complaints/{number}/promises/offers", post(workspace::promise_offers))
+        .route("/promises/{id}/{what}", post(workspace::settle_promise))
         .route("/remedies/{id}/approval", post(workspace::decide_remedy))
         .route("/remedies/{id}/execution", post(workspace::execute_remedy))
 }
@@ -136,6 +138,7 @@ fn settings() -> Router<Server> {
         .route("/settings/policy/adoption", post(settings::policy::adopt))
         .route("/settings/policy/warnings", post(settings::policy::warn))
         .route("/settings/policy/{id}/removal", post(settings::policy::remove))
+        .route("/settings/promises", get(settings::promises::show).post(settings::promises::put))
         .route("/settings/taxonomy", get(settings::trees::taxonomy))
         .route("/settings/trees/{tree}", post(settings::trees::add))
         .route("/settings/trees/{tree}/{code}", post(settings::trees::change))

@@ -4,6 +4,7 @@ pub mod calendars;
 pub mod company;
 pub mod policy;
 pub mod presets;
+pub mod promises;
 pub mod retirement;
 pub mod templates;
 pub mod trees;

@@ -175,7 +175,7 @@ fn filter(
 }
 
 /// The entries with these codes and all below them.
-fn subtrees(
+pub(crate) fn subtrees(
     work: &mut Work<'_, '_>,
     query: &Query,
     faults: &mut Faults,

@@ -6,6 +6,8 @@ use wenguo_domain::promise::Source;
 use wenguo_domain::promise::due::due;
 use wenguo_domain::timeline::EventKind;
 use wenguo_domain::verb::Verb;
+use wenguo_store::complaint::change;
+use wenguo_store::sight::Sight;
 use wenguo_store::timeline::Event;
 use wenguo_text::when::promised::{promised, sentence};
 
@@ -51,6 +53,17 @@ pub fn offers(
     Ok(offers.collect())
 }
 
+/// What of a text that is being written on a complaint could be kept as a promise.
+pub fn on(work: &mut Work<'_, '_>, actor: &Actor, number: &str, text: &str) -> Result<Vec<Offer>, AppError> {
+    let complaint = change::look(work.tx, &Sight::with_exact_reference(actor), number)?;
+    let complaint = complaint.ok_or(AppError::NotFound("complaint"))?;
+    if actor.may(Verb::Promise, &complaint).is_err() || !Verb::Promise.is_possible(&complaint) {
+        return Ok(Vec::new());
+    }
+    let now = work.now;
+    offers(work, complaint.department, text, now)
+}
+
 /// Keeps the `ticked` words of a text as promises; words that are not in it any more mean what they say by themselves.
 pub fn take(
     work: &mut Work<'_, '_>,
@@ -59,16 +72,25 @@ pub fn take(
     said: (&str, Source),
     ticked: &[String],
 ) -> Result<(), AppError> {
-    let (text, source) = said;
+    take_until(work, actor, target, said, ticked, None)
+}
+
+/// The same, to be done by another time than the words say, if one is given.
+pub fn take_until(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    target: &Target,
+    (text, source): (&str, Source),
+    ticked: &[String],
+    due_at: Option<String>,
+) -> Result<(), AppError> {
     let found = promised(text);
     for words in ticked {
         let place = found.iter().find(|found| text[found.at.clone()] == **words);
-        let whole: String = match place {
-            Some(found) => sentence(text, &found.at).chars().take(TEXT_MAX).collect(),
-            None => text.chars().take(TEXT_MAX).collect(),
-        };
-        let when = WhenInput { due_at: None, words: Some(words.clone()) };
-        let input = PromiseInput { text: whole, when, kind: None, amount: None, source };
+        let said = place.map_or(text, |found| sentence(text, &found.at));
+        let when = WhenInput { due_at: due_at.clone(), words: Some(words.clone()) };
+        let text = said.chars().take(TEXT_MAX).collect();
+        let input = PromiseInput { text, when, kind: None, amount: None, source };
         make(work, actor, &Target::number(&target.number), &input)?;
     }
     Ok(())

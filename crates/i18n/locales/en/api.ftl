@@ -1,6 +1,7 @@
 # The page to browse the API.
 api-tag-complaints = Complaints
 api-tag-remedies = Remedies
+api-tag-promises = Promises
 api-tag-customers = Customers
 api-tag-settings = Settings
 api-home = Home

@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod company;
 pub mod policy;
 pub mod preset;
+pub mod promise;
 pub mod retirement;
 
 use askama::{Template, filters::HtmlSafe};
@@ -32,9 +33,9 @@ pub struct SettingsLink {
 }
 
 impl SettingsLink {
-    /// The menu with `here` marked: `company`, `departments`, `users`, `calendars`, `promises`, `taxonomy`, `presets`, `templates`.
+    /// The menu with `here` marked: `company`, `departments`, `users`, `calendars`, `policy`, `promises`, `taxonomy`, `presets`, `templates`.
     pub fn menu(t: Words, here: &str) -> Vec<Self> {
-        ["company", "departments", "users", "calendars", "policy", "taxonomy", "presets", "templates"]
+        ["company", "departments", "users", "calendars", "policy", "promises", "taxonomy", "presets", "templates"]
             .into_iter()
             .map(|name| Self {
                 link: Link::new(t.text(&format!("settings-{name}")), format!("/settings/{name}"))

@@ -7,6 +7,7 @@ mod lists;
 mod overview;
 mod people;
 mod policy;
+mod promises;
 mod public;
 mod register;
 mod settings;
@@ -42,6 +43,7 @@ pub fn all(lang: Lang) -> Vec<Sample> {
         settings::samples(t),
         calendars::samples(t),
         policy::samples(t),
+        promises::samples(t),
         public::samples(t),
     ];
     groups.into_iter().flatten().collect()

@@ -20,7 +20,7 @@ use wenguo_web::{
 };
 
 use super::{
-    Sample,
+    Sample, promises,
     desk::{CSRF, DAY, HOUR, MINUTE, NOW, ROWS, Row, ago, clock, empty, line, shell, zone},
 };
 
@@ -156,6 +156,7 @@ pub fn case(t: Words) -> Case {
         found: "压缩机绕组阻值异常，判定为本体故障。".into(),
         result: String::new(),
         remedies: vec![remedy(t)],
+        promises: promises::card(t),
         customer: Some(customer(t)),
         more_of_customer: String::new(),
         track_code: Some(TrackCode { show: "/complaints/x/track-code/reveal".into(), renew: "/complaints/x/track-code".into() }),
