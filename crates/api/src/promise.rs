@@ -144,8 +144,7 @@ pub async fn reschedule(Path(id): Path<String>, write: Write<ReschedulingInput>)
 pub async fn take_back(Path(id): Path<String>, write: Write<ReasonInput>) -> Response {
     write
         .answer(move |work, call| {
-            let promise =
-                promise::take_back(work, call.actor, which(&id, call.version)?, &call.body.reason)?;
+            let promise = promise::take_back(work, call.actor, which(&id, call.version)?, &call.body.reason)?;
             Ok(Answer::ok(&PromiseAnswer::of(promise, &at(work))))
         })
         .await

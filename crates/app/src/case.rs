@@ -144,7 +144,7 @@ fn promised_words(
         Some(named) => tree::by_code(work.tx, Tree::Departments, &named.code)?.map(|entry| entry.id),
         None => None,
     };
-    promise::offer::after(work, actor, department, Some(newest), verbs)
+    promise::offer::after(work, actor, (record.id, department), Some(newest), verbs)
 }
 
 /// Which answers were put right, by events that may stand on another page.

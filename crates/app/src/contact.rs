@@ -11,8 +11,8 @@ use wenguo_store::contact::{self, NewContact};
 
 use crate::desk::Desk;
 use crate::error::AppError;
-use crate::promise;
 use crate::once::{Key, Once, Outcome, once};
+use crate::promise;
 use crate::template::fill::refuse_unfilled;
 use crate::turn::{self, Done, Target};
 use crate::work::Work;

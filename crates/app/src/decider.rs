@@ -18,7 +18,8 @@ pub fn names(work: &mut Work<'_, '_>, number: &str) -> Result<Vec<String>, AppEr
     let mut names = Vec::new();
     let remedies = remedy::of_complaint(work.tx, complaint.id)?;
     let pending: Vec<_> = remedies.iter().filter(|remedy| remedy.approval == Approval::Pending).collect();
-    let has_others = |login: &str| pending.is_empty() || pending.iter().any(|remedy| remedy.offered_by != login);
+    let has_others =
+        |login: &str| pending.is_empty() || pending.iter().any(|remedy| remedy.offered_by != login);
     for user in user::handlers(work.tx)?.into_iter().filter(|user| user.roles.contains(&Role::Manager)) {
         if !has_others(&user.login) {
             continue;

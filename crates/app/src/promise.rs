@@ -19,8 +19,8 @@ use wenguo_domain::remedy::{Approval, Decision, may_decide};
 use wenguo_domain::timeline::EventKind;
 use wenguo_domain::verb::Verb;
 use wenguo_store::page::{Page, Slice};
-use wenguo_store::promise::list::{self, Filter, Line};
 use wenguo_store::promise as store;
+use wenguo_store::promise::list::{self, Filter, Line};
 use wenguo_store::sight::Sight;
 
 use crate::error::AppError;
@@ -170,8 +170,7 @@ pub fn reschedule(
     let was_due_at = promise.due_at;
     let old = promise.replaced(later.id, work.now);
     store::save(work.tx, &old)?;
-    let data =
-        particulars(&later, json!({ "was_due_at": was_due_at, "replaces": old.id, "note": note }));
+    let data = particulars(&later, json!({ "was_due_at": was_due_at, "replaces": old.id, "note": note }));
     turn::settle(work, actor, Done { next: complaint, kind: EventKind::PromiseRescheduled, data })?;
     Ok(later)
 }

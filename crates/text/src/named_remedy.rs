@@ -77,7 +77,8 @@ fn amount(text: &str) -> Option<i64> {
             _ => (value, end),
         };
         let unit: String = chars.iter().skip(end).take(3).collect();
-        let has_unit = ["元", "块", " 元", "rmb", "cny", " rm", " cn"].iter().any(|word| unit.starts_with(word));
+        let has_unit =
+            ["元", "块", " 元", "rmb", "cny", " rm", " cn"].iter().any(|word| unit.starts_with(word));
         if marked || has_unit {
             largest = largest.max(Some(value));
         }

@@ -126,8 +126,10 @@ pub enum Part {
 pub fn find(text: &str) -> Vec<Found> {
     let mut found = chinese::find(text);
     let is_apart = |one: &Found, other: &Found| one.at.end <= other.at.start || other.at.end <= one.at.start;
-    let more: Vec<Found> =
-        english::find(text).into_iter().filter(|one| found.iter().all(|other| is_apart(one, other))).collect();
+    let more: Vec<Found> = english::find(text)
+        .into_iter()
+        .filter(|one| found.iter().all(|other| is_apart(one, other)))
+        .collect();
     found.extend(more);
     found.sort_by_key(|found| found.at.start);
     found

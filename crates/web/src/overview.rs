@@ -214,7 +214,8 @@ fn chart(
 fn promises(t: Words, period: Period, found: &Overview) -> Promises {
     let kept = &found.promises;
     let (now, before) = (share(&kept.all), share(&found.promises_before));
-    let delta = now.zip(before).map(|(now, before)| compare(t, period, now - before, 1, &t.text("unit-points")));
+    let delta =
+        now.zip(before).map(|(now, before)| compare(t, period, now - before, 1, &t.text("unit-points")));
     let named = |entry: &Entry| in_lang(t, &entry.name, entry.name_en.as_deref());
     Promises {
         rate: now.map(|now| numbers::decimal(now, 1)).unwrap_or_default(),

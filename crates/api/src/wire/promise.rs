@@ -21,7 +21,7 @@ pub struct PromiseInput {
     /// What is promised; at most 500 characters. An amount or a kind of remedy that it names counts.
     #[schemars(length(min = 1, max = 500))]
     pub text: String,
-    /// By when, RFC 3339, within 366 days. This or `when` must be there; of both, this one counts.
+    /// By when, RFC 3339, within 366 days. Without this and `when` the text must say it; of both, this one counts.
     pub due_at: Option<String>,
     /// By when, in words: `今天下班前`, `三个工作日内`, `by Friday`.
     #[schemars(length(max = 100))]

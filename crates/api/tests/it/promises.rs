@@ -22,13 +22,18 @@ fn a_promise_from_words_to_kept() {
         let id = made.body["id"].to_string();
         let later = api.post("ann", &format!("/promises/{id}/rescheduling"), json!({"when": "明天上午"}));
         let later = later.must_be(201).body["id"].to_string();
-        let kept = api.post("ann", &format!("/promises/{later}/kept"), json!({"note": "已回电"})).must_be(200);
+        let kept =
+            api.post("ann", &format!("/promises/{later}/kept"), json!({"note": "已回电"})).must_be(200);
         assert_eq!((&kept.body["state"], &kept.body["kept_by"]), (&json!("kept"), &json!("ann")));
         let again = api.post("ann", &format!("/promises/{id}/kept"), json!({})).must_be(409);
         assert_eq!(again.problem(), "promise-settled");
         let all = api.get("aud", &on).must_be(200);
-        let states: Vec<&str> =
-            all.body["items"].as_array().expect("items").iter().filter_map(|item| item["state"].as_str()).collect();
+        let states: Vec<&str> = all.body["items"]
+            .as_array()
+            .expect("items")
+            .iter()
+            .filter_map(|item| item["state"].as_str())
+            .collect();
         assert_eq!(states, ["rescheduled", "open", "kept"]);
         let state = api.get("mei", "/promises?state=rescheduled").must_be(200);
         assert_eq!(state.body["items"][0]["replaced_by"].to_string(), later);
@@ -47,7 +52,10 @@ fn what_is_wrong_is_named_and_what_costs_waits() {
         api.get("ann", "/promises?late=maybe").must_be(422);
         let money = json!({"text": "给您退款", "when": "三天内", "kind": "refund", "amount": {"amount": "50", "currency": "CNY"}});
         let made = api.post("ann", &on, money).must_be(201);
-        assert_eq!((&made.body["state"], &made.body["amount"]["amount"]), (&json!("pending"), &json!("50.00")));
+        assert_eq!(
+            (&made.body["state"], &made.body["amount"]["amount"]),
+            (&json!("pending"), &json!("50.00"))
+        );
         let id = made.body["id"].to_string();
         let early = api.post("ann", &format!("/promises/{id}/kept"), json!({})).must_be(409);
         assert_eq!(early.problem(), "promise-pending");

@@ -30,12 +30,18 @@ pub struct WhenInput {
     pub words: Option<String>,
 }
 
+impl WhenInput {
+    fn is_blank(&self) -> bool {
+        [&self.due_at, &self.words].into_iter().flatten().all(|said| said.trim().is_empty())
+    }
+}
+
 /// A promise as handed in.
 #[derive(Debug, Clone)]
 pub struct PromiseInput {
     /// What is promised.
     pub text: String,
-    /// By when.
+    /// By when; read from the text if absent.
     pub when: WhenInput,
     /// Code of what it would give; read from the text if absent.
     pub kind: Option<String>,
@@ -56,13 +62,18 @@ pub(super) struct Said {
 impl Said {
     /// What it would give: as it was said of it, and as its text names it.
     pub fn worth(&self) -> Worth {
-        let named = named_remedy::named(&self.text);
-        let in_text = named.kinds.into_iter().filter_map(RemedyKind::parse);
-        let mut kinds: Vec<RemedyKind> = self.kind.into_iter().collect();
-        kinds.extend(in_text.filter(|kind| Some(*kind) != self.kind));
-        let in_text = named.amount.map(|minor| Money { minor, currency: CURRENCY.to_owned() });
-        Worth { kinds, amount: self.amount.clone().or(in_text) }
+        worth(&self.text, self.kind, self.amount.clone())
     }
+}
+
+/// What a promise in these words would give, where kind and amount are not said apart from them.
+pub(super) fn worth(text: &str, kind: Option<RemedyKind>, amount: Option<Money>) -> Worth {
+    let named = named_remedy::named(text);
+    let in_text = named.kinds.into_iter().filter_map(RemedyKind::parse);
+    let mut kinds: Vec<RemedyKind> = kind.into_iter().collect();
+    kinds.extend(in_text.filter(|in_text| Some(*in_text) != kind));
+    let in_text = named.amount.map(|minor| Money { minor, currency: CURRENCY.to_owned() });
+    Worth { kinds, amount: amount.or(in_text) }
 }
 
 /// Reads it; the result means something only where there are no faults.
@@ -76,8 +87,17 @@ pub(super) fn read(
     refuse_unfilled(faults, "/text", &text);
     let kind = faults.optional_code::<RemedyKind>("/kind", input.kind.as_deref());
     let amount = crate::remedy::amount(faults, input.amount.as_ref());
-    let due_at = due_at(work, faults, complaint.department, &input.when)?;
+    let due_at = match (input.when.is_blank(), in_text(work, complaint.department, &text)?) {
+        (true, Some(due_at)) => Some(due_at),
+        _ => due_at(work, faults, complaint.department, &input.when)?,
+    };
     Ok(Said { text, due_at: due_at.unwrap_or(work.now), kind, amount })
+}
+
+/// By when, as what is promised says it itself.
+fn in_text(work: &mut Work<'_, '_>, department: Option<i64>, text: &str) -> Result<Option<Moment>, AppError> {
+    let (_, calendar) = calendar::of_department(work, department)?;
+    Ok(when::find(text).into_iter().find_map(|found| due(found.when, &calendar, work.now)))
 }
 
 /// By when; of an instant and words, the instant counts.

@@ -79,7 +79,9 @@ pub(super) fn approval(
     let remedies = remedy::of_complaint(work.tx, complaint)?;
     let is_granted = |kind: &RemedyKind| {
         remedies.iter().any(|remedy| {
-            remedy.approval == Approval::Approved && remedy.kind == *kind && covers(remedy.amount.as_ref(), worth)
+            remedy.approval == Approval::Approved
+                && remedy.kind == *kind
+                && covers(remedy.amount.as_ref(), worth)
         })
     };
     let mut costly = worth.kinds.iter().filter(|kind| kind.costs()).peekable();

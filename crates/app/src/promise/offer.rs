@@ -4,6 +4,7 @@ use wenguo_domain::actor::Actor;
 use wenguo_domain::moment::Moment;
 use wenguo_domain::promise::Source;
 use wenguo_domain::promise::due::due;
+use wenguo_domain::remedy::Approval;
 use wenguo_domain::timeline::EventKind;
 use wenguo_domain::verb::Verb;
 use wenguo_store::complaint::change;
@@ -11,8 +12,8 @@ use wenguo_store::sight::Sight;
 use wenguo_store::timeline::Event;
 use wenguo_text::when::promised::{promised, sentence};
 
-use super::input::{PromiseInput, WhenInput};
-use super::{TEXT_MAX, make};
+use super::input::{self, PromiseInput, WhenInput};
+use super::{TEXT_MAX, limit, make};
 use crate::calendar;
 use crate::error::AppError;
 use crate::timeline;
@@ -31,26 +32,36 @@ pub struct Offer {
     pub text: String,
     /// By when.
     pub due_at: Moment,
+    /// Whether it goes beyond what the reader may promise, and waits for a manager.
+    pub needs_approval: bool,
 }
 
-/// What of `text`, said at `said_at` in a department's complaint, could be kept as a promise.
-pub fn offers(
-    work: &mut Work<'_, '_>,
+/// A text, and when it was said on which complaint.
+struct Said<'t> {
+    text: &'t str,
+    at: Moment,
+    complaint: i64,
     department: Option<i64>,
-    text: &str,
-    said_at: Moment,
-) -> Result<Vec<Offer>, AppError> {
-    let found = promised(text);
+}
+
+/// What of a text could be kept as a promise.
+fn offers(work: &mut Work<'_, '_>, actor: &Actor, said: &Said<'_>) -> Result<Vec<Offer>, AppError> {
+    let found = promised(said.text);
     if found.is_empty() {
         return Ok(Vec::new());
     }
-    let (_, calendar) = calendar::of_department(work, department)?;
-    let offers = found.into_iter().filter_map(|found| {
-        let due_at = due(found.when, &calendar, said_at).filter(|due_at| *due_at > work.now)?;
-        let said: String = sentence(text, &found.at).chars().take(TEXT_MAX).collect();
-        Some(Offer { words: text[found.at].to_owned(), text: said, due_at })
-    });
-    Ok(offers.collect())
+    let (_, calendar) = calendar::of_department(work, said.department)?;
+    let mut offers = Vec::new();
+    for found in found {
+        let due_at = due(found.when, &calendar, said.at).filter(|due_at| *due_at > work.now);
+        let Some(due_at) = due_at else { continue };
+        let text: String = sentence(said.text, &found.at).chars().take(TEXT_MAX).collect();
+        let worth = input::worth(&text, None, None);
+        let approval = limit::approval(work, actor, said.complaint, &worth)?;
+        let words = said.text[found.at].to_owned();
+        offers.push(Offer { words, text, due_at, needs_approval: approval == Approval::Pending });
+    }
+    Ok(offers)
 }
 
 /// What of a text that is being written on a complaint could be kept as a promise.
@@ -60,8 +71,8 @@ pub fn on(work: &mut Work<'_, '_>, actor: &Actor, number: &str, text: &str) -> R
     if actor.may(Verb::Promise, &complaint).is_err() || !Verb::Promise.is_possible(&complaint) {
         return Ok(Vec::new());
     }
-    let now = work.now;
-    offers(work, complaint.department, text, now)
+    let said = Said { text, at: work.now, complaint: complaint.id, department: complaint.department };
+    offers(work, actor, &said)
 }
 
 /// Keeps the `ticked` words of a text as promises; words that are not in it any more mean what they say by themselves.
@@ -111,7 +122,7 @@ pub fn source(kind: &str, data: &serde_json::Value) -> Option<Source> {
 pub fn after(
     work: &mut Work<'_, '_>,
     actor: &Actor,
-    department: Option<i64>,
+    (complaint, department): (i64, Option<i64>),
     newest: Option<&Event>,
     verbs: &[Verb],
 ) -> Result<Option<(Source, Vec<Offer>)>, AppError> {
@@ -119,9 +130,10 @@ pub fn after(
     let Some(event) = newest.filter(is_theirs).filter(|_| verbs.contains(&Verb::Promise)) else {
         return Ok(None);
     };
-    let (said_at, data) = (event.at, timeline::data(event));
+    let data = timeline::data(event);
     let Some(source) = source(&event.kind, &data) else { return Ok(None) };
     let words = ["text", "summary", "result"].into_iter().find_map(|field| data[field].as_str());
-    let offers = offers(work, department, words.unwrap_or_default(), said_at)?;
+    let text = words.unwrap_or_default();
+    let offers = offers(work, actor, &Said { text, at: event.at, complaint, department })?;
     Ok((!offers.is_empty()).then_some((source, offers)))
 }

@@ -178,7 +178,8 @@ fn another_time_is_another_promise() {
         let (ann, number) = (desk.actor("ann"), desk.complaint_in(Stage::Handling).number);
         let made = make(desk, "ann", &number, "今天下班前回电", "今天下班前");
         let later = WhenInput { due_at: None, words: Some("明天中午前".to_owned()) };
-        let next = desk.work(|work| promise::reschedule(work, &ann, made.id.into(), &later, Some("客户同意")));
+        let next =
+            desk.work(|work| promise::reschedule(work, &ann, made.id.into(), &later, Some("客户同意")));
         let old = now(desk, &made);
         assert_eq!((old.state(), old.replaced_by, old.broken_at), (State::Rescheduled, Some(next.id), None));
         assert_eq!((next.state(), next.text.as_str()), (State::Open, "今天下班前回电"));
@@ -291,9 +292,16 @@ fn promises_are_listed_by_what_they_are_and_to_whom_they_belong() {
         };
         let (mei, hua) = (desk.actor("mei"), desk.actor("hua"));
         let open = || Filter { is_open: Some(true), ..Filter::default() };
-        assert_eq!(list(&mei, Filter::default(), 9), [first.id, second.id, third.id], "what is due first in front");
+        assert_eq!(
+            list(&mei, Filter::default(), 9),
+            [first.id, second.id, third.id],
+            "what is due first in front"
+        );
         assert_eq!(list(&mei, open(), 9), [first.id, second.id]);
-        assert_eq!(list(&mei, Filter { is_late: Some((true, desk.desk.now())), ..Filter::default() }, 9), [first.id]);
+        assert_eq!(
+            list(&mei, Filter { is_late: Some((true, desk.desk.now())), ..Filter::default() }, 9),
+            [first.id]
+        );
         let of_han = Filter { made_by: Some("han".to_owned()), ..open() };
         assert_eq!(list(&mei, of_han, 9), [first.id]);
         let states = Filter { states: vec![State::Kept], ..Filter::default() };
@@ -325,8 +333,12 @@ fn the_share_of_promises_kept_counts_what_fell_due() {
         let half = Kept { settled: 2, kept: 1 };
         assert_eq!(overview.promises.all, half);
         assert_eq!(overview.promises.by_person, [("韩松".to_owned(), half)]);
-        let departments: Vec<_> =
-            overview.promises.by_department.iter().map(|(entry, kept)| (entry.code.as_str(), *kept)).collect();
+        let departments: Vec<_> = overview
+            .promises
+            .by_department
+            .iter()
+            .map(|(entry, kept)| (entry.code.as_str(), *kept))
+            .collect();
         assert_eq!(departments, [("quality", half)]);
         assert_eq!(overview.promises_before, Kept::default());
     });

@@ -64,7 +64,9 @@ impl By<'_> {
         match (day, time) {
             (None, Some(time)) => self.today_or_tomorrow(today, time),
             (Some(day), Some(Time::Closing)) => self.next_closing(date(self.calendar, today, day)?),
-            (Some(day), Some(time)) => self.calendar.at(date(self.calendar, today, day)?, minutes(time, self.is_before)?),
+            (Some(day), Some(time)) => {
+                self.calendar.at(date(self.calendar, today, day)?, minutes(time, self.is_before)?)
+            }
             (Some(Day::EndOfWeek(weeks)), None) => self.end_of_week(today, weeks),
             (Some(day), None) => self.end_of(date(self.calendar, today, day)?),
             (None, None) => None,
@@ -73,7 +75,9 @@ impl By<'_> {
 
     /// Closing time, while that is still to come, else midnight.
     fn end_of(&self, day: Date) -> Option<Moment> {
-        closing(self.calendar, day).filter(|at| *at > self.said_at).or_else(|| self.calendar.at(day, MIDNIGHT))
+        closing(self.calendar, day)
+            .filter(|at| *at > self.said_at)
+            .or_else(|| self.calendar.at(day, MIDNIGHT))
     }
 
     fn next_closing(&self, from: Date) -> Option<Moment> {
@@ -98,7 +102,10 @@ impl By<'_> {
             Time::Clock { hour: 7..=11, part: None, is_exact: false, .. } => Some(first + 12 * 60),
             _ => None,
         };
-        let today = [Some(first), evening].into_iter().flatten().filter_map(|minutes| self.calendar.at(today, minutes));
+        let today = [Some(first), evening]
+            .into_iter()
+            .flatten()
+            .filter_map(|minutes| self.calendar.at(today, minutes));
         let ahead = today.into_iter().find(|at| *at > self.said_at);
         // 上午, said in the afternoon, tells of what was; 九点前 means the next morning.
         let may_be_tomorrow = self.is_before && matches!(time, Time::Clock { .. });
@@ -162,7 +169,10 @@ fn date(calendar: &Calendar, today: Date, day: Day) -> Option<Date> {
         Day::EndOfMonth(months) => Some(month(today, months)?.last_of_month()),
         Day::EndOfNamedMonth(number) => {
             let first = Date::new(today.year(), i8::try_from(number).ok()?, 1).ok()?;
-            ahead([first.last_of_month(), first.checked_add(Span::new().years(1)).ok()?.last_of_month()], today)
+            ahead(
+                [first.last_of_month(), first.checked_add(Span::new().years(1)).ok()?.last_of_month()],
+                today,
+            )
         }
         Day::EndOfYear => Date::new(today.year(), 12, 31).ok(),
         Day::OfMonth(number, Some(months)) => in_month(month(today, months)?, number),

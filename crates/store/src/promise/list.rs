@@ -95,7 +95,8 @@ fn narrowed<'v>(sight: &Sight, filter: &Filter) -> Conditions<'v> {
             conditions.add("p.due_at < ?", [Value::from(now)]);
         }
         Some((false, now)) => {
-            conditions.add("NOT (p.is_outstanding AND p.state <> 'pending' AND p.due_at < ?)", [Value::from(now)]);
+            conditions
+                .add("NOT (p.is_outstanding AND p.state <> 'pending' AND p.due_at < ?)", [Value::from(now)]);
         }
         None => {}
     }

@@ -38,7 +38,21 @@ fn read(reader: &Reader, at: usize) -> Option<(Option<When>, usize)> {
 
 /// 上周五, 昨天下午三点, 前天: over, with whatever time of day stands behind them.
 fn past(reader: &Reader, at: usize) -> Option<usize> {
-    let words = ["上上周", "上个星期", "上星期", "上个礼拜", "上礼拜", "上个月", "上月", "上周", "昨天", "昨日", "大前天", "前天", "昨"];
+    let words = [
+        "上上周",
+        "上个星期",
+        "上星期",
+        "上个礼拜",
+        "上礼拜",
+        "上个月",
+        "上月",
+        "上周",
+        "昨天",
+        "昨日",
+        "大前天",
+        "前天",
+        "昨",
+    ];
     let end = reader.eat(at, &words)?;
     let end = reader.pass(end, &["一", "二", "三", "四", "五", "六", "日", "天"]);
     let end = time::read(reader, end, true).map_or(end, |read| read.end);
@@ -90,7 +104,12 @@ fn stretch(reader: &Reader, at: usize) -> Option<(u32, Unit, usize)> {
 
 /// So many halves: of a day four hours of work, of a month fifteen days.
 fn halves(reader: &Reader, at: usize, halves: u32) -> Option<(u32, Unit, usize)> {
-    let units = [("小时", 30, Unit::Minutes), ("钟头", 30, Unit::Minutes), ("天", 4, Unit::Hours), ("月", 15, Unit::Days)];
+    let units = [
+        ("小时", 30, Unit::Minutes),
+        ("钟头", 30, Unit::Minutes),
+        ("天", 4, Unit::Hours),
+        ("月", 15, Unit::Days),
+    ];
     let (which, end) = reader.eat_one(at, &units.map(|(word, ..)| word))?;
     let (_, each, unit) = units[which];
     Some((each * halves.min(999), unit, end))

@@ -5,8 +5,15 @@ use std::ops::Range;
 use super::{Day, Found, Part, Time, Unit, When};
 
 /// Words before a time that make it one; `true` where it is to be done before.
-const BEFORE: [(&str, bool); 7] =
-    [("by", true), ("before", true), ("until", true), ("at", false), ("on", false), ("this", false), ("around", false)];
+const BEFORE: [(&str, bool); 7] = [
+    ("by", true),
+    ("before", true),
+    ("until", true),
+    ("at", false),
+    ("on", false),
+    ("this", false),
+    ("around", false),
+];
 
 const NUMBERS: [&str; 13] = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -109,7 +116,8 @@ fn by(words: &[Word], at: usize) -> Option<(When, usize)> {
         return Some((When::By { day: Some(day), time, is_before }, end));
     }
     let is_marked = preposition.is_some_and(|(word, _)| *word != "on");
-    let (time, end) = clock(words, first, is_marked).or_else(|| part(words, first).filter(|_| preposition.is_some()))?;
+    let (time, end) =
+        clock(words, first, is_marked).or_else(|| part(words, first).filter(|_| preposition.is_some()))?;
     match day(words, pass(words, end, &["on"])) {
         Some((day, _, end)) => Some((When::By { day: Some(day), time: Some(time), is_before }, end)),
         None => Some((When::By { day: None, time: Some(time), is_before }, end)),

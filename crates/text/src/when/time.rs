@@ -87,9 +87,7 @@ fn one_clock(reader: &Reader, at: usize, part: Option<Part>) -> Option<Read> {
         }
     }
     match one(reader, end).filter(|(minute, last)| *minute < 60 && reader.is_at(*last, "分")) {
-        Some((minute, last)) => {
-            Some(Read { time: time(minute, hour > 12), end: last + 1, is_plain: true })
-        }
+        Some((minute, last)) => Some(Read { time: time(minute, hour > 12), end: last + 1, is_plain: true }),
         None => Some(Read { time: time(0, hour > 12), end, is_plain: false }),
     }
 }

@@ -89,8 +89,25 @@ fn what_the_words_mean() {
 #[test]
 fn what_names_no_end_means_nothing() {
     let table = [
-        "尽快", "马上", "昨天", "上周五下午三点", "前天", "用了三天就漏水", "下午三点以后", "今天之后", "3月", "第三点", "快一点", "5号楼",
-        "三年前", "两天前", "as soon as possible", "for 3 days", "two hours ago", "at 5 percent", "in stock",
+        "尽快",
+        "马上",
+        "昨天",
+        "上周五下午三点",
+        "前天",
+        "用了三天就漏水",
+        "下午三点以后",
+        "今天之后",
+        "3月",
+        "第三点",
+        "快一点",
+        "5号楼",
+        "三年前",
+        "两天前",
+        "as soon as possible",
+        "for 3 days",
+        "two hours ago",
+        "at 5 percent",
+        "in stock",
     ];
     for words in table {
         assert_eq!(find(words), [], "{words}");
@@ -132,6 +149,8 @@ const SENTENCES: &[(&str, &[&str])] = &[
     ("I will call you back before six.", &["before six"]),
     ("We'll send the replacement within 2 hours", &["within 2 hours"]),
     ("Told her the refund arrives; will confirm by Friday.", &["by Friday"]),
+    ("18:00前给您回电", &["18:00前"]),
+    ("明天给您发货，15:30 联系您", &["明天", "15:30"]),
     ("The engineer will visit tomorrow morning.", &["tomorrow morning"]),
     // What customers say, want, ask and do.
     ("客户要求三天内答复", &[]),

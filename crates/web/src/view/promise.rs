@@ -51,6 +51,8 @@ pub struct OfferRow {
     pub due: String,
     /// The same for programs.
     pub due_at: String,
+    /// Whether a manager has to approve it first.
+    pub needs_approval: bool,
     /// Whether it is ticked.
     pub is_ticked: bool,
     /// The form to say it otherwise.

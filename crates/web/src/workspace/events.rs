@@ -128,7 +128,9 @@ fn particulars(member: &Member, case: &Case, kind: &str, data: &Value) -> String
         "remedy_offered" | "remedy_approved" | "remedy_rejected" | "remedy_carried_out" => {
             remedy(t, case, data).map(|remedy| format!("{colon}{remedy}"))
         }
-        "promised" | "promise_approved" | "promise_broken" => due(member, data).map(|due| format!("{colon}{due}")),
+        "promised" | "promise_approved" | "promise_broken" => {
+            due(member, data).map(|due| format!("{colon}{due}"))
+        }
         "promise_rescheduled" => due(member, data).map(|due| format!(" → {due}")),
         "promise_kept" if data["late"] == true => Some(t.text("promise-late").into_owned()),
         "followed_up" => solved(t, data).map(|solved| format!("{colon}{solved}")),

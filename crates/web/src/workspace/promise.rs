@@ -114,6 +114,7 @@ fn offer_row(member: &Member, number: &str, offer: &Offer, is_ticked: bool) -> O
         text: offer.text.clone(),
         due: until(member, offer.due_at),
         due_at: offer.due_at.rfc3339(&member.server.desk.zone),
+        needs_approval: offer.needs_approval,
         is_ticked,
         otherwise: otherwise.on(&format!("/workspace/{number}")),
     }
@@ -218,7 +219,8 @@ pub async fn settle(
     Path((id, what)): Path<(i64, String)>,
     MemberForm { member, sent }: MemberForm,
 ) -> Result<Response, Response> {
-    let Some(what) = ["kept", "rescheduling", "withdrawal", "approval"].into_iter().find(|known| *known == what)
+    let Some(what) =
+        ["kept", "rescheduling", "withdrawal", "approval"].into_iter().find(|known| *known == what)
     else {
         return Err(problem::named(&member, StatusCode::NOT_FOUND, "not-found"));
     };

@@ -18,7 +18,7 @@ fn what_was_just_written_is_offered_without_scripts() {
     on_every_desk(|desk| {
         let number = desk.complaint_in(Stage::Handling).number;
         let (ann, page) = (visit(desk, "ann"), format!("/workspace/{number}"));
-        ann.get(&page).says("还没有对这位客户承诺过什么").says_not("刚才写到");
+        ann.get(&page).says("对客户的承诺").says_not("刚才写到");
         let notes = format!("/complaints/{number}/notes");
         ann.post(&notes, &[("text", "已致歉，今天下班前给客户回电")]).is(303);
         let offered = ann.get(&page).is(200);
@@ -49,6 +49,8 @@ fn words_are_offered_while_they_are_typed_and_kept_with_the_text() {
         ann.post(&format!("/complaints/{number}/notes"), &typed).is(303);
         assert_eq!(last(desk, &number).text, "明天上午给客户回电");
         ann.get(&format!("/workspace/{number}")).says("明天 12:00 前").says_not("刚才写到");
+        let costly = [("text", "三天内给客户退款100元")];
+        ann.post(&offers, &costly).is(200).says("须主管批准");
         let elsewhen = [("text", "周五前寄出"), ("promise", "周五前"), ("promise_at", "2026-11-04T10:30")];
         ann.post(&format!("/complaints/{number}/notes"), &elsewhen).is(303);
         ann.get(&format!("/workspace/{number}")).says("11-04 10:30 前");
@@ -63,7 +65,7 @@ fn a_call_keeps_what_was_promised() {
         let promises = format!("/complaints/{number}/promises");
         ann.post(&promises, &[("text", "回电"), ("when", "不知道")]).is(422).says("看不出是什么时候");
         ann.post(&promises, &[("text", "回电")]).is(422).says("id=\"f-promise-due_at-fault\"");
-        ann.post(&promises, &[("text", "三小时内回电"), ("when", "三小时内")]).is(303);
+        ann.post(&promises, &[("text", "三小时内回电")]).is(303);
         let id = last(desk, &number).id.to_string();
         let form = ann.get(&format!("/workspace/{number}?do=contact")).is(200);
         form.says("就是答应的那次回电？").says("name=\"keeps\"");

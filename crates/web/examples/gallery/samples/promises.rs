@@ -30,6 +30,7 @@ fn offer(is_ticked: bool) -> OfferRow {
         text: "今天下班前给客户回电".into(),
         due: "今天 18:00 前".into(),
         due_at: "2026-11-22T18:00:00.000+08:00".into(),
+        needs_approval: is_ticked,
         is_ticked,
         otherwise: "/workspace/TS-20261122-000037?do=promise".into(),
     }

@@ -20,8 +20,9 @@ use wenguo_web::{
 };
 
 use super::{
-    Sample, promises,
+    Sample,
     desk::{CSRF, DAY, HOUR, MINUTE, NOW, ROWS, Row, ago, clock, empty, line, shell, zone},
+    promises,
 };
 
 const NUMBER: &str = ROWS[0].0;
