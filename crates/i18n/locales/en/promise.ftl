@@ -64,3 +64,14 @@ settings-promises-lead = What each role may promise to customers without approva
 settings-promises-text = A promise that costs more than the amount here needs a manager's approval before the customer hears of it. Empty means always; write “any” for never. Returns and exchanges without an amount only need to be allowed.
 settings-promises-any = any
 settings-promises-amount = { $role }, { $kind }, up to how many yuan
+promise-help = What these words mean
+promise-help-text =
+    within 2 hours, in half an hour: so much later, open or not
+    within 3 days, within a week: today does not count; midnight at the end of the last day
+    within 3 working days: closing time of the last one
+    today, Friday (with or without “by”): closing time of that day; midnight where it is closed or has closed already
+    end of the day: closing time; of the next working day where it is closed or has closed already
+    morning 12:00, noon 13:00, afternoon 18:00, evening 21:00; by noon 12:00, by the evening 18:00
+    six, half past three: one to six is in the afternoon, seven to twelve as it stands; what is past is in the evening or tomorrow
+    Friday: the next one from today on; next Friday is that of the next week
+    end of the week, next week: closing time of its last working day; end of the month: closing time of its last day

@@ -50,7 +50,8 @@ impl Script<'_, '_> {
             let summary = self.tale.best(&self.tale.case.contacts, &mut self.dice);
             let contact = self.contact(Direction::Outbound, summary);
             self.by_handler(Act::Contact(contact));
-            if self.dice.chance(40) {
+            // Of what waits for others nobody says when.
+            if self.fate != Fate::Held && self.dice.chance(40) {
                 self.promise();
             }
         }
