@@ -67,3 +67,4 @@ pub mod turn;
 pub mod unseen;
 pub mod verify;
 pub mod work;
+pub mod worklist;

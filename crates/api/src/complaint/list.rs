@@ -171,6 +171,7 @@ fn filter(
         products: subtrees(work, query, faults, Tree::Products, &PRODUCT)?,
         assignee: assignee(work, actor, query, faults)?,
         waiting_for: None,
+        worklist: None,
     })
 }
 

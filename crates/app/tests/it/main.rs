@@ -32,3 +32,4 @@ mod verify;
 mod versions;
 mod visibility;
 mod whole_loop;
+mod worklists;

@@ -65,3 +65,12 @@ INSERT INTO promise_limits (role, kind, amount_minor) VALUES
     ('manager', 'refund', NULL),
     ('manager', 'compensation', NULL),
     ('manager', 'voucher', NULL);
+
+-- Working lists of the queue, each no longer than what stands in it: complaints that wait for the customer, and those that
+-- nobody has answered yet and that are still worked on.
+CREATE INDEX complaints_waiting ON complaints (
+    place, centre_id, department_id, registered_by, assignee_id
+) WHERE hold_reason = 'waiting_customer';
+CREATE INDEX complaints_unacknowledged ON complaints (
+    place, centre_id, department_id, registered_by, assignee_id
+) WHERE acknowledged_at IS NULL AND first_response_met_at IS NULL AND closed_at IS NULL AND ended_at IS NULL;

@@ -90,6 +90,7 @@ pub fn queue(t: Words, nothing: bool) -> Queue {
     let tab = |name: &str| Link::new(t.code("queue", name), format!("/workspace?queue={name}"));
     Queue {
         total: if nothing { "0" } else { "128" }.into(),
+        lists: vec![Link::new(t.text("queue-list-late"), "/workspace?list=late").alarming(2)],
         tabs: vec![
             tab("mine").counting(12).current(true),
             tab("approvals").alarming(3),
