@@ -94,8 +94,7 @@ fn decimal(chars: &[char], at: usize) -> Option<(i64, usize)> {
         return None;
     }
     let (mut value, mut end, mut places) = (0_i64, at, None);
-    loop {
-        let Some(c) = chars.get(end) else { break };
+    while let Some(c) = chars.get(end) {
         match (c.to_digit(10), places) {
             (Some(digit), None) => value = value.saturating_mul(10).saturating_add(i64::from(digit) * 100),
             (Some(digit), Some(place @ 1..=2)) => {

@@ -218,6 +218,6 @@ fn after_holiday(calendar: &Calendar, today: Date, name: &str) -> Option<Date> {
     let off = calendar::china().filter(|(_, kind, named)| *kind == calendar::Day::Off && *named == name);
     let ahead: Vec<Date> = off.map(|(date, ..)| date).filter(|date| *date >= today).collect();
     let year = ahead.first()?.year();
-    let last = ahead.into_iter().filter(|date| date.year() == year).next_back()?;
+    let last = ahead.into_iter().rfind(|date| date.year() == year)?;
     Rule::Working.last_day(calendar, last, 1)
 }

@@ -146,7 +146,7 @@ pub fn keeps(member: &Member, case: &Gathered) -> Option<Field> {
     let choices: Vec<Choice> = owed
         .map(|promise| {
             let said = format!("{} · {}", until(member, promise.due_at), promise.text);
-            Choice::new(&promise.id.to_string(), said)
+            Choice::new(promise.id.to_string(), said)
         })
         .collect();
     let is_asked = !choices.is_empty() && case.verbs.contains(&Verb::SettlePromise);

@@ -16,6 +16,7 @@ use wenguo_testkit::desk::{TestDesk, on_every_desk};
 use wenguo_testkit::stage::{call, reached};
 
 use crate::browser::{Browser, attribute};
+use crate::visit::visit;
 
 fn hidden(page: &str, name: &str) -> String {
     attribute(page, &format!("name=\"{name}\" value=\"")).unwrap_or_default()
