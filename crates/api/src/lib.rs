@@ -18,6 +18,7 @@ pub mod parameter;
 pub mod path;
 pub mod policy;
 pub mod precondition;
+pub mod promise;
 pub mod query;
 pub mod read;
 pub mod remedy;

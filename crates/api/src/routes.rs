@@ -3,6 +3,7 @@
 mod calendars;
 mod escalations;
 mod policies;
+mod promises;
 mod trees;
 
 use axum::Router;
@@ -42,6 +43,7 @@ pub fn table() -> Vec<Route> {
     table.extend(calendars::table());
     table.extend(policies::table());
     table.extend(escalations::table());
+    table.extend(promises::table());
     table.push(sla());
     table
 }

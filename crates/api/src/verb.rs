@@ -127,6 +127,7 @@ pub async fn contact(Path(number): Path<String>, write: Write<ContactInput>) -> 
                 channel: call.body.channel.clone(),
                 kind: call.body.kind.clone(),
                 summary: call.body.summary.clone(),
+                keeps: call.body.keeps.clone().unwrap_or_default(),
             };
             let contact = contact::record(work, call.actor, &call.target(number), &input)?;
             Ok(Answer::created(&ContactAnswer::of(contact, &at(work))))

@@ -10,6 +10,7 @@ pub mod input;
 pub mod intake;
 pub mod line;
 pub mod policy;
+pub mod promise;
 pub mod remedy;
 pub mod revised;
 pub mod sla;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use wenguo_domain::actor::Actor;
 use wenguo_domain::expectation::Expectation;
 use wenguo_domain::moment::Moment;
+use wenguo_domain::promise::{Promise, Source};
 use wenguo_domain::timeline::EventKind;
 use wenguo_domain::verb::Verb;
 use wenguo_store::closure;
@@ -26,6 +27,8 @@ use crate::escalation::{self, Escalation};
 use crate::expectation;
 use crate::finding;
 use crate::privacy;
+use crate::promise;
+use crate::promise::offer::Offer;
 use crate::severity;
 use crate::work::Work;
 
@@ -78,6 +81,10 @@ pub struct Case {
     pub staff: Vec<(String, String)>,
     /// Orders about it, oldest first.
     pub chases: Vec<Chase>,
+    /// What was promised to the customer, oldest first.
+    pub promises: Vec<Promise>,
+    /// What the reader wrote last and could keep as a promise.
+    pub promised_words: Option<(Source, Vec<Offer>)>,
     /// Departments that gave it back: code, name, times.
     pub returns: Vec<(String, String, i64)>,
     /// Other complaints of the customer, newest first.
@@ -106,6 +113,8 @@ pub fn gather(
     earlier.retain(|line| line.id != record.id);
     earlier.truncate(usize::try_from(EARLIER).unwrap_or(usize::MAX));
     let remedies = remedy::of_complaint(work.tx, record.id)?;
+    let promises = promise::of_complaint(work, actor, record.id)?;
+    let verbs = complaint::verbs(work, actor, number)?;
     let is_severity_decided = severity::is_decided(work, &record)?;
     let suggestions = immediate::suggestions(work, &record)?;
     let is_unrated = record.reopened > 0 && record.satisfaction.is_none();
@@ -113,11 +122,13 @@ pub fn gather(
         is_severity_decided,
         expectation: expectation::knowing(&record, is_severity_decided, work.now),
         earlier_rating: if is_unrated { closure::last_rating(work.tx, record.id)? } else { None },
-        verbs: complaint::verbs(work, actor, number)?,
+        promised_words: promised_words(work, actor, &record, (&events, &verbs), before)?,
+        verbs,
         has_earlier_events,
         milestones: timeline::newest_of_each(work.tx, record.id)?,
         corrected: corrected(work, record.id, &events)?,
-        people: people(work, &events)?,
+        people: people(work, &events, &promises)?,
+        promises,
         departments: named(work, &events, Tree::Departments, "department")?,
         categories: named(work, &events, Tree::Categories, "category")?,
         causes: named(work, &events, Tree::Causes, "cause")?,
@@ -152,6 +163,23 @@ fn staff(work: &mut Work<'_, '_>, suggestions: &[Suggestion]) -> Result<Vec<(Str
     Ok(active.map(|user| (user.login, user.name)).collect())
 }
 
+/// What the reader just wrote and could keep as a promise; nothing while they look at earlier events.
+fn promised_words(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    record: &Record,
+    (events, verbs): (&[Event], &[Verb]),
+    before: Option<i64>,
+) -> Result<Option<(Source, Vec<Offer>)>, AppError> {
+    let newest = events.first().filter(|_| before.is_none());
+    let Some(newest) = newest else { return Ok(None) };
+    let department = match &record.department {
+        Some(named) => tree::by_code(work.tx, Tree::Departments, &named.code)?.map(|entry| entry.id),
+        None => None,
+    };
+    promise::offer::after(work, actor, (record.id, department), Some(newest), verbs)
+}
+
 /// Which answers were put right, by events that may stand on another page.
 fn corrected(work: &mut Work<'_, '_>, complaint: i64, events: &[Event]) -> Result<Vec<i64>, AppError> {
     if !events.iter().any(|event| event.kind == EventKind::Responded.as_str()) {
@@ -162,9 +190,14 @@ fn corrected(work: &mut Work<'_, '_>, complaint: i64, events: &[Event]) -> Resul
 }
 
 /// Who did something, or was given something to do.
-fn people(work: &mut Work<'_, '_>, events: &[Event]) -> Result<HashMap<String, String>, AppError> {
+fn people(
+    work: &mut Work<'_, '_>,
+    events: &[Event],
+    promises: &[Promise],
+) -> Result<HashMap<String, String>, AppError> {
     let given = told(events, "assignee");
     let actors = events.iter().map(|event| event.actor.as_str());
+    let actors = actors.chain(promises.iter().map(|promise| promise.made_by.as_str()));
     let mut logins: Vec<&str> = actors.chain(given.iter().map(String::as_str)).collect();
     logins.sort_unstable();
     logins.dedup();

@@ -13,6 +13,7 @@ use wenguo_store::tree::Tree;
 
 use crate::error::AppError;
 use crate::follow_up::check_satisfaction;
+use crate::promise;
 use crate::template::fill::refuse_unfilled;
 use crate::turn::{self, Done, Target};
 use crate::work::Work;
@@ -59,6 +60,7 @@ pub fn close(
         let cause = turn::optional_entry(work, &mut faults, Tree::Causes, "/cause", input.cause.as_deref())?;
         faults.into_result(())?;
         let has_undecided_remedy = approval::undecided(work.tx, complaint.id)? > 0;
+        let has_open_promise = wenguo_store::promise::is_owed(work.tx, complaint.id)?;
         let sheet = ClosingSheet {
             summary,
             outcome,
@@ -66,6 +68,7 @@ pub fn close(
             cause,
             unreachable_reason: reason,
             has_undecided_remedy,
+            has_open_promise,
         };
         let next = complaint.close(sheet, actor.user, work.now)?;
         let closure = next.closure.as_ref();
@@ -113,6 +116,7 @@ pub fn resolve_on_the_spot(
         let cause = turn::optional_entry(work, &mut faults, Tree::Causes, "/cause", input.cause.as_deref())?;
         let satisfaction = input.satisfaction.unwrap_or_default();
         faults.into_result(())?;
+        promise::refuse_owed(work, &complaint, Verb::ResolveOnTheSpot)?;
         let data = json!({ "result": result, "satisfaction": satisfaction, "cause": input.cause });
         let next = complaint.resolve_on_the_spot(
             SpotResult { result, satisfaction, cause },

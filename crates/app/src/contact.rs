@@ -12,6 +12,7 @@ use wenguo_store::contact::{self, NewContact};
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::once::{Key, Once, Outcome, once};
+use crate::promise;
 use crate::template::fill::refuse_unfilled;
 use crate::turn::{self, Done, Target};
 use crate::work::Work;
@@ -27,6 +28,8 @@ pub struct ContactInput {
     pub kind: String,
     /// In a few words.
     pub summary: String,
+    /// Promises that it keeps: the call that was promised.
+    pub keeps: Vec<i64>,
 }
 
 /// A contact as recorded.
@@ -57,7 +60,9 @@ pub fn record(
         "id": id, "direction": contact.direction, "channel": contact.channel,
         "kind": contact.kind, "summary": contact.summary,
     });
+    let complaint = next.id;
     turn::settle(work, actor, Done { next, kind: EventKind::Contacted, data })?;
+    promise::keep_by_contact(work, actor, complaint, &input.keeps)?;
     Ok(Contact { id, at: work.now, actor: actor.login.clone(), contact })
 }
 

@@ -26,6 +26,7 @@ use crate::error::AppError;
 use crate::password::{self, Cost};
 use crate::preset::schema::{People, Person};
 use crate::preset::{self, Files, Trade, parsed};
+use crate::promise;
 use crate::work::Work;
 
 /// Everybody's password at a demo desk.
@@ -77,6 +78,8 @@ pub fn fill(desk: &Desk, trade: Trade, seed: u64, count: usize) -> Result<Filled
         work.now = now;
         play::play(work, &staff.people, &plan)
     })?;
+    // What fell due meanwhile; if this is not reached, the next sweep does the same.
+    promise::sweep::sweep(desk, desk.now())?;
     Ok(Filled { complaints, accounts: desk.read(shown)? })
 }
 

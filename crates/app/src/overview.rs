@@ -8,8 +8,10 @@ use wenguo_domain::refusal::Denial;
 use wenguo_domain::roles::Roles;
 use wenguo_store::complaint::figures::{self, Intake};
 use wenguo_store::complaint::list::{self, Line};
+use wenguo_store::promise::{self, figures::Tally};
 use wenguo_store::sight::Sight;
 use wenguo_store::tree::{self, Entry, Tree};
+use wenguo_store::user;
 
 use crate::error::AppError;
 use crate::privacy;
@@ -62,6 +64,27 @@ pub struct AtDepartment {
     pub overdue: i64,
 }
 
+/// Promises kept in time or fallen due (说到做到率 is the share of those kept in time). What was put off with the
+/// customer's consent or taken back before it fell due counts as neither.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// Kept in time, or fallen due unkept.
+    pub settled: i64,
+    /// Kept in time.
+    pub kept: i64,
+}
+
+/// The same by who promised and which department had the complaint then, the worst first.
+#[derive(Debug, Clone, Default)]
+pub struct Promises {
+    /// All of them.
+    pub all: Kept,
+    /// By person: name and figures.
+    pub by_person: Vec<(String, Kept)>,
+    /// By department.
+    pub by_department: Vec<(Entry, Kept)>,
+}
+
 /// The figures of the page.
 #[derive(Debug, Clone)]
 pub struct Overview {
@@ -81,6 +104,10 @@ pub struct Overview {
     pub by_day: Vec<ByDay>,
     /// What came in during the period by category, most first.
     pub by_category: Vec<(Entry, i64)>,
+    /// What became of promises to customers that were kept or fell due in the period.
+    pub promises: Promises,
+    /// The same in the period before.
+    pub promises_before: Kept,
     /// What has been late for longest.
     pub due: Vec<Line>,
 }
@@ -99,13 +126,15 @@ pub fn overview(work: &mut Work<'_, '_>, actor: &Actor, period: Period) -> Resul
     let Standing { by_stage, by_department } = standing(work, &sight)?;
     Ok(Overview {
         now: total(&received, span.begin, span.end),
-        before: total(&received, span.before, span.before.plus(span.end.since(span.begin)).min(span.begin)),
+        before: total(&received, span.before, span.before_end()),
         open: by_stage.iter().map(|(_, count)| count).sum(),
         open_by_stage: by_stage,
         overdue: by_department.iter().map(|at| at.overdue).sum(),
         open_by_department: by_department.into_iter().take(NAMED).collect(),
         by_day: by_day(&days, span.end, &received, &closed),
         by_category: by_category(work, &sight, &span)?,
+        promises: promises(work, &sight, &span)?,
+        promises_before: kept(work, &sight, span.before, span.before_end())?,
         due: due(work, actor, &sight)?,
     })
 }
@@ -166,6 +195,45 @@ fn by_category(work: &mut Work<'_, '_>, sight: &Sight, span: &Span) -> Result<Ve
         entries.iter().find(|entry| entry.id == id).map(|entry| (entry.clone(), count))
     });
     Ok(named.take(NAMED).collect())
+}
+
+fn kept(work: &mut Work<'_, '_>, sight: &Sight, from: Moment, to: Moment) -> Result<Kept, AppError> {
+    Ok(sum(promise::figures::settled(work.tx, sight, from, to)?.iter()))
+}
+
+fn sum<'t>(tallies: impl Iterator<Item = &'t Tally>) -> Kept {
+    tallies.fold(Kept::default(), |all, tally| Kept {
+        settled: all.settled + tally.settled,
+        kept: all.kept + tally.kept,
+    })
+}
+
+fn promises(work: &mut Work<'_, '_>, sight: &Sight, span: &Span) -> Result<Promises, AppError> {
+    let tallies = promise::figures::settled(work.tx, sight, span.begin, span.end)?;
+    let mut logins: Vec<&str> = tallies.iter().map(|tally| tally.made_by.as_str()).collect();
+    logins.dedup();
+    let names = user::names(work.tx, &logins)?;
+    let by_person = logins.into_iter().map(|login| {
+        let name = names.iter().find(|(known, _)| known == login).map_or(login, |(_, name)| name);
+        (name.to_owned(), sum(tallies.iter().filter(|tally| tally.made_by == login)))
+    });
+    let entries = tree::all(work.tx, Tree::Departments)?;
+    let by_department = entries.into_iter().map(|entry| {
+        let kept = sum(tallies.iter().filter(|tally| tally.department == Some(entry.id)));
+        (entry, kept)
+    });
+    Ok(Promises {
+        all: sum(tallies.iter()),
+        by_person: worst_first(by_person.collect()),
+        by_department: worst_first(by_department.filter(|(_, kept)| kept.settled > 0).collect()),
+    })
+}
+
+/// Most broken promises first.
+fn worst_first<T>(mut rows: Vec<(T, Kept)>) -> Vec<(T, Kept)> {
+    rows.sort_by_key(|(_, kept)| (kept.kept - kept.settled, -kept.settled));
+    rows.truncate(NAMED);
+    rows
 }
 
 fn due(work: &mut Work<'_, '_>, actor: &Actor, sight: &Sight) -> Result<Vec<Line>, AppError> {

@@ -3,11 +3,13 @@
 use serde_json::Value;
 use wenguo_domain::actor::Actor;
 use wenguo_domain::customer::Customer;
+use wenguo_domain::promise::Promise;
 use wenguo_domain::timeline::EventKind;
 use wenguo_domain::verb::Verb;
 use wenguo_store::complaint::list::Line;
 use wenguo_store::complaint::record::{Complainant, Record};
 use wenguo_store::customer::event::CustomerEvent;
+use wenguo_store::promise::list::Line as PromiseLine;
 use wenguo_store::remedy::Remedy;
 use wenguo_text::mask;
 
@@ -93,6 +95,26 @@ pub fn mask_remedy(actor: &Actor, mut remedy: Remedy) -> Remedy {
         }
     }
     remedy
+}
+
+/// A promise as `actor` may see it.
+pub fn mask_promise(actor: &Actor, mut promise: Promise) -> Promise {
+    if actor.sees_personal_data() {
+        return promise;
+    }
+    promise.text = mask::free_text(&promise.text);
+    for mark in [&mut promise.decided, &mut promise.kept, &mut promise.taken_back].into_iter().flatten() {
+        mark.note = mark.note.take().map(|text| mask::free_text(&text));
+    }
+    promise
+}
+
+/// A line of the list of promises as `actor` may see it.
+pub fn mask_promise_line(actor: &Actor, mut line: PromiseLine) -> PromiseLine {
+    if !actor.sees_personal_data() {
+        line.subject = mask::free_text(&line.subject);
+    }
+    PromiseLine { promise: mask_promise(actor, line.promise), ..line }
 }
 
 /// Shows what is masked, and records who asked.

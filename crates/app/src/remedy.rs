@@ -86,7 +86,7 @@ pub fn offer(
     Ok(remedy)
 }
 
-fn amount(faults: &mut Faults, given: Option<&(String, String)>) -> Option<Money> {
+pub(crate) fn amount(faults: &mut Faults, given: Option<&(String, String)>) -> Option<Money> {
     let (amount, currency) = given?;
     let (amount, currency) = (amount.trim(), currency.trim());
     let is_negative = amount.strip_prefix('-').is_some_and(|rest| Money::parse(rest, currency).is_some());

@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
+use wenguo_app::desk::Desk;
 use wenguo_domain::moment::Moment;
 use wenguo_jobs::schedule::{TIMETABLE, entry};
 
 use crate::failure::{self, Failure};
-use crate::opening;
+use crate::{opening, outgoing};
 
 /// The names of the sweeps.
 pub fn names() -> Vec<&'static str> {
@@ -21,8 +22,16 @@ pub fn run(config: Option<&Path>, name: &str, as_of: Option<&str>) -> Result<(),
     });
     let as_of = given.transpose()?;
     let entry = entry(name).ok_or_else(|| format!("sweep {name}: there are {}", names().join(", ")))?;
-    let desk = opening::open_existing(config)?;
+    let desk = with_ways_out(config)?;
     let done = (entry.sweep)(&desk, as_of.unwrap_or_else(|| desk.now()));
     println!("{name}: {} done", done.map_err(|error| failure::of(error, &[]))?);
     Ok(())
+}
+
+/// The desk with its ways out: whoever is told by a sweep is written to like by any other.
+fn with_ways_out(file: Option<&Path>) -> Result<Desk, Failure> {
+    let desk = opening::open_existing(file)?;
+    let config = opening::config(file)?;
+    let outgoing = outgoing::of(&config, desk.clock.clone())?;
+    Ok(Desk { outgoing, ..desk })
 }

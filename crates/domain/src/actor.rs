@@ -131,6 +131,8 @@ pub fn includes(role: Role, verb: Verb) -> bool {
             | Acknowledge
             | Note
             | Contact
+            | Promise
+            | SettlePromise
             | FollowUp
             | ResolveOnTheSpot
             | Reveal
@@ -161,6 +163,8 @@ pub fn includes(role: Role, verb: Verb) -> bool {
             | Resume
             | Note
             | Contact
+            | Promise
+            | SettlePromise
             | Find
             | OfferRemedy
             | CarryOutRemedy
@@ -173,7 +177,9 @@ pub fn includes(role: Role, verb: Verb) -> bool {
         Role::Agent => agent,
         Role::Coordinator => coordinator,
         Role::Handler => handler,
-        Role::Manager => coordinator || handler || matches!(verb, ApproveRemedy | AcknowledgeEscalation),
+        Role::Manager => {
+            coordinator || handler || matches!(verb, ApproveRemedy | ApprovePromise | AcknowledgeEscalation)
+        }
         Role::Quality => matches!(verb, Note | Find | Escalate),
         Role::Auditor | Role::Admin => false,
     }

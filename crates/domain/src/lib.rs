@@ -25,6 +25,7 @@ pub mod money;
 pub mod notice;
 pub mod obstacle;
 pub mod phone;
+pub mod promise;
 pub mod refusal;
 pub mod remedy;
 pub mod revision;

@@ -60,6 +60,8 @@ pub struct ClosingSheet {
     pub unreachable_reason: Option<String>,
     /// Whether a remedy still waits for a manager's decision: what was promised to the customer is then still open.
     pub has_undecided_remedy: bool,
+    /// Whether something that was promised to the customer is neither kept nor taken back.
+    pub has_open_promise: bool,
 }
 
 /// A result and an answer given at once.
@@ -193,6 +195,9 @@ impl Complaint {
         let mut next = self.ready_for(Verb::Close)?;
         if sheet.has_undecided_remedy {
             return Err(Refusal::of(&next, Verb::Close, Rule::RemedyUndecided));
+        }
+        if sheet.has_open_promise {
+            return Err(Refusal::of(&next, Verb::Close, Rule::PromiseOpen));
         }
         next.cause = sheet.cause.or(next.cause);
         let mut missing = closing::missing(&next, sheet.unreachable_reason.as_deref());

@@ -37,6 +37,11 @@ impl Moment {
         self.timestamp().to_zoned(zone.clone()).date().to_string()
     }
 
+    /// To the minute in `zone`, as people write it: `2026-11-22 15:04`.
+    pub fn minute(self, zone: &TimeZone) -> String {
+        self.timestamp().to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M").to_string()
+    }
+
     /// Reads RFC 3339; the offset must be there.
     pub fn parse_rfc3339(text: &str) -> Option<Moment> {
         text.parse::<Timestamp>().ok().map(Moment::from)

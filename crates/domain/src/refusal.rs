@@ -48,6 +48,14 @@ pub enum Rule {
     RemedySettled,
     /// The order has been answered already, or nobody waits for an answer any more.
     ChaseSettled,
+    /// Something that was promised to the customer is still owed.
+    PromiseOpen,
+    /// The promise waits for an approval, and was not said to the customer.
+    PromisePending,
+    /// The promise was kept, replaced, taken back or decided on already.
+    PromiseSettled,
+    /// Its time is over.
+    PromisePast,
 }
 
 impl Rule {
@@ -67,6 +75,10 @@ impl Rule {
             Rule::RemedyUndecided => "remedy-undecided",
             Rule::RemedySettled => "remedy-settled",
             Rule::ChaseSettled => "chase-settled",
+            Rule::PromiseOpen => "promise-open",
+            Rule::PromisePending => "promise-pending",
+            Rule::PromiseSettled => "promise-settled",
+            Rule::PromisePast => "promise-past",
         }
     }
 }

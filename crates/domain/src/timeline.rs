@@ -45,6 +45,20 @@ codes! {
         RemedyRejected = "remedy_rejected",
         /// Remedy carried out.
         RemedyCarriedOut = "remedy_carried_out",
+        /// Something was promised to the customer.
+        Promised = "promised",
+        /// A promise was approved.
+        PromiseApproved = "promise_approved",
+        /// A promise was not approved.
+        PromiseRejected = "promise_rejected",
+        /// A promise was kept, in time or late.
+        PromiseKept = "promise_kept",
+        /// A promise fell due unkept.
+        PromiseBroken = "promise_broken",
+        /// The customer agreed to another time.
+        PromiseRescheduled = "promise_rescheduled",
+        /// A promise was taken back.
+        PromiseTakenBack = "promise_taken_back",
         /// Result reported back.
         Responded = "responded",
         /// Customer asked, or called in vain.
@@ -92,19 +106,21 @@ codes! {
 
 impl EventKind {
     /// Whether something about the complaint is otherwise afterwards that somebody's form could be stale for; of what
-    /// somebody only looked at, of clocks that a calendar moved, and of what climbed, there is an event, but no new version.
+    /// somebody only looked at, of clocks that a calendar moved, of what climbed and of a promise that fell due, there is an
+    /// event, but no new version.
     pub fn changes(self) -> bool {
         !EventKind::LOOKS.contains(&self)
     }
 
     /// What leaves the complaint as its people left it.
-    pub const LOOKS: [EventKind; 6] = [
+    pub const LOOKS: [EventKind; 7] = [
         EventKind::Revealed,
         EventKind::TrackCodeShown,
         EventKind::ClocksMoved,
         EventKind::Escalated,
         EventKind::EscalationAcknowledged,
         EventKind::EscalationDismissed,
+        EventKind::PromiseBroken,
     ];
 }
 

@@ -61,6 +61,12 @@ codes! {
         Escalate = "escalate",
         /// Say that what climbed is in hand.
         AcknowledgeEscalation = "acknowledge_escalation",
+        /// Write down what was promised to the customer.
+        Promise = "promise",
+        /// Say that a promise was kept, put it off with the customer's consent, or take it back.
+        SettlePromise = "settle_promise",
+        /// Approve or reject a promise.
+        ApprovePromise = "approve_promise",
         /// Show a masked personal datum.
         Reveal = "reveal",
         /// Show the code with which the complainant looks at it.
@@ -76,8 +82,12 @@ impl Verb {
         use Stage::*;
         match self {
             Verb::Receive => false,
-            Verb::Note | Verb::Reveal | Verb::ShowTrackCode | Verb::RenewTrackCode => true,
+            // What was promised stays owed however the complaint ends.
+            Verb::Note | Verb::SettlePromise | Verb::Reveal | Verb::ShowTrackCode | Verb::RenewTrackCode => {
+                true
+            }
             Verb::Acknowledge | Verb::Contact | Verb::Withdraw | Verb::Merge => stage.is_open(),
+            Verb::Promise | Verb::ApprovePromise => stage.is_open(),
             Verb::Grade => stage.awaits_resolution(),
             Verb::Dispatch => matches!(stage, Graded | Dispatched | Handling | FollowedUp),
             Verb::Accept => stage == Dispatched,

@@ -48,6 +48,21 @@ pub fn relative(lang: Lang, at: i64, now: i64, zone: &TimeZone) -> String {
     }
 }
 
+/// By when something is to be done: `今天 18:00 前`, `明天 12:00 前`, this year `11-27 18:00 前`. Midnight is the end of a day.
+pub fn until(lang: Lang, due: i64, now: i64, zone: &TimeZone) -> String {
+    let (then, today) = (zoned(due, zone), zoned(now, zone).date());
+    let is_midnight = then.time() == jiff::civil::Time::midnight();
+    let day = if is_midnight { then.date().yesterday().unwrap_or(then.date()) } else { then.date() };
+    let time = if is_midnight { "24:00".to_owned() } else { then.strftime("%H:%M").to_string() };
+    let said = match day {
+        day if day == today => text_with(lang, "time-today", &[("time", Arg::Text(&time))]),
+        day if is_eve(today, day) => text_with(lang, "time-tomorrow", &[("time", Arg::Text(&time))]),
+        day if day.year() == today.year() => format!("{} {time}", day.strftime("%m-%d")),
+        day => format!("{} {time}", day.strftime("%Y-%m-%d")),
+    };
+    text_with(lang, "time-until", &[("time", Arg::Text(&said))])
+}
+
 /// Whether what [`relative`] says grows old while a page is looked at: a minute later, or at midnight.
 pub fn is_ticking(at: i64, now: i64, zone: &TimeZone) -> bool {
     let (day, today) = (zoned(at, zone).date(), zoned(now, zone).date());

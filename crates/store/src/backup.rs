@@ -14,7 +14,7 @@ const BATCH: i64 = 1_000;
 
 /// Every table that lasts, each after those it refers to. Sessions and kept answers are not worth keeping; what is yet to be sent
 /// is sent from where it was written, and not a second time from a copy.
-pub const TABLES: [&str; 43] = [
+pub const TABLES: [&str; 45] = [
     "settings",
     "calendars",
     "calendar_hours",
@@ -29,6 +29,7 @@ pub const TABLES: [&str; 43] = [
     "policy",
     "policy_targets",
     "policy_events",
+    "promise_limits",
     "templates",
     "users",
     "ladders",
@@ -49,6 +50,7 @@ pub const TABLES: [&str; 43] = [
     "notes",
     "contacts",
     "remedies",
+    "promises",
     "follow_ups",
     "chases",
     "escalations",
@@ -104,9 +106,8 @@ fn refuse_full(to: &mut Tx<'_>) -> Result<(), StoreError> {
 /// The calendars, the policy and the ladders of an empty database give way to those of the backup: nobody was there to change them.
 fn forget_seeds(to: &mut Tx<'_>) -> Result<(), StoreError> {
     let calendars = ["calendar_years", "calendar_day_hours", "calendar_days", "calendar_hours", "calendars"];
-    for table in
-        calendars.into_iter().chain(["policy_targets", "policy", "rungs", "ladders", "immediate_rules"])
-    {
+    let own = ["policy_targets", "policy", "rungs", "ladders", "immediate_rules", "promise_limits"];
+    for table in calendars.into_iter().chain(own) {
         to.execute(&format!("DELETE FROM {table}"), &[])?;
     }
     Ok(())

@@ -11,3 +11,4 @@ pub mod registered;
 pub mod track_code;
 mod walk;
 pub mod words;
+pub mod worklist;

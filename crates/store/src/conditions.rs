@@ -11,6 +11,11 @@ pub struct Conditions<'v> {
 }
 
 impl<'v> Conditions<'v> {
+    /// No clause yet, behind `values` that other parts of the statement have taken in.
+    pub fn behind(values: Vec<Value<'v>>) -> Conditions<'v> {
+        Conditions { clauses: Vec::new(), values }
+    }
+
     /// Adds a clause; each `?` in it takes the next of `values`.
     pub fn add<const N: usize>(&mut self, clause: &str, values: [Value<'v>; N]) {
         let mut numbered = String::with_capacity(clause.len() + 8);

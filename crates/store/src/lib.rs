@@ -37,6 +37,7 @@ pub mod page;
 pub mod policy;
 pub(crate) mod postgres;
 pub mod preference;
+pub mod promise;
 pub mod remedy;
 pub mod robot;
 pub mod row;

@@ -42,6 +42,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(6, "0006_clocks"),
     migration!(7, "0007_work"),
     migration!(9, "0009_escalation"),
+    migration!(10, "0010_promises"),
 ];
 
 /// Applies what is missing, in one transaction; says which ones.

@@ -12,6 +12,8 @@
 //! - [`phone`]: one spelling for every way of writing a telephone number
 //! - [`identifier`]: resident numbers and bank cards, told by their check digits
 //! - [`mask`]: personal data made unreadable, field by field and inside running text
+//! - [`when`]: by when something will be done, as people say it
+//! - [`named_remedy`]: which money and which kinds of remedy a text names
 
 pub mod excerpt;
 pub mod fold;
@@ -19,9 +21,11 @@ pub mod identifier;
 pub mod index;
 pub mod mask;
 pub mod name;
+pub mod named_remedy;
 pub mod passage;
 pub mod phone;
 pub mod query;
 pub mod similarity;
 pub mod token;
 pub mod typed;
+pub mod when;

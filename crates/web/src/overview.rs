@@ -1,16 +1,17 @@
 //! The overview: what came in, what is open and where, what is late, how it went; each figure against the period before.
 
 use axum::response::Response;
-use wenguo_app::overview::{self, Overview, Period};
+use wenguo_app::overview::{self, Kept, Overview, Period};
 use wenguo_i18n::words::Arg;
 use wenguo_i18n::{dates, numbers};
 use wenguo_store::complaint::figures::Intake;
 use wenguo_store::complaint::list::Line;
+use wenguo_store::tree::Entry;
 
 use crate::page::Page;
 use crate::query::Query;
 use crate::view::link::Link;
-use crate::view::overview::{Chart, ChartRow, DueRow, Figure, OverviewPage};
+use crate::view::overview::{Chart, ChartRow, DueRow, Figure, KeptRow, OverviewPage, Promises};
 use crate::visitor::Member;
 use crate::words::Words;
 use crate::workspace::queue::{due_clock, in_lang, name};
@@ -28,6 +29,7 @@ pub async fn show(member: Member, query: Query) -> Result<Response, Response> {
         periods: Period::ALL.iter().map(|each| tab(t, *each, period)).collect(),
         figures: figures(t, period, &found),
         charts: charts(t, &found),
+        promises: promises(t, period, &found),
         due: found.due.iter().filter_map(|line| due(&member, line)).collect(),
         overdue: numbers::integer(found.overdue),
     };
@@ -206,6 +208,33 @@ fn chart(
         head: t.text(head).into_owned(),
         series: series.iter().map(|key| t.code("overview", key).into_owned()).collect(),
         rows,
+    }
+}
+
+fn promises(t: Words, period: Period, found: &Overview) -> Promises {
+    let kept = &found.promises;
+    let (now, before) = (share(&kept.all), share(&found.promises_before));
+    let delta =
+        now.zip(before).map(|(now, before)| compare(t, period, now - before, 1, &t.text("unit-points")));
+    let named = |entry: &Entry| in_lang(t, &entry.name, entry.name_en.as_deref());
+    Promises {
+        rate: now.map(|now| numbers::decimal(now, 1)).unwrap_or_default(),
+        delta: delta.unwrap_or_default(),
+        people: kept.by_person.iter().map(|(name, kept)| kept_row(name.clone(), kept)).collect(),
+        departments: kept.by_department.iter().map(|(entry, kept)| kept_row(named(entry), kept)).collect(),
+    }
+}
+
+fn share(kept: &Kept) -> Option<f64> {
+    (kept.settled > 0).then(|| kept.kept as f64 * 100.0 / kept.settled as f64)
+}
+
+fn kept_row(who: String, kept: &Kept) -> KeptRow {
+    KeptRow {
+        who,
+        kept: numbers::integer(kept.kept),
+        settled: numbers::integer(kept.settled),
+        rate: share(kept).map(|share| format!("{}%", numbers::decimal(share, 1))).unwrap_or_default(),
     }
 }
 

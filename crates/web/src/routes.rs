@@ -73,6 +73,8 @@ fn workspace() -> Router<Server> {
         .route("/escalations/{id}/acknowledgement", post(workspace::climb::acknowledge))
         .route("/chases/{id}/answer", post(workspace::climb::answer))
         .route("/complaints/{number}/{verb}", get(workspace::back).post(workspace::perform))
+        .route("/complaints/{number}/promises/offers", post(workspace::promise_offers))
+        .route("/promises/{id}/{what}", post(workspace::settle_promise))
         .route("/remedies/{id}/approval", post(workspace::decide_remedy))
         .route("/remedies/{id}/execution", post(workspace::execute_remedy))
 }
@@ -157,6 +159,7 @@ fn settings() -> Router<Server> {
         .route("/settings/escalation/absences", post(settings::escalation::add_absence))
         .route("/settings/escalation/duties", post(settings::escalation::add_duty))
         .route("/settings/escalation/duties/{id}/removal", post(settings::escalation::remove_duty))
+        .route("/settings/promises", get(settings::promises::show).post(settings::promises::put))
         .route("/settings/taxonomy", get(settings::trees::taxonomy))
         .route("/settings/trees/{tree}", post(settings::trees::add))
         .route("/settings/trees/{tree}/{code}", post(settings::trees::change))

@@ -5,6 +5,7 @@ pub mod company;
 pub mod escalation;
 pub mod policy;
 pub mod presets;
+pub mod promises;
 pub mod retirement;
 pub mod templates;
 pub mod trees;

@@ -20,6 +20,7 @@ pub mod inbox;
 pub mod link;
 pub mod overview;
 pub mod problem;
+pub mod promise;
 pub mod public;
 pub mod queue;
 pub mod receipt;

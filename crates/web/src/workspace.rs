@@ -14,6 +14,7 @@ mod insertable;
 mod liability;
 mod live;
 mod merging;
+mod promise;
 pub(crate) mod queue;
 mod remedy;
 mod reveal;
@@ -36,6 +37,7 @@ pub use clocks::show as clocks;
 pub use similar::show as similar;
 
 pub use act::perform;
+pub use promise::{offers as promise_offers, settle as settle_promise};
 pub use remedy::{decide as decide_remedy, execute as execute_remedy};
 pub use reveal::{back, back_from_reveal, reveal};
 

@@ -171,11 +171,12 @@ fn filter(
         products: subtrees(work, query, faults, Tree::Products, &PRODUCT)?,
         assignee: assignee(work, actor, query, faults)?,
         waiting_for: None,
+        worklist: None,
     })
 }
 
 /// The entries with these codes and all below them.
-fn subtrees(
+pub(crate) fn subtrees(
     work: &mut Work<'_, '_>,
     query: &Query,
     faults: &mut Faults,

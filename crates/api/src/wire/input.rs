@@ -105,6 +105,8 @@ pub struct ContactInput {
     pub kind: String,
     /// In a few words.
     pub summary: String,
+    /// Identities of promises that it keeps: the call that was promised.
+    pub keeps: Option<Vec<i64>>,
 }
 
 /// What the department found.

@@ -10,6 +10,7 @@ mod lists;
 mod log;
 mod once;
 mod policies;
+mod promises;
 mod roles;
 mod sla;
 mod story;

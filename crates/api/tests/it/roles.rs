@@ -61,6 +61,15 @@ const TABLE: &str = "
     POST /complaints/{number}/remedies          -   -   -   x   0   x   -   -   -
     POST /remedies/{id}/approval                -   -   -   -   0   x   -   -   -
     POST /remedies/{id}/execution               -   -   -   x   0   x   -   -   -
+    POST /complaints/{number}/promises          x   x   x   x   0   x   -   -   -
+    GET /complaints/{number}/promises           x   x   x   x   0   x   x   x   -
+    GET /promises                               x   x   x   x   x   x   x   x   -
+    POST /promises/{id}/approval                -   -   -   -   0   x   -   -   -
+    POST /promises/{id}/kept                    x   x   x   x   0   x   -   -   -
+    POST /promises/{id}/rescheduling            x   x   x   x   0   x   -   -   -
+    POST /promises/{id}/withdrawal              x   x   x   x   0   x   -   -   -
+    GET /promise-limits                         x   x   x   x   x   x   x   x   x
+    PUT /promise-limits                         -   -   -   -   -   -   -   -   x
     GET /customers                              x   x   x   x   x   x   x   x   -
     GET /customers/{id}                         x   x   x   x   x   x   x   x   -
     GET /users                                  x   x   x   x   x   x   x   x   x
@@ -155,6 +164,11 @@ fn on_a_fresh_complaint(api: &Client<'_>, path: &str) -> String {
     }
     let number = api.in_handling();
     let path = path.replace("{rule}", "safety");
+    if path.starts_with("/promises/") {
+        let promised = json!({"text": "明天退款", "when": "明天"});
+        let made = api.post("ann", &format!("/complaints/{number}/promises"), promised).must_be(201);
+        return path.replace("{id}", &made.body["id"].to_string());
+    }
     let offered =
         api.post("han", &format!("/complaints/{number}/remedies"), json!({"kind": "refund"})).must_be(201);
     path.replace("{number}", &number).replace("{id}", &offered.body["id"].to_string())

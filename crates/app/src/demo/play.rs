@@ -3,16 +3,18 @@
 use std::collections::HashMap;
 
 use wenguo_domain::actor::Actor;
+use wenguo_domain::promise::Source;
 
 use super::plan::act::{Act, Step};
 use crate::chase::{self, ChaseInput};
 use crate::error::AppError;
 use crate::preset::schema::Person;
+use crate::promise::{PromiseInput, WhenInput};
 use crate::turn::Target;
 use crate::work::Work;
 use crate::{
     accounts, closing, contact, dispatch, ending, finding, follow_up, grading, hold, intake, note, privacy,
-    remedy, response,
+    promise, remedy, response,
 };
 
 /// What is remembered from step to step.
@@ -21,6 +23,8 @@ struct Stage {
     numbers: HashMap<usize, String>,
     /// The last remedy offered for a complaint.
     remedies: HashMap<usize, i64>,
+    /// The last promise made on a complaint.
+    promises: HashMap<usize, i64>,
 }
 
 /// Does all steps; gives the number of complaints. A refusal is a fault of the plan and ends it.
@@ -29,7 +33,8 @@ pub fn play(work: &mut Work<'_, '_>, people: &[Person], plan: &[Step]) -> Result
     for person in people {
         actors.insert(person.login.clone(), accounts::by_login(work, &person.login)?);
     }
-    let mut stage = Stage { actors, numbers: HashMap::new(), remedies: HashMap::new() };
+    let mut stage =
+        Stage { actors, numbers: HashMap::new(), remedies: HashMap::new(), promises: HashMap::new() };
     let now = work.now;
     for step in plan {
         work.now = step.at;
@@ -50,6 +55,17 @@ impl Stage {
             Act::Offer(input) => {
                 let offered = remedy::offer(work, actor, &self.target(step.complaint)?, input)?;
                 self.remedies.insert(step.complaint, offered.id);
+            }
+            Act::Promise(text, when) => {
+                let when = WhenInput { due_at: None, words: Some((*when).to_owned()) };
+                let (text, source) = ((*text).to_owned(), Source::Contact);
+                let input = PromiseInput { text, when, kind: None, amount: None, source };
+                let made = promise::make(work, actor, &self.target(step.complaint)?, &input)?;
+                self.promises.insert(step.complaint, made.id);
+            }
+            Act::Keep => {
+                let id = self.promises.get(&step.complaint).copied().ok_or(AppError::NotFound("promise"))?;
+                promise::keep(work, actor, id.into(), None)?;
             }
             Act::Decide(approves, note) => {
                 let decision = if *approves { "approve" } else { "reject" };
@@ -100,7 +116,13 @@ fn change(work: &mut Work<'_, '_>, actor: &Actor, target: &Target, act: &Act) ->
         Act::Withdraw(reason) => drop(ending::withdraw(work, actor, target, reason)?),
         Act::Decline(reason) => drop(ending::decline(work, actor, target, reason)?),
         Act::Reinstate(reason) => drop(ending::reinstate(work, actor, target, reason)?),
-        Act::Receive(_) | Act::Offer(_) | Act::Decide(..) | Act::CarryOut | Act::Merge(..) => {}
+        Act::Promise(..)
+        | Act::Keep
+        | Act::Receive(_)
+        | Act::Offer(_)
+        | Act::Decide(..)
+        | Act::CarryOut
+        | Act::Merge(..) => {}
     }
     Ok(())
 }

@@ -37,6 +37,13 @@ impl Span {
     }
 }
 
+impl Span {
+    /// When the period before was as old as this one is now; never later than it ended.
+    pub fn before_end(&self) -> Moment {
+        self.before.plus(self.end.since(self.begin)).min(self.begin)
+    }
+}
+
 fn first_day(period: Period, today: Date) -> Date {
     let months_in = match period {
         Period::Today => return today,

@@ -81,6 +81,7 @@ fn what_is_on_hold_waits_too_and_the_other_filters_narrow() {
             channel: "phone".to_owned(),
             kind: "information".to_owned(),
             summary: "请寄回样品".to_owned(),
+            keeps: Vec::new(),
         };
         desk.work(|work| contact::record(work, &han, &target, &told));
         desk.work(|work| hold::hold(work, &han, &target, "waiting_customer", None));

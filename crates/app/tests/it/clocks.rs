@@ -51,6 +51,7 @@ fn contact(direction: &str) -> ContactInput {
         channel: "phone".to_owned(),
         kind: "information".to_owned(),
         summary: "说明进展".to_owned(),
+        keeps: Vec::new(),
     }
 }
 

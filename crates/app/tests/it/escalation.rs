@@ -70,6 +70,7 @@ fn contacted(desk: &TestDesk, number: &str) {
         channel: "phone".to_owned(),
         kind: "information".to_owned(),
         summary: "说明进展".to_owned(),
+        keeps: Vec::new(),
     };
     desk.work(|work| wenguo_app::contact::record(work, &cai, &Target::number(number), &input));
 }

@@ -43,6 +43,7 @@ fn handle(desk: &TestDesk, target: &Target) {
         channel: "phone".to_owned(),
         kind: "emotion".to_owned(),
         summary: "先听客户说完".to_owned(),
+        keeps: Vec::new(),
     };
     desk.work(|work| contact::record(work, &han, target, &call));
     let findings = FindingsInput {

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 /// Crate, and every crate of ours it may name in `[dependencies]`.
 const ARROWS: &[(&str, &[&str])] = &[
-    ("domain", &[]),
+    ("domain", &["text"]),
     ("text", &[]),
     ("i18n", &[]),
     ("config", &[]),

@@ -79,7 +79,7 @@ impl Calendar {
 
     /// The instant at which the clock on the wall shows so many minutes of a day; an hour that is skipped is the one after
     /// it, of an hour that comes twice the first counts.
-    fn at(&self, day: Date, minutes: u16) -> Option<Moment> {
+    pub(crate) fn at(&self, day: Date, minutes: u16) -> Option<Moment> {
         let (hour, minute) = (i8::try_from(minutes / 60).ok()?, i8::try_from(minutes % 60).ok()?);
         let wall: DateTime =
             if hour == 24 { day.tomorrow().ok()?.at(0, 0, 0, 0) } else { day.at(hour, minute, 0, 0) };

@@ -38,6 +38,9 @@ const TABLE: &str = "
     answer_chase        . . x x . . .
     escalate            x x x x x . .
     acknowledge_escalation . . . x . . .
+    promise             x x x x . . .
+    settle_promise      x x x x . . .
+    approve_promise     . . . x . . .
     reveal              x x x x . . .
     show_track_code     x x . x . . .
     renew_track_code    x x . x . . .

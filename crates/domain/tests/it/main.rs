@@ -11,6 +11,7 @@ mod expectations;
 mod intake;
 mod kept;
 mod layers;
+mod promises;
 mod properties;
 mod rules;
 mod sample;

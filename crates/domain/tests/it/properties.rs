@@ -70,6 +70,9 @@ fn apply(complaint: Complaint, act: &Act, at: Moment) -> Next {
         | Verb::AcknowledgeEscalation
         | Verb::Reveal
         | Verb::ShowTrackCode
+        | Verb::Promise
+        | Verb::SettlePromise
+        | Verb::ApprovePromise
         | Verb::RenewTrackCode => complaint.ready_for(act.verb),
     }
 }
@@ -91,6 +94,7 @@ fn sheet(dice: u8) -> ClosingSheet {
         cause: dice.is_multiple_of(2).then_some(4),
         unreachable_reason: dice.is_multiple_of(3).then(|| "无人接听".to_owned()),
         has_undecided_remedy: dice.is_multiple_of(7),
+        has_open_promise: false,
     }
 }
 

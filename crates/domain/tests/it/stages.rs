@@ -36,6 +36,9 @@ const TABLE: &str = "
     answer_chase        x x x x x x . . . .
     escalate            x x x x x x . . . .
     acknowledge_escalation x x x x x x . . . .
+    promise             x x x x x x . . . .
+    settle_promise      x x x x x x x x x x
+    approve_promise     x x x x x x . . . .
     reveal              x x x x x x x x x x
     show_track_code     x x x x x x x x x x
     renew_track_code    x x x x x x x x x x
@@ -82,6 +85,9 @@ fn attempt(complaint: Complaint, verb: Verb) -> Next {
         | Verb::AnswerChase
         | Verb::Escalate
         | Verb::AcknowledgeEscalation
+        | Verb::Promise
+        | Verb::SettlePromise
+        | Verb::ApprovePromise
         | Verb::Reveal
         | Verb::ShowTrackCode
         | Verb::RenewTrackCode => complaint.ready_for(verb),

@@ -2,6 +2,7 @@
 api-tag-complaints = Complaints
 api-tag-remedies = Remedies
 api-tag-escalations = Escalation and orders
+api-tag-promises = Promises
 api-tag-customers = Customers
 api-tag-settings = Settings
 api-home = Home

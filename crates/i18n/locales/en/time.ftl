@@ -12,3 +12,6 @@ time-days = { $count ->
 time-days-hours = { $days } { $hours } h
 time-minutes = { $count } min
 time-hours = { $count } h
+time-today = today { $time }
+time-tomorrow = tomorrow { $time }
+time-until = by { $time }

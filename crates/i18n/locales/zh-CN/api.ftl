@@ -2,6 +2,7 @@
 api-tag-complaints = 投诉
 api-tag-remedies = 补救
 api-tag-escalations = 升级与督办
+api-tag-promises = 承诺
 api-tag-customers = 客户
 api-tag-settings = 设置
 api-home = 回到首页

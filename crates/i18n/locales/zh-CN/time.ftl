@@ -9,3 +9,6 @@ time-days = { $count } 天
 time-days-hours = { $days } { $hours } 小时
 time-minutes = { $count } 分钟
 time-hours = { $count } 小时
+time-today = 今天 { $time }
+time-tomorrow = 明天 { $time }
+time-until = { $time } 前

@@ -300,3 +300,8 @@ pub fn set_liability(
     tx.execute("UPDATE complaints SET liability = $2 WHERE id = $1", &params![complaint, text])?;
     Ok(())
 }
+
+/// The number of the complaint with this identity.
+pub fn number(tx: &mut Tx<'_>, id: i64) -> Result<Option<String>, StoreError> {
+    tx.optional("SELECT number FROM complaints WHERE id = $1", &params![id], |row| row.get("number"))
+}

@@ -7,6 +7,7 @@ use crate::approval::Decider;
 use crate::complaint::place;
 use crate::complaint::record::Named;
 use crate::complaint::walk::Walk;
+use crate::complaint::worklist::Worklist;
 use crate::conditions::Conditions;
 use crate::error::StoreError;
 use crate::page::{Page, Slice};
@@ -50,6 +51,8 @@ pub struct Filter {
     pub waiting_for: Option<(i64, Vec<i64>)>,
     /// With a remedy that waits for a decision.
     pub undecided: Option<Decider>,
+    /// On one of the working lists.
+    pub worklist: Option<Worklist>,
 }
 
 /// The order of a list.
@@ -223,6 +226,9 @@ fn narrow_to_times(filter: &Filter, conditions: &mut Conditions<'_>) {
         Some((true, now)) => conditions.add("c.due_at < ?", [Value::from(now)]),
         Some((false, now)) => conditions.add("(c.due_at >= ? OR c.due_at IS NULL)", [Value::from(now)]),
         None => {}
+    }
+    if let Some(worklist) = &filter.worklist {
+        worklist.narrow(conditions);
     }
     match filter.on_hold {
         Some(true) => conditions.raw("c.hold_reason IS NOT NULL".to_owned()),

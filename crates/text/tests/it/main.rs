@@ -10,3 +10,4 @@ mod query;
 mod similarity;
 mod typed;
 mod vectors;
+mod when;

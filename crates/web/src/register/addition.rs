@@ -35,6 +35,7 @@ fn contact(t: Words, sent: &Sent) -> ContactInput {
         channel: sent.text("channel").to_owned(),
         kind: "information".to_owned(),
         summary: words(t, sent),
+        keeps: Vec::new(),
     }
 }
 

@@ -30,6 +30,7 @@ pub fn path(verb: &str) -> &str {
         "dispatch" | "redispatch" => "dispatch",
         "accept" => "acceptance",
         "note" => "notes",
+        "promise" => "promises",
         "contact" => "contacts",
         "find" => "findings",
         "offer" => "remedies",
@@ -122,6 +123,8 @@ pub struct ActionForm {
     pub brief: Vec<Fact>,
     /// What it asks.
     pub fields: Vec<Field>,
+    /// Where what it says is looked through for promises while it is typed; mostly empty.
+    pub offers: String,
     /// What closing needs; empty for other verbs.
     pub needs: Vec<Need>,
     /// What to think of before sending it; may be empty.
@@ -153,6 +156,7 @@ impl ActionForm {
             problem: String::new(),
             brief: Vec::new(),
             fields: fields.into_iter().map(|field| field.scoped(verb)).collect(),
+            offers: String::new(),
             needs: Vec::new(),
             warning: String::new(),
             grave: GRAVE.contains(&verb),

@@ -11,6 +11,7 @@ use crate::{
         clock::Clock,
         customer::CustomerCard,
         link::{Fact, Link, Moment},
+        promise::PromiseCard,
         queue::Queue,
         shell::Shell,
         similar::Similar,
@@ -130,6 +131,8 @@ pub struct Case {
     pub result: String,
     /// Remedies.
     pub remedies: Vec<RemedyRow>,
+    /// What was promised to the customer.
+    pub promises: PromiseCard,
     /// The customer.
     pub customer: Option<CustomerCard>,
     /// The complainant's code: shown and renewed here.

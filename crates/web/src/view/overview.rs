@@ -92,6 +92,39 @@ pub struct DueRow {
     pub clock: Clock,
 }
 
+/// How well somebody keeps promises.
+#[derive(Debug, Clone)]
+pub struct KeptRow {
+    /// A person or a department.
+    pub who: String,
+    /// Kept in time.
+    pub kept: String,
+    /// Kept in time, or fallen due unkept.
+    pub settled: String,
+    /// The share in percent.
+    pub rate: String,
+}
+
+/// How well promises to customers are kept.
+#[derive(Debug, Clone, Default)]
+pub struct Promises {
+    /// The share in percent of all; empty where none fell due.
+    pub rate: String,
+    /// Against the last period: ↑ 6.4 个百分点; may be empty.
+    pub delta: String,
+    /// By person.
+    pub people: Vec<KeptRow>,
+    /// By department.
+    pub departments: Vec<KeptRow>,
+}
+
+impl Promises {
+    /// Its tables: what the first column is, and the rows.
+    fn tables(&self) -> [(&'static str, &[KeptRow]); 2] {
+        [("overview-promises-person", &self.people), ("field-department", &self.departments)]
+    }
+}
+
 /// `GET /overview`.
 #[derive(Debug, Template)]
 #[template(path = "overview.html")]
@@ -108,6 +141,8 @@ pub struct OverviewPage {
     pub figures: Vec<Figure>,
     /// The charts.
     pub charts: Vec<Chart>,
+    /// How well promises are kept.
+    pub promises: Promises,
     /// What has been late for longest.
     pub due: Vec<DueRow>,
     /// How many are late altogether.

@@ -48,6 +48,8 @@ pub struct Queue {
     pub total: String,
     /// Mine, my department, all, overdue.
     pub tabs: Vec<Link>,
+    /// The working lists of the tab, each with how many it holds.
+    pub lists: Vec<Link>,
     /// The rest of the query: sent along with the text filter.
     pub kept: Vec<(String, String)>,
     /// The text filter.

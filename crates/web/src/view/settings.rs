@@ -5,6 +5,7 @@ pub mod company;
 pub mod escalation;
 pub mod policy;
 pub mod preset;
+pub mod promise;
 pub mod retirement;
 
 use askama::{Template, filters::HtmlSafe};
@@ -33,7 +34,7 @@ pub struct SettingsLink {
 }
 
 impl SettingsLink {
-    /// The menu with `here` marked: `company`, `departments`, `users`, `calendars`, `promises`, `taxonomy`, `presets`, `templates`.
+    /// The menu with `here` marked: `company`, `departments`, `users`, `calendars`, `policy`, `promises`, `taxonomy`, `presets`, `templates`.
     pub fn menu(t: Words, here: &str) -> Vec<Self> {
         [
             "company",
@@ -42,6 +43,7 @@ impl SettingsLink {
             "calendars",
             "policy",
             "escalation",
+            "promises",
             "taxonomy",
             "presets",
             "templates",

@@ -14,6 +14,7 @@ use wenguo_app::turn::Target;
 use wenguo_app::work::Work;
 use wenguo_app::{complaint, ending, escalation, hold, note, response};
 use wenguo_domain::actor::Actor;
+use wenguo_domain::promise::Source;
 use wenguo_domain::revision::Revision;
 use wenguo_domain::verb::Verb;
 use wenguo_http::problem::Problem;
@@ -28,7 +29,7 @@ use crate::view::case::{CasePane, WorkspacePage};
 use crate::view::field::combo::own_words;
 use crate::view::field::shares;
 use crate::visitor::Member;
-use crate::workspace::{actions, case, climb, live, merging, queue};
+use crate::workspace::{actions, case, climb, live, merging, promise, queue};
 
 /// `POST /complaints/{number}/{path of a verb}`
 pub async fn perform(
@@ -99,11 +100,22 @@ fn act(
             hold::hold(work, actor, target, sent.text("reason"), sent.some("note").as_deref()).map(drop)
         }
         Verb::Resume => hold::resume(work, actor, target).map(drop),
-        Verb::Note => note::note(work, actor, target, sent.text("text")).map(drop),
+        Verb::Note => {
+            note::note(work, actor, target, sent.text("text"))?;
+            promise::take(work, actor, target, (sent.text("text"), Source::Note), sent)
+        }
+        Verb::Promise => {
+            let amount = sent.some("amount").map(|amount| (plain_amount(&amount), "CNY".to_owned()));
+            let input = promise::input(&work.desk.zone, sent, amount);
+            wenguo_app::promise::make(work, actor, target, &input).map(drop)
+        }
         Verb::Contact => {
             let (direction, channel) = (text("direction"), text("channel"));
-            let input = ContactInput { direction, channel, kind: text("kind"), summary: text("summary") };
-            contact::record(work, actor, target, &input).map(drop)
+            let keeps = sent.all("keeps").iter().filter_map(|id| id.parse().ok()).collect();
+            let (kind, summary) = (text("kind"), text("summary"));
+            let input = ContactInput { direction, channel, kind, summary, keeps };
+            contact::record(work, actor, target, &input)?;
+            promise::take(work, actor, target, (&input.summary, Source::Contact), sent)
         }
         _ => act_on_outcome(work, actor, verb, target, sent),
     }
@@ -169,8 +181,9 @@ fn act_on_outcome(
             remedy::offer(work, actor, target, &input).map(drop)
         }
         Verb::Respond => {
-            response::respond(work, actor, target, sent.text("result"), sent.flag("customer_accepts"))
-                .map(drop)
+            let result = sent.text("result");
+            response::respond(work, actor, target, result, sent.flag("customer_accepts"))?;
+            promise::take(work, actor, target, (result, Source::Response), sent)
         }
         Verb::FollowUp => {
             let input = FollowUpInput {

@@ -17,14 +17,17 @@ use crate::view::field::Field;
 use crate::view::field::shares::Shares;
 use crate::view::link::Fact;
 use crate::visitor::Member;
-use crate::workspace::{caution, choices, insertable, liability, merging, round};
+use crate::workspace::{caution, choices, insertable, liability, merging, promise, round};
 
-/// Verbs without a button of their own: a note has its own box, remedies, orders and what climbed theirs, codes stand beside the customer.
-const ELSEWHERE: [Verb; 9] = [
+/// Verbs without a button of their own: a note has its own box, remedies, promises, orders and what climbed theirs, codes stand beside the customer.
+const ELSEWHERE: [Verb; 12] = [
     Verb::AnswerChase,
     Verb::AcknowledgeEscalation,
     Verb::Receive,
     Verb::Note,
+    Verb::Promise,
+    Verb::SettlePromise,
+    Verb::ApprovePromise,
     Verb::ApproveRemedy,
     Verb::CarryOutRemedy,
     Verb::Reveal,
@@ -99,11 +102,21 @@ pub async fn form(
 ) -> Result<Option<ActionForm>, Response> {
     let Some(verb) = Verb::parse(verb).filter(|verb| case.verbs.contains(verb)) else { return Ok(None) };
     let mut fields = asked(member, case, verb).await?;
+    if verb == Verb::Promise {
+        fields = promise::fields(member, query);
+    }
+    if verb == Verb::Contact {
+        fields.extend(promise::keeps(member, case));
+    }
     insertable::offer(member, case, verb, query, &mut fields).await?;
     let record = &case.record;
     let mut form =
         ActionForm::new(member.t, verb.as_str(), &record.number, record.version, &member.csrf(), fields);
     form.round = round::of(case, verb);
+    let is_listened_to = matches!(verb, Verb::Note | Verb::Contact | Verb::Respond);
+    if is_listened_to && case.verbs.contains(&Verb::Promise) {
+        form.offers = format!("/complaints/{}/promises/offers", record.number);
+    }
     match verb {
         Verb::FollowUp => form.brief = answered(member, case),
         Verb::Merge => merging::tell(member, &mut form, query.text("into")).await?,

@@ -26,7 +26,7 @@ use crate::view::tone::Tone;
 use crate::visitor::Member;
 use crate::words::Words;
 use crate::workspace::queue::{in_lang, moment, name};
-use crate::workspace::{actions, climb, customer, events, facts, similar, steps, track_code};
+use crate::workspace::{actions, climb, customer, events, facts, promise, similar, steps, track_code};
 
 /// Loads a case; `form` is a form that was refused, in place of the one `query` asks for.
 pub async fn load(
@@ -87,6 +87,7 @@ fn shown(
         found: record.finding_description.clone().unwrap_or_default(),
         result: record.result.clone().unwrap_or_default(),
         remedies: case.remedies.iter().map(|remedy| remedy_row(member, case, remedy)).collect(),
+        promises: promise::card(member, case),
         customer: Some(customer::card(member, case)),
         more_of_customer: more_of_customer(t, case),
         track_code: track_code::offered(case),

@@ -21,6 +21,7 @@ pub fn needs(member: &Member, case: &Case) -> Vec<Need> {
         need("missing-result", record.result.is_some()),
         need("missing-answer", record.followed_up || record.failed_follow_up_days.len() >= 3),
         need("missing-satisfaction", record.satisfaction.is_some() || !record.followed_up),
+        need("missing-promise", !case.promises.iter().any(|promise| promise.state().is_outstanding())),
         need("missing-decision", case.remedies.iter().all(|remedy| remedy.approval != Approval::Pending)),
     ]
 }

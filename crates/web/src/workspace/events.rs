@@ -129,6 +129,11 @@ fn particulars(member: &Member, case: &Case, kind: &str, data: &Value) -> String
         "remedy_offered" | "remedy_approved" | "remedy_rejected" | "remedy_carried_out" => {
             remedy(t, case, data).map(|remedy| format!("{colon}{remedy}"))
         }
+        "promised" | "promise_approved" | "promise_broken" => {
+            due(member, data).map(|due| format!("{colon}{due}"))
+        }
+        "promise_rescheduled" => due(member, data).map(|due| format!(" → {due}")),
+        "promise_kept" if data["late"] == true => Some(t.text("promise-late").into_owned()),
         "followed_up" => solved(t, data).map(|solved| format!("{colon}{solved}")),
         "closed" => code("outcome", "outcome"),
         "clocks_moved" => moved(member, data).map(|moved| format!("{colon}{moved}")),
@@ -177,6 +182,11 @@ fn solved(t: Words, data: &Value) -> Option<String> {
 fn remedy(t: Words, case: &Case, data: &Value) -> Option<String> {
     let remedy = case.remedies.iter().find(|remedy| Some(remedy.id) == data["id"].as_i64())?;
     Some(called(t, remedy))
+}
+
+/// By when something was promised.
+fn due(member: &Member, data: &Value) -> Option<String> {
+    Some(wenguo_i18n::dates::exact(data["due_at"].as_i64()?, &member.server.desk.zone))
 }
 
 /// What came of it in a word.

@@ -8,6 +8,7 @@ use wenguo_app::approval;
 use wenguo_app::complaint;
 use wenguo_app::error::AppError;
 use wenguo_app::work::Work;
+use wenguo_app::worklist::{self, List};
 use wenguo_domain::actor::Actor;
 use wenguo_domain::codes::{Channel, Role, Severity, Stage};
 use wenguo_domain::moment::Moment as Instant;
@@ -45,15 +46,28 @@ struct Found {
     slice: Slice<Line>,
     total: i64,
     counts: Vec<(&'static str, i64)>,
+    lists: Vec<(List, i64)>,
     order: Order,
+}
+
+/// The working lists narrow what a tab holds by whose it is.
+fn has_lists(tab: &str) -> bool {
+    matches!(tab, "mine" | "department" | "all")
+}
+
+/// The working list that is asked for.
+fn list_of(tab: &str, query: &Query) -> Option<List> {
+    List::parse(query.text("list")).filter(|_| has_lists(tab))
 }
 
 fn find(work: &mut Work<'_, '_>, actor: &Actor, query: &Query, tab: &'static str) -> Result<Found, AppError> {
     let order = match (query.text("sort"), tab) {
         ("due_at", _) | ("", "overdue" | "approvals") => Order::DueFirst,
+        ("", _) if list_of(tab, query).is_some_and(List::is_by_due) => Order::DueFirst,
         _ => Order::Newest,
     };
-    let filter = filter(actor, query, tab, work.now);
+    let list = list_of(tab, query);
+    let filter = worklist::narrowed(work, actor, filter(actor, query, tab, work.now), list, tab == "mine");
     let shown = query.text("shown").parse().unwrap_or(PAGE).clamp(PAGE, LONGEST);
     let page = Page { limit: shown, after: after(query.text("cursor")) };
     let slice = complaint::list(work, actor, &filter, order, &page)?;
@@ -70,7 +84,14 @@ fn find(work: &mut Work<'_, '_>, actor: &Actor, query: &Query, tab: &'static str
         Some(total) => total,
         None => complaint::count(work, actor, &filter, COUNTED)?,
     };
-    Ok(Found { slice, total, counts, order })
+    let lists = match has_lists(tab) {
+        true => {
+            let plain = self::filter(actor, &Query::default(), tab, work.now);
+            worklist::counts(work, actor, &plain, tab == "mine")?
+        }
+        false => Vec::new(),
+    };
+    Ok(Found { slice, total, counts, lists, order })
 }
 
 fn filter(actor: &Actor, query: &Query, tab: &str, now: Instant) -> Filter {

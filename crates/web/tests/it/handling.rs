@@ -70,6 +70,7 @@ fn the_first_response_is_offered_until_the_customer_was_answered() {
             channel: "phone".to_owned(),
             kind: "information".to_owned(),
             summary: "已告知处理进度".to_owned(),
+            keeps: Vec::new(),
         };
         desk.work(|work| contact::record(work, &actor, &Target::number(&number), &input));
         ann.get(&page).says_not("?do=acknowledge\"").says("?do=contact\"").says_not("登记时的通话");

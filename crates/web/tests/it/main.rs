@@ -18,6 +18,7 @@ mod merging;
 mod overview;
 mod pages;
 mod policy;
+mod promises;
 mod public;
 mod register;
 mod remedies;

@@ -16,6 +16,7 @@ use wenguo_testkit::desk::{TestDesk, on_every_desk};
 use wenguo_testkit::stage::{call, reached};
 
 use crate::browser::{Browser, attribute};
+use crate::visit::visit;
 
 fn hidden(page: &str, name: &str) -> String {
     attribute(page, &format!("name=\"{name}\" value=\"")).unwrap_or_default()
@@ -472,5 +473,21 @@ fn findings_in_the_timeline_tell_cause_and_shares_in_the_readers_language() {
         let shares = "Quality 60%, Customer 30%, 某检测所 10%";
         assert!(page.contains(&format!("Worn gasket · {shares}")), "the timeline: {page}");
         assert!(page.contains(&format!(">{shares}<")), "the facts: {page}");
+    });
+}
+
+#[test]
+fn working_lists_narrow_a_tab_and_are_counted() {
+    on_every_desk(|desk| {
+        let number = desk.receive(&call("水壶漏水")).number;
+        let cai = visit(desk, "cai");
+        let page = cai.get("/workspace").is(200);
+        page.says("未确认<small>1</small>").says("已超时<small>0</small>").says("list=unacknowledged");
+        cai.get("/workspace?queue=mine&list=unacknowledged")
+            .says(&number)
+            .says("aria-current=\"true\">未确认");
+        cai.get("/workspace?queue=mine&list=late").says_not(&format!("row-{number}"));
+        cai.get("/workspace?queue=mine&list=nothing").says(&number);
+        cai.get("/workspace?queue=overdue").says_not("list=late");
     });
 }

@@ -40,6 +40,10 @@ pub enum Act {
     Reveal,
     Contact(ContactInput),
     Note(String),
+    /// What is promised, and by when in words.
+    Promise(&'static str, &'static str),
+    /// The last promise is kept.
+    Keep,
     Find(FindingsInput),
     Offer(RemedyInput),
     /// `true` approves.

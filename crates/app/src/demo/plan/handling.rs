@@ -50,12 +50,31 @@ impl Script<'_, '_> {
             let summary = self.tale.best(&self.tale.case.contacts, &mut self.dice);
             let contact = self.contact(Direction::Outbound, summary);
             self.by_handler(Act::Contact(contact));
+            // Of what waits for others nobody says when.
+            if self.fate != Fate::Held && self.dice.chance(40) {
+                self.promise();
+            }
         }
         if self.dice.chance(60) {
             self.wait(50 * MINUTE, Shift::Office);
             let note = self.tale.best(&self.tale.case.notes, &mut self.dice);
             self.by_handler(Act::Note(note));
         }
+    }
+
+    /// Promises to call back, and mostly does so in time.
+    fn promise(&mut self) {
+        let promises = [
+            ("明天下班前给您回电，告知检查结果", "明天下班前"),
+            ("今天下班前给您回电", "今天下班前"),
+            ("三个工作日内答复处理方案", "三个工作日内"),
+            ("24小时内回电说明进展", "24小时内"),
+        ];
+        let (text, when) = *self.dice.pick(&promises);
+        self.by_handler(Act::Promise(text, when));
+        let takes = if self.dice.chance(85) { 70 * MINUTE } else { 4 * DAY };
+        self.wait(takes, Shift::Office);
+        self.by_handler(Act::Keep);
     }
 
     pub fn contact(&mut self, direction: Direction, summary: String) -> ContactInput {
@@ -71,6 +90,7 @@ impl Script<'_, '_> {
             channel: Channel::Phone.to_string(),
             kind: self.dice.weighted(&kinds).to_string(),
             summary,
+            keeps: Vec::new(),
         }
     }
 

@@ -35,6 +35,9 @@ pub(super) fn of(sight: &Sight, filter: &Filter, order: Order) -> Vec<Stream> {
     if filter.undecided.is_some() {
         return vec![Stream { index: None, held: None }];
     }
+    if let Some(worklist) = &filter.worklist {
+        return vec![Stream { index: worklist.index(), held: None }];
+    }
     if order == Order::DueFirst || matches!(filter.overdue, Some((true, _))) {
         return Stream::whole("complaints_due");
     }

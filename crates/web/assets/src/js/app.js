@@ -11,6 +11,7 @@ import "./popovers.js";
 import "./twice.js";
 import "./forms.js";
 import "./remedies.js";
+import "./promises.js";
 import "./combobox.js";
 import "./usual-severity.js";
 import "./finder.js";

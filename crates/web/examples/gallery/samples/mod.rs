@@ -9,6 +9,7 @@ mod lists;
 mod overview;
 mod people;
 mod policy;
+mod promises;
 mod public;
 mod register;
 mod settings;
@@ -46,6 +47,7 @@ pub fn all(lang: Lang) -> Vec<Sample> {
         calendars::samples(t),
         policy::samples(t),
         escalation::samples(t),
+        promises::samples(t),
         public::samples(t),
     ];
     groups.into_iter().flatten().collect()

@@ -11,6 +11,7 @@ use wenguo_web::{
 use super::{
     Sample,
     desk::{ROWS, Row, clock, shell},
+    promises,
 };
 
 pub fn samples(t: Words) -> Vec<Sample> {
@@ -26,6 +27,7 @@ fn overview(t: Words) -> OverviewPage {
         periods: vec![period("today"), period("week"), period("month").current(true), period("quarter")],
         figures: figures(t),
         charts: charts(t),
+        promises: promises::kept(),
         overdue: "5".into(),
         due: ROWS.iter().filter(|row| row.6 < 0).map(|row| due(t, row)).collect(),
     }

@@ -22,6 +22,7 @@ use wenguo_web::{
 use super::{
     Sample,
     desk::{CSRF, DAY, HOUR, MINUTE, NOW, ROWS, Row, ago, clock, empty, line, shell, zone},
+    promises,
 };
 
 const NUMBER: &str = ROWS[0].0;
@@ -89,6 +90,7 @@ pub fn queue(t: Words, nothing: bool) -> Queue {
     let tab = |name: &str| Link::new(t.code("queue", name), format!("/workspace?queue={name}"));
     Queue {
         total: if nothing { "0" } else { "128" }.into(),
+        lists: vec![Link::new(t.text("queue-list-late"), "/workspace?list=late").alarming(2)],
         tabs: vec![
             tab("mine").counting(12).current(true),
             tab("approvals").alarming(3),
@@ -156,6 +158,7 @@ pub fn case(t: Words) -> Case {
         found: "压缩机绕组阻值异常，判定为本体故障。".into(),
         result: String::new(),
         remedies: vec![remedy(t)],
+        promises: promises::card(t),
         customer: Some(customer(t)),
         more_of_customer: String::new(),
         track_code: Some(TrackCode { show: "/complaints/x/track-code/reveal".into(), renew: "/complaints/x/track-code".into() }),

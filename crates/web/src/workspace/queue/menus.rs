@@ -59,7 +59,7 @@ pub fn sort(t: Words, query: &Query, order: Order) -> FilterMenu {
 
 /// What the text filter leaves as it is.
 pub fn kept(query: &Query) -> Vec<(String, String)> {
-    let names = ["queue", "stage", "severity", "channel", "sort"];
+    let names = ["queue", "list", "stage", "severity", "channel", "sort"];
     let kept = names.iter().map(|name| ((*name).to_owned(), query.text(name).to_owned()));
     kept.filter(|(_, value)| !value.is_empty()).collect()
 }

@@ -1,11 +1,12 @@
 //! The queue as its page shows it: tabs with counts, rows, and what to do where there are none.
 
 use wenguo_app::complaint;
+use wenguo_app::worklist::{self, List};
 use wenguo_domain::codes::Role;
 use wenguo_domain::verb::Verb;
 use wenguo_store::complaint::list::Line;
 
-use super::{COUNTED, Found, due_clock, has_tab, menus, moment, name};
+use super::{COUNTED, Found, due_clock, has_lists, has_tab, list_of, menus, moment, name};
 use crate::icon;
 use crate::query::Query;
 use crate::view::badge::Badge;
@@ -19,7 +20,7 @@ use crate::words::Words;
 pub fn shown(member: &Member, query: &Query, tab: &'static str, open: &str, found: Found) -> Queue {
     let t = member.t;
     let query = query.with("queue", tab).without(&["cursor", "shown", "case", "seen"]);
-    let narrowing = ["stage", "severity", "channel", "q"];
+    let narrowing = ["stage", "severity", "channel", "q", "list"];
     let is_narrowed = narrowing.iter().any(|name| query.some(name).is_some());
     let empty = if is_narrowed {
         let empty = empty_saying(t, "queue-empty-filtered", None);
@@ -28,16 +29,31 @@ pub fn shown(member: &Member, query: &Query, tab: &'static str, open: &str, foun
         empty(member, tab, &found.counts)
     };
     let tabs = found.counts.into_iter().map(|(name, count)| {
-        let link = Link::new(t.code("queue", name), Query::default().with("queue", name).on("/workspace"));
+        let kept = if has_lists(name) { query.text("list") } else { "" };
+        let here = Query::default().with("queue", name).with("list", kept);
+        let link = Link::new(t.code("queue", name), here.on("/workspace"));
         let is_alarming = matches!(name, "overdue" | "approvals");
         let link = if is_alarming { link.alarming(count) } else { link.counting(count) };
         Link { count: Some(counted(count)), ..link }.current(name == tab)
     });
+    let chosen = list_of(tab, &query);
+    let lists = found.lists.into_iter().map(|(list, count)| {
+        // What is chosen leads back to the whole.
+        let other = if chosen == Some(list) { "" } else { list.as_str() };
+        let link = Link::new(t.code("queue-list", list.as_str()), query.with("list", other).on("/workspace"));
+        let link = if list.is_alarming() { link.alarming(count) } else { link.counting(count) };
+        let said =
+            if count >= worklist::MOST { format!("{}+", worklist::MOST - 1) } else { count.to_string() };
+        Link { count: Some(said), ..link }.current(chosen == Some(list))
+    });
+    let lists: Vec<Link> = lists.collect();
+    let kept_list = chosen.map(List::as_str).unwrap_or_default();
     let next =
         found.slice.next.map(|(value, id)| query.with("cursor", &format!("{value}.{id}")).on("/workspace"));
     Queue {
         total: counted(found.total),
         tabs: tabs.collect(),
+        lists,
         q: query.text("q").to_owned(),
         filters: menus::filters(t, &query),
         clear: is_narrowed.then(|| query.without(&narrowing).on("/workspace")),
@@ -45,7 +61,7 @@ pub fn shown(member: &Member, query: &Query, tab: &'static str, open: &str, foun
         chosen: menus::chosen(t, &query),
         kept: menus::kept(&query),
         here: query.on("/workspace"),
-        items: found.slice.items.into_iter().map(|line| item(member, line, open, tab)).collect(),
+        items: found.slice.items.into_iter().map(|line| item(member, line, open, (tab, kept_list))).collect(),
         next,
         empty,
     }
@@ -99,13 +115,16 @@ fn empty_saying(t: Words, key: &str, link: Option<Link>) -> Empty {
     Empty { title: t.text("queue-empty").into_owned(), hint: t.text(key).into_owned(), link }
 }
 
-fn item(member: &Member, line: Line, open: &str, tab: &str) -> QueueItem {
+fn item(member: &Member, line: Line, open: &str, (tab, list): (&str, &str)) -> QueueItem {
     let t = member.t;
     let department = line.department.as_ref().map(|named| name(t, named)).unwrap_or_default();
     let customer = line.customer.clone().unwrap_or_else(|| t.text("customer-anonymous").into_owned());
     let who = if department.is_empty() { customer } else { format!("{customer} · {department}") };
     QueueItem {
-        href: format!("/workspace/{}?queue={tab}", line.number),
+        href: Query::default()
+            .with("queue", tab)
+            .with("list", list)
+            .on(&format!("/workspace/{}", line.number)),
         channel: icon::of_channel(line.channel.as_str()),
         channel_name: t.code("channel", line.channel.as_str()).into_owned(),
         clock: due_clock(member, &line),

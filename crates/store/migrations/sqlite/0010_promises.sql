@@ -1,0 +1,76 @@
+-- What people promised customers, and what each role may promise without asking. Keep in step with migrations/postgres.
+
+CREATE TABLE promises (
+    id INTEGER PRIMARY KEY,
+    complaint_id BIGINT NOT NULL REFERENCES complaints (id),
+    text TEXT NOT NULL,
+    -- Where it was said: `note`, `contact`, `response`, `hand`.
+    source TEXT NOT NULL,
+    kind TEXT,
+    amount_minor BIGINT,
+    currency TEXT,
+    made_at BIGINT NOT NULL,
+    made_by TEXT NOT NULL,
+    -- The department that had the complaint then.
+    department_id BIGINT REFERENCES departments (id),
+    due_at BIGINT NOT NULL,
+    remind_at BIGINT NOT NULL,
+    reminded_at BIGINT,
+    approval TEXT NOT NULL,
+    decided_at BIGINT,
+    decided_by TEXT,
+    decision_note TEXT,
+    kept_at BIGINT,
+    kept_by TEXT,
+    kept_note TEXT,
+    broken_at BIGINT,
+    taken_back_at BIGINT,
+    taken_back_by TEXT,
+    taken_back_note TEXT,
+    replaced_by BIGINT REFERENCES promises (id),
+    -- What follows from the columns above, to be found by.
+    state TEXT NOT NULL,
+    is_outstanding BOOLEAN NOT NULL,
+    settled_at BIGINT
+);
+CREATE INDEX promises_complaint ON promises (complaint_id, id);
+CREATE INDEX promises_by_due ON promises (due_at, id);
+CREATE INDEX promises_outstanding ON promises (due_at, id, complaint_id) WHERE is_outstanding;
+CREATE INDEX promises_of ON promises (made_by, due_at, id) WHERE is_outstanding;
+CREATE INDEX promises_settled ON promises (settled_at, id) WHERE settled_at IS NOT NULL;
+-- What time does to promises is asked for by these: they hold what is open, not what there ever was.
+CREATE INDEX promises_due ON promises (due_at, id) WHERE state = 'open';
+CREATE INDEX promises_remind ON promises (remind_at, id) WHERE state = 'open' AND reminded_at IS NULL;
+
+-- Up to which amount, in fen; without one, whatever it takes. A kind that costs and has no row here needs an approval.
+CREATE TABLE promise_limits (
+    role TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    amount_minor BIGINT,
+    PRIMARY KEY (role, kind)
+);
+INSERT INTO promise_limits (role, kind, amount_minor) VALUES
+    ('coordinator', 'return', 50000),
+    ('coordinator', 'exchange', 50000),
+    ('coordinator', 'refund', 50000),
+    ('coordinator', 'compensation', 20000),
+    ('coordinator', 'voucher', 20000),
+    ('handler', 'return', 50000),
+    ('handler', 'exchange', 50000),
+    ('handler', 'refund', 50000),
+    ('handler', 'compensation', 20000),
+    ('handler', 'voucher', 20000),
+    ('manager', 'return', NULL),
+    ('manager', 'exchange', NULL),
+    ('manager', 'refund', NULL),
+    ('manager', 'compensation', NULL),
+    ('manager', 'voucher', NULL);
+
+-- Working lists of the queue, each no longer than what stands in it: complaints that wait for the customer, and those that
+-- nobody has answered yet and that are still worked on.
+CREATE INDEX complaints_waiting ON complaints (
+    place, centre_id, department_id, registered_by, assignee_id
+) WHERE hold_reason = 'waiting_customer';
+CREATE INDEX complaints_unacknowledged ON complaints (
+    place, centre_id, department_id, registered_by, assignee_id
+) WHERE acknowledged_at IS NULL AND first_response_met_at IS NULL AND closed_at IS NULL AND ended_at IS NULL;

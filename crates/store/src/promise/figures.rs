@@ -1,0 +1,45 @@
+//! How well are promises kept (说到做到率)? Of those that came to their end in a span, by who made them and which department
+//! had the complaint then: how many, and how many of them in time.
+
+use wenguo_domain::moment::Moment;
+
+use crate::conditions::Conditions;
+use crate::error::StoreError;
+use crate::sight::Sight;
+use crate::tx::Tx;
+use crate::value::Value;
+
+/// What became of the promises of one person in one department.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tally {
+    /// Who promised: a login.
+    pub made_by: String,
+    /// The department.
+    pub department: Option<i64>,
+    /// Kept in time, or fallen due unkept.
+    pub settled: i64,
+    /// Kept in time.
+    pub kept: i64,
+}
+
+/// The promises kept in time or fallen due from `from` up to `to`.
+pub fn settled(tx: &mut Tx<'_>, sight: &Sight, from: Moment, to: Moment) -> Result<Vec<Tally>, StoreError> {
+    let mut conditions = Conditions::default();
+    conditions.add("p.settled_at >= ? AND p.settled_at < ?", [Value::from(from), Value::from(to)]);
+    sight.narrow(&mut conditions);
+    let sql = format!(
+        "SELECT p.made_by, p.department_id, CAST(COUNT(*) AS BIGINT) AS settled, \
+         CAST(SUM(CASE WHEN p.broken_at IS NULL THEN 1 ELSE 0 END) AS BIGINT) AS kept FROM promises p \
+         JOIN complaints c ON c.id = p.complaint_id{} GROUP BY p.made_by, p.department_id \
+         ORDER BY p.made_by, p.department_id",
+        conditions.to_sql()
+    );
+    tx.all(&sql, &conditions.values, |row| {
+        Ok(Tally {
+            made_by: row.get("made_by")?,
+            department: row.get("department_id")?,
+            settled: row.get("settled")?,
+            kept: row.get("kept")?,
+        })
+    })
+}

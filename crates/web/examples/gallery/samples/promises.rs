@@ -1,0 +1,122 @@
+//! Promises to customers: the card of a case, the words offered while somebody writes, limits, what is counted.
+
+use wenguo_web::{
+    view::{
+        badge::Badge,
+        overview::{KeptRow, Promises},
+        promise::{OfferRow, OffersPart, PromiseCard, PromiseRow},
+        settings::{
+            SettingsLink,
+            promise::{LimitCell, LimitRow, PromiseLimitsPage},
+        },
+        tone::Tone,
+    },
+    words::Words,
+};
+
+use super::{
+    Sample,
+    desk::{CSRF, clock, shell},
+};
+
+pub fn samples(t: Words) -> Vec<Sample> {
+    let offers = OffersPart { t, offers: vec![offer(true)], at: String::new() };
+    vec![Sample::new("promise-offers", &offers), Sample::new("settings-promises", &limits(t))]
+}
+
+fn offer(is_ticked: bool) -> OfferRow {
+    OfferRow {
+        words: "今天下班前".into(),
+        text: "今天下班前给客户回电".into(),
+        due: "今天 18:00 前".into(),
+        due_at: "2026-11-22T18:00:00.000+08:00".into(),
+        needs_approval: is_ticked,
+        is_ticked,
+        otherwise: "/workspace/TS-20261122-000037?do=promise".into(),
+    }
+}
+
+pub fn card(t: Words) -> PromiseCard {
+    let state = |code: &str, tone| Badge::new(t.code("promise-state", code), tone);
+    let open = PromiseRow {
+        id: 1,
+        text: "今天下班前给您回电，告知检测结果".into(),
+        due: "今天 18:00 前".into(),
+        who: "陈雅琴".into(),
+        worth: String::new(),
+        state: state("open", Tone::Brand),
+        clock: Some(clock(t, "promise", 480, 90)),
+        reason: String::new(),
+        is_settled_here: true,
+        is_pending: false,
+        is_decided_here: false,
+        is_own: false,
+        open: "",
+        fault: String::new(),
+    };
+    let refused = PromiseRow {
+        id: 2,
+        state: state("broken", Tone::Danger),
+        clock: Some(clock(t, "promise", 480, -41)),
+        open: "withdrawal",
+        fault: t.fault("required", ""),
+        ..open.clone()
+    };
+    let pending = PromiseRow {
+        id: 3,
+        worth: "退款 ¥500.00".into(),
+        state: state("pending", Tone::Warn),
+        clock: None,
+        is_pending: true,
+        is_decided_here: true,
+        ..open.clone()
+    };
+    let kept = PromiseRow {
+        id: 4,
+        state: state("taken_back", Tone::Neutral),
+        clock: None,
+        reason: "客户说不需要了".into(),
+        is_settled_here: false,
+        ..open.clone()
+    };
+    PromiseCard {
+        rows: vec![refused, open, pending, kept],
+        offers: vec![offer(false)],
+        source: "note",
+        make: Some("/workspace/TS-20261122-000037?do=promise".into()),
+    }
+}
+
+pub fn kept() -> Promises {
+    let row = |who: &str, rate: &str| KeptRow {
+        who: who.into(),
+        kept: "7".into(),
+        settled: "8".into(),
+        rate: rate.into(),
+    };
+    Promises {
+        rate: "87.5".into(),
+        delta: "较上月 ↑ 2.1 个百分点".into(),
+        people: vec![row("陈雅琴", "87.5%")],
+        departments: vec![row("质量管理部", "87.5%")],
+    }
+}
+
+fn limits(t: Words) -> PromiseLimitsPage {
+    let cell = |name: &str, value: &str, fault: &str| LimitCell {
+        name: name.into(),
+        value: value.into(),
+        label: t.text("offer-kind").into_owned(),
+        fault: fault.into(),
+    };
+    let cells = vec![cell("handler.refund", "500.00", ""), cell("manager.refund", "x", "error")];
+    PromiseLimitsPage {
+        t,
+        shell: shell(t, "settings", "/settings/promises"),
+        menu: SettingsLink::menu(t, "promises"),
+        csrf: CSRF.into(),
+        roles: ["handler", "manager"].map(|role| t.code("role", role).into_owned()).to_vec(),
+        rows: vec![LimitRow { kind: t.code("remedy", "refund").into_owned(), cells }],
+        problem: t.count("error-summary", 1),
+    }
+}
