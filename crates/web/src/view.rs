@@ -1,7 +1,7 @@
 //! What the templates are given: ready strings, flags and URLs, one file per noun.
 //!
 //! - pieces: [`tone`], [`badge`], [`clock`], [`link`], [`field`], [`receipt`],
-//!   [`shell`] (the frame of every page)
+//!   [`strip`] (of a clock), [`shell`] (the frame of every page)
 //! - the workspace: [`queue`], [`case`], [`timeline`], [`action`] (the forms of the verbs)
 //! - other pages: [`complaint`] (list), [`register`], [`customer`], [`follow_up`], [`search`], [`suggestion`], [`overview`], [`settings`]
 //! - people and problems: [`sign_in`], [`account`], [`problem`]; [`public`]: the face without an account
@@ -27,6 +27,7 @@ pub mod settings;
 pub mod shell;
 pub mod sign_in;
 pub mod similar;
+pub mod strip;
 pub mod suggestion;
 pub mod timeline;
 pub mod tone;

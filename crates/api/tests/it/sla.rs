@@ -20,7 +20,7 @@ fn pair(name: &str, due_at: &str) -> (String, String) {
 }
 
 #[test]
-fn by_the_training_material_unless_another_policy_is_named() {
+fn by_the_training_material_where_nobody_chose_another_policy_or_names_one() {
     on_every_api(|api| {
         let question = json!({"start": "2026-09-24T17:00:00+08:00", "severity": "general"});
         let answered = due(api, question);
@@ -34,6 +34,30 @@ fn by_the_training_material_unless_another_policy_is_named() {
         let consumers =
             json!({"start": "2026-09-24T10:00:00Z", "severity": "general", "policy": "cn_samr_121_2026"});
         assert_eq!(due(api, consumers)[0], pair("first_response", "2026-10-13T00:00:00+08:00"));
+    });
+}
+
+#[test]
+fn by_the_policy_in_force_with_whatever_was_changed_of_it() {
+    on_every_api(|api| {
+        let sooner = json!({"clock": "resolution", "severity": "general", "amount": 1, "unit": "hours"});
+        let stricter =
+            json!({"clock": "resolution", "category": "product", "amount": 30, "unit": "business_minutes"});
+        for target in [sooner, stricter] {
+            api.send("adm", "PUT", "/api/v1/policy/targets", &[], &target.to_string()).must_be(200);
+        }
+        let question = json!({"start": "2026-11-05T09:00:00+08:00", "severity": "general"});
+        let plain = ask(api, question.clone()).must_be(200).body["clocks"][1].clone();
+        assert_eq!(plain["due_at"], "2026-11-05T10:00:00.000+08:00");
+        assert_eq!(plain["scope"], json!({"category": null, "tier": null, "channel": null, "severity": "general"}));
+        let mut of_a_product = question.clone();
+        of_a_product["category"] = json!("product");
+        let answer = ask(api, of_a_product).must_be(200).body["clocks"][1].clone();
+        assert_eq!(answer["due_at"], "2026-11-05T09:30:00.000+08:00");
+        assert_eq!(answer["scope"]["category"], "product");
+        let mut by_the_book = question;
+        by_the_book["policy"] = json!("seed002_default");
+        assert_eq!(due(api, by_the_book)[1], pair("resolution", "2026-11-09T00:00:00+08:00"));
     });
 }
 
@@ -64,14 +88,14 @@ fn a_hold_stops_what_it_may_and_the_strip_says_so() {
 fn every_fault_of_a_question_is_named() {
     on_every_api(|api| {
         let question = json!({
-            "start": "tomorrow", "severity": "terrible", "policy": "mine", "calendar": "nowhere",
+            "start": "tomorrow", "severity": "terrible", "policy": "mine", "category": "none", "calendar": "nowhere",
             "holds": [{"from": "2026-11-06T12:00:00+08:00", "to": "2026-11-05T12:00:00+08:00"}],
         });
         let refused = ask(api, question).must_be(422);
         let errors = refused.body["errors"].as_array().expect("faults").clone();
         let mut at: Vec<&str> = errors.iter().filter_map(|error| error["pointer"].as_str()).collect();
         at.sort_unstable();
-        assert_eq!(at, ["/calendar", "/holds/0/to", "/policy", "/severity", "/start"]);
+        assert_eq!(at, ["/calendar", "/category", "/holds/0/to", "/policy", "/severity", "/start"]);
         let far = json!({"start": "9999-12-31T00:00:00Z", "severity": "general"});
         assert_eq!(ask(api, far).must_be(422).body["errors"][0]["pointer"], "/start");
     });

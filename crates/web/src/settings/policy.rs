@@ -1,8 +1,9 @@
 //! What is promised of complaints: the policy in force as a table, and the ready ones to take in its place. `edit` changes it,
-//! each change shown first for what it would do.
+//! each change shown first for what it would do; `when` says when something would be due.
 
 mod edit;
 mod fields;
+mod when;
 
 use axum::response::Response;
 use jiff::civil::Date;
@@ -30,6 +31,7 @@ use crate::words::Words;
 use crate::workspace::queue::in_lang;
 
 pub use edit::{adopt, put, remove, warn};
+pub use when::when;
 
 /// Where the page is.
 const HERE: &str = "/settings/policy";

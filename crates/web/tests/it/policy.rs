@@ -70,6 +70,28 @@ fn what_cannot_be_promised_is_said_at_its_field() {
 }
 
 #[test]
+fn anybody_asks_when_something_would_be_due_and_sees_why() {
+    on_every_desk(|desk| {
+        let mut agent = Browser::of(desk, "ann");
+        let there = format!("{HERE}/preview");
+        let plain = agent.get(&there).page(200);
+        assert!(plain.contains("首次响应") && !plain.contains("settings-menu"), "{plain}");
+        let asked = "start=2026-11-05T09:00&severity=general&holds.0.from=2026-11-05T12:00&holds.0.to=2026-11-06T12:00";
+        let page = agent.get(&format!("{there}?{asked}")).page(200);
+        for said in ["2026-11-06 09:00", "2026-11-10 00:00", "停表 1,440 分钟", "holds.1.from"] {
+            assert!(page.contains(said), "{said}: {page}");
+        }
+        let bank = agent.get(&format!("{there}?{asked}&policy=cn_banking_insurance_2020")).page(200);
+        assert!(bank.contains("15 日"), "{bank}");
+        let wrong = agent.get(&format!("{there}?start=soon&severity=general&policy=mine")).page(422);
+        assert_eq!(wrong.matches("class=\"fault\"").count(), 2, "{wrong}");
+        let mut admin = Browser::of(desk, "adm");
+        assert!(admin.get(HERE).page(200).contains(&there), "the way there");
+        assert!(admin.get(&there).page(200).contains("settings-menu"));
+    });
+}
+
+#[test]
 fn a_case_says_how_its_clocks_are_counted() {
     on_every_desk(|desk| {
         let number = desk.receive(&call("水壶漏水")).number;

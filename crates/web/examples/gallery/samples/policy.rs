@@ -8,10 +8,11 @@ use wenguo_web::{
         settings::{
             SettingsForm, SettingsLink,
             calendar::Difference,
-            policy::{PolicyCard, PolicyPage, PolicyPreviewPage, TargetRow},
+            policy::{PolicyCard, PolicyPage, PolicyPreviewPage, TargetRow, WhenClock, WhenPage},
         },
+        strip::{Stretch, Strip},
         tone::Tone,
-        why::{Stretch, WhyClock, WhyPage},
+        why::{WhyClock, WhyPage},
     },
     words::Words,
 };
@@ -27,6 +28,7 @@ pub fn samples(t: Words) -> Vec<Sample> {
     vec![
         Sample::new("settings-policy", &list(t)),
         Sample::new("settings-policy-preview", &preview(t)),
+        Sample::new("settings-policy-when", &when(t)),
         Sample::new("case-clocks", &why(t)),
     ]
 }
@@ -93,7 +95,7 @@ fn preview(t: Words) -> PolicyPreviewPage {
     }
 }
 
-fn why(t: Words) -> WhyPage {
+fn strip(t: Words) -> Strip {
     let stretch = |kind: &'static str, at, width| Stretch {
         kind,
         what: t.code("stretch", kind).into_owned(),
@@ -103,7 +105,34 @@ fn why(t: Words) -> WhyPage {
         at,
         width,
     };
-    let strip = vec![stretch("open", 0, 400), stretch("held", 400, 100), stretch("closed", 500, 500)];
+    let stretches = vec![stretch("open", 0, 400), stretch("held", 400, 100), stretch("closed", 500, 500)];
+    Strip {
+        t,
+        name: t.text("clock-resolution").into_owned(),
+        listed: stretches.clone(),
+        stretches,
+        more: t.count("clock-why-more", 3),
+        totals: vec![("open", t.with("stretch-minutes", "count", "180"))],
+    }
+}
+
+fn when(t: Words) -> WhenPage {
+    WhenPage {
+        t,
+        shell: shell(t, "settings", "/settings/policy/preview"),
+        menu: SettingsLink::menu(t, "policy"),
+        fields: vec![Field::typed("start", t.text("policy-when-start"), "datetime-local").required()],
+        clocks: vec![WhenClock {
+            name: t.text("clock-resolution").into_owned(),
+            due: "2026-11-25 00:00".into(),
+            facts: vec![Fact::new(t.text("policy-when-warnings"), "2026-11-24 06:00")],
+            strip: strip(t),
+        }],
+        is_answered: true,
+    }
+}
+
+fn why(t: Words) -> WhyPage {
     WhyPage {
         t,
         shell: shell(t, "workspace", "/workspace/TS-20261120-000042/clocks"),
@@ -114,9 +143,7 @@ fn why(t: Words) -> WhyPage {
             marks: vec![Badge::new(t.text("clock-why-standing"), Tone::Warn)],
             facts: vec![Fact::new(t.text("clock-why-target"), t.count("policy-term-hours", 24))],
             caution: t.text("clock-why-beyond").into_owned(),
-            listed: strip.clone(),
-            strip,
-            more: t.count("clock-why-more", 3),
+            strip: strip(t),
         }],
     }
 }

@@ -43,22 +43,28 @@ pub fn of(t: Words, categories: &[Entry], known: Option<&StoredTarget>) -> Vec<F
 
 fn asked(t: Words, categories: &[Entry]) -> Vec<Field> {
     let any = || Choice::new("", t.text("policy-any"));
-    let choice = |entry: &Entry| Choice::new(&entry.code, in_lang(t, &entry.name, entry.name_en.as_deref()));
-    let categories = categories.iter().filter(|entry| entry.retired_at.is_none()).map(choice);
     vec![
         Field::select("clock", t.text("policy-clock"), coded::<ClockName>(t, "clock")).required(),
         Field::select("severity", t.text("field-severity"), with(any(), coded::<Severity>(t, "severity"))),
         Field::select("channel", t.text("field-channel"), with(any(), coded::<Channel>(t, "channel"))),
         Field::select("tier", t.text("field-tier"), with(any(), coded::<Tier>(t, "customer-tier"))),
-        Field::select("category", t.text("field-category"), with(any(), categories.collect())),
+        Field::select("category", t.text("field-category"), with(any(), of_categories(t, categories))),
     ]
 }
 
-fn coded<C: Code>(t: Words, list: &str) -> Vec<Choice> {
+/// The categories that are in use.
+pub fn of_categories(t: Words, categories: &[Entry]) -> Vec<Choice> {
+    let choice = |entry: &Entry| Choice::new(&entry.code, in_lang(t, &entry.name, entry.name_en.as_deref()));
+    categories.iter().filter(|entry| entry.retired_at.is_none()).map(choice).collect()
+}
+
+/// The codes of a list.
+pub fn coded<C: Code>(t: Words, list: &str) -> Vec<Choice> {
     C::ALL.iter().map(|code| Choice::new(code.as_str(), t.code(list, code.as_str()))).collect()
 }
 
-fn with(any: Choice, rest: Vec<Choice>) -> Vec<Choice> {
+/// One choice before the others.
+pub fn with(any: Choice, rest: Vec<Choice>) -> Vec<Choice> {
     std::iter::once(any).chain(rest).collect()
 }
 
