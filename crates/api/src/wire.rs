@@ -14,6 +14,7 @@ pub mod revised;
 pub mod sla;
 pub mod taxonomy;
 pub mod track_code;
+pub mod what_if;
 
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -14,6 +14,7 @@ pub mod closure;
 pub mod complaint;
 pub mod conditions;
 pub mod contact;
+pub mod course;
 pub mod customer;
 pub mod database;
 pub mod department;

@@ -135,6 +135,7 @@ fn settings() -> Router<Server> {
         .route("/settings/policy", get(settings::policy::show).post(settings::policy::put))
         .route("/settings/policy/adoption", post(settings::policy::adopt))
         .route("/settings/policy/warnings", post(settings::policy::warn))
+        .route("/settings/policy/what-if", get(settings::policy::what_if))
         .route("/settings/policy/preview", get(settings::policy::when))
         .route("/settings/policy/{id}/removal", post(settings::policy::remove))
         .route("/settings/taxonomy", get(settings::trees::taxonomy))

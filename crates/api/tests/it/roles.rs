@@ -66,6 +66,7 @@ const TABLE: &str = "
     PUT /policy                                 -   -   -   -   -   -   -   -   x
     PUT /policy/targets                        -   -   -   -   -   -   -   -   x
     PUT /policy/warnings                        -   -   -   -   -   -   -   -   x
+    POST /policy/what-if                        -   -   -   -   -   x   -   -   x
     POST /sla/preview                           x   x   x   x   x   x   x   x   x
     GET /departments/{code}/calendar            x   x   x   x   x   x   x   x   x
     PUT /departments/{code}/calendar            -   -   -   -   -   -   -   -   x

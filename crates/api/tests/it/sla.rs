@@ -100,3 +100,35 @@ fn every_fault_of_a_question_is_named() {
         assert_eq!(ask(api, far).must_be(422).body["errors"][0]["pointer"], "/start");
     });
 }
+
+#[test]
+fn other_targets_are_tried_on_what_came_in() {
+    on_every_api(|api| {
+        let number = api.registered();
+        let ask = |login: &str, body: Value| {
+            api.send(login, "POST", "/api/v1/policy/what-if", &[], &body.to_string())
+        };
+        let target = json!({"clock": "first_response", "amount": 0, "unit": "hours"});
+        let days = |body: Value| {
+            let mut body = body;
+            body["from"] = json!("2026-11-01");
+            body["to"] = json!("2026-11-30");
+            body
+        };
+        api.desk.clock.advance(60_000);
+        let answer = ask("mei", days(json!({"target": target}))).must_be(200).body;
+        assert_eq!((&answer["complaints"], &answer["differing"]), (&json!(1), &json!(1)), "{answer}");
+        let first = &answer["lines"][0];
+        assert_eq!((&first["clock"], &first["late_then"], &first["late_would"]), (&json!("first_response"), &json!(0), &json!(1)));
+        assert_eq!(answer["items"][0]["number"], json!(number));
+        assert_eq!(answer["items"][0]["would_be_late"], json!(["first_response"]));
+        let figures = ask("adm", days(json!({"policy": "us_cfpb"}))).must_be(200).body;
+        assert_eq!((&figures["policy"], &figures["items"]), (&json!("us_cfpb"), &Value::Null));
+        let both = ask("mei", json!({"policy": "us_cfpb", "target": target})).must_be(422).faults();
+        assert_eq!(both, [("/target".to_owned(), "either_or".to_owned())]);
+        let wrong = json!({"clock": "first_response", "amount": -1, "unit": "hours"});
+        let faults = ask("mei", json!({"target": wrong, "to": "soon"})).must_be(422).faults();
+        let faults: Vec<&str> = faults.iter().map(|(pointer, _)| pointer.as_str()).collect();
+        assert_eq!(faults, ["/to", "/target/amount"]);
+    });
+}

@@ -8,6 +8,7 @@ use wenguo_domain::sla::kept::Kept;
 use wenguo_domain::sla::run::Run;
 use wenguo_domain::sla::steps::KINDS;
 use wenguo_domain::sla::strip::{Stretch, strip};
+use wenguo_domain::sla::subject::Subject;
 use wenguo_domain::sla::term::Unit;
 use wenguo_store::complaint::change;
 use wenguo_store::sight::Sight;
@@ -58,7 +59,7 @@ pub fn why(work: &mut Work<'_, '_>, actor: &Actor, number: &str) -> Result<Why, 
     let complaint = found.ok_or(AppError::NotFound("complaint"))?;
     let counting = Counting::of(work, &complaint)?;
     let events = told(timeline::of_kinds(work.tx, complaint.id, &KINDS)?.iter());
-    let run = counting.run(&complaint, events.iter().map(|event| event.as_told()))?;
+    let run = counting.run(&Subject::from(&complaint), events.iter().map(|event| event.as_told()))?;
     let (code, calendar) = counting.basis.calendars.of(complaint.department)?;
     let calendars = calendar::all(work)?;
     let stored = calendars.find(code).ok_or(AppError::NotFound("calendar"))?;

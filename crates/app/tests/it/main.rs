@@ -30,4 +30,5 @@ mod unstorable;
 mod verify;
 mod versions;
 mod visibility;
+mod what_if;
 mod whole_loop;

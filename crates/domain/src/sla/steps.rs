@@ -43,6 +43,9 @@ pub const KINDS: [EventKind; 18] = [
     EventKind::Reinstated,
 ];
 
+/// Those of them whose particulars say something to a clock.
+pub const WITH_PARTICULARS: [EventKind; 3] = [EventKind::Received, EventKind::Graded, EventKind::Contacted];
+
 /// The course of a complaint from its events, in order. It counts from when it came in, which may be before the first event;
 /// `graded` reads what a grading made of it.
 pub fn course<'a>(

@@ -127,3 +127,33 @@ policy-when-ask = Work it out
 policy-when-warnings = Warnings
 policy-when-nothing = Nothing is promised of such a complaint from its receipt on.
 stretch-minutes = { $count } min
+policy-what-if = What would other terms do?
+policy-what-if-lead = Under another policy, or the one in force with one promise changed: how many of the complaints of those days would have been late. “Was” is what is on record; “would be” replays each from its receipt as if these promises had held all along.
+policy-what-if-from = Received from
+policy-what-if-to = Received until
+policy-what-if-days-hint = At most { $days } days
+policy-what-if-policy = As if in force
+policy-what-if-one = The one in force, with this change
+policy-what-if-clock = Promise to change
+policy-what-if-unchanged = None: the policy in force as it is
+policy-what-if-ask = Work it out
+policy-what-if-answer = { $count ->
+    [one] { $count } complaint
+   *[other] { $count } complaints
+} received { $from } to { $to }
+policy-what-if-none = No complaint came in on these days.
+policy-what-if-promised = Promised to
+policy-what-if-then = Was late
+policy-what-if-would = Would be late
+policy-what-if-change = Change
+policy-what-if-differing = { $count ->
+    [one] { $count } complaint would have fared otherwise
+   *[other] { $count } complaints would have fared otherwise
+}
+policy-what-if-same = No complaint would have fared otherwise
+policy-what-if-first = The first { $count } of them by receipt
+policy-what-if-figures = Admins are shown figures; a manager sees which complaints they are.
+policy-what-if-late = Would be late
+policy-what-if-in-time = Would be in time
+error-too-many-days = At most { $allowed } days
+error-either-or = Give either this or { $allowed }

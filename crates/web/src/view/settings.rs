@@ -5,6 +5,7 @@ pub mod company;
 pub mod policy;
 pub mod preset;
 pub mod retirement;
+pub mod what_if;
 
 use askama::{Template, filters::HtmlSafe};
 use wenguo_app::taxonomy::{CODE_ALLOWED, CODE_MAX};

@@ -108,3 +108,29 @@ fn a_case_says_how_its_clocks_are_counted() {
         han.get(&format!("/workspace/{number}/clocks")).page(404);
     });
 }
+
+#[test]
+fn a_manager_tries_other_terms_on_what_came_in_and_an_admin_sees_the_figures() {
+    on_every_desk(|desk| {
+        let number = desk.receive(&call("水壶漏水")).number;
+        desk.clock.advance(3_600_000);
+        let there = format!("{HERE}/what-if");
+        let mut manager = Browser::of(desk, "mei");
+        let asked = manager.get(&there).page(200);
+        assert!(asked.contains("2026-10-01") && !asked.contains("answer-title"), "last month is offered: {asked}");
+        let days = "from=2026-11-01&to=2026-11-30";
+        let sooner = format!("{there}?{days}&clock=first_response&amount=30&unit=business_minutes");
+        let page = manager.get(&sooner).page(200);
+        for said in ["收到的 1 件", "24 小时（挂起照走）", "工作时间 30 分钟", "有 1 件的结果会不同", &number] {
+            assert!(page.contains(said), "{said}: {page}");
+        }
+        assert!(page.contains(&format!("/workspace/{number}/clocks")), "the way there");
+        let mut admin = Browser::of(desk, "adm");
+        let page = admin.get(&sooner).page(200);
+        assert!(page.contains("管理员看数字") && !page.contains(&number), "{page}");
+        let wrong = manager.get(&format!("{there}?from=2026-11-30&to=2026-11-01&policy=mine")).page(422);
+        assert!(wrong.contains("不能早于开始"), "{wrong}");
+        let mut agent = Browser::of(desk, "ann");
+        agent.get(&there).page(403);
+    });
+}

@@ -4,11 +4,12 @@ use wenguo_web::{
     view::{
         badge::Badge,
         field::Field,
-        link::Fact,
+        link::{Fact, Link},
         settings::{
             SettingsForm, SettingsLink,
             calendar::Difference,
             policy::{PolicyCard, PolicyPage, PolicyPreviewPage, TargetRow, WhenClock, WhenPage},
+            what_if::{WhatIfAnswer, WhatIfLine, WhatIfPage, WhatIfRow},
         },
         strip::{Stretch, Strip},
         tone::Tone,
@@ -29,6 +30,7 @@ pub fn samples(t: Words) -> Vec<Sample> {
         Sample::new("settings-policy", &list(t)),
         Sample::new("settings-policy-preview", &preview(t)),
         Sample::new("settings-policy-when", &when(t)),
+        Sample::new("settings-policy-what-if", &what_if(t)),
         Sample::new("case-clocks", &why(t)),
     ]
 }
@@ -129,6 +131,43 @@ fn when(t: Words) -> WhenPage {
             strip: strip(t),
         }],
         is_answered: true,
+    }
+}
+
+fn what_if(t: Words) -> WhatIfPage {
+    let line = WhatIfLine {
+        clock: t.text("clock-resolution").into_owned(),
+        severity: t.code("severity", "general").into_owned(),
+        promised: "1,204".into(),
+        then: "31".into(),
+        would: "118".into(),
+        change: "+87".into(),
+        is_worse: true,
+    };
+    WhatIfPage {
+        t,
+        shell: shell(t, "settings", "/settings/policy/what-if"),
+        menu: SettingsLink::menu(t, "policy"),
+        fields: vec![Field::typed("from", t.text("policy-what-if-from"), "date").value("2026-10-01")],
+        target: vec![Field::typed("amount", t.text("policy-amount"), "number")],
+        answer: Some(WhatIfAnswer {
+            title: t.text("policy-what-if").into_owned(),
+            differences: vec![Difference {
+                what: t.text("clock-resolution").into_owned(),
+                before: t.count("policy-term-calendar_days", 3),
+                after: t.count("policy-term-calendar_days", 1),
+            }],
+            lines: vec![line],
+            differing: t.count("policy-what-if-differing", 87),
+            listed: t.count("policy-what-if-first", 50),
+            rows: vec![WhatIfRow {
+                complaint: Link::new("TS-20261120-000042", "/workspace/TS-20261120-000042/clocks"),
+                severity: t.code("severity", "general").into_owned(),
+                received: "2026-10-20 09:00".into(),
+                late: t.text("clock-resolution").into_owned(),
+                in_time: t.text("clock-update").into_owned(),
+            }],
+        }),
     }
 }
 
