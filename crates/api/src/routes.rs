@@ -9,6 +9,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use wenguo_http::clocks::ClocksAnswer;
 use wenguo_http::lang;
 use wenguo_http::problem::Problem;
 use wenguo_http::shell::Shell;
@@ -59,6 +60,9 @@ fn complaints() -> Vec<Route> {
         Route::get("/complaints/{number}", "getComplaint", complaint::show)
             .does("One complaint")
             .answers::<ComplaintAnswer>(200),
+        Route::get("/complaints/{number}/clocks", "getClocks", complaint::clocks)
+            .does("Why the clocks of a complaint are due when they are: promise, calendar, events, strips")
+            .answers::<ClocksAnswer>(200),
         Route::get("/complaints/{number}/timeline", "getTimeline", complaint::timeline)
             .does("What happened, oldest first")
             .query(PAGE)

@@ -1,7 +1,6 @@
 //! What travels: types of bodies and answers. None is a type of the domain; codes and logins travel as text.
 
 pub mod calendar;
-pub mod codes;
 pub mod complaint;
 pub mod customer;
 pub mod event;
@@ -15,6 +14,8 @@ pub mod sla;
 pub mod taxonomy;
 pub mod track_code;
 pub mod what_if;
+
+pub use wenguo_http::codes;
 
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -51,6 +51,8 @@ fn workspace() -> Router<Server> {
         .route("/workspace/{number}", get(workspace::show))
         .route("/workspace/{number}/similar", get(workspace::similar))
         .route("/workspace/{number}/clocks", get(workspace::clocks))
+        .route("/workspace/{number}/clocks/proof.html", get(workspace::proof::page))
+        .route("/workspace/{number}/clocks/proof.json", get(workspace::proof::data))
         .route("/complaints/{number}/reveal", get(workspace::back_from_reveal).post(workspace::reveal))
         .route(
             "/complaints/{number}/track-code",

@@ -18,6 +18,7 @@ pub mod follow_up;
 pub mod link;
 pub mod overview;
 pub mod problem;
+pub mod proof;
 pub mod public;
 pub mod queue;
 pub mod receipt;

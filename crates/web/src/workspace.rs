@@ -13,6 +13,7 @@ mod insertable;
 mod liability;
 mod live;
 mod merging;
+pub(crate) mod proof;
 pub(crate) mod queue;
 mod remedy;
 mod reveal;

@@ -3,12 +3,10 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use wenguo_app::policy::preview::{Preview, Promise, Question};
-use wenguo_domain::calendar::Span;
 use wenguo_domain::codes::{Channel, Severity, Tier};
-use wenguo_domain::moment::MINUTE;
-use wenguo_domain::sla::policy::{ClockName, Scope};
-use wenguo_domain::sla::strip::Stretch;
+use wenguo_domain::sla::policy::ClockName;
 use wenguo_domain::sla::term::Unit;
+use wenguo_http::clocks::{ScopeAnswer, StretchAnswer};
 
 use crate::wire::codes::{maybe, one_of};
 use crate::wire::complaint::At;
@@ -100,58 +98,6 @@ pub struct PromisedClock {
     pub strip: Vec<StretchAnswer>,
 }
 
-/// For which complaints a target holds; `null` holds for all.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct ScopeAnswer {
-    /// Code of a category.
-    pub category: Option<String>,
-    /// Tier of customers.
-    pub tier: Option<String>,
-    /// Way in.
-    pub channel: Option<String>,
-    /// How grave.
-    pub severity: Option<String>,
-}
-
-impl ScopeAnswer {
-    /// In an answer, with the code of its category.
-    pub fn of(scope: &Scope, category: Option<String>) -> ScopeAnswer {
-        ScopeAnswer {
-            category,
-            tier: scope.tier.map(|tier| tier.to_string()),
-            channel: scope.channel.map(|channel| channel.to_string()),
-            severity: scope.severity.map(|severity| severity.to_string()),
-        }
-    }
-}
-
-/// A stretch of time.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct StretchAnswer {
-    /// Beginning.
-    pub from: String,
-    /// End.
-    pub to: String,
-    /// Whether it counts.
-    #[schemars(schema_with = "one_of::<Stretch>")]
-    pub kind: String,
-    /// Whole minutes.
-    pub minutes: i64,
-}
-
-impl StretchAnswer {
-    /// A strip in an answer.
-    pub fn all(strip: &[(Span, Stretch)], at: &At) -> Vec<StretchAnswer> {
-        let answer = |(span, stretch): &(Span, Stretch)| StretchAnswer {
-            from: at.write(span.from),
-            to: at.write(span.to),
-            kind: stretch.to_string(),
-            minutes: span.length() / MINUTE,
-        };
-        strip.iter().map(answer).collect()
-    }
-}
-
 impl SlaPreview {
     /// In an answer.
     pub fn of(preview: &Preview, at: &At) -> SlaPreview {
@@ -173,7 +119,7 @@ impl PromisedClock {
             scope: ScopeAnswer::of(&promise.target.scope, promise.category.clone()),
             due_at: promise.due_at.map(|due| at.write(due)),
             warn_at: promise.warn_at.iter().map(|warning| at.write(*warning)).collect(),
-            strip: StretchAnswer::all(&promise.strip, at),
+            strip: StretchAnswer::all(&promise.strip, &at.zone),
         }
     }
 }

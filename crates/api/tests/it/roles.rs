@@ -12,6 +12,7 @@ const TABLE: &str = "
     POST /complaints                            x   x   x   -   -   x   -   -   -
     GET /complaints                             x   x   x   x   x   x   x   x   -
     GET /complaints/{number}                    x   x   x   x   0   x   x   x   -
+    GET /complaints/{number}/clocks             x   x   x   x   0   x   x   x   -
     GET /complaints/{number}/timeline           x   x   x   x   0   x   x   x   -
     GET /complaints/{number}/similar            x   x   x   x   0   x   x   x   -
     GET /complaints/{number}/remedies           x   x   x   x   0   x   x   x   -

@@ -69,6 +69,11 @@ pub fn course<'a>(
     course
 }
 
+/// Whether an event may move a clock: starts, meets, stops or changes one.
+pub fn may_move(event: Told<'_>) -> bool {
+    event.kind == EventKind::Graded || !steps(event, false, &|_| None).is_empty()
+}
+
 fn steps(event: Told<'_>, has_department: bool, graded: &impl Fn(&Value) -> Option<Case>) -> Vec<Step> {
     match event.kind {
         EventKind::Received => vec![Step::Received],

@@ -46,12 +46,13 @@ fn counted(member: &Member, why: &Why, lap: &Lap) -> WhyClock {
         strip: strip::of(t, &member.server.desk.zone, &clock.name, &lap.strip),
         clock,
         marks,
-        facts: facts(member, why, lap),
+        facts: facts_of(member, why, lap),
         caution: caution(member, lap),
     }
 }
 
-fn facts(member: &Member, why: &Why, lap: &Lap) -> Vec<Fact> {
+/// By what a clock is counted, from when to when.
+pub(super) fn facts_of(member: &Member, why: &Why, lap: &Lap) -> Vec<Fact> {
     let (t, kept) = (member.t, &lap.kept);
     let exact = |at: Moment| dates::exact(at.0, &member.server.desk.zone);
     let scope = target::scope(t, &kept.target.scope, &why.categories);

@@ -134,3 +134,46 @@ fn a_manager_tries_other_terms_on_what_came_in_and_an_admin_sees_the_figures() {
         agent.get(&there).page(403);
     });
 }
+
+#[test]
+fn the_clocks_of_a_case_are_taken_along_as_a_proof() {
+    on_every_desk(|desk| {
+        let number = desk.receive(&call("水壶漏水")).number;
+        desk.grade(&number);
+        let cai = desk.actor("cai");
+        let target = wenguo_app::turn::Target::number(&number);
+        desk.work(|work| wenguo_app::hold::hold(work, &cai, &target, "waiting_customer", None).map(drop));
+        desk.clock.advance(7_200_000);
+        desk.work(|work| wenguo_app::hold::resume(work, &cai, &target).map(drop));
+        let mut agent = Browser::of(desk, "ann");
+        let case = agent.get(&format!("/workspace/{number}/clocks")).page(200);
+        let there = format!("/workspace/{number}/clocks/proof");
+        assert!(case.contains(&format!("{there}.html")) && case.contains(&format!("{there}.json")), "{case}");
+        let page = agent.get(&format!("{there}.html")).page(200);
+        assert!(!page.contains("<script") && !page.contains("href=") && !page.contains("src="), "it needs nothing else");
+        let data: serde_json::Value =
+            serde_json::from_str(&agent.get(&format!("{there}.json")).page(200)).expect("data");
+        let events = desk.work(|work| {
+            let id = desk_id(work, &number)?;
+            Ok(wenguo_store::timeline::page(work.tx, id, 0, 10)?)
+        });
+        let hashes: Vec<&str> = events.iter().map(|event| event.hash.as_str()).collect();
+        let said: Vec<&str> =
+            data["events"].as_array().expect("events").iter().filter_map(|event| event["hash"].as_str()).collect();
+        assert_eq!(said, hashes, "every one of these moved a clock");
+        assert_eq!(data["head"]["hash"], *hashes.last().expect("a head"));
+        assert_eq!(data["holds"][0]["reason"], "waiting_customer");
+        let resolution = &data["clocks"][1];
+        assert_eq!((&resolution["name"], &resolution["minutes"]["held"]), (&"resolution".into(), &120.into()));
+        for said in [hashes[0], "等客户", "停表 120 分钟", "培训教材的目标", "Asia/Shanghai"] {
+            assert!(page.contains(said), "{said}: {page}");
+        }
+        Browser::of(desk, "han").get(&format!("{there}.html")).page(404);
+    });
+}
+
+fn desk_id(work: &mut wenguo_app::work::Work<'_, '_>, number: &str) -> Result<i64, wenguo_app::error::AppError> {
+    let all = wenguo_store::sight::Sight::everything();
+    let found = wenguo_store::complaint::change::look(work.tx, &all, number)?;
+    found.map(|complaint| complaint.id).ok_or(wenguo_app::error::AppError::NotFound("complaint"))
+}

@@ -5,6 +5,7 @@ use wenguo_web::{
         badge::Badge,
         field::Field,
         link::{Fact, Link},
+        proof::{ProofClock, ProofEvent, ProofPage},
         settings::{
             SettingsForm, SettingsLink,
             calendar::Difference,
@@ -32,6 +33,7 @@ pub fn samples(t: Words) -> Vec<Sample> {
         Sample::new("settings-policy-when", &when(t)),
         Sample::new("settings-policy-what-if", &what_if(t)),
         Sample::new("case-clocks", &why(t)),
+        Sample::new("case-proof", &proof(t)),
     ]
 }
 
@@ -168,6 +170,29 @@ fn what_if(t: Words) -> WhatIfPage {
                 in_time: t.text("clock-update").into_owned(),
             }],
         }),
+    }
+}
+
+fn proof(t: Words) -> ProofPage {
+    ProofPage {
+        t,
+        house: t.text("product").into_owned(),
+        number: "TS-20261120-000042".into(),
+        facts: vec![Fact::new(t.text("proof-as-of"), "2026-11-22 09:00")],
+        holds: vec![Fact::new("2026-11-20 11:00 – 2026-11-20 12:00", t.code("hold", "waiting_customer"))],
+        events: vec![ProofEvent {
+            seq: 1,
+            at: "2026-11-20 09:00".into(),
+            what: t.code("event", "received").into_owned(),
+            actor: "zhuying".into(),
+            hash: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".into(),
+        }],
+        head: "1 · 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".into(),
+        clocks: vec![ProofClock {
+            name: t.text("clock-resolution").into_owned(),
+            facts: vec![Fact::new(t.text("clock-why-target"), t.count("policy-term-hours", 24))],
+            strip: strip(t),
+        }],
     }
 }
 
