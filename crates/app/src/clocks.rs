@@ -3,7 +3,7 @@
 //! is open anew when policy or calendar change, `what_if` what other promises would have made of what came in, both a `batch` at
 //! a time; `why` tells how one is counted.
 
-mod batch;
+pub(crate) mod batch;
 pub mod counting;
 pub mod recount;
 pub mod what_if;

@@ -11,25 +11,30 @@ use crate::error::AppError;
 use crate::work::Work;
 
 /// Events and clocks of some complaints, each found at once.
-pub(super) struct Batch {
+pub(crate) struct Batch {
     events: HashMap<i64, Vec<Happened>>,
     kept: HashMap<i64, Vec<Kept>>,
 }
 
 impl Batch {
     /// Of these complaints.
-    pub(super) fn read(work: &mut Work<'_, '_>, complaints: &[i64]) -> Result<Batch, AppError> {
+    pub(crate) fn read(work: &mut Work<'_, '_>, complaints: &[i64]) -> Result<Batch, AppError> {
         let events = grouped(course::of_each(work.tx, complaints)?);
         Ok(Batch { events, kept: grouped(clock::of_each(work.tx, complaints)?) })
     }
 
-    /// What happened to a complaint, as clocks read it.
-    pub(super) fn events(&self, complaint: i64) -> Vec<Read> {
-        self.events.get(&complaint).into_iter().flatten().map(Read::from).collect()
+    /// What happened to a complaint.
+    pub(crate) fn happened(&self, complaint: i64) -> &[Happened] {
+        self.events.get(&complaint).map_or(&[], Vec::as_slice)
+    }
+
+    /// The same, as clocks read it.
+    pub(crate) fn events(&self, complaint: i64) -> Vec<Read> {
+        self.happened(complaint).iter().map(Read::from).collect()
     }
 
     /// What is kept of its clocks.
-    pub(super) fn kept(&self, complaint: i64) -> &[Kept] {
+    pub(crate) fn kept(&self, complaint: i64) -> &[Kept] {
         self.kept.get(&complaint).map_or(&[], Vec::as_slice)
     }
 }

@@ -62,6 +62,11 @@ pub(crate) fn ask(work: &mut Work<'_, '_>, actor: &str, because: Because) -> Res
     Ok(())
 }
 
+/// Whether what somebody asked for is not through.
+pub(crate) fn is_pending(work: &mut Work<'_, '_>) -> Result<bool, AppError> {
+    Ok(setting::get(work.tx, PENDING)?.is_some_and(|pending| !pending.is_empty()))
+}
+
 /// Counts anew what somebody asked for and nobody finished; says how many complaints' clocks moved.
 pub fn go_on(desk: &Desk) -> Result<usize, AppError> {
     let mut moved = 0;

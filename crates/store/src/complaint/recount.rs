@@ -34,6 +34,12 @@ pub fn worked_on(
     tx.all(&sql, &conditions.values, read)
 }
 
+/// The next complaints with an id above `after`, whatever became of them, in order of id and without who handled them.
+pub fn all_after(tx: &mut Tx<'_>, after: i64, limit: i64) -> Result<Vec<Complaint>, StoreError> {
+    let sql = "SELECT c.* FROM complaints c WHERE c.id > $1 ORDER BY c.id LIMIT $2";
+    tx.all(sql, &params![after, limit], read)
+}
+
 /// The next so many complaints that came in from the first moment on and before the second one, beyond `after` in the order
 /// of receipt, as far as they may be seen; the last one's place there is the next `after`.
 pub fn received_between(

@@ -153,10 +153,8 @@ fn the_clocks_of_a_case_are_taken_along_as_a_proof() {
         assert!(!page.contains("<script") && !page.contains("href=") && !page.contains("src="), "it needs nothing else");
         let data: serde_json::Value =
             serde_json::from_str(&agent.get(&format!("{there}.json")).page(200)).expect("data");
-        let events = desk.work(|work| {
-            let id = desk_id(work, &number)?;
-            Ok(wenguo_store::timeline::page(work.tx, id, 0, 10)?)
-        });
+        let id = desk.complaint(&number).id;
+        let events = desk.work(|work| Ok(wenguo_store::timeline::page(work.tx, id, 0, 10)?));
         let hashes: Vec<&str> = events.iter().map(|event| event.hash.as_str()).collect();
         let said: Vec<&str> =
             data["events"].as_array().expect("events").iter().filter_map(|event| event["hash"].as_str()).collect();
@@ -170,10 +168,4 @@ fn the_clocks_of_a_case_are_taken_along_as_a_proof() {
         }
         Browser::of(desk, "han").get(&format!("{there}.html")).page(404);
     });
-}
-
-fn desk_id(work: &mut wenguo_app::work::Work<'_, '_>, number: &str) -> Result<i64, wenguo_app::error::AppError> {
-    let all = wenguo_store::sight::Sight::everything();
-    let found = wenguo_store::complaint::change::look(work.tx, &all, number)?;
-    found.map(|complaint| complaint.id).ok_or(wenguo_app::error::AppError::NotFound("complaint"))
 }
