@@ -133,6 +133,7 @@ pub fn includes(role: Role, verb: Verb) -> bool {
             | Contact
             | FollowUp
             | ResolveOnTheSpot
+            | TellExtension
             | Reveal
             | ShowTrackCode
             | RenewTrackCode
@@ -148,6 +149,7 @@ pub fn includes(role: Role, verb: Verb) -> bool {
                 | Reinstate
                 | Hold
                 | Resume
+                | AskExtension
                 | Close
                 | Reopen
                 | Chase
@@ -158,6 +160,8 @@ pub fn includes(role: Role, verb: Verb) -> bool {
             | Return
             | Hold
             | Resume
+            | AskExtension
+            | TellExtension
             | Note
             | Contact
             | Find
@@ -170,7 +174,7 @@ pub fn includes(role: Role, verb: Verb) -> bool {
         Role::Agent => agent,
         Role::Coordinator => coordinator,
         Role::Handler => handler,
-        Role::Manager => coordinator || handler || verb == ApproveRemedy,
+        Role::Manager => coordinator || handler || matches!(verb, ApproveRemedy | ApproveExtension),
         Role::Quality => matches!(verb, Note | Find),
         Role::Auditor | Role::Admin => false,
     }

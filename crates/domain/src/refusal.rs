@@ -46,6 +46,16 @@ pub enum Rule {
     RemedyUndecided,
     /// The remedy has been decided or carried out already.
     RemedySettled,
+    /// What is promised allows no more time, or there is no such clock running.
+    NotExtendable,
+    /// There is more time for it already, or it was asked for.
+    ExtendedAlready,
+    /// It was missed: more time cannot undo that.
+    ExtensionTooLate,
+    /// The extension has been decided already.
+    ExtensionSettled,
+    /// The extension is not approved, or the customer was told already.
+    ExtensionNotApproved,
 }
 
 impl Rule {
@@ -64,6 +74,11 @@ impl Rule {
             Rule::RemedyNotApproved => "remedy-not-approved",
             Rule::RemedyUndecided => "remedy-undecided",
             Rule::RemedySettled => "remedy-settled",
+            Rule::NotExtendable => "not-extendable",
+            Rule::ExtendedAlready => "extended-already",
+            Rule::ExtensionTooLate => "extension-too-late",
+            Rule::ExtensionSettled => "extension-settled",
+            Rule::ExtensionNotApproved => "extension-not-approved",
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::value::Value;
 const BATCH: i64 = 1_000;
 
 /// Every table that lasts, each after those it refers to. Sessions and kept answers are not worth keeping.
-pub const TABLES: [&str; 32] = [
+pub const TABLES: [&str; 33] = [
     "settings",
     "calendars",
     "calendar_hours",
@@ -42,6 +42,7 @@ pub const TABLES: [&str; 32] = [
     "clocks",
     "notes",
     "contacts",
+    "extensions",
     "remedies",
     "follow_ups",
     "closures",

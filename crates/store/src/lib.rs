@@ -19,6 +19,7 @@ pub mod customer;
 pub mod database;
 pub mod department;
 pub mod error;
+pub mod extension;
 pub mod follow_up;
 mod group_commit;
 pub mod idempotency;

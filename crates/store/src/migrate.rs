@@ -41,6 +41,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(5, "0005_calendars", calendar::seed),
     migration!(6, "0006_clocks"),
     migration!(7, "0007_work"),
+    migration!(8, "0008_extensions"),
 ];
 
 /// Applies what is missing, in one transaction; says which ones.

@@ -204,10 +204,11 @@ fn is_about(one: &Target, other: &Target) -> bool {
 /// A promise as the history keeps it.
 fn told(stored: &StoredTarget) -> Value {
     let StoredTarget { target, source, .. } = stored;
-    let Target { clock, scope, term, stops } = target;
+    let Target { clock, scope, term, stops, extension } = target;
     json!({
         "clock": clock, "category": scope.category, "tier": scope.tier, "channel": scope.channel,
-        "severity": scope.severity, "amount": term.amount, "unit": term.unit, "stops": stops, "source": source,
+        "severity": scope.severity, "amount": term.amount, "unit": term.unit, "stops": stops,
+        "extension": extension.map(|more| json!({ "amount": more.amount, "unit": more.unit })), "source": source,
     })
 }
 
