@@ -112,7 +112,17 @@ fn check_new(work: &mut Work<'_, '_>, actor: &Actor, input: &UserInput) -> Resul
     if user::by_login(work.tx, &login)?.is_some() {
         return Err(login_taken(&login));
     }
-    Ok(User { id: 0, login, name, password_hash: None, department_id, roles, lang: None, disabled_at: None })
+    Ok(User {
+        id: 0,
+        login,
+        name,
+        password_hash: None,
+        department_id,
+        roles,
+        email: None,
+        lang: None,
+        disabled_at: None,
+    })
 }
 
 fn department_of(

@@ -52,10 +52,7 @@ pub fn advance(work: &mut Work<'_, '_>, complaint: &mut Complaint, news: News<'_
     if !KINDS.contains(&news.kind) {
         return Ok(());
     }
-    let counting = Counting::of(work, complaint)?;
-    let events = told(timeline::of_kinds(work.tx, complaint.id, &KINDS)?.iter());
-    let news = Told { at: work.now, actor: news.actor, kind: news.kind, data: news.data };
-    let run = counting.run(&Subject::from(&*complaint), events.iter().map(|event| event.as_told()).chain([news]))?;
+    let run = replay_with(work, complaint, news)?;
     let before = clock::of(work.tx, complaint.id)?;
     let after = keep(&before, &run, work.now);
     complaint.clocks = Clocks::of(&after, &run);
@@ -69,4 +66,16 @@ pub fn replay(work: &mut Work<'_, '_>, complaint: &Complaint) -> Result<Run, App
     let counting = Counting::of(work, complaint)?;
     let events = told(timeline::of_kinds(work.tx, complaint.id, &KINDS)?.iter());
     counting.run(&Subject::from(complaint), events.iter().map(|event| event.as_told()))
+}
+
+/// The same, and this happens now.
+pub(crate) fn replay_with(
+    work: &mut Work<'_, '_>,
+    complaint: &Complaint,
+    news: News<'_>,
+) -> Result<Run, AppError> {
+    let counting = Counting::of(work, complaint)?;
+    let events = told(timeline::of_kinds(work.tx, complaint.id, &KINDS)?.iter());
+    let news = Told { at: work.now, actor: news.actor, kind: news.kind, data: news.data };
+    counting.run(&Subject::from(complaint), events.iter().map(|event| event.as_told()).chain([news]))
 }

@@ -6,14 +6,18 @@ use jiff::tz::TimeZone;
 use wenguo_domain::moment::Moment;
 use wenguo_store::database::Database;
 use wenguo_store::error::StoreError;
+use wenguo_store::robot::Robot;
+use wenguo_store::webhook::Webhook;
 
+use crate::bell::Bell;
 use crate::calendar::Calendars;
 use crate::clock::{Clock, SystemClock};
 use crate::clocks::recount;
 use crate::entropy::{Entropy, SystemEntropy};
 use crate::error::AppError;
-use crate::feed::Feed;
+use crate::feed::{Change, Feed};
 use crate::known::Known;
+use crate::outgoing::Outgoing;
 use crate::password::Cost;
 use crate::permits::Permits;
 use crate::policy::force::InForce;
@@ -54,6 +58,14 @@ pub struct Desk {
     pub calendars: Arc<Known<Calendars>>,
     /// The policy in force as it was read last.
     pub policy: Arc<Known<InForce>>,
+    /// Who is called when something happens, as it was read last.
+    pub webhooks: Arc<Known<Vec<Webhook>>>,
+    /// The robots of groups, as they were read last.
+    pub robots: Arc<Known<Vec<Robot>>>,
+    /// Rings when something is to be done.
+    pub bell: Arc<Bell>,
+    /// The ways out of the house; none unless somebody puts them in.
+    pub outgoing: Outgoing,
 }
 
 impl Desk {
@@ -72,6 +84,10 @@ impl Desk {
             feed: Arc::new(Feed::default()),
             calendars: Arc::new(Known::default()),
             policy: Arc::new(Known::default()),
+            webhooks: Arc::new(Known::default()),
+            robots: Arc::new(Known::default()),
+            bell: Arc::new(Bell::default()),
+            outgoing: Outgoing::default(),
         }
     }
 
@@ -86,18 +102,26 @@ impl Desk {
         work: impl FnOnce(&mut Work<'_, '_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let now = self.now();
-        let (done, changes, is_recount_due) = self.database.write::<_, E>(|tx| {
-            let mut open =
-                Work { tx, desk: self, now, changes: Vec::new(), told: Vec::new(), is_recount_due: false };
+        let (done, after) = self.database.write::<_, E>(|tx| {
+            let mut open = Work::new(tx, self, now);
             let done = work(&mut open)?;
-            Ok((done, open.changes, open.is_recount_due))
+            Ok((done, After::of(open)))
         })?;
-        self.feed.announce(&changes);
-        if is_recount_due {
-            // What fails here stands in the database as not done, and is done with the next start at the latest.
-            recount::go_on(self).map_err(AppError::into_store)?;
-        }
+        self.follow(&after).map_err(AppError::into_store)?;
         Ok(done)
+    }
+
+    /// What follows once a transaction is on disk.
+    fn follow(&self, after: &After) -> Result<(), AppError> {
+        self.feed.announce(&after.changes, &after.told);
+        if after.is_recount_due {
+            // What fails here stands in the database as not done, and is done with the next start at the latest.
+            recount::begin(self)?;
+        }
+        if after.has_jobs {
+            self.bell.ring();
+        }
+        Ok(())
     }
 
     /// Like `write`, for work that may be done again: if another writer stood in its way, it is undone and runs once more.
@@ -120,16 +144,7 @@ impl Desk {
         work: impl FnOnce(&mut Work<'_, '_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let now = self.now();
-        self.database.read(|tx| {
-            work(&mut Work {
-                tx,
-                desk: self,
-                now,
-                changes: Vec::new(),
-                told: Vec::new(),
-                is_recount_due: false,
-            })
-        })
+        self.database.read(|tx| work(&mut Work::new(tx, self, now)))
     }
 
     /// Runs `work` to read everything as it is at one moment, whatever is written meanwhile.
@@ -138,15 +153,25 @@ impl Desk {
         work: impl FnOnce(&mut Work<'_, '_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let now = self.now();
-        self.database.snapshot(|tx| {
-            work(&mut Work {
-                tx,
-                desk: self,
-                now,
-                changes: Vec::new(),
-                told: Vec::new(),
-                is_recount_due: false,
-            })
-        })
+        self.database.snapshot(|tx| work(&mut Work::new(tx, self, now)))
+    }
+}
+
+/// What is told and begun once a transaction is on disk.
+struct After {
+    changes: Vec<Change>,
+    told: Vec<i64>,
+    has_jobs: bool,
+    is_recount_due: bool,
+}
+
+impl After {
+    fn of(done: Work<'_, '_>) -> After {
+        After {
+            changes: done.changes,
+            told: done.told,
+            has_jobs: done.has_jobs,
+            is_recount_due: done.is_recount_due,
+        }
     }
 }

@@ -24,11 +24,28 @@ pub struct Change {
     pub version: i64,
 }
 
+/// A word between nodes.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Word {
+    Changed(Vec<Change>),
+    Told(Vec<i64>),
+}
+
+impl Word {
+    /// Numbers always become JSON.
+    fn written(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
 /// What a listener is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum News<'n> {
     /// These complaints changed, all in one transaction.
     Changed(&'n [Change]),
+    /// These people, by account, found something new in their inbox or read what was in it.
+    Told(&'n [i64]),
     /// Other nodes could not be heard for a while: anything may have changed.
     Missed,
 }
@@ -61,15 +78,19 @@ struct Listeners {
 
 impl Feed {
     /// Tells what was committed, here and on the other nodes.
-    pub fn announce(&self, changes: &[Change]) {
-        if changes.is_empty() {
-            return;
+    pub fn announce(&self, changes: &[Change], told: &[i64]) {
+        if !changes.is_empty() {
+            self.tell(News::Changed(changes));
         }
-        self.tell(News::Changed(changes));
+        if !told.is_empty() {
+            self.tell(News::Told(told));
+        }
         if let Some(others) = self.others.get() {
             for together in changes.chunks(TOGETHER) {
-                // Numbers and versions always become JSON.
-                others.send(serde_json::to_string(together).unwrap_or_default());
+                others.send(Word::Changed(together.to_vec()).written());
+            }
+            for together in told.chunks(TOGETHER) {
+                others.send(Word::Told(together.to_vec()).written());
             }
         }
     }
@@ -93,12 +114,13 @@ impl Feed {
     }
 
     fn hear(&self, heard: Heard<'_>) {
-        let changes = match heard {
-            Heard::Word(word) => serde_json::from_str::<Vec<Change>>(word).ok(),
+        let word = match heard {
+            Heard::Word(word) => serde_json::from_str::<Word>(word).ok(),
             Heard::Missed => None,
         };
-        match changes {
-            Some(changes) => self.tell(News::Changed(&changes)),
+        match word {
+            Some(Word::Changed(changes)) => self.tell(News::Changed(&changes)),
+            Some(Word::Told(people)) => self.tell(News::Told(&people)),
             // A node of another version may speak otherwise: that something changed is still true.
             None => self.tell(News::Missed),
         }

@@ -9,6 +9,7 @@ use wenguo_domain::actor::{Actor, who_may};
 use wenguo_domain::field::{Faults, FieldError};
 use wenguo_domain::intake::{CheckedIntake, Intake};
 use wenguo_domain::refusal::Denial;
+use wenguo_domain::timeline::EventKind;
 use wenguo_domain::verb::Verb;
 use wenguo_store::complaint::list::Line;
 use wenguo_store::complaint::record::{Named, Record};
@@ -24,7 +25,7 @@ use crate::error::AppError;
 use crate::once::Key;
 use crate::track_code::Receipt;
 use crate::work::Work;
-use crate::{customer, privacy, track_code};
+use crate::{customer, notice, privacy, track_code, webhook};
 
 /// Open complaints named at most when a new one resembles them.
 const ALIKE: i64 = 10;
@@ -54,6 +55,11 @@ fn take(work: &mut Work<'_, '_>, actor: &Actor, intake: &Intake) -> Result<(Read
     let checked = check(work, &mut known, intake)?;
     let ready = of_callers(work, actor, vec![checked])?;
     let entered = entry::enter(work, actor, &ready)?;
+    if notice::is_news(work) {
+        for Entered { complaint, .. } in &entered {
+            webhook::called(work, complaint, EventKind::Received, 1)?;
+        }
+    }
     ready.into_iter().zip(entered).next().ok_or(AppError::NotFound("complaint"))
 }
 

@@ -9,26 +9,46 @@ use wenguo_store::timeline::Event;
 use crate::complaint;
 use crate::entropy;
 use crate::error::AppError;
+use crate::notice;
+use crate::telling;
+use crate::webhook;
 use crate::work::Work;
+
+/// What happened, with its place in the timeline.
+#[derive(Debug, Clone, Copy)]
+pub struct Happened<'e> {
+    /// Who did it.
+    pub actor: &'e str,
+    /// What.
+    pub kind: EventKind,
+    /// With which particulars.
+    pub data: &'e Value,
+    /// The number of its event.
+    pub seq: i64,
+}
 
 /// What follows from an event, all of it.
 pub fn consequences(
     work: &mut Work<'_, '_>,
-    actor: &str,
     complaint: &Complaint,
-    kind: EventKind,
+    happened: &Happened<'_>,
 ) -> Result<(), AppError> {
-    match kind {
+    match happened.kind {
         EventKind::Closed | EventKind::ResolvedOnTheSpot => {
-            change::keep_closure(work.tx, complaint, actor)?;
-            complaint::index(work, complaint.id)
+            change::keep_closure(work.tx, complaint, happened.actor)?;
+            complaint::index(work, complaint.id)?;
         }
         // Grading may name the product.
         EventKind::Graded | EventKind::Noted | EventKind::Responded | EventKind::ComplainantWrote => {
-            complaint::index(work, complaint.id)
+            complaint::index(work, complaint.id)?;
         }
-        _ => Ok(()),
+        _ => {}
     }
+    if notice::is_news(work) {
+        telling::tell(work, complaint, happened)?;
+        webhook::called(work, complaint, happened.kind, happened.seq)?;
+    }
+    Ok(())
 }
 
 /// Appends an event to the timeline of a complaint.

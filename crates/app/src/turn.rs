@@ -17,7 +17,7 @@ use crate::clocks::{self, News};
 use crate::error::AppError;
 use crate::feed::Change;
 use crate::privacy;
-use crate::timeline;
+use crate::timeline::{self, Happened};
 use crate::unseen;
 use crate::work::Work;
 
@@ -83,8 +83,8 @@ pub fn settle(work: &mut Work<'_, '_>, actor: &Actor, done: Done) -> Result<(), 
     let Done { mut next, kind, data } = done;
     clocks::advance(work, &mut next, News { actor: &actor.login, kind, data: &data })?;
     save(work, &next)?;
-    timeline::record(work, next.id, &actor.login, kind, data)?;
-    timeline::consequences(work, &actor.login, &next, kind)
+    let seq = timeline::record(work, next.id, &actor.login, kind, data.clone())?;
+    timeline::consequences(work, &next, &Happened { actor: &actor.login, kind, data: &data, seq })
 }
 
 /// Records that somebody looked at something of the complaint. It is as it was: there is no new version, nobody's form is

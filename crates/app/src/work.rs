@@ -18,8 +18,17 @@ pub struct Work<'w, 'c> {
     pub changes: Vec<Change>,
     /// Who found something new in their inbox, by account.
     pub told: Vec<i64>,
+    /// Whether something to be done was written down.
+    pub has_jobs: bool,
     /// Whether open clocks are counted anew once all of it is on disk.
     pub is_recount_due: bool,
+}
+
+impl<'w, 'c> Work<'w, 'c> {
+    /// Work that has not begun.
+    pub(crate) fn new(tx: &'w mut Tx<'c>, desk: &'w Desk, now: Moment) -> Work<'w, 'c> {
+        Work { tx, desk, now, changes: Vec::new(), told: Vec::new(), has_jobs: false, is_recount_due: false }
+    }
 }
 
 impl Work<'_, '_> {

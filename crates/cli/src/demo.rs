@@ -41,7 +41,7 @@ pub fn run(arguments: &Demo) -> Result<(), Failure> {
     let accounts = accounts.map_err(|error| failure::of(error, &[]))?;
     let shown_accounts = accounts.clone();
     let serving = Serving { shown_accounts, ..Serving::default() };
-    serve::serve(desk, serving, &arguments.listen, |address| {
+    serve::serve(desk, serving, "", &arguments.listen, |address| {
         println!("闻过 Wenguo demo: http://{address}/");
         println!("sign in as one of these:");
         for account in accounts {

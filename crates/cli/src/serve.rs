@@ -1,19 +1,19 @@
 //! `wenguo serve`: pages and API until somebody ends it, and then in order.
 
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
 use std::sync::Arc;
 
 use axum::Router;
-use wenguo_app::clocks::recount;
 use wenguo_app::desk::Desk;
 use wenguo_channels::export::sheets::TemporarySheets;
 use wenguo_http::compression::compressed;
 use wenguo_http::request_log;
 use wenguo_http::shell::{Serving, Shell};
+use wenguo_jobs::runner::{House, Runner};
 
-use crate::failure::{self, Failure};
-use crate::opening;
+use crate::failure::Failure;
+use crate::{opening, outgoing};
 
 /// Threads that may block on the database; more than connections would only wait for them.
 const BLOCKING_THREADS: usize = 64;
@@ -22,35 +22,40 @@ const BLOCKING_THREADS: usize = 64;
 pub fn run(file: Option<&Path>, listen: Option<String>) -> Result<(), Failure> {
     let config = opening::config(file)?;
     let desk = opening::desk(&config)?;
+    let outgoing = outgoing::of(&config, desk.clock.clone())?;
+    let desk = Desk { outgoing, ..desk };
     let serving = Serving {
         secure_cookies: config.server.secure_cookies,
         trusts_proxy: config.server.trust_proxy,
         shown_accounts: Vec::new(),
     };
-    serve(desk, serving, &listen.unwrap_or(config.server.listen), |address| {
+    serve(desk, serving, &config.server.public_url, &listen.unwrap_or(config.server.listen), |address| {
         println!("wenguo serves at http://{address}/");
     })
 }
 
-/// Serves `desk` at `listen`; calls `ready` with the address once requests are accepted.
+/// Serves `desk` at `listen`, and does what nobody waits for; calls `ready` with the address once requests are accepted.
+/// `public_url` is what letters say; empty is where it serves.
 pub fn serve(
     desk: Desk,
     serving: Serving,
+    public_url: &str,
     listen: &str,
     ready: impl FnOnce(SocketAddr),
 ) -> Result<(), Failure> {
-    // What a change of policy or calendar asked for and an ended program left undone.
-    recount::go_on(&desk).map_err(|error| failure::of(error, &[]))?;
+    let listener = bind(listen)?;
+    let address = listener.local_addr().map_err(|error| error.to_string())?;
+    let house = House { address: reached_at(public_url, address) };
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .max_blocking_threads(BLOCKING_THREADS)
         .enable_all()
         .build()
         .map_err(|error| format!("the server cannot start its threads: {error}"))?;
+    // Its threads finish what they are at before this returns.
+    let _runner = Runner::start(&desk, &house)
+        .map_err(|error| format!("the threads for background work cannot be started: {error}"))?;
     runtime.block_on(async {
-        let listener = tokio::net::TcpListener::bind(listen).await.map_err(|error| {
-            format!("server.listen {listen}: {error}; choose another with --listen, like 127.0.0.1:8080")
-        })?;
-        let address = listener.local_addr().map_err(|error| error.to_string())?;
+        let listener = tokio::net::TcpListener::from_std(listener).map_err(|error| error.to_string())?;
         let feed = desk.feed.clone();
         let app = router(Shell::new(desk, serving).writing(Arc::new(TemporarySheets)))
             .into_make_service_with_connect_info::<SocketAddr>();
@@ -62,6 +67,21 @@ pub fn serve(
         };
         axum::serve(listener, app).with_graceful_shutdown(ending).await.map_err(|error| error.to_string())
     })
+}
+
+fn bind(listen: &str) -> Result<TcpListener, Failure> {
+    let listener = TcpListener::bind(listen).map_err(|error| {
+        format!("server.listen {listen}: {error}; choose another with --listen, like 127.0.0.1:8080")
+    })?;
+    listener.set_nonblocking(true).map_err(|error| error.to_string())?;
+    Ok(listener)
+}
+
+fn reached_at(public_url: &str, address: SocketAddr) -> String {
+    match public_url.trim_end_matches('/') {
+        "" => format!("http://{address}"),
+        url => url.to_owned(),
+    }
 }
 
 fn router(shell: Shell) -> Router {

@@ -1,6 +1,7 @@
 //! What somebody says when a complaint comes in, before it is a complaint: the words as given, and the check of them.
 
 use crate::codes::{Channel, Severity, Tier};
+use crate::email;
 use crate::field::{Faults, FieldError};
 use crate::moment::Moment;
 use crate::phone;
@@ -170,7 +171,7 @@ impl CustomerIntake {
             faults.add(phone::fault("/customer/phone"));
         }
         let email = faults.optional("/customer/email", self.email.as_deref(), 254);
-        if email.as_deref().is_some_and(|email| !could_be_an_email(email)) {
+        if email.as_deref().is_some_and(|email| !email::could_be_one(email)) {
             faults.add(FieldError::new("/customer/email", "invalid_email"));
         }
         CheckedCustomer {
@@ -181,19 +182,6 @@ impl CustomerIntake {
             tier: faults.optional_code("/customer/tier", self.tier.as_deref()),
             external_ref: faults.optional("/customer/external_ref", self.external_ref.as_deref(), 200),
         }
-    }
-}
-
-fn could_be_an_email(text: &str) -> bool {
-    match text.rsplit_once('@') {
-        Some((local, host)) => {
-            !local.is_empty()
-                && host.contains('.')
-                && !host.starts_with('.')
-                && !host.ends_with('.')
-                && !text.contains(char::is_whitespace)
-        }
-        None => false,
     }
 }
 

@@ -1,8 +1,10 @@
-//! What a complaint is and may do: stages and verbs, who may do what, what closing needs, clocks, the timeline's hash chain.
+//! What a complaint is and may do: stages and verbs, who may do what, what closing needs, clocks, the timeline's hash chain,
+//! how a webhook is signed and when it is tried again.
 //! Pure: no SQL, no HTTP, no clock, no configuration. `app` loads, asks here, and writes what it is told.
 
 pub mod actor;
 pub mod anchor;
+pub mod backoff;
 pub mod calendar;
 pub mod closing;
 pub mod code;
@@ -10,10 +12,13 @@ pub mod codes;
 pub mod complainant;
 pub mod complaint;
 pub mod customer;
+pub mod email;
 pub mod expectation;
 pub mod field;
 pub mod intake;
+pub mod job;
 pub mod lifecycle;
+pub mod mac;
 pub mod moment;
 pub mod money;
 pub mod notice;
@@ -21,8 +26,10 @@ pub mod phone;
 pub mod refusal;
 pub mod remedy;
 pub mod revision;
+pub mod robot;
 pub mod roles;
 pub mod sla;
 pub mod timeline;
 pub mod trace;
 pub mod verb;
+pub mod webhook;

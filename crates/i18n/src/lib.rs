@@ -4,9 +4,11 @@
 //! - [`lang`]: which language, and how a request says so
 //! - [`words`]: looking a key up
 //! - [`dates`]: instants, relative times, what remains
+//! - [`notice`]: what a notice says
 //! - [`numbers`]: counts, shares, money
 
 pub mod dates;
 pub mod lang;
+pub mod notice;
 pub mod numbers;
 pub mod words;

@@ -54,7 +54,7 @@ pub fn reserve(
     at: Moment,
 ) -> Result<(), StoreError> {
     // A client that has not asked again for three days will not: its answer, with the personal data in it, goes.
-    forget(tx, at.plus(-3 * DAY))?;
+    forget(tx, at)?;
     tx.execute(
         "INSERT INTO idempotency (actor, key, request_hash, at, status, body) VALUES ($1, $2, $3, $4, 0, '')",
         &params![actor, key, request_hash, at],
@@ -71,7 +71,7 @@ pub fn keep(tx: &mut Tx<'_>, actor: &str, key: &str, outcome: &Outcome) -> Resul
     Ok(())
 }
 
-/// Forgets answers older than `before`; says how many.
-fn forget(tx: &mut Tx<'_>, before: Moment) -> Result<u64, StoreError> {
-    tx.execute("DELETE FROM idempotency WHERE at < $1", &params![before])
+/// Forgets the answers that nobody will ask for again as of `now`; says how many.
+pub fn forget(tx: &mut Tx<'_>, now: Moment) -> Result<u64, StoreError> {
+    tx.execute("DELETE FROM idempotency WHERE at < $1", &params![now.plus(-3 * DAY)])
 }

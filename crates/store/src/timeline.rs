@@ -277,3 +277,12 @@ pub fn latest(tx: &mut Tx<'_>, complaint: i64, before: i64, limit: i64) -> Resul
         read,
     )
 }
+
+/// Who did this last, whether a person or not.
+pub fn last_actor(tx: &mut Tx<'_>, complaint: i64, kind: EventKind) -> Result<Option<String>, StoreError> {
+    tx.optional(
+        "SELECT actor FROM timeline WHERE complaint_id = $1 AND kind = $2 ORDER BY seq DESC LIMIT 1",
+        &params![complaint, kind.as_str()],
+        |row| row.get("actor"),
+    )
+}

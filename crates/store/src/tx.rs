@@ -1,5 +1,7 @@
 //! The executor: four ways to run a statement, the same for both databases. `$1`, `$2` … name the parameters.
 
+use wenguo_domain::moment::Moment;
+
 use crate::error::StoreError;
 use crate::late::Late;
 use crate::postgres::PgConnection;
@@ -129,6 +131,24 @@ impl<'c> Tx<'c> {
         match &mut self.0 {
             Side::Sqlite(..) => Err(StoreError::Other("SQLite expects nothing".to_owned())),
             Side::Postgres(connection) => connection.expected_rows(sql),
+        }
+    }
+
+    /// The clock of the database, the one that all nodes share. For leases between nodes only: when something happens to a
+    /// complaint is said by the desk.
+    pub fn shared_clock(&mut self) -> Result<Moment, StoreError> {
+        let sql = match self.dialect() {
+            Dialect::Sqlite => "SELECT CAST(unixepoch('subsec') * 1000 AS INTEGER) AS now",
+            Dialect::Postgres => "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT) AS now",
+        };
+        self.one(sql, &[], |row| row.get("now"))
+    }
+
+    /// What a `SELECT` of one row to take ends with: what others are taking is passed over. SQLite has one writer anyway.
+    pub fn skip_locked(&self) -> &'static str {
+        match self.dialect() {
+            Dialect::Sqlite => "",
+            Dialect::Postgres => " FOR UPDATE SKIP LOCKED",
         }
     }
 

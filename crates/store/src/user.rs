@@ -25,17 +25,19 @@ pub struct User {
     pub department_id: Option<i64>,
     /// Roles.
     pub roles: Vec<Role>,
+    /// Where letters of the desk reach them.
+    pub email: Option<String>,
     /// Preferred language.
     pub lang: Option<String>,
     /// Since when they cannot sign in any more.
     pub disabled_at: Option<Moment>,
 }
 
-const SELECT: &str = "SELECT id, login, name, password_hash, department_id, roles, lang, disabled_at \
+const SELECT: &str = "SELECT id, login, name, password_hash, department_id, roles, email, lang, disabled_at \
                       FROM users";
 
 /// The columns of an account under the alias `u`, for statements that find it by something that is the account's.
-pub(crate) const COLUMNS: &str = "u.id, u.login, u.name, u.password_hash, u.department_id, u.roles, u.lang, \
+pub(crate) const COLUMNS: &str = "u.id, u.login, u.name, u.password_hash, u.department_id, u.roles, u.email, u.lang, \
                                   u.disabled_at";
 
 pub(crate) fn read(row: &Row<'_>) -> Result<User, StoreError> {
@@ -47,6 +49,7 @@ pub(crate) fn read(row: &Row<'_>) -> Result<User, StoreError> {
         password_hash: row.get("password_hash")?,
         department_id: row.get("department_id")?,
         roles: roles.split_whitespace().filter_map(Role::parse).collect(),
+        email: row.get("email")?,
         lang: row.get("lang")?,
         disabled_at: row.get("disabled_at")?,
     })
@@ -59,14 +62,15 @@ fn written(roles: &[Role]) -> String {
 /// Makes an account (its `id` is ignored); gives its id.
 pub fn insert(tx: &mut Tx<'_>, user: &User, at: Moment) -> Result<i64, StoreError> {
     tx.one(
-        "INSERT INTO users (login, name, password_hash, department_id, roles, lang, created_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
+        "INSERT INTO users (login, name, password_hash, department_id, roles, email, lang, created_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id",
         &params![
             &user.login,
             &user.name,
             user.password_hash.as_deref(),
             user.department_id,
             written(&user.roles),
+            user.email.as_deref(),
             user.lang.as_deref(),
             at
         ],
@@ -93,6 +97,19 @@ pub fn set_password(tx: &mut Tx<'_>, id: i64, hash: &str) -> Result<(), StoreErr
 pub fn replace_password(tx: &mut Tx<'_>, id: i64, old: Option<&str>, new: &str) -> Result<bool, StoreError> {
     let sql = "UPDATE users SET password_hash = $3 WHERE id = $1 AND password_hash = $2";
     Ok(tx.execute(sql, &params![id, old, new])? > 0)
+}
+
+/// Keeps where letters reach them, and touches nothing else.
+pub fn set_email(tx: &mut Tx<'_>, id: i64, email: Option<&str>) -> Result<(), StoreError> {
+    tx.execute("UPDATE users SET email = $2 WHERE id = $1", &params![id, email])?;
+    Ok(())
+}
+
+/// The accounts with these ids, in order of id.
+pub fn by_ids(tx: &mut Tx<'_>, ids: &[i64]) -> Result<Vec<User>, StoreError> {
+    let mut conditions = Conditions::default();
+    conditions.any_of("id", ids.iter().map(|id| Value::from(*id)));
+    tx.all(&format!("{SELECT}{} ORDER BY id", conditions.to_sql()), &conditions.values, read)
 }
 
 /// Remembers the preferred language, and touches nothing else.

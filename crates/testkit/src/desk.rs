@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 use wenguo_app::accounts;
 use wenguo_app::desk::Desk;
 use wenguo_app::error::AppError;
+use wenguo_app::outgoing::Outgoing;
 use wenguo_app::password::Cost;
 use wenguo_app::permits::Permits;
 use wenguo_app::session::attempts::Attempts;
@@ -20,6 +21,7 @@ use crate::cast;
 use crate::clock::TestClock;
 use crate::database::on_every_database;
 use crate::entropy::TestEntropy;
+use crate::recorder::Recorder;
 
 /// 2026-11-02T09:00:00+08:00, a Monday.
 pub const START: Moment = Moment(1_793_581_200_000);
@@ -30,6 +32,8 @@ pub struct TestDesk {
     pub desk: Desk,
     /// Its clock.
     pub clock: Arc<TestClock>,
+    /// Takes down what the desk sends.
+    pub recorder: Arc<Recorder>,
 }
 
 /// Runs `story` at a fresh desk on SQLite and on PostgreSQL; a failure says on which.
@@ -48,6 +52,7 @@ impl TestDesk {
     /// A desk without anybody and anything.
     pub fn bare(database: Database) -> TestDesk {
         let clock = Arc::new(TestClock::at(START));
+        let recorder = Arc::new(Recorder::default());
         let desk = Desk {
             database,
             clock: clock.clone(),
@@ -61,8 +66,15 @@ impl TestDesk {
             feed: Arc::default(),
             calendars: Arc::default(),
             policy: Arc::default(),
+            webhooks: Arc::default(),
+            robots: Arc::default(),
+            bell: Arc::default(),
+            outgoing: Outgoing::default()
+                .with_mail(recorder.clone())
+                .with_http(recorder.clone())
+                .with_robots(recorder.clone()),
         };
-        TestDesk { desk, clock }
+        TestDesk { desk, clock, recorder }
     }
 
     /// Lets a day go by.

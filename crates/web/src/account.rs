@@ -1,10 +1,12 @@
 //! One's own account: password, where one is signed in, tokens for programs, language.
 
 mod browser;
+pub mod mailing;
 
 use axum::http::{Method, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use wenguo_app::error::AppError;
+use wenguo_app::mailing::{Liking, liking};
 use wenguo_app::session::SignedIn;
 use wenguo_app::session::device::{self, Secret};
 use wenguo_app::work::Work;
@@ -16,6 +18,7 @@ use wenguo_i18n::lang::Lang;
 use wenguo_store::session::Device;
 use wenguo_store::token::Token;
 use wenguo_store::tree::Tree;
+use wenguo_store::user;
 
 use crate::form::{MemberForm, Sent, faults};
 use crate::page::Page;
@@ -44,6 +47,8 @@ struct Found {
     department: Option<(String, Option<String>)>,
     devices: Vec<(Device, bool)>,
     tokens: Vec<Token>,
+    email: Option<String>,
+    liking: Liking,
 }
 
 fn find(work: &mut Work<'_, '_>, signed_in: &SignedIn) -> Result<Found, AppError> {
@@ -53,7 +58,9 @@ fn find(work: &mut Work<'_, '_>, signed_in: &SignedIn) -> Result<Found, AppError
     let mut tokens = token::of_user(work, user)?;
     tokens.retain(|token| token.revoked_at.is_none());
     let department = own.map(|entry| (entry.name, entry.name_en));
-    Ok(Found { department, devices: device::of_oneself(work, signed_in)?, tokens })
+    let email = user::by_id(work.tx, user)?.and_then(|user| user.email);
+    let liking = liking(work, user)?;
+    Ok(Found { department, devices: device::of_oneself(work, signed_in)?, tokens, email, liking })
 }
 
 async fn page(member: &Member) -> Result<AccountPage, Response> {
@@ -77,6 +84,8 @@ async fn page(member: &Member) -> Result<AccountPage, Response> {
         issued: None,
         token: AccountPage::token_field(t),
         language: AccountPage::language_field(t),
+        has_mail: member.server.desk.outgoing.has_mail(),
+        mailing: mailing::fields(t, found.email.as_deref(), &found.liking),
     })
 }
 

@@ -67,6 +67,18 @@ pub(crate) fn is_pending(work: &mut Work<'_, '_>) -> Result<bool, AppError> {
     Ok(setting::get(work.tx, PENDING)?.is_some_and(|pending| !pending.is_empty()))
 }
 
+/// Begins to count anew: a first batch at once, so that whoever changed something sees it done at a desk that is not large. The
+/// rest is left to who waits for the bell, or done here where nobody does.
+pub(crate) fn begin(desk: &Desk) -> Result<(), AppError> {
+    let has_more = desk.write(batch)?.is_some();
+    if has_more && desk.bell.is_waited_for() {
+        desk.bell.ring();
+    } else if has_more {
+        go_on(desk)?;
+    }
+    Ok(())
+}
+
 /// Counts anew what somebody asked for and nobody finished; says how many complaints' clocks moved.
 pub fn go_on(desk: &Desk) -> Result<usize, AppError> {
     let mut moved = 0;

@@ -13,11 +13,12 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("store", &["domain", "text"]),
     ("app", &["domain", "store", "text"]),
     ("channels", &["app", "domain"]),
+    ("jobs", &["app", "domain", "i18n", "store"]),
     ("http", &["app", "domain", "i18n", "store"]),
     ("api", &["app", "domain", "http", "i18n", "store"]),
     ("web", &["app", "domain", "http", "i18n", "store", "text"]),
     ("testkit", &["app", "domain", "store", "text"]),
-    ("cli", &["api", "app", "channels", "config", "domain", "http", "i18n", "store", "web"]),
+    ("cli", &["api", "app", "channels", "config", "domain", "http", "i18n", "jobs", "store", "web"]),
 ];
 
 #[test]

@@ -3,5 +3,7 @@
 mod arrows;
 mod clock;
 mod commands;
+mod deliveries;
 mod kill;
 mod real_data;
+mod ways_out;

@@ -18,3 +18,4 @@ mod sla_course;
 mod sla_properties;
 mod stages;
 mod urgency;
+mod webhooks;

@@ -71,6 +71,7 @@ CREATE TABLE users (
     password_hash TEXT,
     department_id BIGINT REFERENCES departments (id) DEFERRABLE,
     roles TEXT COLLATE "C" NOT NULL,
+    email TEXT,
     lang TEXT,
     created_at BIGINT NOT NULL,
     disabled_at BIGINT

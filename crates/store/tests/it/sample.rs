@@ -134,6 +134,7 @@ pub fn user(tx: &mut Tx<'_>, login: &str, role: Role, department: Option<i64>) -
         password_hash: None,
         department_id: department,
         roles: vec![role],
+        email: None,
         lang: None,
         disabled_at: None,
     };

@@ -10,6 +10,7 @@ mod customers;
 mod follow_ups;
 mod grading;
 mod handling;
+mod inbox;
 mod known_line;
 mod live;
 mod merging;

@@ -3,6 +3,7 @@
 use wenguo_web::{
     view::{
         account::{AccountPage, SessionRow, TokenRow},
+        field::Field,
         link::{Fact, Link},
         problem::ProblemPage,
         shell::Shell,
@@ -108,6 +109,10 @@ fn account(t: Words) -> AccountPage {
         }],
         issued: Some("wg_2fQkYw8hR3mVtL6xZp0a".into()),
         token: AccountPage::token_field(t),
+        has_mail: false,
+        mailing: vec![
+            Field::typed("email", t.text("mailing-email"), "email").hint(t.text("mailing-email-hint")).wide(),
+        ],
         language: AccountPage::language_field(t),
     }
 }

@@ -1,0 +1,205 @@
+//! Webhooks: somebody's program is called for what happens to complaints, after the Standard Webhooks specification. Admins
+//! keep them; what is called when stands in `called`, and goes out through the outbox.
+
+use std::sync::Arc;
+
+use serde_json::json;
+use wenguo_domain::actor::Actor;
+use wenguo_domain::complaint::Complaint;
+use wenguo_domain::field::{Faults, FieldError};
+use wenguo_domain::moment::{DAY, Moment};
+use wenguo_domain::timeline::EventKind;
+use wenguo_domain::webhook::secret::Secret;
+use wenguo_store::webhook as store;
+
+use crate::error::AppError;
+use crate::known;
+use crate::outbox::{self, Task};
+use crate::taxonomy::must_keep_settings;
+use crate::work::Work;
+
+pub use wenguo_store::webhook::Webhook;
+
+/// Name of the setting with the word they are known under.
+const WORD: &str = "webhooks";
+/// Longest address, in characters.
+const URL_MAX: usize = 2_000;
+/// For how long calls carry the signature of the secret before, too.
+const OVERLAP: i64 = DAY;
+
+/// A webhook as handed in.
+#[derive(Debug, Clone, Default)]
+pub struct WebhookInput {
+    /// What it is called here.
+    pub name: String,
+    /// `https://…`
+    pub url: String,
+    /// Kinds of events; none is all.
+    pub kinds: Vec<String>,
+}
+
+/// All of them; only admins see them.
+pub fn all(work: &mut Work<'_, '_>, actor: &Actor) -> Result<Vec<Webhook>, AppError> {
+    must_keep_settings(actor)?;
+    Ok(store::all(work.tx)?)
+}
+
+/// One of them.
+pub fn find(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<Webhook, AppError> {
+    must_keep_settings(actor)?;
+    store::by_id(work.tx, id)?.ok_or(AppError::NotFound("webhook"))
+}
+
+/// Makes one, with a secret of its own that is in the answer.
+pub fn add(work: &mut Work<'_, '_>, actor: &Actor, input: &WebhookInput) -> Result<Webhook, AppError> {
+    must_keep_settings(actor)?;
+    let (name, url, kinds) = check(work, input)?;
+    let mut webhook = Webhook {
+        id: 0,
+        name,
+        url,
+        secret: fresh(work),
+        old_secret: None,
+        kinds,
+        created: (work.now, actor.login.clone()),
+        disabled_at: None,
+        failing_since: None,
+        version: 1,
+    };
+    known::renew(work, WORD)?;
+    webhook.id = store::insert(work.tx, &webhook)?;
+    Ok(webhook)
+}
+
+/// Changes name, address and kinds of events.
+pub fn change(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    id: i64,
+    input: &WebhookInput,
+) -> Result<Webhook, AppError> {
+    let webhook = to_change(work, actor, id)?;
+    let (name, url, kinds) = check(work, input)?;
+    save(work, Webhook { name, url, kinds, ..webhook })
+}
+
+/// Stops calling it, or calls it again.
+pub fn switch(work: &mut Work<'_, '_>, actor: &Actor, id: i64, is_on: bool) -> Result<Webhook, AppError> {
+    let webhook = to_change(work, actor, id)?;
+    let disabled_at = if is_on { None } else { webhook.disabled_at.or(Some(work.now)) };
+    save(work, Webhook { disabled_at, ..webhook })
+}
+
+/// Gives it a new secret; for a day calls carry both signatures, so that nothing is refused while the other side changes it.
+pub fn renew_secret(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<Webhook, AppError> {
+    let webhook = to_change(work, actor, id)?;
+    let old = (webhook.secret.clone(), work.now.plus(OVERLAP));
+    let secret = fresh(work);
+    save(work, Webhook { secret, old_secret: Some(old), ..webhook })
+}
+
+fn to_change(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<Webhook, AppError> {
+    must_keep_settings(actor)?;
+    known::renew(work, WORD)?;
+    store::to_change(work.tx, id)?.ok_or(AppError::NotFound("webhook"))
+}
+
+fn save(work: &mut Work<'_, '_>, webhook: Webhook) -> Result<Webhook, AppError> {
+    store::save(work.tx, &webhook)?;
+    Ok(Webhook { version: webhook.version + 1, ..webhook })
+}
+
+fn fresh(work: &Work<'_, '_>) -> String {
+    let mut random = [0; 32];
+    work.desk.entropy.fill(&mut random);
+    Secret::of(random).written()
+}
+
+fn check(work: &Work<'_, '_>, input: &WebhookInput) -> Result<(String, String, Vec<String>), AppError> {
+    let mut faults = Faults::default();
+    let name = faults.required("/name", &input.name, 100);
+    let url = address(work, &mut faults, &input.url);
+    let kinds: Vec<String> = input
+        .kinds
+        .iter()
+        .filter_map(|kind| faults.code::<EventKind>("/kinds", kind))
+        .map(|kind| kind.to_string())
+        .collect();
+    faults.into_result((name, url, kinds)).map_err(AppError::Invalid)
+}
+
+/// An address that may be called; what the outside world refuses is said at the field.
+pub(crate) fn address(work: &Work<'_, '_>, faults: &mut Faults, text: &str) -> String {
+    let url = faults.required("/url", text, URL_MAX);
+    if url.is_empty() {
+        return url;
+    }
+    if let Ok(http) = work.desk.outgoing.http()
+        && let Err(refused) = http.may_call(&url)
+        && refused.is_final
+    {
+        faults.add(FieldError::allowing("/url", "not_callable", refused.said));
+    }
+    url
+}
+
+/// Has everybody called who asked for this kind of event. The payload says which complaint and what happened, and nothing a
+/// person said: whoever may know more asks for it.
+pub(crate) fn called(
+    work: &mut Work<'_, '_>,
+    complaint: &Complaint,
+    kind: EventKind,
+    seq: i64,
+) -> Result<(), AppError> {
+    let asked: Arc<Vec<Webhook>> = in_force(work)?;
+    let wants = |webhook: &&Webhook| {
+        webhook.kinds.is_empty() || webhook.kinds.iter().any(|wanted| wanted == kind.as_str())
+    };
+    for webhook in asked.iter().filter(wants) {
+        let payload = json!({
+            "type": format!("complaint.{kind}"),
+            "timestamp": work.now.rfc3339(&work.desk.zone),
+            "data": {
+                "number": complaint.number,
+                "event": seq,
+                "stage": complaint.stage,
+                "severity": complaint.severity,
+                "channel": complaint.channel,
+                "escalation_level": complaint.escalation_level,
+            },
+        });
+        let task = Task::Webhook { webhook: webhook.id, payload };
+        let key = format!("webhook:{}:{}:{seq}", webhook.id, complaint.number);
+        outbox::put(work, &task, &key, Some(complaint.id), work.now)?;
+    }
+    Ok(())
+}
+
+/// Calls it once with nothing but a greeting, to see whether it is there.
+pub fn try_out(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<(), AppError> {
+    let webhook = find(work, actor, id)?;
+    let payload = json!({
+        "type": "test",
+        "timestamp": work.now.rfc3339(&work.desk.zone),
+        "data": { "webhook": webhook.name },
+    });
+    let key = format!("webhook:{id}:test:{}", work.now.0);
+    outbox::put(work, &Task::Webhook { webhook: id, payload }, &key, None, work.now)
+}
+
+/// Those that are called, from the database only if they changed.
+fn in_force(work: &mut Work<'_, '_>) -> Result<Arc<Vec<Webhook>>, AppError> {
+    let desk = work.desk;
+    desk.webhooks.get(work, WORD, |work| {
+        let mut all = store::all(work.tx)?;
+        all.retain(|webhook| webhook.disabled_at.is_none());
+        Ok(all)
+    })
+}
+
+/// The secrets its calls are signed with at `now`, the newest first; a secret that cannot be read signs nothing.
+pub fn secrets(webhook: &Webhook, now: Moment) -> Vec<Secret> {
+    let old = webhook.old_secret.as_ref().filter(|(_, until)| *until > now).map(|(secret, _)| secret);
+    let written = std::iter::once(&webhook.secret).chain(old);
+    written.filter_map(|secret| Secret::parse(secret).ok()).collect()
+}

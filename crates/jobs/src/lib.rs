@@ -1,0 +1,14 @@
+//! The work that nobody waits for: jobs, because something happened, and sweeps, because time passed. There is no third kind.
+//!
+//! - `runner` has threads that do both until the program ends; `lane` claims and settles jobs of one kind
+//! - `schedule` is the whole timetable of sweeps, and `wenguo sweep NAME` reads it too
+//! - `perform` does a job: `mail`, `webhook`, `robot`, one file each; `sentence` says what a notice is about
+
+mod lane;
+mod mail;
+mod perform;
+mod robot;
+pub mod runner;
+pub mod schedule;
+mod sentence;
+mod webhook;

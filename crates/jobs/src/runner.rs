@@ -1,0 +1,131 @@
+//! The threads that do what nobody waits for, until the program ends.
+//!
+//! Jobs have threads by kind, so that a program that does not answer keeps no letter waiting. They sleep until the bell rings
+//! or a second has gone by: another node may have written something, or its time may have come. One thread looks through the
+//! timetable. A database that is away is waited for.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{Builder, JoinHandle};
+use std::time::Duration;
+
+use wenguo_app::desk::Desk;
+use wenguo_app::entropy;
+use wenguo_app::error::AppError;
+use wenguo_domain::job::JobKind;
+use wenguo_store::{job, sweep};
+
+use crate::lane;
+pub use crate::perform::House;
+use crate::schedule::TIMETABLE;
+
+/// Threads by kind of job. Calls are made to many programs, some of them slow.
+const LANES: [(JobKind, usize); 3] = [(JobKind::Mail, 1), (JobKind::Webhook, 4), (JobKind::Robot, 1)];
+/// How long a thread sleeps at most.
+const LONGEST_SLEEP: Duration = Duration::from_secs(1);
+
+/// The threads. Dropped, they end once each has finished what it is at.
+pub struct Runner {
+    desk: Desk,
+    node: String,
+    is_ending: Arc<AtomicBool>,
+    threads: Vec<JoinHandle<()>>,
+}
+
+impl Runner {
+    /// Begins. `node` is a name that no other process has.
+    pub fn start(desk: &Desk, house: &House) -> std::io::Result<Runner> {
+        let node = entropy::hex_secret::<8>(&*desk.entropy);
+        let mut runner = Runner { desk: desk.clone(), node, is_ending: Arc::default(), threads: Vec::new() };
+        desk.bell.attend(true);
+        for (kind, count) in LANES {
+            for _ in 0..count {
+                let (desk, house, node) = (desk.clone(), house.clone(), runner.node.clone());
+                runner.go_on(kind.as_str(), move || lane::step(&desk, &house, &node, kind))?;
+            }
+        }
+        let desk = desk.clone();
+        runner.go_on("sweeps", move || sweep_all(&desk))?;
+        Ok(runner)
+    }
+
+    /// Does `step` again and again on a thread of its own, sleeping whenever there was nothing to do.
+    fn go_on(
+        &mut self,
+        name: &str,
+        step: impl Fn() -> Result<bool, AppError> + Send + 'static,
+    ) -> std::io::Result<()> {
+        let (bell, is_ending) = (self.desk.bell.clone(), self.is_ending.clone());
+        let turn = move || {
+            let mut is_away = false;
+            while !is_ending.load(Ordering::Relaxed) {
+                // Asked before looking: what is written while one looks rings once more.
+                let rung = bell.rung();
+                let has_done = match step() {
+                    Ok(has_done) => {
+                        is_away = false;
+                        has_done
+                    }
+                    Err(error) => {
+                        if !is_away {
+                            tracing::error!(%error, "background work stands still and is tried again");
+                        }
+                        is_away = true;
+                        false
+                    }
+                };
+                match has_done {
+                    true => {}
+                    false if is_away => bell.rest(LONGEST_SLEEP),
+                    false => bell.wait(rung, LONGEST_SLEEP),
+                }
+            }
+        };
+        self.threads.push(Builder::new().name(name.to_owned()).spawn(turn)?);
+        Ok(())
+    }
+}
+
+impl Drop for Runner {
+    fn drop(&mut self) {
+        self.is_ending.store(true, Ordering::Relaxed);
+        self.desk.bell.attend(false);
+        self.desk.bell.ring();
+        for thread in self.threads.drain(..) {
+            // One that panicked has said so already.
+            let _ = thread.join();
+        }
+        // What is held is given back, so that others need not wait for the lease; where that fails, they wait.
+        let node = self.node.as_str();
+        let _ = self.desk.write(|work| Ok::<_, AppError>(job::let_go(work.tx, node)?));
+    }
+}
+
+/// Does every job that waits now, on this thread; says how many. For stories, whose clock stands still meanwhile.
+pub fn run_due(desk: &Desk, house: &House) -> Result<usize, AppError> {
+    let mut done = 0;
+    for (kind, _) in LANES {
+        while lane::step(desk, house, "this thread", kind)? {
+            done += 1;
+        }
+    }
+    Ok(done)
+}
+
+/// Does every sweep that is due; says whether any did something.
+fn sweep_all(desk: &Desk) -> Result<bool, AppError> {
+    let mut has_done = false;
+    for entry in TIMETABLE {
+        let is_due = |every| desk.read(|work| Ok::<_, AppError>(sweep::is_due(work.tx, entry.name, every)?));
+        if is_due(entry.every)?
+            && desk.write(|work| Ok::<_, AppError>(sweep::begin(work.tx, entry.name, entry.every)?))?
+        {
+            let done = (entry.sweep)(desk, desk.now())?;
+            has_done |= done > 0;
+            if done > 0 {
+                tracing::info!(sweep = entry.name, done, "swept");
+            }
+        }
+    }
+    Ok(has_done)
+}

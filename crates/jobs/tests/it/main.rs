@@ -1,0 +1,6 @@
+//! What nobody waits for, on both databases.
+
+mod letters;
+mod retries;
+mod runner;
+mod webhooks;

@@ -1,0 +1,146 @@
+//! Jobs: what is to be done because something happened. `claim` gives one to whoever does it, `settle` keeps what came of it.
+
+mod claim;
+mod settle;
+
+pub use claim::{claim, is_any_waiting};
+pub use settle::{Attempt, Settled, attempts, finish, give_up, let_go, retry, revive};
+
+use wenguo_domain::job::JobKind;
+use wenguo_domain::moment::Moment;
+
+use crate::conditions::Conditions;
+use crate::error::StoreError;
+use crate::page::{Page, Slice};
+use crate::params;
+use crate::row::Row;
+use crate::tx::Tx;
+
+/// What a new job is made of.
+#[derive(Debug, Clone)]
+pub struct NewJob<'j> {
+    /// What is to be done.
+    pub kind: JobKind,
+    /// The same key is the same job: a second one is not made.
+    pub key: &'j str,
+    /// What it is done to: `webhook:3`.
+    pub target: &'j str,
+    /// Everything it takes, as JSON.
+    pub body: &'j str,
+    /// The complaint it is about.
+    pub complaint: Option<i64>,
+    /// Not before.
+    pub run_at: Moment,
+}
+
+/// A job.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Job {
+    /// Identity.
+    pub id: i64,
+    /// What is to be done.
+    pub kind: JobKind,
+    /// The same for the same cause: whoever receives it twice can tell.
+    pub key: String,
+    /// What it is done to.
+    pub target: String,
+    /// Everything it takes, as JSON.
+    pub body: String,
+    /// When it was written.
+    pub made_at: Moment,
+    /// When it may be done next; `None` once it is done or given up.
+    pub run_at: Option<Moment>,
+    /// How often it was begun.
+    pub attempts: i64,
+    /// When it was done.
+    pub done_at: Option<Moment>,
+    /// When it was given up.
+    pub given_up_at: Option<Moment>,
+}
+
+const COLUMNS: &str =
+    "j.id, j.kind, j.key, j.target, j.body, j.made_at, j.run_at, j.attempts, j.done_at, j.given_up_at";
+
+fn read(row: &Row<'_>) -> Result<Job, StoreError> {
+    Ok(Job {
+        id: row.get("id")?,
+        kind: row.code("kind")?,
+        key: row.get("key")?,
+        target: row.get("target")?,
+        body: row.get("body")?,
+        made_at: row.get("made_at")?,
+        run_at: row.get("run_at")?,
+        attempts: row.get("attempts")?,
+        done_at: row.get("done_at")?,
+        given_up_at: row.get("given_up_at")?,
+    })
+}
+
+/// Writes a job; says whether it is new.
+pub fn put(tx: &mut Tx<'_>, job: &NewJob<'_>, now: Moment) -> Result<bool, StoreError> {
+    let inserted = tx.execute(
+        "INSERT INTO jobs (kind, key, target, body, complaint_id, made_at, run_at, attempts) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 0) ON CONFLICT (key) DO NOTHING",
+        &params![job.kind.as_str(), job.key, job.target, job.body, job.complaint, now, job.run_at],
+    )?;
+    Ok(inserted > 0)
+}
+
+/// The job with this id.
+pub fn by_id(tx: &mut Tx<'_>, id: i64) -> Result<Option<Job>, StoreError> {
+    tx.optional(&format!("SELECT {COLUMNS} FROM jobs j WHERE j.id = $1"), &params![id], read)
+}
+
+/// Where a job stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Not done yet.
+    Waiting,
+    /// Done.
+    Done,
+    /// Given up.
+    GivenUp,
+}
+
+/// Jobs, newest first: those that stand like this, and of one target.
+pub fn list(
+    tx: &mut Tx<'_>,
+    standing: Option<Standing>,
+    target: Option<&str>,
+    page: &Page,
+) -> Result<Slice<Job>, StoreError> {
+    let mut conditions = Conditions::default();
+    match standing {
+        Some(Standing::Waiting) => conditions.raw("j.run_at IS NOT NULL".to_owned()),
+        Some(Standing::Done) => conditions.raw("j.done_at IS NOT NULL".to_owned()),
+        Some(Standing::GivenUp) => conditions.raw("j.given_up_at IS NOT NULL".to_owned()),
+        None => {}
+    }
+    if let Some(target) = target {
+        conditions.add("j.target = ?", [target.into()]);
+    }
+    if let Some((_, id)) = page.after {
+        conditions.add("j.id < ?", [id.into()]);
+    }
+    let limit = conditions.place((page.limit + 1).into());
+    let sql = format!("SELECT {COLUMNS} FROM jobs j{} ORDER BY j.id DESC LIMIT {limit}", conditions.to_sql());
+    let rows = tx.all(&sql, &conditions.values, read)?;
+    Ok(Slice::cut(rows, page.limit, |job| (job.id, job.id)))
+}
+
+/// How many are given up, counted up to `most`.
+pub fn given_up(tx: &mut Tx<'_>, most: i64) -> Result<i64, StoreError> {
+    tx.one(
+        "SELECT CAST(COUNT(*) AS BIGINT) AS n FROM (SELECT id FROM jobs WHERE given_up_at IS NOT NULL \
+         ORDER BY given_up_at, id LIMIT $1) AS counted",
+        &params![most],
+        |row| row.get("n"),
+    )
+}
+
+/// Forgets `most` of the jobs that were done before `before`; says how many.
+pub fn forget_done(tx: &mut Tx<'_>, before: Moment, most: i64) -> Result<u64, StoreError> {
+    let old = "SELECT id FROM jobs WHERE done_at IS NOT NULL AND done_at < $1 ORDER BY done_at, id LIMIT $2";
+    tx.execute(&format!("DELETE FROM job_attempts WHERE job_id IN ({old})"), &params![before, most])?;
+    tx.execute(&format!("DELETE FROM jobs WHERE id IN ({old})"), &params![before, most])
+}
