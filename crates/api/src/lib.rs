@@ -10,6 +10,7 @@ pub mod calendar;
 pub mod complaint;
 pub mod cursor;
 pub mod customer;
+pub mod extension;
 pub mod openapi;
 pub mod operations;
 pub mod parameter;

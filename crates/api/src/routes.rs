@@ -1,6 +1,7 @@
 //! Every call of the API, in one table.
 
 mod calendars;
+mod extensions;
 mod policies;
 mod trees;
 
@@ -41,6 +42,7 @@ pub fn table() -> Vec<Route> {
     table.extend(trees::table());
     table.extend(calendars::table());
     table.extend(policies::table());
+    table.extend(extensions::table());
     table.push(sla());
     table
 }

@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod complaint;
 pub mod customer;
 pub mod event;
+pub mod extension;
 pub mod input;
 pub mod intake;
 pub mod line;

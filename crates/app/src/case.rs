@@ -5,12 +5,15 @@ use std::collections::HashMap;
 use wenguo_domain::actor::Actor;
 use wenguo_domain::expectation::Expectation;
 use wenguo_domain::moment::Moment;
+use wenguo_domain::remedy::Approval;
+use wenguo_domain::sla::kept::Kept;
 use wenguo_domain::timeline::EventKind;
 use wenguo_domain::verb::Verb;
 use wenguo_store::closure;
 use wenguo_store::complaint::list::Line;
 use wenguo_store::complaint::record::Record;
 use wenguo_store::customer::tally::Tally;
+use wenguo_store::extension::{self, Extension};
 use wenguo_store::remedy::{self, Remedy};
 use wenguo_store::timeline::{self, Event};
 use wenguo_store::tree::{self, Tree};
@@ -65,6 +68,8 @@ pub struct Case {
     pub category_path: Vec<(String, Option<String>)>,
     /// Remedies, oldest first.
     pub remedies: Vec<Remedy>,
+    /// Extensions, oldest first.
+    pub extensions: Vec<Extension>,
     /// Departments that gave it back: code, name, times.
     pub returns: Vec<(String, String, i64)>,
     /// Other complaints of the customer, newest first.
@@ -93,13 +98,17 @@ pub fn gather(
     earlier.retain(|line| line.id != record.id);
     earlier.truncate(usize::try_from(EARLIER).unwrap_or(usize::MAX));
     let remedies = remedy::of_complaint(work.tx, record.id)?;
+    let extensions = extension::of_complaint(work.tx, record.id)?;
+    let mut verbs = complaint::verbs(work, actor, number)?;
+    // More time is asked for only where what is promised allows some.
+    verbs.retain(|verb| *verb != Verb::AskExtension || extendable(&record.laps, &extensions).next().is_some());
     let is_severity_decided = severity::is_decided(work, &record)?;
     let is_unrated = record.reopened > 0 && record.satisfaction.is_none();
     Ok(Case {
         is_severity_decided,
         expectation: expectation::knowing(&record, is_severity_decided, work.now),
         earlier_rating: if is_unrated { closure::last_rating(work.tx, record.id)? } else { None },
-        verbs: complaint::verbs(work, actor, number)?,
+        verbs,
         has_earlier_events,
         milestones: timeline::newest_of_each(work.tx, record.id)?,
         corrected: corrected(work, record.id, &events)?,
@@ -111,12 +120,23 @@ pub fn gather(
         products: products(work, &events)?,
         category_path: category_path(work, &record)?,
         remedies: remedies.into_iter().map(|remedy| privacy::mask_remedy(actor, remedy)).collect(),
+        extensions: extensions.into_iter().map(|extension| privacy::mask_extension(actor, extension)).collect(),
         returns: department::returns(work.tx, record.id)?,
         earlier,
         customer: history::tally(work, actor, record.customer.id)?,
         events,
         record,
     })
+}
+
+/// The runs of clocks for which more time may be asked: what is promised allows some, and nobody asked yet.
+pub fn extendable<'k>(kept: &'k [Kept], extensions: &'k [Extension]) -> impl Iterator<Item = &'k Kept> {
+    let is_asked = |kept: &Kept| {
+        extensions.iter().any(|extension| {
+            i64::try_from(kept.place) == Ok(extension.place) && extension.approval != Approval::Rejected
+        })
+    };
+    kept.iter().filter(move |kept| kept.is_open() && kept.target.extension.is_some() && !is_asked(kept))
 }
 
 /// Which answers were put right, by events that may stand on another page.

@@ -74,6 +74,8 @@ fn workspace() -> Router<Server> {
         .route("/complaints/{number}/{verb}", get(workspace::back).post(workspace::perform))
         .route("/remedies/{id}/approval", post(workspace::decide_remedy))
         .route("/remedies/{id}/execution", post(workspace::execute_remedy))
+        .route("/extensions/{id}/approval", post(workspace::extension::decide))
+        .route("/extensions/{id}/notice", post(workspace::extension::tell))
 }
 
 fn complaints() -> Router<Server> {

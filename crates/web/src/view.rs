@@ -13,6 +13,7 @@ pub mod case;
 pub mod clock;
 pub mod complaint;
 pub mod customer;
+pub mod extension;
 pub mod field;
 pub mod follow_up;
 pub mod inbox;

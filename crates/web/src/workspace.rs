@@ -8,6 +8,7 @@ pub(crate) mod choices;
 mod clocks;
 mod customer;
 mod events;
+pub(crate) mod extension;
 mod facts;
 mod insertable;
 mod liability;

@@ -11,6 +11,7 @@ mod customers;
 mod demo;
 mod endings;
 mod export;
+mod extensions;
 mod feed;
 mod grading;
 mod import;

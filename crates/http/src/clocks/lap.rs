@@ -43,6 +43,8 @@ pub struct LapAnswer {
     pub breached_at: Option<String>,
     /// Whether it stands still.
     pub paused: bool,
+    /// Whether it was extended.
+    pub extended: bool,
     /// Whole minutes of the strip that counted, did not, and were held.
     pub minutes: MinutesAnswer,
     /// The time until it is due, or until it was done if that was later.
@@ -132,6 +134,7 @@ impl LapAnswer {
             ended_at: write(kept.ended_at),
             breached_at: write(kept.missed_at(why.as_of)),
             paused: kept.is_paused,
+            extended: kept.is_extended,
             minutes: MinutesAnswer {
                 open: lap.minutes(Stretch::Open),
                 closed: lap.minutes(Stretch::Closed),

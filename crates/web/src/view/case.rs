@@ -9,6 +9,7 @@ use crate::{
         badge::Badge,
         clock::Clock,
         customer::CustomerCard,
+        extension::ExtensionRow,
         link::{Fact, Link, Moment},
         queue::Queue,
         shell::Shell,
@@ -127,6 +128,8 @@ pub struct Case {
     pub found: String,
     /// The department's result; may be empty.
     pub result: String,
+    /// Extensions.
+    pub extensions: Vec<ExtensionRow>,
     /// Remedies.
     pub remedies: Vec<RemedyRow>,
     /// The customer.

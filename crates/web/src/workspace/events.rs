@@ -13,6 +13,7 @@ use crate::view::link::Link;
 use crate::view::timeline::{Timeline, TimelineEvent};
 use crate::view::tone::Tone;
 use crate::visitor::Member;
+use crate::workspace::extension;
 use crate::words::Words;
 use crate::workspace::caution::called;
 use crate::workspace::liability;
@@ -127,6 +128,9 @@ fn particulars(member: &Member, case: &Case, kind: &str, data: &Value) -> String
         "found" => found(t, case, data).map(|found| format!("{colon}{found}")),
         "remedy_offered" | "remedy_approved" | "remedy_rejected" | "remedy_carried_out" => {
             remedy(t, case, data).map(|remedy| format!("{colon}{remedy}"))
+        }
+        "extension_asked" | "extension_approved" | "extension_rejected" | "extended" => {
+            extension::told(member, data).map(|told| format!("{colon}{told}"))
         }
         "followed_up" => solved(t, data).map(|solved| format!("{colon}{solved}")),
         "closed" => code("outcome", "outcome"),

@@ -127,6 +127,7 @@ pub fn queue(t: Words, nothing: bool) -> Queue {
 pub fn case(t: Words) -> Case {
     let row = &ROWS[0];
     Case {
+        extensions: vec![extension(t)],
         number: NUMBER.into(),
         version: 7,
         back: "/workspace".into(),
@@ -305,4 +306,23 @@ fn finish(t: Words, case: &mut Case) {
 
 pub fn receipt(t: Words) -> ReceiptCard {
     ReceiptCard { t, number: NUMBER.into(), code: "7KQ4M2XD".into() }
+}
+
+fn extension(t: Words) -> ExtensionRow {
+    let field = Field::area("text", t.text("extension-text")).value("您好").scoped("extension-7");
+    ExtensionRow {
+        t,
+        csrf: CSRF.into(),
+        id: 7,
+        clock: t.text("clock-resolution").into_owned(),
+        moves: "2026-11-16 00:00 → 2026-12-16 00:00".into(),
+        reason: "等第三方检测".into(),
+        state: Badge::new(t.text("extension-state-asked"), Tone::Warn),
+        rejected: String::new(),
+        approval: Some("/extensions/7/approval".into()),
+        is_own: false,
+        notice: Some("/extensions/7/notice".into()),
+        fields: vec![field],
+        fault: String::new(),
+    }
 }
