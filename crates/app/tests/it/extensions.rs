@@ -165,7 +165,14 @@ fn a_manager_finds_it_among_what_waits_for_them_and_hears_of_it() {
         assert_eq!(waiting("boss"), 0);
         let asked = ask(desk, &desk.actor("han"), &number).expect("asked for");
         assert_eq!(waiting("boss"), 1);
+        let told = |kind: &str| {
+            let sql = "SELECT CAST(COUNT(*) AS BIGINT) AS n FROM notices n JOIN users u ON u.id = n.user_id \
+                       WHERE n.kind = $1 AND u.login = $2";
+            let to = if kind == "decided" { "han" } else { "boss" };
+            desk.work(|work| Ok(work.tx.one(sql, &[kind.into(), to.into()], |row| row.get::<i64>("n"))?))
+        };
+        assert_eq!((told("to_decide"), told("decided")), (1, 0));
         decide(desk, "boss", asked.id, "approve").expect("approved");
-        assert_eq!(waiting("boss"), 0);
+        assert_eq!((waiting("boss"), told("decided")), (0, 1));
     });
 }

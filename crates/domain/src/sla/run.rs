@@ -160,7 +160,10 @@ impl Replay<'_> {
         let open = self.occasions.iter().rposition(|occasion| occasion.clock == clock && occasion.is_open());
         if let Some(place) = open {
             self.occasions[place].extend();
-            self.recount(place);
+            // Nothing may be promised of it just now; should it be again, it has more time then.
+            if self.occasions[place].lap.as_ref().is_some_and(Lap::is_open) {
+                self.recount(place);
+            }
         }
     }
 

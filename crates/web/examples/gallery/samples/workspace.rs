@@ -8,6 +8,8 @@ use wenguo_web::{
         case::{Banner, Case, CasePane, RemedyRow, Step, TrackCode, WorkspacePage},
         clock::{Clock, ClockFacts},
         customer::CustomerCard,
+        extension::ExtensionRow,
+        field::Field,
         link::{ComplaintLine, Fact, FilterMenu, Link},
         queue::{CaseChanged, Queue, QueueItem, QueueItems, QueuePart},
         receipt::ReceiptCard,
