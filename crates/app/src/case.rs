@@ -101,7 +101,8 @@ pub fn gather(
     let extensions = extension::of_complaint(work.tx, record.id)?;
     let mut verbs = complaint::verbs(work, actor, number)?;
     // More time is asked for only where what is promised allows some.
-    verbs.retain(|verb| *verb != Verb::AskExtension || extendable(&record.laps, &extensions).next().is_some());
+    verbs
+        .retain(|verb| *verb != Verb::AskExtension || extendable(&record.laps, &extensions).next().is_some());
     let is_severity_decided = severity::is_decided(work, &record)?;
     let is_unrated = record.reopened > 0 && record.satisfaction.is_none();
     Ok(Case {
@@ -120,7 +121,10 @@ pub fn gather(
         products: products(work, &events)?,
         category_path: category_path(work, &record)?,
         remedies: remedies.into_iter().map(|remedy| privacy::mask_remedy(actor, remedy)).collect(),
-        extensions: extensions.into_iter().map(|extension| privacy::mask_extension(actor, extension)).collect(),
+        extensions: extensions
+            .into_iter()
+            .map(|extension| privacy::mask_extension(actor, extension))
+            .collect(),
         returns: department::returns(work.tx, record.id)?,
         earlier,
         customer: history::tally(work, actor, record.customer.id)?,

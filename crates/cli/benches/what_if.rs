@@ -42,7 +42,10 @@ fn main() {
     }
     for database in desk::databases() {
         desk::found(database.url());
-        run(database.url(), &["user", "add", "boss", "--role", "manager", "--department", "complaint-centre"]);
+        run(
+            database.url(),
+            &["user", "add", "boss", "--role", "manager", "--department", "complaint-centre"],
+        );
         let token = run(database.url(), &["token", "issue", "--user", "boss", "--name", "bench"]);
         let mut there = 0;
         for size in &sizes {

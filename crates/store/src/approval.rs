@@ -33,9 +33,10 @@ impl Decider {
         // Written out and not a parameter, so that the partial index of undecided remedies serves.
         let pending = Approval::Pending.as_str();
         let mut waiting = Vec::new();
-        for (table, proposer, verb) in
-            [("remedies", "offered_by", Verb::ApproveRemedy), ("extensions", "asked_by", Verb::ApproveExtension)]
-        {
+        for (table, proposer, verb) in [
+            ("remedies", "offered_by", Verb::ApproveRemedy),
+            ("extensions", "asked_by", Verb::ApproveExtension),
+        ] {
             let by_others = match self {
                 Decider::Anyone => String::new(),
                 Decider::One { login, .. } => {

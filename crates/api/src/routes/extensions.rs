@@ -26,7 +26,9 @@ pub fn table() -> Vec<Route> {
             .answers::<ExtensionAnswer>(200)
             .verb(),
         Route::post("/extensions/{id}/notice", "tellExtension", extension::tell)
-            .does("Record that the customer was told of the time that was approved: from now on it is in force")
+            .does(
+                "Record that the customer was told of the time that was approved: from now on it is in force",
+            )
             .tagged("complaints")
             .takes::<NoticeInput>(r#"{"channel": "phone", "text": "已告知客户，办理期限延长三十日"}"#)
             .answers::<ExtensionAnswer>(200)

@@ -127,8 +127,10 @@ impl TargetAnswer {
             amount: term.amount,
             unit: term.unit.to_string(),
             stops: *stops,
-            extension: extension
-                .map(|more| ExtensionOfTarget { amount: i64::from(more.amount), unit: more.unit.to_string() }),
+            extension: extension.map(|more| ExtensionOfTarget {
+                amount: i64::from(more.amount),
+                unit: more.unit.to_string(),
+            }),
             source: None,
         }
     }

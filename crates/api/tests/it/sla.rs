@@ -49,7 +49,10 @@ fn by_the_policy_in_force_with_whatever_was_changed_of_it() {
         let question = json!({"start": "2026-11-05T09:00:00+08:00", "severity": "general"});
         let plain = ask(api, question.clone()).must_be(200).body["clocks"][1].clone();
         assert_eq!(plain["due_at"], "2026-11-05T10:00:00.000+08:00");
-        assert_eq!(plain["scope"], json!({"category": null, "tier": null, "channel": null, "severity": "general"}));
+        assert_eq!(
+            plain["scope"],
+            json!({"category": null, "tier": null, "channel": null, "severity": "general"})
+        );
         let mut of_a_product = question.clone();
         of_a_product["category"] = json!("product");
         let answer = ask(api, of_a_product).must_be(200).body["clocks"][1].clone();
@@ -119,7 +122,10 @@ fn other_targets_are_tried_on_what_came_in() {
         let answer = ask("mei", days(json!({"target": target}))).must_be(200).body;
         assert_eq!((&answer["complaints"], &answer["differing"]), (&json!(1), &json!(1)), "{answer}");
         let first = &answer["lines"][0];
-        assert_eq!((&first["clock"], &first["late_then"], &first["late_would"]), (&json!("first_response"), &json!(0), &json!(1)));
+        assert_eq!(
+            (&first["clock"], &first["late_then"], &first["late_would"]),
+            (&json!("first_response"), &json!(0), &json!(1))
+        );
         assert_eq!(answer["items"][0]["number"], json!(number));
         assert_eq!(answer["items"][0]["would_be_late"], json!(["first_response"]));
         let figures = ask("adm", days(json!({"policy": "us_cfpb"}))).must_be(200).body;
@@ -130,5 +136,51 @@ fn other_targets_are_tried_on_what_came_in() {
         let faults = ask("mei", json!({"target": wrong, "to": "soon"})).must_be(422).faults();
         let faults: Vec<&str> = faults.iter().map(|(pointer, _)| pointer.as_str()).collect();
         assert_eq!(faults, ["/to", "/target/amount"]);
+    });
+}
+
+#[test]
+fn more_time_is_asked_for_decided_and_told_and_the_clocks_say_why() {
+    on_every_api(|api| {
+        let target = json!({
+            "clock": "resolution", "severity": "general", "amount": 15, "unit": "civil_days",
+            "extension": {"amount": 30, "unit": "civil_days"},
+        });
+        let put = |body: &Value| api.send("adm", "PUT", "/api/v1/policy/targets", &[], &body.to_string());
+        let policy = put(&target).must_be(200).body;
+        assert_eq!(policy["targets"][1]["extension"], json!({"amount": 30, "unit": "civil_days"}));
+        let mut first = target;
+        first["clock"] = json!("first_response");
+        assert_eq!(
+            put(&first).must_be(422).faults()[0].0,
+            "/extension",
+            "the customer would be told of it anyway"
+        );
+        let number = api.in_handling();
+        let ask = format!("/complaints/{number}/extensions");
+        assert_eq!(api.post("han", &ask, json!({"reason": ""})).must_be(422).faults()[0].0, "/reason");
+        let asked = api.post("han", &ask, json!({"reason": "等检测报告"})).must_be(201).body;
+        assert_eq!((&asked["approval"], &asked["in_force"]), (&json!("pending"), &json!(false)));
+        api.post("han", &ask, json!({"reason": "再要一次"})).must_be(409);
+        let id = asked["id"].clone();
+        api.post("mei", &format!("/extensions/{id}/approval"), json!({"decision": "approve"})).must_be(200);
+        let told = json!({"channel": "phone", "text": "延长三十日"});
+        let told = api.post("han", &format!("/extensions/{id}/notice"), told).must_be(200).body;
+        assert_eq!(told["in_force"], true);
+        let why = api.get("han", &format!("/complaints/{number}/clocks")).must_be(200).body;
+        let resolution =
+            &why["clocks"].as_array().expect("clocks").iter().find(|lap| lap["name"] == "resolution");
+        let resolution = resolution.expect("a resolution");
+        assert_eq!((&resolution["extended"], &resolution["due_at"]), (&json!(true), &asked["due_at"]));
+        let timeline =
+            api.get("han", &format!("/complaints/{number}/timeline")).must_be(200).body["items"].clone();
+        let events = timeline.as_array().expect("events");
+        let extended =
+            events.iter().find(|event| event["kind"] == "extended").expect("the customer was told");
+        let causes = why["events"].as_array().expect("causes");
+        assert!(causes.iter().any(|cause| cause["hash"] == extended["hash"]), "{why}");
+        assert_eq!(why["head"]["hash"], events.last().expect("a head")["hash"]);
+        let listed = api.get("han", &ask).must_be(200).body["items"].clone();
+        assert_eq!(listed[0], told);
     });
 }

@@ -119,7 +119,8 @@ fn count(
     sight: &Sight,
     span: (Moment, Moment),
 ) -> Result<Tally, AppError> {
-    let (now, threads) = (work.now, std::thread::available_parallelism().map_or(2, usize::from).min(COUNTING));
+    let (now, threads) =
+        (work.now, std::thread::available_parallelism().map_or(2, usize::from).min(COUNTING));
     std::thread::scope(|scope| {
         let (hand, taken) = sync_channel::<Portion>(WAITING);
         let taken = Arc::new(Mutex::new(taken));

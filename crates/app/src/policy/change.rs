@@ -23,6 +23,7 @@ const EVENTS: i64 = 20;
 
 /// What is to change.
 #[derive(Debug, Clone)]
+#[expect(clippy::large_enum_variant, reason = "one at a time is handed in; none is kept")]
 pub enum Change {
     /// A ready policy takes the place of all there is, by its code.
     Adopt(String),
@@ -77,11 +78,7 @@ pub fn preview(work: &mut Work<'_, '_>, actor: &Actor, change: &Change) -> Resul
 }
 
 /// The policy as it would be after a change.
-pub(crate) fn after(
-    work: &mut Work<'_, '_>,
-    before: &InForce,
-    change: &Change,
-) -> Result<InForce, AppError> {
+pub(crate) fn after(work: &mut Work<'_, '_>, before: &InForce, change: &Change) -> Result<InForce, AppError> {
     let next = applied(work, before, change)?;
     Ok(InForce::new(next.origin, next.targets))
 }

@@ -64,9 +64,10 @@ fn batch(work: &mut Work<'_, '_>, after: i64, replayed: &mut Replayed) -> Result
     let batch = Batch::read(work, &ids)?;
     replayed.is_recounting |= is_recounting;
     for complaint in &complaints {
-        let is_erased = batch.happened(complaint.id).iter().any(|happened| {
-            WITH_PARTICULARS.contains(&happened.kind) && happened.data.is_none()
-        });
+        let is_erased = batch
+            .happened(complaint.id)
+            .iter()
+            .any(|happened| WITH_PARTICULARS.contains(&happened.kind) && happened.data.is_none());
         if is_erased {
             replayed.erased += 1;
             continue;

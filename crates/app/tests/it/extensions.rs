@@ -115,7 +115,11 @@ fn nobody_approves_what_they_asked_for_but_may_take_it_back_and_it_may_be_asked_
 fn what_allows_none_gets_none_and_what_was_missed_stays_missed() {
     on_every_desk(|desk| {
         let plain = desk.complaint_in(Stage::Handling).number;
-        assert_eq!(rule(ask(desk, &desk.actor("han"), &plain)), Rule::NotExtendable, "fifteen days are fifteen days");
+        assert_eq!(
+            rule(ask(desk, &desk.actor("han"), &plain)),
+            Rule::NotExtendable,
+            "fifteen days are fifteen days"
+        );
         let number = at_a_bank(desk);
         let admin = desk.actor("root");
         let short = change::Change::Put(wenguo_app::policy::input::TargetInput {

@@ -204,11 +204,26 @@ fn closures_and_the_events_that_made_them_belong_together() {
 #[test]
 fn clocks_are_what_their_timelines_give_and_whoever_moves_one_is_found() {
     let tamperings = [
-        ("UPDATE clocks SET due_at = due_at + 1 WHERE complaint_id = {id} AND clock = 'resolution'", "is due at"),
-        ("UPDATE clocks SET started_at = started_at - 1 WHERE complaint_id = {id} AND clock = 'resolution'", "began at"),
-        ("UPDATE clocks SET is_paused = NOT is_paused WHERE complaint_id = {id} AND clock = 'resolution'", "stands still"),
-        ("UPDATE clocks SET amount = amount + 1 WHERE complaint_id = {id} AND clock = 'resolution'", "another target"),
-        ("UPDATE clocks SET met_at = met_at - 1 WHERE complaint_id = {id} AND clock = 'first_response'", "was done at"),
+        (
+            "UPDATE clocks SET due_at = due_at + 1 WHERE complaint_id = {id} AND clock = 'resolution'",
+            "is due at",
+        ),
+        (
+            "UPDATE clocks SET started_at = started_at - 1 WHERE complaint_id = {id} AND clock = 'resolution'",
+            "began at",
+        ),
+        (
+            "UPDATE clocks SET is_paused = NOT is_paused WHERE complaint_id = {id} AND clock = 'resolution'",
+            "stands still",
+        ),
+        (
+            "UPDATE clocks SET amount = amount + 1 WHERE complaint_id = {id} AND clock = 'resolution'",
+            "another target",
+        ),
+        (
+            "UPDATE clocks SET met_at = met_at - 1 WHERE complaint_id = {id} AND clock = 'first_response'",
+            "was done at",
+        ),
         ("UPDATE clocks SET ended_at = 1 WHERE complaint_id = {id} AND clock = 'resolution'", "does not run"),
         ("DELETE FROM clocks WHERE complaint_id = {id} AND clock = 'resolution'", "does not run"),
         ("UPDATE complaints SET due_at = due_at + 1 WHERE id = {id}", "its row shows other clocks"),
@@ -230,7 +245,8 @@ fn clocks_are_what_their_timelines_give_and_whoever_moves_one_is_found() {
                 Ok(rows)
             });
             let found = clocks::replay(&desk.desk).expect("replayed").faults;
-            let is_named = found.len() == 1 && found[0].starts_with(&complaint.number) && found[0].contains(named);
+            let is_named =
+                found.len() == 1 && found[0].starts_with(&complaint.number) && found[0].contains(named);
             assert!(is_named, "{statement}: {found:?}");
             desk.work(|work| {
                 let rows: Vec<_> = rows.iter().map(|kept| (complaint.id, kept)).collect();
@@ -252,12 +268,16 @@ fn what_another_policy_left_behind_is_no_fault_and_what_nobody_can_tell_is_passe
         let complaint = desk.complaint_in(Stage::Handling);
         assert_eq!(clocks::replay(&desk.desk).expect("replayed").faults, Vec::<String>::new());
         desk.work(|work| {
-            let sql = "UPDATE timeline SET data = NULL, salt = NULL WHERE complaint_id = $1 AND kind = 'graded'";
+            let sql =
+                "UPDATE timeline SET data = NULL, salt = NULL WHERE complaint_id = $1 AND kind = 'graded'";
             Ok(work.tx.execute(sql, &[complaint.id.into()])?)
         });
         assert_eq!(clocks::replay(&desk.desk).expect("replayed").erased, 1);
         desk.work(|work| {
-            work.tx.execute("UPDATE clocks SET due_at = due_at + 1 WHERE met_at IS NULL AND ended_at IS NULL", &[])?;
+            work.tx.execute(
+                "UPDATE clocks SET due_at = due_at + 1 WHERE met_at IS NULL AND ended_at IS NULL",
+                &[],
+            )?;
             Ok(wenguo_store::setting::set(work.tx, "recount", "0 policy root")?)
         });
         let pending = clocks::replay(&desk.desk).expect("replayed");

@@ -67,11 +67,18 @@ fn other_targets_are_held_against_what_happened() {
         assert_eq!((stricter.differing, stricter.differences().len()), (1, 1));
         let listed = stricter.listed.expect("a manager sees which");
         assert_eq!((listed.len(), &listed[0].complaint.number), (1, &quick));
-        assert_eq!((listed[0].late.as_slice(), listed[0].in_time.len()), (&[ClockName::FirstResponse][..], 0));
+        assert_eq!(
+            (listed[0].late.as_slice(), listed[0].in_time.len()),
+            (&[ClockName::FirstResponse][..], 0)
+        );
 
         let bank = november(Some(Change::Adopt("cn_banking_insurance_2020".to_owned())));
         let bank = told(desk, &manager, &bank);
-        assert_eq!(figures(&bank, ClockName::FirstResponse), Some([2, 0, 1, 0]), "nobody promises that there");
+        assert_eq!(
+            figures(&bank, ClockName::FirstResponse),
+            Some([2, 0, 1, 0]),
+            "nobody promises that there"
+        );
         let listed = bank.listed.expect("a manager sees which");
         assert_eq!((&listed[0].complaint.number, listed[0].in_time.len()), (&slow, 1));
         assert_eq!(desk.complaint(&slow), before, "nothing of it is kept");
@@ -87,7 +94,10 @@ fn of_last_month_unless_other_days_are_asked_for() {
         desk.clock.advance(29 * DAY);
         desk.receive(&call("水壶又漏水"));
         let last_month = told(desk, &manager, &Question::default());
-        assert_eq!((last_month.from.to_string(), last_month.to.to_string()), ("2026-11-01".into(), "2026-11-30".into()));
+        assert_eq!(
+            (last_month.from.to_string(), last_month.to.to_string()),
+            ("2026-11-01".into(), "2026-11-30".into())
+        );
         assert_eq!(last_month.complaints, 1);
         let day = |day: &str| Question { from: Some(day.to_owned()), to: Some(day.to_owned()), change: None };
         assert_eq!(told(desk, &manager, &day("2026-11-02")).complaints, 1);

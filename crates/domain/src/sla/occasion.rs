@@ -25,7 +25,15 @@ pub(super) struct Occasion {
 impl Occasion {
     /// Something expected from now on.
     pub(super) fn beginning(clock: ClockName, at: Moment) -> Occasion {
-        Occasion { clock, lap: None, started_at: at, over_at: None, is_met: false, gaps: Vec::new(), is_extended: false }
+        Occasion {
+            clock,
+            lap: None,
+            started_at: at,
+            over_at: None,
+            is_met: false,
+            gaps: Vec::new(),
+            is_extended: false,
+        }
     }
 
     /// Whether it is still expected.

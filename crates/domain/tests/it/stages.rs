@@ -76,7 +76,9 @@ fn attempt(complaint: Complaint, verb: Verb) -> Next {
         Verb::Merge => complaint.merge(&other, words, at),
         Verb::Reinstate => complaint.reinstate(),
         Verb::OfferRemedy | Verb::ApproveRemedy | Verb::CarryOutRemedy => complaint.work_on_remedy(verb, by),
-        Verb::AskExtension | Verb::ApproveExtension | Verb::TellExtension => complaint.work_on_extension(verb),
+        Verb::AskExtension | Verb::ApproveExtension | Verb::TellExtension => {
+            complaint.work_on_extension(verb)
+        }
         Verb::Receive
         | Verb::Note
         | Verb::Chase

@@ -24,8 +24,8 @@ use crate::view::link::{ComplaintLine, Link};
 use crate::view::similar::Similar;
 use crate::view::tone::Tone;
 use crate::visitor::Member;
-use crate::workspace::extension;
 use crate::words::Words;
+use crate::workspace::extension;
 use crate::workspace::queue::{in_lang, moment, name};
 use crate::workspace::{actions, customer, events, facts, similar, steps, track_code};
 

@@ -3,8 +3,8 @@
 use axum::response::Response;
 use wenguo_app::clocks::why::{self, Lap, Why};
 use wenguo_domain::moment::Moment;
-use wenguo_i18n::words::Arg;
 use wenguo_i18n::dates;
+use wenguo_i18n::words::Arg;
 
 use crate::page::Page;
 use crate::path::Path;

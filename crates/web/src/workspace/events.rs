@@ -13,9 +13,9 @@ use crate::view::link::Link;
 use crate::view::timeline::{Timeline, TimelineEvent};
 use crate::view::tone::Tone;
 use crate::visitor::Member;
-use crate::workspace::extension;
 use crate::words::Words;
 use crate::workspace::caution::called;
+use crate::workspace::extension;
 use crate::workspace::liability;
 use crate::workspace::queue::{in_lang, moment};
 

@@ -43,7 +43,10 @@ pub fn asked(member: &Member, case: &Case) -> Vec<Field> {
     let first = clocks.iter().map(|clock| clock.value.clone()).next_back().unwrap_or_default();
     vec![
         Field::radios("clock", t.text("extension-clock"), clocks).value(first).required().wide(),
-        Field::area("reason", t.text("extension-reason")).hint(t.text("extension-reason-hint")).max(2000).required(),
+        Field::area("reason", t.text("extension-reason"))
+            .hint(t.text("extension-reason-hint"))
+            .max(2000)
+            .required(),
     ]
 }
 
@@ -101,7 +104,9 @@ fn telling(member: &Member, number: &str, extension: &Extension) -> Vec<Field> {
 
 fn rejected(member: &Member, case: &Case, extension: &Extension) -> String {
     let note = extension.decision_note.as_deref();
-    let Some(reason) = note.filter(|_| extension.approval == Approval::Rejected) else { return String::new() };
+    let Some(reason) = note.filter(|_| extension.approval == Approval::Rejected) else {
+        return String::new();
+    };
     let login = extension.decided_by.as_deref().unwrap_or_default();
     let who = case.people.get(login).map_or(login, String::as_str);
     member.t.with_all("remedy-rejected-by", &[("who", Arg::from(who)), ("reason", Arg::from(reason))])
@@ -121,7 +126,10 @@ pub fn told(member: &Member, data: &Value) -> Option<String> {
 }
 
 /// `POST /extensions/{id}/approval`
-pub async fn decide(Path(id): Path<i64>, MemberForm { member, sent }: MemberForm) -> Result<Response, Response> {
+pub async fn decide(
+    Path(id): Path<i64>,
+    MemberForm { member, sent }: MemberForm,
+) -> Result<Response, Response> {
     let (actor, said) = (member.actor.clone(), sent.clone());
     let change = move |work: &mut Work<'_, '_>| {
         let (decision, note) = (said.text("decision"), said.some("note"));
@@ -133,7 +141,10 @@ pub async fn decide(Path(id): Path<i64>, MemberForm { member, sent }: MemberForm
 }
 
 /// `POST /extensions/{id}/notice`
-pub async fn tell(Path(id): Path<i64>, MemberForm { member, sent }: MemberForm) -> Result<Response, Response> {
+pub async fn tell(
+    Path(id): Path<i64>,
+    MemberForm { member, sent }: MemberForm,
+) -> Result<Response, Response> {
     let (actor, said) = (member.actor.clone(), sent.clone());
     let change = move |work: &mut Work<'_, '_>| {
         let extension = extension::tell(work, &actor, id.into(), said.text("channel"), said.text("text"))?;

@@ -117,11 +117,15 @@ fn a_manager_tries_other_terms_on_what_came_in_and_an_admin_sees_the_figures() {
         let there = format!("{HERE}/what-if");
         let mut manager = Browser::of(desk, "mei");
         let asked = manager.get(&there).page(200);
-        assert!(asked.contains("2026-10-01") && !asked.contains("answer-title"), "last month is offered: {asked}");
+        assert!(
+            asked.contains("2026-10-01") && !asked.contains("answer-title"),
+            "last month is offered: {asked}"
+        );
         let days = "from=2026-11-01&to=2026-11-30";
         let sooner = format!("{there}?{days}&clock=first_response&amount=30&unit=business_minutes");
         let page = manager.get(&sooner).page(200);
-        for said in ["收到的 1 件", "24 小时（挂起照走）", "工作时间 30 分钟", "有 1 件的结果会不同", &number] {
+        for said in ["收到的 1 件", "24 小时（挂起照走）", "工作时间 30 分钟", "有 1 件的结果会不同", &number]
+        {
             assert!(page.contains(said), "{said}: {page}");
         }
         assert!(page.contains(&format!("/workspace/{number}/clocks")), "the way there");
@@ -150,19 +154,29 @@ fn the_clocks_of_a_case_are_taken_along_as_a_proof() {
         let there = format!("/workspace/{number}/clocks/proof");
         assert!(case.contains(&format!("{there}.html")) && case.contains(&format!("{there}.json")), "{case}");
         let page = agent.get(&format!("{there}.html")).page(200);
-        assert!(!page.contains("<script") && !page.contains("href=") && !page.contains("src="), "it needs nothing else");
+        assert!(
+            !page.contains("<script") && !page.contains("href=") && !page.contains("src="),
+            "it needs nothing else"
+        );
         let data: serde_json::Value =
             serde_json::from_str(&agent.get(&format!("{there}.json")).page(200)).expect("data");
         let id = desk.complaint(&number).id;
         let events = desk.work(|work| Ok(wenguo_store::timeline::page(work.tx, id, 0, 10)?));
         let hashes: Vec<&str> = events.iter().map(|event| event.hash.as_str()).collect();
-        let said: Vec<&str> =
-            data["events"].as_array().expect("events").iter().filter_map(|event| event["hash"].as_str()).collect();
+        let said: Vec<&str> = data["events"]
+            .as_array()
+            .expect("events")
+            .iter()
+            .filter_map(|event| event["hash"].as_str())
+            .collect();
         assert_eq!(said, hashes, "every one of these moved a clock");
         assert_eq!(data["head"]["hash"], *hashes.last().expect("a head"));
         assert_eq!(data["holds"][0]["reason"], "waiting_customer");
         let resolution = &data["clocks"][1];
-        assert_eq!((&resolution["name"], &resolution["minutes"]["held"]), (&"resolution".into(), &120.into()));
+        assert_eq!(
+            (&resolution["name"], &resolution["minutes"]["held"]),
+            (&"resolution".into(), &120.into())
+        );
         for said in [hashes[0], "等客户", "停表 120 分钟", "培训教材的目标", "Asia/Shanghai"] {
             assert!(page.contains(said), "{said}: {page}");
         }

@@ -18,8 +18,10 @@ use crate::workspace::queue::in_lang;
 pub fn of(t: Words, categories: &[Entry], known: Option<&StoredTarget>) -> Vec<Field> {
     let target = known.map(|known| &known.target);
     let extension = target.and_then(|target| target.extension);
-    let units: Vec<Choice> =
-        Unit::ALL.iter().map(|unit| Choice::new(unit.as_str(), t.code("policy-unit", unit.as_str()))).collect();
+    let units: Vec<Choice> = Unit::ALL
+        .iter()
+        .map(|unit| Choice::new(unit.as_str(), t.code("policy-unit", unit.as_str())))
+        .collect();
     let mut fields = match target {
         Some(target) => hidden(known.map_or(0, |known| known.id), target, categories),
         None => asked(t, categories),

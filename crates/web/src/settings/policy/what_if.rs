@@ -82,12 +82,13 @@ fn days(member: &Member) -> Vec<Field> {
     let today: Date = Moment(member.now()).day(&member.server.desk.zone).parse().unwrap_or_default();
     let last = today.first_of_month().yesterday().unwrap_or(today);
     let policies = ready::all().unwrap_or_default();
-    let choice = |ready: &ready::ReadyPolicy| {
-        Choice::new(&ready.code, in_lang(t, &ready.name, Some(&ready.name_en)))
-    };
+    let choice =
+        |ready: &ready::ReadyPolicy| Choice::new(&ready.code, in_lang(t, &ready.name, Some(&ready.name_en)));
     let one = Choice::new("", t.text("policy-what-if-one"));
     vec![
-        Field::typed("from", t.text("policy-what-if-from"), "date").value(last.first_of_month().to_string()).required(),
+        Field::typed("from", t.text("policy-what-if-from"), "date")
+            .value(last.first_of_month().to_string())
+            .required(),
         Field::typed("to", t.text("policy-what-if-to"), "date")
             .value(last.to_string())
             .hint(t.with("policy-what-if-days-hint", "days", &LONGEST.to_string()))
@@ -106,7 +107,11 @@ fn target(t: Words, categories: &[Entry]) -> Vec<Field> {
     let unchanged = Choice::new("", t.text("policy-what-if-unchanged"));
     let units = Unit::ALL.iter().map(|unit| Choice::new(unit.as_str(), t.code("policy-unit", unit.as_str())));
     vec![
-        Field::select("clock", t.text("policy-what-if-clock"), with(unchanged, coded::<ClockName>(t, "clock"))),
+        Field::select(
+            "clock",
+            t.text("policy-what-if-clock"),
+            with(unchanged, coded::<ClockName>(t, "clock")),
+        ),
         Field::typed("amount", t.text("policy-amount"), "number"),
         Field::select("unit", t.text("policy-unit"), units.collect()).value(Unit::WorkingDays.as_str()),
         Field::select("severity", t.text("field-severity"), with(any(), coded::<Severity>(t, "severity"))),
@@ -120,10 +125,8 @@ fn target(t: Words, categories: &[Entry]) -> Vec<Field> {
 fn shown(member: &Member, categories: &[Entry], told: &WhatIf) -> WhatIfAnswer {
     let t = member.t;
     let (from, to) = (told.from.to_string(), told.to.to_string());
-    let args =
-        [("from", Arg::Text(&from)), ("to", Arg::Text(&to)), ("count", Arg::Count(told.complaints))];
-    let rows: Vec<WhatIfRow> =
-        told.listed.iter().flatten().map(|differs| row(member, differs)).collect();
+    let args = [("from", Arg::Text(&from)), ("to", Arg::Text(&to)), ("count", Arg::Count(told.complaints))];
+    let rows: Vec<WhatIfRow> = told.listed.iter().flatten().map(|differs| row(member, differs)).collect();
     let listed = match &told.listed {
         None => t.text("policy-what-if-figures").into_owned(),
         Some(listed) if (listed.len() as i64) < told.differing => {

@@ -2,11 +2,11 @@
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use wenguo_app::calendar;
 use wenguo_app::error::AppError;
 use wenguo_app::policy::preview::{self, Preview, Promise, Question};
 use wenguo_app::policy::ready::{self, ReadyPolicy};
 use wenguo_app::work::Work;
-use wenguo_app::calendar;
 use wenguo_domain::codes::{Channel, Severity, Tier};
 use wenguo_domain::moment::Moment;
 use wenguo_i18n::dates;
@@ -92,7 +92,8 @@ fn fields(t: Words, offered: &Offered, sent: &Sent) -> Vec<Field> {
     let ready = |ready: &ReadyPolicy| Choice::new(&ready.code, in_lang(t, &ready.name, Some(&ready.name_en)));
     let policies = offered.ready.iter().map(ready).collect();
     let in_force = Choice::new("", t.text("policy-in-force"));
-    let calendar = |each: &calendar::Stored| Choice::new(&each.code, in_lang(t, &each.name, each.name_en.as_deref()));
+    let calendar =
+        |each: &calendar::Stored| Choice::new(&each.code, in_lang(t, &each.name, each.name_en.as_deref()));
     let calendars = offered.calendars.iter().map(calendar).collect();
     let usual = Choice::new("", t.text("policy-when-calendar-usual"));
     let any = || Choice::new("", t.text("policy-any"));
@@ -108,7 +109,11 @@ fn fields(t: Words, offered: &Offered, sent: &Sent) -> Vec<Field> {
             .value(Channel::Phone.as_str()),
         Field::select("tier", t.text("field-tier"), coded::<Tier>(t, "customer-tier"))
             .value(Tier::Ordinary.as_str()),
-        Field::select("category", t.text("field-category"), with(any(), of_categories(t, &offered.categories))),
+        Field::select(
+            "category",
+            t.text("field-category"),
+            with(any(), of_categories(t, &offered.categories)),
+        ),
         Field::select("policy", t.text("policy-when-policy"), with(in_force, policies)),
         Field::select("calendar", t.text("policy-when-calendar"), with(usual, calendars)),
     ];
