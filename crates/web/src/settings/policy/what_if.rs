@@ -97,7 +97,8 @@ fn days(member: &Member) -> Vec<Field> {
             "policy",
             t.text("policy-what-if-policy"),
             with(one, policies.iter().map(choice).collect()),
-        ),
+        )
+        .wide(),
     ]
 }
 
@@ -106,6 +107,10 @@ fn target(t: Words, categories: &[Entry]) -> Vec<Field> {
     let any = || Choice::new("", t.text("policy-any"));
     let unchanged = Choice::new("", t.text("policy-what-if-unchanged"));
     let units = Unit::ALL.iter().map(|unit| Choice::new(unit.as_str(), t.code("policy-unit", unit.as_str())));
+    let stops = vec![
+        Choice::new("true", t.text("policy-stops")),
+        Choice::new("false", t.text("policy-stops-not")),
+    ];
     vec![
         Field::select(
             "clock",
@@ -118,7 +123,7 @@ fn target(t: Words, categories: &[Entry]) -> Vec<Field> {
         Field::select("channel", t.text("field-channel"), with(any(), coded::<Channel>(t, "channel"))),
         Field::select("tier", t.text("field-tier"), with(any(), coded::<Tier>(t, "customer-tier"))),
         Field::select("category", t.text("field-category"), with(any(), of_categories(t, categories))),
-        Field::check("stops", t.text("policy-stops-ask")),
+        Field::select("stops", t.text("policy-hold"), stops).value("true"),
     ]
 }
 

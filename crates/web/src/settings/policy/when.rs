@@ -115,7 +115,7 @@ fn fields(t: Words, offered: &Offered, sent: &Sent) -> Vec<Field> {
             with(any(), of_categories(t, &offered.categories)),
         ),
         Field::select("policy", t.text("policy-when-policy"), with(in_force, policies)),
-        Field::select("calendar", t.text("policy-when-calendar"), with(usual, calendars)),
+        Field::select("calendar", t.text("policy-when-calendar"), with(usual, calendars)).wide(),
     ];
     for row in 0..(filled.count() + 1).min(HOLDS) {
         for (end, key) in [("from", "policy-when-hold-from"), ("to", "policy-when-hold-to")] {
