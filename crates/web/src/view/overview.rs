@@ -108,6 +108,8 @@ pub struct OverviewPage {
     pub figures: Vec<Figure>,
     /// The charts.
     pub charts: Vec<Chart>,
+    /// Where other terms are tried; for who may.
+    pub what_if: Option<Link>,
     /// What has been late for longest.
     pub due: Vec<DueRow>,
     /// How many are late altogether.

@@ -116,6 +116,7 @@ fn a_manager_tries_other_terms_on_what_came_in_and_an_admin_sees_the_figures() {
         desk.clock.advance(3_600_000);
         let there = format!("{HERE}/what-if");
         let mut manager = Browser::of(desk, "mei");
+        assert!(manager.get("/overview").page(200).contains(&there), "the way there");
         let asked = manager.get(&there).page(200);
         assert!(
             asked.contains("2026-10-01") && !asked.contains("answer-title"),

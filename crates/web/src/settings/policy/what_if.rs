@@ -107,10 +107,8 @@ fn target(t: Words, categories: &[Entry]) -> Vec<Field> {
     let any = || Choice::new("", t.text("policy-any"));
     let unchanged = Choice::new("", t.text("policy-what-if-unchanged"));
     let units = Unit::ALL.iter().map(|unit| Choice::new(unit.as_str(), t.code("policy-unit", unit.as_str())));
-    let stops = vec![
-        Choice::new("true", t.text("policy-stops")),
-        Choice::new("false", t.text("policy-stops-not")),
-    ];
+    let stops =
+        vec![Choice::new("true", t.text("policy-stops")), Choice::new("false", t.text("policy-stops-not"))];
     vec![
         Field::select(
             "clock",
