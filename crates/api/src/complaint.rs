@@ -3,11 +3,13 @@
 pub mod list;
 
 use axum::response::Response;
+use wenguo_app::clocks::why;
 use wenguo_app::complaint;
 use wenguo_app::work::Work;
 use wenguo_app::{intake, similar};
 use wenguo_domain::field::Faults;
 use wenguo_domain::intake::{CustomerIntake, Intake};
+use wenguo_http::clocks::ClocksAnswer;
 use wenguo_store::complaint::record::Record;
 
 use crate::answer::Answer;
@@ -92,6 +94,18 @@ pub async fn show(Path(number): Path<String>, read: Read) -> Response {
     read.answer(move |work, actor, _| {
         let record = complaint::by_number(work, actor, &number)?;
         Ok(answer(work, record))
+    })
+    .await
+}
+
+/// `GET /complaints/{number}/clocks`
+pub async fn clocks(Path(number): Path<String>, read: Read) -> Response {
+    read.answer(move |work, actor, query| {
+        let mut faults = Faults::default();
+        query.refuse_unknown(&mut faults, &[]);
+        faults.into_result(())?;
+        let why = why::why(work, actor, &number)?;
+        Ok(Answer::ok(&ClocksAnswer::of(&why, &work.desk.zone)))
     })
     .await
 }

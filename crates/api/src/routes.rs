@@ -2,6 +2,7 @@
 
 mod calendars;
 mod escalations;
+mod extensions;
 mod policies;
 mod promises;
 mod trees;
@@ -11,6 +12,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use wenguo_http::clocks::ClocksAnswer;
 use wenguo_http::lang;
 use wenguo_http::problem::Problem;
 use wenguo_http::shell::Shell;
@@ -44,6 +46,7 @@ pub fn table() -> Vec<Route> {
     table.extend(policies::table());
     table.extend(escalations::table());
     table.extend(promises::table());
+    table.extend(extensions::table());
     table.push(sla());
     table
 }
@@ -63,6 +66,9 @@ fn complaints() -> Vec<Route> {
         Route::get("/complaints/{number}", "getComplaint", complaint::show)
             .does("One complaint")
             .answers::<ComplaintAnswer>(200),
+        Route::get("/complaints/{number}/clocks", "getClocks", complaint::clocks)
+            .does("Why the clocks of a complaint are due when they are: promise, calendar, events, strips")
+            .answers::<ClocksAnswer>(200),
         Route::get("/complaints/{number}/timeline", "getTimeline", complaint::timeline)
             .does("What happened, oldest first")
             .query(PAGE)

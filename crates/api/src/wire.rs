@@ -1,11 +1,11 @@
 //! What travels: types of bodies and answers. None is a type of the domain; codes and logins travel as text.
 
 pub mod calendar;
-pub mod codes;
 pub mod complaint;
 pub mod customer;
 pub mod escalation;
 pub mod event;
+pub mod extension;
 pub mod input;
 pub mod intake;
 pub mod line;
@@ -16,6 +16,9 @@ pub mod revised;
 pub mod sla;
 pub mod taxonomy;
 pub mod track_code;
+pub mod what_if;
+
+pub use wenguo_http::codes;
 
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -100,13 +100,34 @@ impl<B: DeserializeOwned + JsonSchema + Send + Sync + 'static> Write<B> {
             };
             Ok(Some(answer))
         };
-        match shell.run(perform).await {
-            Ok(Some(answer)) => answer.into_response(),
-            Ok(None) => {
-                Problem::new(lang, StatusCode::PAYLOAD_TOO_LARGE, "too-large", "too-large").into_response()
-            }
-            Err(error) => Problem::of(lang, error).into_response(),
+        answered(lang, shell.run(perform).await)
+    }
+}
+
+impl<B: DeserializeOwned + JsonSchema + Send + Sync + 'static> Write<B> {
+    /// Answers a question that is too long for an address: nothing is written, so nobody who writes has to wait for it.
+    pub async fn ask(
+        self,
+        read: impl FnOnce(&Desk, &Call<'_, B>) -> Result<Answer, AppError> + Send + 'static,
+    ) -> Response {
+        let Write { shell, bearer, lang, sent, .. } = self;
+        let perform = move |desk: &Desk| {
+            let actor = bearer.actor(desk)?;
+            let Some(bytes) = &sent.body else { return Ok(None) };
+            let Asked { version, body, .. } = sent.says::<B>(bytes).map_err(AppError::Invalid)?;
+            read(desk, &Call { actor: &actor, body: &body, version }).map(Some)
+        };
+        answered(lang, shell.run(perform).await)
+    }
+}
+
+fn answered(lang: Lang, answer: Result<Option<Answer>, AppError>) -> Response {
+    match answer {
+        Ok(Some(answer)) => answer.into_response(),
+        Ok(None) => {
+            Problem::new(lang, StatusCode::PAYLOAD_TOO_LARGE, "too-large", "too-large").into_response()
         }
+        Err(error) => Problem::of(lang, error).into_response(),
     }
 }
 

@@ -6,12 +6,15 @@ use wenguo_domain::actor::Actor;
 use wenguo_domain::expectation::Expectation;
 use wenguo_domain::moment::Moment;
 use wenguo_domain::promise::{Promise, Source};
+use wenguo_domain::remedy::Approval;
+use wenguo_domain::sla::kept::Kept;
 use wenguo_domain::timeline::EventKind;
 use wenguo_domain::verb::Verb;
 use wenguo_store::closure;
 use wenguo_store::complaint::list::Line;
 use wenguo_store::complaint::record::Record;
 use wenguo_store::customer::tally::Tally;
+use wenguo_store::extension::{self, Extension};
 use wenguo_store::remedy::{self, Remedy};
 use wenguo_store::timeline::{self, Event};
 use wenguo_store::tree::{self, Tree};
@@ -85,6 +88,8 @@ pub struct Case {
     pub promises: Vec<Promise>,
     /// What the reader wrote last and could keep as a promise.
     pub promised_words: Option<(Source, Vec<Offer>)>,
+    /// Extensions, oldest first.
+    pub extensions: Vec<Extension>,
     /// Departments that gave it back: code, name, times.
     pub returns: Vec<(String, String, i64)>,
     /// Other complaints of the customer, newest first.
@@ -114,7 +119,11 @@ pub fn gather(
     earlier.truncate(usize::try_from(EARLIER).unwrap_or(usize::MAX));
     let remedies = remedy::of_complaint(work.tx, record.id)?;
     let promises = promise::of_complaint(work, actor, record.id)?;
-    let verbs = complaint::verbs(work, actor, number)?;
+    let extensions = extension::of_complaint(work.tx, record.id)?;
+    let mut verbs = complaint::verbs(work, actor, number)?;
+    // More time is asked for only where what is promised allows some.
+    verbs
+        .retain(|verb| *verb != Verb::AskExtension || extendable(&record.laps, &extensions).next().is_some());
     let is_severity_decided = severity::is_decided(work, &record)?;
     let suggestions = immediate::suggestions(work, &record)?;
     let is_unrated = record.reopened > 0 && record.satisfaction.is_none();
@@ -141,6 +150,10 @@ pub fn gather(
         staff: staff(work, &suggestions)?,
         suggestions,
         chases: chase::of_complaint(work, record.id)?,
+        extensions: extensions
+            .into_iter()
+            .map(|extension| privacy::mask_extension(actor, extension))
+            .collect(),
         returns: department::returns(work.tx, record.id)?,
         earlier,
         customer: history::tally(work, actor, record.customer.id)?,
@@ -178,6 +191,16 @@ fn promised_words(
         None => None,
     };
     promise::offer::after(work, actor, (record.id, department), Some(newest), verbs)
+}
+
+/// The runs of clocks for which more time may be asked: what is promised allows some, and nobody asked yet.
+pub fn extendable<'k>(kept: &'k [Kept], extensions: &'k [Extension]) -> impl Iterator<Item = &'k Kept> {
+    let is_asked = |kept: &Kept| {
+        extensions.iter().any(|extension| {
+            i64::try_from(kept.place) == Ok(extension.place) && extension.approval != Approval::Rejected
+        })
+    };
+    kept.iter().filter(move |kept| kept.is_open() && kept.target.extension.is_some() && !is_asked(kept))
 }
 
 /// Which answers were put right, by events that may stand on another page.

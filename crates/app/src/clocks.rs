@@ -1,9 +1,12 @@
 //! The clocks of complaints: counted from what happened by `counting`, kept beside the complaint, and shown at a glance in
 //! its row. Whoever registers or changes a complaint says so here; nothing counts behind anybody's back. `recount` counts what
-//! is open anew when policy or calendar change; `why` tells how one is counted.
+//! is open anew when policy or calendar change, `what_if` what other promises would have made of what came in, both a `batch` at
+//! a time; `why` tells how one is counted.
 
+pub(crate) mod batch;
 pub mod counting;
 pub mod recount;
+pub mod what_if;
 pub mod why;
 
 use serde_json::Value;
@@ -12,6 +15,7 @@ use wenguo_domain::sla::glance::Clocks;
 use wenguo_domain::sla::kept::Kept;
 use wenguo_domain::sla::run::Run;
 use wenguo_domain::sla::steps::{KINDS, Told};
+use wenguo_domain::sla::subject::Subject;
 use wenguo_domain::timeline::EventKind;
 use wenguo_store::{clock, timeline};
 
@@ -37,7 +41,7 @@ pub fn begin(
     complaint: &mut Complaint,
 ) -> Result<Vec<Kept>, AppError> {
     let received = Told { at: work.now, actor: "", kind: EventKind::Received, data: &Value::Null };
-    let run = counting.run(complaint, std::iter::once(received))?;
+    let run = counting.run(&Subject::from(&*complaint), std::iter::once(received))?;
     let kept = counting.keep(complaint, &[], &run, work.now)?;
     complaint.clocks = Clocks::of(&kept, &run);
     Ok(kept)
@@ -49,9 +53,7 @@ pub fn advance(work: &mut Work<'_, '_>, complaint: &mut Complaint, news: News<'_
         return Ok(());
     }
     let counting = Counting::of(work, complaint)?;
-    let events = told(timeline::of_kinds(work.tx, complaint.id, &KINDS)?.iter());
-    let news = Told { at: work.now, actor: news.actor, kind: news.kind, data: news.data };
-    let run = counting.run(complaint, events.iter().map(|event| event.as_told()).chain([news]))?;
+    let run = replay_with(work, &counting, complaint, news)?;
     let before = clock::of(work.tx, complaint.id)?;
     let after = counting.keep(complaint, &before, &run, work.now)?;
     complaint.clocks = Clocks::of(&after, &run);
@@ -73,5 +75,17 @@ pub fn replay_by(
     complaint: &Complaint,
 ) -> Result<Run, AppError> {
     let events = told(timeline::of_kinds(work.tx, complaint.id, &KINDS)?.iter());
-    counting.run(complaint, events.iter().map(|event| event.as_told()))
+    counting.run(&Subject::from(complaint), events.iter().map(|event| event.as_told()))
+}
+
+/// The same, and this happens now.
+pub(crate) fn replay_with(
+    work: &mut Work<'_, '_>,
+    counting: &Counting,
+    complaint: &Complaint,
+    news: News<'_>,
+) -> Result<Run, AppError> {
+    let events = told(timeline::of_kinds(work.tx, complaint.id, &KINDS)?.iter());
+    let news = Told { at: work.now, actor: news.actor, kind: news.kind, data: news.data };
+    counting.run(&Subject::from(complaint), events.iter().map(|event| event.as_told()).chain([news]))
 }

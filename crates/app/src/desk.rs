@@ -27,6 +27,8 @@ use crate::work::Work;
 
 /// Exports written at the same time, each with a connection of its own.
 const EXPORTS: usize = 2;
+/// Questions of what other targets would do that are answered at the same time: each takes all processors.
+const WEIGHINGS: usize = 1;
 /// How often a collision is tried again. Of two who collide one goes on, so nobody is unlucky for long.
 const AGAIN: u32 = 10;
 
@@ -47,6 +49,8 @@ pub struct Desk {
     pub hashing: Arc<Permits>,
     /// Turns to write an export.
     pub exporting: Arc<Permits>,
+    /// Turns to weigh other targets against what came in.
+    pub weighing: Arc<Permits>,
     /// Who tried to sign in, and how often in vain.
     pub attempts: Arc<Attempts>,
     /// Tells who listens what changed.
@@ -78,6 +82,7 @@ impl Desk {
             password_cost: Cost::Full,
             hashing: Arc::new(Permits::of_this_machine()),
             exporting: Arc::new(Permits::new(EXPORTS)),
+            weighing: Arc::new(Permits::new(WEIGHINGS)),
             attempts: Arc::new(Attempts::default()),
             feed: Arc::new(Feed::default()),
             calendars: Arc::new(Known::default()),

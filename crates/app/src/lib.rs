@@ -32,6 +32,7 @@ pub mod error;
 pub mod escalation;
 pub mod expectation;
 pub mod export;
+pub mod extension;
 pub mod feed;
 pub mod finding;
 pub mod follow_up;

@@ -9,6 +9,7 @@ use wenguo_domain::verb::Verb;
 use wenguo_store::complaint::list::Line;
 use wenguo_store::complaint::record::{Complainant, Record};
 use wenguo_store::customer::event::CustomerEvent;
+use wenguo_store::extension::Extension;
 use wenguo_store::promise::list::Line as PromiseLine;
 use wenguo_store::remedy::Remedy;
 use wenguo_text::mask;
@@ -85,6 +86,15 @@ pub fn mask_customer_event(actor: &Actor, mut event: CustomerEvent) -> CustomerE
         event.body = mask::free_text(&event.body);
     }
     event
+}
+
+/// An extension as `actor` may see it.
+pub fn mask_extension(actor: &Actor, mut extension: Extension) -> Extension {
+    if !actor.sees_personal_data() {
+        extension.reason = mask::free_text(&extension.reason);
+        extension.decision_note = extension.decision_note.take().map(|text| mask::free_text(&text));
+    }
+    extension
 }
 
 /// A remedy as `actor` may see it.

@@ -32,6 +32,10 @@ pub(crate) fn tell(
         EventKind::RemedyOffered if happened.data["approval"] == "pending" => {
             (NoticeKind::ToDecide, deciding(work, complaint, happened.actor)?)
         }
+        EventKind::ExtensionAsked => (NoticeKind::ToDecide, deciding(work, complaint, happened.actor)?),
+        EventKind::ExtensionApproved | EventKind::ExtensionRejected => {
+            (NoticeKind::Decided, asking(work, happened.data)?)
+        }
         EventKind::RemedyApproved | EventKind::RemedyRejected => {
             (NoticeKind::Decided, proposing(work, happened.data)?)
         }
@@ -95,4 +99,11 @@ fn proposing(work: &mut Work<'_, '_>, data: &Value) -> Result<Vec<i64>, AppError
     let Some(remedy) = data["id"].as_i64() else { return Ok(Vec::new()) };
     let Some(remedy) = wenguo_store::remedy::by_id(work.tx, remedy)? else { return Ok(Vec::new()) };
     Ok(user::by_login(work.tx, &remedy.offered_by)?.into_iter().map(|user| user.id).collect())
+}
+
+/// Who asked for the extension that was decided on.
+fn asking(work: &mut Work<'_, '_>, data: &Value) -> Result<Vec<i64>, AppError> {
+    let Some(extension) = data["id"].as_i64() else { return Ok(Vec::new()) };
+    let Some(extension) = wenguo_store::extension::by_id(work.tx, extension)? else { return Ok(Vec::new()) };
+    Ok(user::by_login(work.tx, &extension.asked_by)?.into_iter().map(|user| user.id).collect())
 }

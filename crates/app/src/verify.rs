@@ -1,6 +1,7 @@
 //! Walks every timeline from end to end and names each row that was changed, is missing or stands elsewhere, and each
-//! complaint whose row says something else than its timeline.
+//! complaint whose row says something else than its timeline. `clocks` replays what is kept of clocks.
 
+pub mod clocks;
 mod row;
 
 use wenguo_domain::timeline::{self, GENESIS, Hash};

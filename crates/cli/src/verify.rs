@@ -1,9 +1,11 @@
-//! `wenguo verify`: walks every timeline and names what is wrong; with `--anchor`, also what earlier anchors show.
+//! `wenguo verify`: walks every timeline and names what is wrong, replays the clocks of every complaint; with `--anchor`, also
+//! what earlier anchors show.
 
 use std::io::Write;
 use std::path::Path;
 
 use wenguo_app::anchor::{self, Line};
+use wenguo_app::verify::clocks::{self, Replayed};
 
 use crate::failure::{self, Failure};
 use crate::opening;
@@ -19,9 +21,12 @@ pub fn run(config: Option<&Path>, anchors: Option<&Path>) -> Result<(), Failure>
         verdict.faults.extend(drawn.faults);
         line = Some(drawn.line);
     }
+    let replayed = clocks::replay(&desk).map_err(|error| failure::of(error, &[]))?;
+    verdict.faults.extend(replayed.faults.iter().cloned());
     for fault in &verdict.faults {
         println!("{fault}");
     }
+    println!("{}", compared(&replayed));
     println!("{} complaints, {} events, {} faults", verdict.complaints, verdict.events, verdict.faults.len());
     if !verdict.faults.is_empty() {
         return Err(format!(
@@ -33,6 +38,22 @@ pub fn run(config: Option<&Path>, anchors: Option<&Path>) -> Result<(), Failure>
         (Some(file), Some(line)) => append(file, &line),
         _ => Ok(()),
     }
+}
+
+/// What was compared of the clocks, and what was not.
+fn compared(replayed: &Replayed) -> String {
+    let Replayed { complaints, finished, running, erased, is_recounting, .. } = replayed;
+    let mut said = format!(
+        "clocks of {complaints} complaints replayed: {running} that run compared by target, due and pause, {finished} that are \
+         over by beginning and end (their due is that of the policy of their day)"
+    );
+    if *is_recounting {
+        said.push_str("; a recount is not through, what runs was passed over");
+    }
+    if *erased > 0 {
+        said.push_str(&format!("; {erased} complaints passed over, for what was erased of them"));
+    }
+    said
 }
 
 fn is_standard_output(file: &Path) -> bool {

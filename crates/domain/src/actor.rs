@@ -135,6 +135,7 @@ pub fn includes(role: Role, verb: Verb) -> bool {
             | SettlePromise
             | FollowUp
             | ResolveOnTheSpot
+            | TellExtension
             | Reveal
             | ShowTrackCode
             | RenewTrackCode
@@ -151,6 +152,7 @@ pub fn includes(role: Role, verb: Verb) -> bool {
                 | Reinstate
                 | Hold
                 | Resume
+                | AskExtension
                 | Close
                 | Reopen
                 | Chase
@@ -161,6 +163,8 @@ pub fn includes(role: Role, verb: Verb) -> bool {
             | Return
             | Hold
             | Resume
+            | AskExtension
+            | TellExtension
             | Note
             | Contact
             | Promise
@@ -178,7 +182,9 @@ pub fn includes(role: Role, verb: Verb) -> bool {
         Role::Coordinator => coordinator,
         Role::Handler => handler,
         Role::Manager => {
-            coordinator || handler || matches!(verb, ApproveRemedy | ApprovePromise | AcknowledgeEscalation)
+            coordinator
+                || handler
+                || matches!(verb, ApproveRemedy | ApprovePromise | ApproveExtension | AcknowledgeEscalation)
         }
         Role::Quality => matches!(verb, Note | Find | Escalate),
         Role::Auditor | Role::Admin => false,

@@ -157,6 +157,11 @@ impl Complaint {
         Ok(next)
     }
 
+    /// Somebody asks for more time, decides on it or tells the customer: the complaint is as it was.
+    pub fn work_on_extension(self, verb: Verb) -> Next {
+        self.ready_for(verb)
+    }
+
     /// Somebody works on the remedies: that is handling too.
     pub fn work_on_remedy(self, verb: Verb, by: Option<i64>) -> Next {
         let next = self.ready_for(verb)?;

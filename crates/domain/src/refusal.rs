@@ -56,6 +56,16 @@ pub enum Rule {
     PromiseSettled,
     /// Its time is over.
     PromisePast,
+    /// What is promised allows no more time, or there is no such clock running.
+    NotExtendable,
+    /// There is more time for it already, or it was asked for.
+    ExtendedAlready,
+    /// It was missed: more time cannot undo that.
+    ExtensionTooLate,
+    /// The extension has been decided already.
+    ExtensionSettled,
+    /// The extension is not approved, or the customer was told already.
+    ExtensionNotApproved,
 }
 
 impl Rule {
@@ -79,6 +89,11 @@ impl Rule {
             Rule::PromisePending => "promise-pending",
             Rule::PromiseSettled => "promise-settled",
             Rule::PromisePast => "promise-past",
+            Rule::NotExtendable => "not-extendable",
+            Rule::ExtendedAlready => "extended-already",
+            Rule::ExtensionTooLate => "extension-too-late",
+            Rule::ExtensionSettled => "extension-settled",
+            Rule::ExtensionNotApproved => "extension-not-approved",
         }
     }
 }

@@ -11,6 +11,7 @@ pub mod policy;
 pub mod run;
 pub mod steps;
 pub mod strip;
+pub mod subject;
 pub mod term;
 mod turn;
 pub mod urgency;

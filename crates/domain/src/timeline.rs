@@ -29,6 +29,14 @@ codes! {
         Held = "held",
         /// Clocks running again.
         Resumed = "resumed",
+        /// More time was asked for.
+        ExtensionAsked = "extension_asked",
+        /// More time was approved; it holds once the customer is told.
+        ExtensionApproved = "extension_approved",
+        /// More time was not approved.
+        ExtensionRejected = "extension_rejected",
+        /// The customer was told of the time that was approved: from now on it holds.
+        Extended = "extended",
         /// Its clocks were counted anew because policy or calendar changed.
         ClocksMoved = "clocks_moved",
         /// Something written down.

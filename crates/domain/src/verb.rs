@@ -23,6 +23,12 @@ codes! {
         Hold = "hold",
         /// Let the clocks run again.
         Resume = "resume",
+        /// Ask for more time (延期).
+        AskExtension = "ask_extension",
+        /// Decide on more time.
+        ApproveExtension = "approve_extension",
+        /// Tell the customer of the time that was approved.
+        TellExtension = "tell_extension",
         /// Write something down.
         Note = "note",
         /// Record a contact with the customer.
@@ -93,6 +99,7 @@ impl Verb {
             Verb::Accept => stage == Dispatched,
             Verb::Return | Verb::Chase => matches!(stage, Dispatched | Handling),
             Verb::AnswerChase | Verb::Escalate | Verb::AcknowledgeEscalation => stage.is_open(),
+            Verb::AskExtension | Verb::ApproveExtension | Verb::TellExtension => stage.awaits_resolution(),
             Verb::Hold | Verb::Resume => stage.awaits_resolution(),
             Verb::Find | Verb::OfferRemedy => stage == Handling,
             // Reported back, the result may still be put right, until the customer has been asked about it.

@@ -1,6 +1,8 @@
 //! What pages and API share: the desk on a blocking thread, who is asking, how failures are answered and logged.
 
 pub mod bearer;
+pub mod clocks;
+pub mod codes;
 pub mod compression;
 pub mod cookie;
 pub mod lang;

@@ -1,4 +1,4 @@
-//! Which remedies wait for a decision, and whose.
+//! Which remedies and extensions wait for a decision, and whose.
 
 use wenguo_domain::codes::Stage;
 use wenguo_domain::remedy::Approval;
@@ -28,21 +28,28 @@ pub enum Decider {
 }
 
 impl Decider {
-    /// Narrows complaints `c` to those with a remedy that waits for the decision, while the stage allows it.
+    /// Narrows complaints `c` to those with a remedy or an extension that waits for the decision, while the stage allows it.
     pub(crate) fn narrow(&self, conditions: &mut Conditions<'_>) {
         // Written out and not a parameter, so that the partial index of undecided remedies serves.
         let pending = Approval::Pending.as_str();
-        let by_others = match self {
-            Decider::Anyone => String::new(),
-            Decider::One { login, .. } => {
-                format!(" AND r.offered_by <> {}", conditions.place(Value::from(login.clone())))
-            }
-        };
-        conditions.raw(format!(
-            "c.id IN (SELECT r.complaint_id FROM remedies r WHERE r.approval = '{pending}'{by_others})"
-        ));
-        let stages = Stage::ALL.iter().filter(|stage| Verb::ApproveRemedy.fits(**stage));
-        conditions.any_of("c.stage", stages.map(|stage| Value::from(stage.as_str())));
+        let mut waiting = Vec::new();
+        for (table, proposer, verb) in [
+            ("remedies", "offered_by", Verb::ApproveRemedy),
+            ("extensions", "asked_by", Verb::ApproveExtension),
+        ] {
+            let by_others = match self {
+                Decider::Anyone => String::new(),
+                Decider::One { login, .. } => {
+                    format!(" AND w.{proposer} <> {}", conditions.place(Value::from(login.clone())))
+                }
+            };
+            let stages = Stage::ALL.iter().filter(|stage| verb.fits(**stage));
+            let stages = conditions.list("c.stage", stages.map(|stage| Value::from(stage.as_str())));
+            waiting.push(format!(
+                "{stages} AND c.id IN (SELECT w.complaint_id FROM {table} w WHERE w.approval = '{pending}'{by_others})"
+            ));
+        }
+        conditions.raw(format!("({})", waiting.join(" OR ")));
         let Decider::One { user, departments, .. } = self else { return };
         let user = conditions.place(Value::from(*user));
         conditions.raw(format!("(c.against_id IS NULL OR c.against_id <> {user})"));

@@ -14,7 +14,7 @@ const BATCH: i64 = 1_000;
 
 /// Every table that lasts, each after those it refers to. Sessions and kept answers are not worth keeping; what is yet to be sent
 /// is sent from where it was written, and not a second time from a copy.
-pub const TABLES: [&str; 45] = [
+pub const TABLES: [&str; 46] = [
     "settings",
     "calendars",
     "calendar_hours",
@@ -49,6 +49,7 @@ pub const TABLES: [&str; 45] = [
     "clocks",
     "notes",
     "contacts",
+    "extensions",
     "remedies",
     "promises",
     "follow_ups",

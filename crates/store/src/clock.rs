@@ -14,17 +14,18 @@ use crate::tx::Tx;
 use crate::value::Value;
 
 const COLUMNS: &str = "complaint_id, seq, clock, started_at, due_at, climb_at, warned, climbed, met_at, ended_at, breached_at, is_paused, \
-    amount, unit, stops, category_id, tier, channel, severity";
+    is_extended, amount, unit, stops, extension_amount, extension_unit, category_id, tier, channel, severity";
 
 const INSERT: Insert = Insert {
     into: "INSERT INTO clocks (complaint_id, seq, started_at, due_at, climb_at, warned, climbed, met_at, ended_at, breached_at, is_paused, \
-           clock, category_id, tier, channel, severity, amount, unit, stops)",
-    row: &["?"; 19],
+           is_extended, clock, category_id, tier, channel, severity, amount, unit, stops, extension_amount, extension_unit)",
+    row: &["?"; 22],
     after: " ON CONFLICT (complaint_id, seq) DO UPDATE SET started_at = excluded.started_at, due_at = excluded.due_at, \
             climb_at = excluded.climb_at, warned = excluded.warned, climbed = excluded.climbed, met_at = excluded.met_at, ended_at = excluded.ended_at, \
-            breached_at = excluded.breached_at, is_paused = excluded.is_paused, clock = excluded.clock, \
+            breached_at = excluded.breached_at, is_paused = excluded.is_paused, is_extended = excluded.is_extended, clock = excluded.clock, \
             category_id = excluded.category_id, tier = excluded.tier, channel = excluded.channel, \
-            severity = excluded.severity, amount = excluded.amount, unit = excluded.unit, stops = excluded.stops",
+            severity = excluded.severity, amount = excluded.amount, unit = excluded.unit, stops = excluded.stops, \
+            extension_amount = excluded.extension_amount, extension_unit = excluded.extension_unit",
 };
 
 /// The clocks of a complaint, in the order in which they began to count.
@@ -59,6 +60,7 @@ fn read(row: &Row<'_>) -> Result<Kept, StoreError> {
         ended_at: row.get("ended_at")?,
         breached_at: row.get("breached_at")?,
         is_paused: row.get("is_paused")?,
+        is_extended: row.get("is_extended")?,
     })
 }
 
@@ -77,7 +79,8 @@ pub fn save(tx: &mut Tx<'_>, clocks: &[(i64, &Kept)]) -> Result<(), StoreError> 
             kept.met_at,
             kept.ended_at,
             kept.breached_at,
-            kept.is_paused
+            kept.is_paused,
+            kept.is_extended
         ]);
         rows.extend(policy::columns(&kept.target));
     }

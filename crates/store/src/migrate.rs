@@ -41,6 +41,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(5, "0005_calendars", calendar::seed),
     migration!(6, "0006_clocks"),
     migration!(7, "0007_work"),
+    migration!(8, "0008_extensions"),
     migration!(9, "0009_escalation"),
     migration!(10, "0010_promises"),
 ];

@@ -87,7 +87,8 @@ fn inconsistent(column: &str, found: impl ToString) -> StoreError {
 
 /// Its promises, in the order they were written down.
 pub fn targets(tx: &mut Tx<'_>) -> Result<Vec<StoredTarget>, StoreError> {
-    let sql = "SELECT id, clock, category_id, tier, channel, severity, amount, unit, stops, source \
+    let sql = "SELECT id, clock, category_id, tier, channel, severity, amount, unit, stops, extension_amount, \
+               extension_unit, source \
                FROM policy_targets ORDER BY id";
     tx.all(sql, &[], |row| {
         Ok(StoredTarget { id: row.get("id")?, target: target(row)?, source: row.get("source")? })
@@ -96,8 +97,12 @@ pub fn targets(tx: &mut Tx<'_>) -> Result<Vec<StoredTarget>, StoreError> {
 
 /// The promise in the columns of a row.
 pub(crate) fn target(row: &Row<'_>) -> Result<Target, StoreError> {
-    let amount: i64 = row.get("amount")?;
-    let amount = u32::try_from(amount).map_err(|_| inconsistent("amount", amount))?;
+    let amount = |column: &str, amount: i64| u32::try_from(amount).map_err(|_| inconsistent(column, amount));
+    let extension: Option<i64> = row.get("extension_amount")?;
+    let extension = match (extension, row.optional_code("extension_unit")?) {
+        (Some(more), Some(unit)) => Some(Term { amount: amount("extension_amount", more)?, unit }),
+        _ => None,
+    };
     Ok(Target {
         clock: row.code("clock")?,
         scope: Scope {
@@ -106,8 +111,9 @@ pub(crate) fn target(row: &Row<'_>) -> Result<Target, StoreError> {
             channel: row.optional_code("channel")?,
             severity: row.optional_code("severity")?,
         },
-        term: Term { amount, unit: row.code("unit")? },
+        term: Term { amount: amount("amount", row.get("amount")?)?, unit: row.code("unit")? },
         stops: row.get("stops")?,
+        extension,
     })
 }
 
@@ -137,17 +143,17 @@ pub fn save_origin(tx: &mut Tx<'_>, origin: &Origin) -> Result<bool, StoreError>
 
 /// Adds a promise.
 pub fn insert(tx: &mut Tx<'_>, target: &Target, source: Option<&str>) -> Result<i64, StoreError> {
-    let [clock, category, tier, channel, severity, amount, unit, stops] = columns(target);
+    let values: Vec<Value<'_>> = columns(target).into_iter().chain([Value::from(source)]).collect();
     tx.insert(
-        "INSERT INTO policy_targets (clock, category_id, tier, channel, severity, amount, unit, stops, source) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        &[clock, category, tier, channel, severity, amount, unit, stops, Value::from(source)],
+        "INSERT INTO policy_targets (clock, category_id, tier, channel, severity, amount, unit, stops, extension_amount, \
+         extension_unit, source) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        &values,
     )
 }
 
 /// The values of the columns of a promise, in the order of the table.
-pub(crate) fn columns(target: &Target) -> [Value<'static>; 8] {
-    let Target { clock, scope, term, stops } = target;
+pub(crate) fn columns(target: &Target) -> [Value<'static>; 10] {
+    let Target { clock, scope, term, stops, extension } = target;
     params![
         clock.as_str(),
         scope.category,
@@ -156,16 +162,27 @@ pub(crate) fn columns(target: &Target) -> [Value<'static>; 8] {
         scope.severity.map(|severity| severity.as_str()),
         i64::from(term.amount),
         term.unit.as_str(),
-        *stops
+        *stops,
+        extension.map(|extension| i64::from(extension.amount)),
+        extension.map(|extension| extension.unit.as_str())
     ]
 }
 
 /// Changes how long a promise is, and where that stands.
 pub fn update(tx: &mut Tx<'_>, changed: &StoredTarget) -> Result<(), StoreError> {
-    let Target { term, stops, .. } = &changed.target;
+    let Target { term, stops, extension, .. } = &changed.target;
     tx.execute(
-        "UPDATE policy_targets SET amount = $2, unit = $3, stops = $4, source = $5 WHERE id = $1",
-        &params![changed.id, i64::from(term.amount), term.unit.as_str(), *stops, changed.source.as_deref()],
+        "UPDATE policy_targets SET amount = $2, unit = $3, stops = $4, source = $5, extension_amount = $6, \
+         extension_unit = $7 WHERE id = $1",
+        &params![
+            changed.id,
+            i64::from(term.amount),
+            term.unit.as_str(),
+            *stops,
+            changed.source.as_deref(),
+            extension.map(|extension| i64::from(extension.amount)),
+            extension.map(|extension| extension.unit.as_str())
+        ],
     )?;
     Ok(())
 }

@@ -61,6 +61,7 @@ impl TestDesk {
             password_cost: Cost::Least,
             hashing: Arc::new(Permits::of_this_machine()),
             exporting: Arc::new(Permits::new(2)),
+            weighing: Arc::new(Permits::new(1)),
             attempts: Arc::new(Attempts::default()),
             feed: Arc::default(),
             calendars: Arc::default(),

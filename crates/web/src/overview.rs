@@ -1,6 +1,7 @@
 //! The overview: what came in, what is open and where, what is late, how it went; each figure against the period before.
 
 use axum::response::Response;
+use wenguo_app::clocks::what_if;
 use wenguo_app::overview::{self, Kept, Overview, Period};
 use wenguo_i18n::words::Arg;
 use wenguo_i18n::{dates, numbers};
@@ -27,6 +28,9 @@ pub async fn show(member: Member, query: Query) -> Result<Response, Response> {
         shell: member.shell("overview"),
         as_of: t.with("overview-as-of", "at", &dates::exact(member.now(), &member.server.desk.zone)),
         periods: Period::ALL.iter().map(|each| tab(t, *each, period)).collect(),
+        what_if: what_if::must_weigh(&member.actor)
+            .is_ok()
+            .then(|| Link::new(t.text("policy-what-if"), "/settings/policy/what-if")),
         figures: figures(t, period, &found),
         charts: charts(t, &found),
         promises: promises(t, period, &found),

@@ -60,6 +60,8 @@ fn workspace() -> Router<Server> {
         .route("/workspace/{number}", get(workspace::show))
         .route("/workspace/{number}/similar", get(workspace::similar))
         .route("/workspace/{number}/clocks", get(workspace::clocks))
+        .route("/workspace/{number}/clocks/proof.html", get(workspace::proof::page))
+        .route("/workspace/{number}/clocks/proof.json", get(workspace::proof::data))
         .route("/complaints/{number}/reveal", get(workspace::back_from_reveal).post(workspace::reveal))
         .route(
             "/complaints/{number}/track-code",
@@ -77,6 +79,8 @@ fn workspace() -> Router<Server> {
         .route("/promises/{id}/{what}", post(workspace::settle_promise))
         .route("/remedies/{id}/approval", post(workspace::decide_remedy))
         .route("/remedies/{id}/execution", post(workspace::execute_remedy))
+        .route("/extensions/{id}/approval", post(workspace::extension::decide))
+        .route("/extensions/{id}/notice", post(workspace::extension::tell))
 }
 
 fn complaints() -> Router<Server> {
@@ -152,6 +156,8 @@ fn settings() -> Router<Server> {
         .route("/settings/policy", get(settings::policy::show).post(settings::policy::put))
         .route("/settings/policy/adoption", post(settings::policy::adopt))
         .route("/settings/policy/warnings", post(settings::policy::warn))
+        .route("/settings/policy/what-if", get(settings::policy::what_if))
+        .route("/settings/policy/preview", get(settings::policy::when))
         .route("/settings/policy/{id}/removal", post(settings::policy::remove))
         .route("/settings/escalation", get(settings::escalation::show).post(settings::escalation::put))
         .route("/settings/escalation/{id}/removal", post(settings::escalation::remove))

@@ -15,6 +15,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use wenguo_app::error::AppError;
 use wenguo_app::taxonomy;
+use wenguo_domain::codes::Role;
 use wenguo_http::problem::Problem;
 
 use crate::form::{Sent, faults};
@@ -28,6 +29,11 @@ pub async fn index(member: Member) -> Result<Response, Response> {
     must_keep_settings(&member).await?;
     let (t, shell) = (member.t, member.shell("settings"));
     Ok(member.show(Page(SettingsPage { t, shell, menu: SettingsLink::menu(t, "") })))
+}
+
+/// The menu around a page that others than admins may open too: they find nothing else of the settings.
+fn menu(member: &Member, here: &str) -> Vec<SettingsLink> {
+    if member.actor.is(Role::Admin) { SettingsLink::menu(member.t, here) } else { Vec::new() }
 }
 
 /// Turns away whoever is not an admin.

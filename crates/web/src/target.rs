@@ -35,7 +35,14 @@ pub fn scope(t: Words, scope: &Scope, categories: &[Entry]) -> String {
 /// How long, and whether a hold stops it.
 pub fn length(t: Words, target: &Target) -> String {
     let long = term(t, target.term);
-    if target.stops { long } else { t.with("policy-runs-on", "term", &long) }
+    let said = if target.stops { long } else { t.with("policy-runs-on", "term", &long) };
+    match target.extension {
+        Some(more) => {
+            let more = term(t, more);
+            t.with_all("policy-extendable", &[("term", Arg::Text(&said)), ("more", Arg::Text(&more))])
+        }
+        None => said,
+    }
 }
 
 /// What is promised of a complaint that no category is known of: 首次响应 24 小时，办结 3 个自然日.

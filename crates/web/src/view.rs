@@ -1,7 +1,7 @@
 //! What the templates are given: ready strings, flags and URLs, one file per noun.
 //!
 //! - pieces: [`tone`], [`badge`], [`clock`], [`link`], [`field`], [`receipt`],
-//!   [`shell`] (the frame of every page)
+//!   [`strip`] (of a clock), [`shell`] (the frame of every page)
 //! - the workspace: [`queue`], [`case`], [`timeline`], [`action`] (the forms of the verbs)
 //! - other pages: [`complaint`] (list), [`register`], [`customer`], [`follow_up`], [`search`], [`suggestion`], [`overview`], [`settings`]
 //! - people and problems: [`sign_in`], [`account`], [`problem`]; [`public`]: the face without an account
@@ -14,6 +14,7 @@ pub mod climb;
 pub mod clock;
 pub mod complaint;
 pub mod customer;
+pub mod extension;
 pub mod field;
 pub mod follow_up;
 pub mod inbox;
@@ -21,6 +22,7 @@ pub mod link;
 pub mod overview;
 pub mod problem;
 pub mod promise;
+pub mod proof;
 pub mod public;
 pub mod queue;
 pub mod receipt;
@@ -30,6 +32,7 @@ pub mod settings;
 pub mod shell;
 pub mod sign_in;
 pub mod similar;
+pub mod strip;
 pub mod suggestion;
 pub mod timeline;
 pub mod tone;

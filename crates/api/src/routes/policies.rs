@@ -3,8 +3,10 @@
 use crate::parameter::PAGE;
 use crate::policy;
 use crate::route::Route;
+use crate::sla;
 use crate::wire::List;
 use crate::wire::policy::{AdoptionInput, PolicyAnswer, PolicyTargetInput, WarningsInput};
+use crate::wire::what_if::{WhatIfAnswer, WhatIfInput};
 
 /// Their lines of the table.
 pub fn table() -> Vec<Route> {
@@ -18,6 +20,13 @@ pub fn table() -> Vec<Route> {
             .tagged("settings")
             .query(PAGE)
             .answers::<List<PolicyAnswer>>(200),
+        Route::post("/policy/what-if", "weighTargets", sla::what_if)
+            .does("With these targets, which complaints of those days would have been late? (manager, admin)")
+            .tagged("settings")
+            .takes::<WhatIfInput>(
+                r#"{"target": {"clock": "resolution", "severity": "general", "amount": 5, "unit": "working_days", "stops": true}, "from": "2026-10-01", "to": "2026-10-31"}"#,
+            )
+            .answers::<WhatIfAnswer>(200),
         change(Route::put("/policy", "adoptPolicy", policy::adopt))
             .does("Take a ready policy over in place of all that is promised (admin)")
             .takes::<AdoptionInput>(r#"{"policy": "cn_banking_insurance_2020"}"#),

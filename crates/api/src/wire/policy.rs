@@ -65,6 +65,8 @@ pub struct TargetAnswer {
     pub unit: String,
     /// Whether holds stop it.
     pub stops: bool,
+    /// By how much it may be extended once; `null` is not at all.
+    pub extension: Option<ExtensionOfTarget>,
     /// Where it stands; `null` where the policy stands.
     pub source: Option<String>,
 }
@@ -114,7 +116,7 @@ impl PolicyAnswer {
 
 impl TargetAnswer {
     fn of(target: &Target, categories: &HashMap<i64, String>) -> TargetAnswer {
-        let Target { clock, scope, term, stops } = target;
+        let Target { clock, scope, term, stops, extension } = target;
         TargetAnswer {
             id: None,
             clock: clock.to_string(),
@@ -125,9 +127,24 @@ impl TargetAnswer {
             amount: term.amount,
             unit: term.unit.to_string(),
             stops: *stops,
+            extension: extension.map(|more| ExtensionOfTarget {
+                amount: i64::from(more.amount),
+                unit: more.unit.to_string(),
+            }),
             source: None,
         }
     }
+}
+
+/// By how much something may be extended.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExtensionOfTarget {
+    /// How many, 1 to 9999.
+    pub amount: i64,
+    /// Of what.
+    #[schemars(schema_with = "one_of::<Unit>")]
+    pub unit: String,
 }
 
 /// Which ready policy takes the place of what is promised.
@@ -172,6 +189,8 @@ pub struct PolicyTargetInput {
     /// Whether holds stop it.
     #[serde(default)]
     pub stops: bool,
+    /// By how much it may be extended once, if approved and told to the customer; absent is not at all.
+    pub extension: Option<ExtensionOfTarget>,
     /// Where it stands; absent is where the policy stands.
     pub source: Option<String>,
 }
@@ -188,6 +207,8 @@ impl PolicyTargetInput {
             amount: Some(self.amount),
             unit: self.unit.clone(),
             stops: self.stops,
+            extension: self.extension.as_ref().map(|more| more.amount),
+            extension_unit: self.extension.as_ref().map(|more| more.unit.clone()),
             source: self.source.clone(),
         }
     }

@@ -4,10 +4,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use wenguo_app::policy::preview::{Preview, Promise, Question};
 use wenguo_domain::codes::{Channel, Severity, Tier};
-use wenguo_domain::moment::MINUTE;
 use wenguo_domain::sla::policy::ClockName;
-use wenguo_domain::sla::strip::Stretch;
 use wenguo_domain::sla::term::Unit;
+use wenguo_http::clocks::{ScopeAnswer, StretchAnswer};
 
 use crate::wire::codes::{maybe, one_of};
 use crate::wire::complaint::At;
@@ -27,7 +26,9 @@ pub struct SlaQuestion {
     /// Tier of the customer; absent is ordinary.
     #[schemars(schema_with = "maybe::<Tier>")]
     pub tier: Option<String>,
-    /// Code of a policy; absent is that of the training material.
+    /// Code of its category; absent is none that something is promised of in particular.
+    pub category: Option<String>,
+    /// Code of a ready policy; absent is the one in force.
     pub policy: Option<String>,
     /// Code of a calendar; absent is the company's.
     pub calendar: Option<String>,
@@ -48,13 +49,14 @@ pub struct HoldSpan {
 impl SlaQuestion {
     /// As it is asked.
     pub fn question(&self) -> Question {
-        let SlaQuestion { start, severity, channel, tier, policy, calendar, holds } = self;
+        let SlaQuestion { start, severity, channel, tier, category, policy, calendar, holds } = self;
         let holds = holds.iter().flatten().map(|hold| (hold.from.clone(), hold.to.clone()));
         Question {
             start: start.clone(),
             severity: severity.clone(),
             channel: channel.clone(),
             tier: tier.clone(),
+            category: category.clone(),
             policy: policy.clone(),
             calendar: calendar.clone(),
             holds: holds.collect(),
@@ -65,7 +67,7 @@ impl SlaQuestion {
 /// What would be promised.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct SlaPreview {
-    /// Code of the policy.
+    /// Code of the policy; of the one in force, that of the ready one it was taken from.
     pub policy: String,
     /// Code of the calendar.
     pub calendar: String,
@@ -86,26 +88,14 @@ pub struct PromisedClock {
     pub unit: String,
     /// Whether holds stop it.
     pub stops: bool,
+    /// To whom it is promised, of all targets that fit the one that says most.
+    pub scope: ScopeAnswer,
     /// When it would be due; `null` if the calendar never opens long enough.
     pub due_at: Option<String>,
     /// When there would be a warning.
     pub warn_at: Vec<String>,
     /// The time until it is due.
     pub strip: Vec<StretchAnswer>,
-}
-
-/// A stretch of time.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct StretchAnswer {
-    /// Beginning.
-    pub from: String,
-    /// End.
-    pub to: String,
-    /// Whether it counts.
-    #[schemars(schema_with = "one_of::<Stretch>")]
-    pub kind: String,
-    /// Whole minutes.
-    pub minutes: i64,
 }
 
 impl SlaPreview {
@@ -121,20 +111,15 @@ impl SlaPreview {
 
 impl PromisedClock {
     fn of(promise: &Promise, at: &At) -> PromisedClock {
-        let strip = promise.strip.iter().map(|(span, stretch)| StretchAnswer {
-            from: at.write(span.from),
-            to: at.write(span.to),
-            kind: stretch.to_string(),
-            minutes: span.length() / MINUTE,
-        });
         PromisedClock {
-            name: promise.clock.to_string(),
-            amount: promise.term.amount,
-            unit: promise.term.unit.to_string(),
-            stops: promise.stops,
+            name: promise.target.clock.to_string(),
+            amount: promise.target.term.amount,
+            unit: promise.target.term.unit.to_string(),
+            stops: promise.target.stops,
+            scope: ScopeAnswer::of(&promise.target.scope, promise.category.clone()),
             due_at: promise.due_at.map(|due| at.write(due)),
             warn_at: promise.warn_at.iter().map(|warning| at.write(*warning)).collect(),
-            strip: strip.collect(),
+            strip: StretchAnswer::all(&promise.strip, &at.zone),
         }
     }
 }

@@ -12,8 +12,13 @@ const TABLE: &str = "
     POST /complaints                            x   x   x   -   -   x   -   -   -
     GET /complaints                             x   x   x   x   x   x   x   x   -
     GET /complaints/{number}                    x   x   x   x   0   x   x   x   -
+    GET /complaints/{number}/clocks             x   x   x   x   0   x   x   x   -
     GET /complaints/{number}/timeline           x   x   x   x   0   x   x   x   -
     GET /complaints/{number}/similar            x   x   x   x   0   x   x   x   -
+    GET /complaints/{number}/extensions         x   x   x   x   0   x   x   x   -
+    POST /complaints/{number}/extensions        -   -   x   x   0   x   -   -   -
+    POST /extensions/{id}/approval              -   -   -   -   0   x   -   -   -
+    POST /extensions/{id}/notice                x   x   x   x   0   x   -   -   -
     GET /complaints/{number}/remedies           x   x   x   x   0   x   x   x   -
     POST /complaints/{number}/acknowledgement   x   x   x   -   0   x   -   -   -
     POST /complaints/{number}/grading           -   -   x   -   0   x   -   -   -
@@ -95,6 +100,7 @@ const TABLE: &str = "
     PUT /policy                                 -   -   -   -   -   -   -   -   x
     PUT /policy/targets                        -   -   -   -   -   -   -   -   x
     PUT /policy/warnings                        -   -   -   -   -   -   -   -   x
+    POST /policy/what-if                        -   -   -   -   -   x   -   -   x
     POST /sla/preview                           x   x   x   x   x   x   x   x   x
     GET /departments/{code}/calendar            x   x   x   x   x   x   x   x   x
     PUT /departments/{code}/calendar            -   -   -   -   -   -   -   -   x
@@ -155,6 +161,16 @@ fn on_a_fresh_complaint(api: &Client<'_>, path: &str) -> String {
     if path.contains("{code}") {
         let code = if path.starts_with("/calendars") { "standard" } else { "quality" };
         return path.replace("{code}", code).replace("{day}", "2026-02-14").replace("{year}", "2027");
+    }
+    if path.starts_with("/extensions") {
+        let target = json!({
+            "clock": "resolution", "severity": "general", "amount": 15, "unit": "civil_days",
+            "extension": {"amount": 30, "unit": "civil_days"},
+        });
+        api.send("adm", "PUT", "/api/v1/policy/targets", &[], &target.to_string()).must_be(200);
+        let ask = format!("/complaints/{}/extensions", api.in_handling());
+        let asked = api.post("han", &ask, json!({"reason": "等检测报告"})).must_be(201);
+        return path.replace("{id}", &asked.body["id"].to_string());
     }
     if !path.contains('{') || path.contains("/customers/") || path.starts_with("/policy") {
         return path.replace("{id}", "1");

@@ -15,7 +15,9 @@ use wenguo_domain::sla::kept::{Kept, keep};
 use wenguo_domain::sla::policy::Case;
 use wenguo_domain::sla::run::Run;
 use wenguo_domain::sla::steps::{Told, course};
+use wenguo_domain::sla::subject::Subject;
 use wenguo_domain::timeline::EventKind;
+use wenguo_store::course::Happened;
 use wenguo_store::customer;
 use wenguo_store::timeline::Event;
 use wenguo_store::tree::{self, Tree};
@@ -94,7 +96,7 @@ impl Counting {
     /// The clocks of a complaint after these events.
     pub fn run<'a>(
         &self,
-        complaint: &Complaint,
+        complaint: &Subject,
         events: impl Iterator<Item = Told<'a>>,
     ) -> Result<Run, AppError> {
         let (_, calendar) = self.basis.calendars.of(complaint.department)?;
@@ -129,18 +131,18 @@ impl Counting {
     }
 
     /// As what it was taken; where that was erased, as what it is.
-    fn taken(&self, complaint: &Complaint, first: &Value) -> Case {
+    fn taken(&self, complaint: &Subject, first: &Value) -> Case {
         let severity = first[TAKEN_AS].as_str().and_then(Severity::parse);
         self.case(complaint, severity.unwrap_or(complaint.severity), self.category(complaint, first))
     }
 
     /// What a grading made of it; nothing if that was erased.
-    fn graded(&self, complaint: &Complaint, data: &Value) -> Option<Case> {
+    fn graded(&self, complaint: &Subject, data: &Value) -> Option<Case> {
         let severity = data["severity"].as_str().and_then(Severity::parse)?;
         Some(self.case(complaint, severity, self.category(complaint, data)))
     }
 
-    fn category(&self, complaint: &Complaint, data: &Value) -> Option<i64> {
+    fn category(&self, complaint: &Subject, data: &Value) -> Option<i64> {
         match data["category"].as_str() {
             Some(code) => self.categories.by_code.get(code).copied(),
             None if data.is_null() => complaint.category,
@@ -148,7 +150,7 @@ impl Counting {
         }
     }
 
-    fn case(&self, complaint: &Complaint, severity: Severity, category: Option<i64>) -> Case {
+    fn case(&self, complaint: &Subject, severity: Severity, category: Option<i64>) -> Case {
         let parent = |id: i64| self.categories.parents.get(&id).copied().flatten();
         Case {
             severity,
@@ -184,6 +186,18 @@ pub(crate) struct Read {
 impl Read {
     pub(crate) fn as_told(&self) -> Told<'_> {
         Told { at: self.at, actor: &self.actor, kind: self.kind, data: &self.data }
+    }
+}
+
+impl From<&Happened> for Read {
+    fn from(happened: &Happened) -> Read {
+        let data = happened.data.as_deref().and_then(|data| serde_json::from_str(data).ok());
+        Read {
+            at: happened.at,
+            actor: happened.actor.clone(),
+            kind: happened.kind,
+            data: data.unwrap_or(Value::Null),
+        }
     }
 }
 

@@ -8,12 +8,13 @@ use wenguo_domain::complaint::Complaint;
 use wenguo_domain::sla::glance::Clocks;
 use wenguo_domain::sla::kept::Kept;
 use wenguo_domain::sla::run::Run;
-use wenguo_domain::sla::steps::KINDS;
+use wenguo_domain::sla::subject::Subject;
 use wenguo_domain::timeline::EventKind;
 use wenguo_store::complaint::recount as rows;
 use wenguo_store::{clock, setting};
 
-use super::counting::{Basis, Counting, Read, told};
+use super::batch::Batch;
+use super::counting::{Basis, Counting};
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::feed::Change;
@@ -61,6 +62,11 @@ pub(crate) fn ask(work: &mut Work<'_, '_>, actor: &str, because: Because) -> Res
     setting::set(work.tx, PENDING, &format!("0 {because} {actor}"))?;
     work.is_recount_due = true;
     Ok(())
+}
+
+/// Whether what somebody asked for is not through.
+pub(crate) fn is_pending(work: &mut Work<'_, '_>) -> Result<bool, AppError> {
+    Ok(setting::get(work.tx, PENDING)?.is_some_and(|pending| !pending.is_empty()))
 }
 
 /// Begins to count anew: a first batch at once, so that whoever changed something sees it done at a desk that is not large. The
@@ -137,14 +143,11 @@ fn count(
     let ids: Vec<i64> = complaints.iter().map(|complaint| complaint.id).collect();
     let customers: Vec<i64> = complaints.iter().map(|complaint| complaint.customer).collect();
     let counting = Counting::by(work, basis.clone(), &customers)?;
-    let events = wenguo_store::timeline::of_kinds_each(work.tx, &ids, &KINDS)?;
-    let kept = clock::of_each(work.tx, &ids)?;
+    let batch = Batch::read(work, &ids)?;
     let counted = complaints.into_iter().map(|complaint| {
-        let own = events.iter().filter(|(of, _)| *of == complaint.id).map(|(_, event)| event);
-        let own: Vec<Read> = told(own);
-        let run = counting.run(&complaint, own.iter().map(|event| event.as_told()))?;
-        let before: Vec<Kept> =
-            kept.iter().filter(|(of, _)| *of == complaint.id).map(|(_, kept)| kept.clone()).collect();
+        let events = batch.events(complaint.id);
+        let run = counting.run(&Subject::from(&complaint), events.iter().map(|event| event.as_told()))?;
+        let before = batch.kept(complaint.id).to_vec();
         let after = counting.keep(&complaint, &before, &run, work.now)?;
         Ok(Counted { complaint, before, after, run })
     });

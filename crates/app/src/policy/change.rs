@@ -24,6 +24,7 @@ const EVENTS: i64 = 20;
 
 /// What is to change.
 #[derive(Debug, Clone)]
+#[expect(clippy::large_enum_variant, reason = "one at a time is handed in; none is kept")]
 pub enum Change {
     /// A ready policy takes the place of all there is, by its code.
     Adopt(String),
@@ -49,26 +50,39 @@ pub struct Preview {
 impl Preview {
     /// Every promise that is made otherwise: before and after, where there is one.
     pub fn differences(&self) -> Vec<(Option<&Target>, Option<&Target>)> {
-        let (before, after) = (&self.before.policy.targets, &self.after.policy.targets);
-        let changed = after.iter().filter_map(|new| {
-            let old = before.iter().find(|old| is_about(old, new));
-            (old != Some(new)).then_some((old, Some(new)))
-        });
-        let gone = before.iter().filter(|old| !after.iter().any(|new| is_about(old, new)));
-        changed.chain(gone.map(|old| (Some(old), None))).collect()
+        differences(&self.before, &self.after)
     }
+}
+
+/// Every promise that one policy makes otherwise than another one: before and after, where there is one.
+pub(crate) fn differences<'p>(
+    before: &'p InForce,
+    after: &'p InForce,
+) -> Vec<(Option<&'p Target>, Option<&'p Target>)> {
+    let (before, after) = (&before.policy.targets, &after.policy.targets);
+    let changed = after.iter().filter_map(|new| {
+        let old = before.iter().find(|old| is_about(old, new));
+        (old != Some(new)).then_some((old, Some(new)))
+    });
+    let gone = before.iter().filter(|old| !after.iter().any(|new| is_about(old, new)));
+    changed.chain(gone.map(|old| (Some(old), None))).collect()
 }
 
 /// What would come of a change; nothing is kept.
 pub fn preview(work: &mut Work<'_, '_>, actor: &Actor, change: &Change) -> Result<Preview, AppError> {
     must_keep_settings(actor)?;
     let before = force::read(work)?;
-    let next = applied(work, &before, change)?;
-    let after = InForce::new(next.origin, next.targets);
+    let after = after(work, &before, change)?;
     let calendars = calendar::by_department(work)?;
     let ladders = ladder::read(work)?;
     let moves = recount::preview(work, &Basis { in_force: after.clone().into(), calendars, ladders })?;
     Ok(Preview { before, after, moves })
+}
+
+/// The policy as it would be after a change.
+pub(crate) fn after(work: &mut Work<'_, '_>, before: &InForce, change: &Change) -> Result<InForce, AppError> {
+    let next = applied(work, before, change)?;
+    Ok(InForce::new(next.origin, next.targets))
 }
 
 /// Changes the policy in force, at the version the caller knows if one is given.
@@ -189,10 +203,11 @@ fn is_about(one: &Target, other: &Target) -> bool {
 /// A promise as the history keeps it.
 fn told(stored: &StoredTarget) -> Value {
     let StoredTarget { target, source, .. } = stored;
-    let Target { clock, scope, term, stops } = target;
+    let Target { clock, scope, term, stops, extension } = target;
     json!({
         "clock": clock, "category": scope.category, "tier": scope.tier, "channel": scope.channel,
-        "severity": scope.severity, "amount": term.amount, "unit": term.unit, "stops": stops, "source": source,
+        "severity": scope.severity, "amount": term.amount, "unit": term.unit, "stops": stops,
+        "extension": extension.map(|more| json!({ "amount": more.amount, "unit": more.unit })), "source": source,
     })
 }
 

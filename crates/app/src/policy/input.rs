@@ -35,6 +35,10 @@ pub struct TargetInput {
     pub unit: String,
     /// Whether a hold stops it.
     pub stops: bool,
+    /// By how much it may be extended; absent is not at all.
+    pub extension: Option<i64>,
+    /// Code of what these are of; absent is what the term is of.
+    pub extension_unit: Option<String>,
     /// Where it stands; absent stands where the policy stands.
     pub source: Option<String>,
 }
@@ -56,13 +60,29 @@ impl TargetInput {
             let rule = if self.amount.is_none() { "required" } else { "out_of_range" };
             faults.add(FieldError::allowing("/amount", rule, "0–9999"));
         }
+        let extension = self.extension(&mut faults, clock, unit);
         let source = faults.optional("/source", self.source.as_deref(), 500);
         faults.into_result(())?;
         let amount = amount.and_then(|amount| u32::try_from(amount).ok());
         let (Some(clock), Some(unit), Some(amount)) = (clock, unit, amount) else {
             return Err(AppError::field("/amount", "required"));
         };
-        Ok((Target { clock, scope, term: Term { amount, unit }, stops: self.stops }, source))
+        Ok((Target { clock, scope, term: Term { amount, unit }, stops: self.stops, extension }, source))
+    }
+
+    /// What is done by telling the customer something cannot wait for the customer to be told of more time.
+    fn extension(&self, faults: &mut Faults, clock: Option<ClockName>, unit: Option<Unit>) -> Option<Term> {
+        let amount = self.extension?;
+        let of = faults.optional_code::<Unit>("/extension_unit", self.extension_unit.as_deref());
+        if clock.is_some_and(ClockName::is_met_by_an_answer) {
+            faults.add(FieldError::new("/extension", "not_extendable"));
+            return None;
+        }
+        let amount = u32::try_from(amount).ok().filter(|amount| (1..=9_999).contains(amount));
+        if amount.is_none() {
+            faults.add(FieldError::allowing("/extension", "out_of_range", "1–9999"));
+        }
+        Some(Term { amount: amount?, unit: of.or(unit)? })
     }
 }
 

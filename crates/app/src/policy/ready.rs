@@ -112,12 +112,21 @@ struct Row {
     amount: u32,
     unit: Unit,
     stops: bool,
+    extension: Option<More>,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct More {
+    amount: u32,
+    unit: Unit,
 }
 
 impl Row {
     fn target(&self) -> Target {
-        let Row { clock, severity, channel, tier, amount, unit, stops } = *self;
+        let Row { clock, severity, channel, tier, amount, unit, stops, extension } = *self;
         let scope = Scope { category: None, tier, channel, severity };
-        Target { clock, scope, term: Term { amount, unit }, stops }
+        let extension = extension.map(|More { amount, unit }| Term { amount, unit });
+        Target { clock, scope, term: Term { amount, unit }, stops, extension }
     }
 }

@@ -9,6 +9,7 @@ use wenguo_app::clocks::recount;
 use wenguo_app::contact::{self, ContactInput};
 use wenguo_app::customer::upkeep::{self, CustomerChange};
 use wenguo_app::error::AppError;
+use wenguo_app::extension;
 use wenguo_app::policy::change::{self, Change};
 use wenguo_app::policy::input::TargetInput;
 use wenguo_app::turn::Target;
@@ -27,7 +28,8 @@ use wenguo_store::timeline;
 use wenguo_testkit::desk::{START, TestDesk, on_every_desk};
 use wenguo_testkit::stage::{call, reached};
 
-const ACTS: [Verb; 15] = [
+const ACTS: [Verb; 16] = [
+    Verb::AskExtension,
     Verb::Acknowledge,
     Verb::Grade,
     Verb::Dispatch,
@@ -80,6 +82,14 @@ fn act(desk: &TestDesk, number: &str, verb: Verb, dice: u8) {
             dispatch::dispatch(work, &cai, &target, &input).map(drop)
         }),
         Verb::Accept => desk.attempt(|work| dispatch::accept(work, &han, &target).map(drop)),
+        Verb::AskExtension => {
+            let boss = desk.actor("boss");
+            desk.attempt(|work| {
+                let asked = extension::ask(work, &han, &target, None, "等检测报告")?;
+                extension::decide(work, &boss, asked.id.into(), "approve", None)?;
+                extension::tell(work, &cai, asked.id.into(), "phone", "再给我们一些时间").map(drop)
+            })
+        }
         Verb::Return => desk.attempt(|work| dispatch::give_back(work, &han, &target, "不归我们").map(drop)),
         Verb::Hold => {
             desk.attempt(|work| hold::hold(work, &cai, &target, "waiting_customer", None).map(drop))
@@ -122,7 +132,10 @@ fn is_replayed(desk: &TestDesk, number: &str) -> Result<(), TestCaseError> {
             (lap.place, &lap.target, lap.started_at),
             (kept.place, &kept.target, kept.started_at)
         );
-        prop_assert_eq!((lap.due_at, lap.is_paused), (kept.due_at, kept.is_paused));
+        prop_assert_eq!(
+            (lap.due_at, lap.is_paused, lap.is_extended),
+            (kept.due_at, kept.is_paused, kept.is_extended)
+        );
         prop_assert_eq!((lap.met_at, lap.ended_at), (kept.met_at, kept.ended_at));
         prop_assert_eq!(lap.is_breached(desk.desk.now()), kept.missed_at(desk.desk.now()).is_some());
     }
@@ -138,6 +151,19 @@ fn is_replayed(desk: &TestDesk, number: &str) -> Result<(), TestCaseError> {
 #[test]
 fn a_replay_of_the_timeline_gives_the_clocks_that_are_kept() {
     on_every_desk(|desk| {
+        desk.hire("boss", "manager", None);
+        change_policy(
+            desk,
+            &Change::Put(TargetInput {
+                clock: "resolution".to_owned(),
+                severity: Some("general".to_owned()),
+                amount: Some(6),
+                unit: "civil_days".to_owned(),
+                stops: true,
+                extension: Some(4),
+                ..TargetInput::default()
+            }),
+        );
         let one = (proptest::sample::select(&ACTS[..]), 0..2 * DAY, any::<u8>());
         let strategy = proptest::collection::vec(one, 1..30);
         let mut runner = TestRunner::new(Config { cases: 12, ..Config::default() });

@@ -1,7 +1,10 @@
 //! The timeline cannot be changed unseen: whatever is done to its rows, `verify` names the row.
 
 use wenguo_app::error::AppError;
+use wenguo_app::grading::Acknowledgement;
+use wenguo_app::policy::change::{self, Change};
 use wenguo_app::turn::Target;
+use wenguo_app::verify::clocks;
 use wenguo_app::{ending, verify};
 use wenguo_domain::codes::Stage;
 use wenguo_store::complaint::record::Record;
@@ -196,4 +199,88 @@ fn closures_and_the_events_that_made_them_belong_together() {
             "1 closures on record have no event",
         ),
     ]);
+}
+
+#[test]
+fn clocks_are_what_their_timelines_give_and_whoever_moves_one_is_found() {
+    let tamperings = [
+        (
+            "UPDATE clocks SET due_at = due_at + 1 WHERE complaint_id = {id} AND clock = 'resolution'",
+            "is due at",
+        ),
+        (
+            "UPDATE clocks SET started_at = started_at - 1 WHERE complaint_id = {id} AND clock = 'resolution'",
+            "began at",
+        ),
+        (
+            "UPDATE clocks SET is_paused = NOT is_paused WHERE complaint_id = {id} AND clock = 'resolution'",
+            "stands still",
+        ),
+        (
+            "UPDATE clocks SET amount = amount + 1 WHERE complaint_id = {id} AND clock = 'resolution'",
+            "another target",
+        ),
+        (
+            "UPDATE clocks SET met_at = met_at - 1 WHERE complaint_id = {id} AND clock = 'first_response'",
+            "was done at",
+        ),
+        ("UPDATE clocks SET ended_at = 1 WHERE complaint_id = {id} AND clock = 'resolution'", "does not run"),
+        ("DELETE FROM clocks WHERE complaint_id = {id} AND clock = 'resolution'", "does not run"),
+        ("UPDATE complaints SET due_at = due_at + 1 WHERE id = {id}", "its row shows other clocks"),
+    ];
+    on_every_desk(|desk| {
+        busy(desk);
+        let complaint = desk.complaint_in(Stage::Handling);
+        let cai = desk.actor("cai");
+        let told = Acknowledgement { method: "phone".into(), summary: "收到".into() };
+        let target = Target::number(&complaint.number);
+        let complaint = desk.work(|work| wenguo_app::grading::acknowledge(work, &cai, &target, &told));
+        let content = clocks::replay(&desk.desk).expect("replayed");
+        assert_eq!(content.faults, Vec::<String>::new());
+        assert!(content.finished > 0 && content.running > 0 && content.complaints > 5, "{content:?}");
+        for (statement, named) in tamperings {
+            let rows = desk.work(|work| {
+                let rows = wenguo_store::clock::of(work.tx, complaint.id)?;
+                work.tx.execute(&statement.replace("{id}", &complaint.id.to_string()), &[])?;
+                Ok(rows)
+            });
+            let found = clocks::replay(&desk.desk).expect("replayed").faults;
+            let is_named =
+                found.len() == 1 && found[0].starts_with(&complaint.number) && found[0].contains(named);
+            assert!(is_named, "{statement}: {found:?}");
+            desk.work(|work| {
+                let rows: Vec<_> = rows.iter().map(|kept| (complaint.id, kept)).collect();
+                wenguo_store::clock::save(work.tx, &rows)?;
+                Ok(wenguo_store::complaint::recount::save_clocks(work.tx, complaint.id, &complaint.clocks)?)
+            });
+        }
+        assert_eq!(clocks::replay(&desk.desk).expect("replayed"), content, "content when all is put back");
+    });
+}
+
+#[test]
+fn what_another_policy_left_behind_is_no_fault_and_what_nobody_can_tell_is_passed_over() {
+    on_every_desk(|desk| {
+        busy(desk);
+        let admin = desk.hire("root", "admin", None);
+        let to = Change::Adopt("cn_banking_insurance_2020".to_owned());
+        desk.work(|work| change::change(work, &admin, None, &to));
+        let complaint = desk.complaint_in(Stage::Handling);
+        assert_eq!(clocks::replay(&desk.desk).expect("replayed").faults, Vec::<String>::new());
+        desk.work(|work| {
+            let sql =
+                "UPDATE timeline SET data = NULL, salt = NULL WHERE complaint_id = $1 AND kind = 'graded'";
+            Ok(work.tx.execute(sql, &[complaint.id.into()])?)
+        });
+        assert_eq!(clocks::replay(&desk.desk).expect("replayed").erased, 1);
+        desk.work(|work| {
+            work.tx.execute(
+                "UPDATE clocks SET due_at = due_at + 1 WHERE met_at IS NULL AND ended_at IS NULL",
+                &[],
+            )?;
+            Ok(wenguo_store::setting::set(work.tx, "recount", "0 policy root")?)
+        });
+        let pending = clocks::replay(&desk.desk).expect("replayed");
+        assert_eq!((pending.is_recounting, pending.running, pending.faults.len()), (true, 0, 0));
+    });
 }

@@ -1,6 +1,6 @@
 //! What happened to a complaint, as far as its clocks care.
 
-use super::policy::Case;
+use super::policy::{Case, ClockName};
 use crate::moment::Moment;
 
 /// Something that starts, meets, stops or changes a clock.
@@ -27,6 +27,8 @@ pub enum Step {
         /// Whether a department still has it; else it has to be given to one.
         has_department: bool,
     },
+    /// More time was approved for it, and the customer was told.
+    Extended(ClockName),
     /// On hold.
     Held,
     /// No longer on hold.

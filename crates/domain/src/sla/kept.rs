@@ -32,6 +32,8 @@ pub struct Kept {
     pub breached_at: Option<Moment>,
     /// Whether it stands still.
     pub is_paused: bool,
+    /// Whether it was extended.
+    pub is_extended: bool,
 }
 
 impl Kept {
@@ -48,6 +50,7 @@ impl Kept {
             ended_at: lap.ended_at,
             breached_at,
             is_paused: lap.is_paused,
+            is_extended: lap.is_extended,
         }
     }
 

@@ -1,6 +1,7 @@
 //! One run of one clock: from what starts it until what it promises is done.
 
 use super::policy::{ClockName, Target};
+use super::term::warning_before;
 use crate::calendar::{Calendar, Span};
 use crate::moment::Moment;
 
@@ -28,6 +29,8 @@ pub struct Lap {
     pub breached_at: Option<Moment>,
     /// Whether it stands still now.
     pub is_paused: bool,
+    /// Whether it was extended; that moves it as far as the target allows.
+    pub is_extended: bool,
     /// When it did not run although no hold stopped it: between a result and its reopening, an end and its undoing.
     pub gaps: Vec<Span>,
 }
@@ -46,6 +49,7 @@ impl Lap {
             ended_at: None,
             breached_at: None,
             is_paused: false,
+            is_extended: false,
             gaps: Vec::new(),
         }
     }
@@ -87,9 +91,16 @@ impl Lap {
     /// Counts anew from the beginning.
     pub(super) fn recount(&mut self, calendar: &Calendar, warnings: &[u8], holds: &[Span]) {
         let (term, stops) = (self.target.term, self.stops(holds));
-        self.due_at = term.due(calendar, self.started_at, &stops);
-        let warnings = warnings.iter();
-        self.warn_at =
-            warnings.filter_map(|share| term.warning(calendar, self.started_at, *share, &stops)).collect();
+        let (start, plain) = (self.started_at, term.due(calendar, self.started_at, &stops));
+        let extension = self.target.extension.filter(|_| self.is_extended);
+        self.due_at = match (plain, extension) {
+            (Some(due), Some(extension)) => extension.extended(calendar, due, &stops),
+            (due, _) => due,
+        };
+        let warning = |share: &u8| match (extension, self.due_at) {
+            (Some(_), Some(due)) => warning_before(calendar, (start, due), *share, &stops),
+            _ => term.warning(calendar, start, *share, &stops),
+        };
+        self.warn_at = warnings.iter().filter_map(warning).collect();
     }
 }

@@ -18,12 +18,22 @@ pub(super) struct Occasion {
     is_met: bool,
     /// From when it was over to when it was owed again.
     gaps: Vec<Span>,
+    /// Whether there is more time for it, if what is promised allows any.
+    is_extended: bool,
 }
 
 impl Occasion {
     /// Something expected from now on.
     pub(super) fn beginning(clock: ClockName, at: Moment) -> Occasion {
-        Occasion { clock, lap: None, started_at: at, over_at: None, is_met: false, gaps: Vec::new() }
+        Occasion {
+            clock,
+            lap: None,
+            started_at: at,
+            over_at: None,
+            is_met: false,
+            gaps: Vec::new(),
+            is_extended: false,
+        }
     }
 
     /// Whether it is still expected.
@@ -59,11 +69,20 @@ impl Occasion {
         }
     }
 
+    /// There is more time for it from now on, whatever is promised of it.
+    pub(super) fn extend(&mut self) {
+        self.is_extended = true;
+        if let Some(lap) = self.running() {
+            lap.is_extended = true;
+        }
+    }
+
     /// This is promised of it, as if from the start.
     pub(super) fn promise(&mut self, target: &Target) {
         let lap = self.lap.get_or_insert_with(|| Lap::beginning(target.clone(), self.started_at));
         lap.target.clone_from(target);
         lap.gaps.clone_from(&self.gaps);
+        lap.is_extended = self.is_extended;
         (lap.met_at, lap.ended_at) = (None, None);
     }
 

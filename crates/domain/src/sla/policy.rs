@@ -26,6 +26,13 @@ codes! {
     }
 }
 
+impl ClockName {
+    /// Whether a word to the customer is all it asks for.
+    pub fn is_met_by_an_answer(self) -> bool {
+        matches!(self, ClockName::Acknowledgement | ClockName::FirstResponse | ClockName::Update)
+    }
+}
+
 codes! {
     /// What may happen to the policy in force.
     ChangeKind {
@@ -110,6 +117,8 @@ pub struct Target {
     pub term: Term,
     /// Whether a hold stops it.
     pub stops: bool,
+    /// By how much it may be extended (延期): once, if a manager approves, from when the customer was told.
+    pub extension: Option<Term>,
 }
 
 /// What is promised of complaints, and when to warn.

@@ -81,6 +81,7 @@ impl Replay<'_> {
             Step::Held => self.hold(at),
             Step::Ended => self.cut_short(at),
             Step::Revived => self.revive(at),
+            Step::Extended(clock) => self.extend(*clock),
             Step::Regraded(case) => self.regrade(case, at),
             // The closing stands: what it cut short goes on no more.
             Step::Reopened { .. } => self.cut_short.clear(),
@@ -151,6 +152,18 @@ impl Replay<'_> {
     fn revive(&mut self, at: Moment) {
         for place in std::mem::take(&mut self.cut_short) {
             self.take_up(place, at);
+        }
+    }
+
+    /// There is more time for what is expected. What was missed before stays missed.
+    fn extend(&mut self, clock: ClockName) {
+        let open = self.occasions.iter().rposition(|occasion| occasion.clock == clock && occasion.is_open());
+        if let Some(place) = open {
+            self.occasions[place].extend();
+            // Nothing may be promised of it just now; should it be again, it has more time then.
+            if self.occasions[place].lap.as_ref().is_some_and(Lap::is_open) {
+                self.recount(place);
+            }
         }
     }
 

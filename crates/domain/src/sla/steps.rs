@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::course::{At, Step};
-use super::policy::Case;
+use super::policy::{Case, ClockName};
 use crate::actor::Actor;
 use crate::moment::Moment;
 use crate::timeline::EventKind;
@@ -22,13 +22,14 @@ pub struct Told<'a> {
 }
 
 /// The kinds of events that a clock may care about.
-pub const KINDS: [EventKind; 18] = [
+pub const KINDS: [EventKind; 19] = [
     EventKind::Received,
     EventKind::Acknowledged,
     EventKind::Graded,
     EventKind::Dispatched,
     EventKind::Accepted,
     EventKind::Returned,
+    EventKind::Extended,
     EventKind::Held,
     EventKind::Resumed,
     EventKind::Contacted,
@@ -42,6 +43,10 @@ pub const KINDS: [EventKind; 18] = [
     EventKind::Merged,
     EventKind::Reinstated,
 ];
+
+/// Those of them whose particulars say something to a clock.
+pub const WITH_PARTICULARS: [EventKind; 4] =
+    [EventKind::Received, EventKind::Graded, EventKind::Contacted, EventKind::Extended];
 
 /// The course of a complaint from its events, in order. It counts from when it came in, which may be before the first event;
 /// `graded` reads what a grading made of it.
@@ -66,6 +71,11 @@ pub fn course<'a>(
     course
 }
 
+/// Whether an event may move a clock: starts, meets, stops or changes one.
+pub fn may_move(event: Told<'_>) -> bool {
+    event.kind == EventKind::Graded || !steps(event, false, &|_| None).is_empty()
+}
+
 fn steps(event: Told<'_>, has_department: bool, graded: &impl Fn(&Value) -> Option<Case>) -> Vec<Step> {
     match event.kind {
         EventKind::Received => vec![Step::Received],
@@ -73,6 +83,11 @@ fn steps(event: Told<'_>, has_department: bool, graded: &impl Fn(&Value) -> Opti
         EventKind::Acknowledged if event.actor == Actor::system().login => vec![Step::Acknowledged],
         EventKind::Acknowledged => vec![Step::Answered],
         EventKind::Contacted if event.data["direction"] == "outbound" => vec![Step::Answered],
+        // Telling the customer is what puts it in force; of whom the particulars were erased, they were told all the same.
+        EventKind::Extended => {
+            let clock = event.data["clock"].as_str().and_then(ClockName::parse);
+            std::iter::once(Step::Answered).chain(clock.map(Step::Extended)).collect()
+        }
         EventKind::Graded => graded(event.data).map(Step::Regraded).into_iter().collect(),
         EventKind::Dispatched => vec![Step::Dispatched],
         EventKind::Accepted => vec![Step::Accepted],

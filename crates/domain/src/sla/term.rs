@@ -58,16 +58,24 @@ impl Term {
 
     /// When so many percent of it are over, to the minute before.
     pub fn warning(self, calendar: &Calendar, start: Moment, percent: u8, stops: &[Span]) -> Option<Moment> {
-        let share = |whole: i64| whole / 100 * i64::from(percent) + whole % 100 * i64::from(percent) / 100;
-        let minutes = match self.rule() {
-            Some(_) => {
-                let due = self.due(calendar, start, stops)?;
-                round_the_clock(calendar).between(start, due, stops) / MINUTE
+        match self.rule() {
+            Some(_) => warning_before(calendar, (start, self.due(calendar, start, stops)?), percent, stops),
+            None if self.unit == Unit::Hours => {
+                let minutes = share(i64::from(self.amount) * HOUR / MINUTE, percent);
+                round_the_clock(calendar).due(start, minutes * MINUTE, stops)
             }
-            None if self.unit == Unit::Hours => i64::from(self.amount) * HOUR / MINUTE,
-            None => return calendar.due(start, share(i64::from(self.amount)) * MINUTE, stops),
-        };
-        round_the_clock(calendar).due(start, share(minutes) * MINUTE, stops)
+            None => calendar.due(start, share(i64::from(self.amount), percent) * MINUTE, stops),
+        }
+    }
+
+    /// When it is over as an extension of what is due at `due`: it counts from there, days from the last day on. What stood
+    /// still before has moved `due` already.
+    pub fn extended(self, calendar: &Calendar, due: Moment, stops: &[Span]) -> Option<Moment> {
+        let later = |stop: &Span| Span { from: stop.from.max(due), to: stop.to };
+        let later: Vec<Span> = stops.iter().filter(|stop| stop.to > due).map(later).collect();
+        // A term of days is due at midnight, which is no more of its last day.
+        let start = if self.rule().is_some() { due.plus(-1) } else { due };
+        self.due(calendar, start, &later)
     }
 
     /// Milliseconds of this term that went by between two instants, counted as its unit counts: opening time for minutes of
@@ -113,6 +121,22 @@ impl Term {
         }
         if rule == Rule::Civil { Rule::Civil.last_day(calendar, last, 0) } else { Some(last) }
     }
+}
+
+/// When so many percent of the time between two instants are over, to the minute before.
+pub(super) fn warning_before(
+    calendar: &Calendar,
+    (start, due): (Moment, Moment),
+    percent: u8,
+    stops: &[Span],
+) -> Option<Moment> {
+    let always = round_the_clock(calendar);
+    let minutes = always.between(start, due, stops) / MINUTE;
+    always.due(start, share(minutes, percent) * MINUTE, stops)
+}
+
+fn share(whole: i64, percent: u8) -> i64 {
+    whole / 100 * i64::from(percent) + whole % 100 * i64::from(percent) / 100
 }
 
 fn stands_still_at(end: Moment, stops: &[Span]) -> bool {

@@ -56,7 +56,12 @@ impl Turn {
             Step::Reopened { has_department: false } => {
                 Turn { owed_again: &[Resolution], asked: &[Dispatch, Update], ..NOTHING }
             }
-            Step::Held | Step::Resumed | Step::Ended | Step::Revived | Step::Regraded(_) => NOTHING,
+            Step::Extended(_)
+            | Step::Held
+            | Step::Resumed
+            | Step::Ended
+            | Step::Revived
+            | Step::Regraded(_) => NOTHING,
         }
     }
 }

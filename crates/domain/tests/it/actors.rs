@@ -19,6 +19,9 @@ const TABLE: &str = "
     return              . . x x . . .
     hold                . x x x . . .
     resume              . x x x . . .
+    ask_extension       . x x x . . .
+    approve_extension   . . . x . . .
+    tell_extension      x x x x . . .
     note                x x x x x . .
     contact             x x x x . . .
     find                . . x x x . .

@@ -62,6 +62,9 @@ fn apply(complaint: Complaint, act: &Act, at: Moment) -> Next {
         Verb::OfferRemedy | Verb::ApproveRemedy | Verb::CarryOutRemedy => {
             complaint.work_on_remedy(act.verb, act.by)
         }
+        Verb::AskExtension | Verb::ApproveExtension | Verb::TellExtension => {
+            complaint.work_on_extension(act.verb)
+        }
         Verb::Receive
         | Verb::Note
         | Verb::Chase

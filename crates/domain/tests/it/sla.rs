@@ -29,7 +29,7 @@ pub fn case(severity: Severity) -> Case {
 }
 
 pub fn promise(clock: ClockName, amount: u32, unit: Unit, stops: bool) -> Target {
-    Target { clock, scope: Scope::default(), term: Term { amount, unit }, stops }
+    Target { clock, scope: Scope::default(), term: Term { amount, unit }, stops, extension: None }
 }
 
 pub fn policy(targets: Vec<Target>) -> Policy {

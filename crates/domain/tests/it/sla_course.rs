@@ -7,7 +7,7 @@ use wenguo_domain::sla::course::{At, Step};
 use wenguo_domain::sla::lap::Lap;
 use wenguo_domain::sla::policy::{ClockName, Policy, Scope, Target};
 use wenguo_domain::sla::run::Run;
-use wenguo_domain::sla::term::Unit;
+use wenguo_domain::sla::term::{Term, Unit};
 
 use crate::sla::{case, course, policy, promise, standard};
 
@@ -297,4 +297,32 @@ fn an_end_that_is_undone_costs_no_time() {
     let lap = resolution(&run);
     assert!(lap.is_open() && lap.breached_at.is_none());
     assert_eq!(lap.due_at, Some(hour(384)));
+}
+
+#[test]
+fn more_time_holds_from_when_it_is_said_and_undoes_nothing() {
+    let extendable = |clock, amount| Target {
+        extension: Some(Term { amount: 48, unit: Unit::Hours }),
+        ..hours(clock, amount)
+    };
+    let promises = policy(vec![extendable(ClockName::Resolution, 72), hours(ClockName::Report, 24)]);
+    let extended = Step::Extended(ClockName::Resolution);
+    let in_time = [(0, Step::Received), (10, extended.clone()), (80, Step::Answered)];
+    let lap = after(&promises, &in_time);
+    assert_eq!((resolution(&lap).due_at, resolution(&lap).breached_at), (Some(hour(120)), None));
+    assert_eq!(resolution(&lap).warn_at.last(), Some(&hour(90)), "three quarters of the whole");
+    let late = [(0, Step::Received), (80, extended.clone()), (90, Step::Answered)];
+    let lap = after(&promises, &late);
+    assert_eq!(resolution(&lap).breached_at, Some(hour(72)), "it was missed before");
+    let held = [(0, Step::Received), (10, extended.clone()), (20, Step::Held), (30, Step::Resumed)];
+    assert_eq!(resolution(&after(&promises, &held)).due_at, Some(hour(130)), "a hold moves it as ever");
+    let later = [(0, Step::Received), (10, extended.clone()), (100, Step::Held), (110, Step::Resumed)];
+    assert_eq!(resolution(&after(&promises, &later)).due_at, Some(hour(130)), "in the added time too");
+    let twice = [(0, Step::Received), (10, extended.clone()), (11, extended.clone())];
+    assert_eq!(resolution(&after(&promises, &twice)).due_at, Some(hour(120)), "once is all there is");
+    let reopened =
+        [(0, Step::Received), (10, extended), (20, Step::Resolved), (30, Step::Ended), (50, REOPENED_WITH)];
+    assert_eq!(resolution(&after(&promises, &reopened)).due_at, Some(hour(150)), "it stays so");
+    let other = [(0, Step::Received), (10, Step::Extended(ClockName::Report))];
+    assert_eq!(resolution(&after(&promises, &other)).due_at, Some(hour(72)));
 }

@@ -38,8 +38,9 @@ fn promises() -> impl Strategy<Value = Policy> {
     let one = (0..4_usize, unit(), 1_u32..6, any::<bool>());
     proptest::collection::vec(one, ClockName::ALL.len()).prop_map(|drawn| {
         let targets = ClockName::ALL.iter().zip(drawn).flat_map(|(clock, (whose, unit, amount, stops))| {
-            let to = |severity, amount, stops| Target {
+            let to = |severity, amount, stops: bool| Target {
                 scope: Scope { severity, ..Scope::default() },
+                extension: stops.then_some(Term { amount: 2, unit }),
                 ..promise(*clock, amount, unit, stops)
             };
             let general = to(Some(Severity::General), amount, stops);
@@ -55,7 +56,7 @@ fn promises() -> impl Strategy<Value = Policy> {
     })
 }
 
-const KINDS: usize = 16;
+const KINDS: usize = 18;
 
 /// What may come after a receipt, in any order, even in one that the desk does not allow.
 fn kinds() -> [Step; KINDS] {
@@ -71,6 +72,8 @@ fn kinds() -> [Step; KINDS] {
         Step::Resolved,
         Step::Reopened { has_department: true },
         Step::Reopened { has_department: false },
+        Step::Extended(ClockName::Resolution),
+        Step::Extended(ClockName::Report),
         Step::Ended,
         Step::Revived,
         Step::Regraded(case(Severity::General)),
@@ -101,6 +104,24 @@ proptest! {
         prop_assert!(due(amount, MONDAY.plus(later * MINUTE), &holds) >= plain);
         if let Some((_, fewer)) = holds.split_last() {
             prop_assert!(due(amount, MONDAY, fewer) <= plain);
+        }
+    }
+
+    /// More time is never less, and days of it are counted from the last day on.
+    #[test]
+    fn an_extension_only_ever_adds(
+        (unit, of) in (unit(), unit()), (amount, more) in (1_u32..20, 1_u32..20), holds in holds(),
+    ) {
+        let (calendar, term, extension) = (standard(), Term { amount, unit }, Term { amount: more, unit: of });
+        let plain = term.due(&calendar, MONDAY, &holds).expect("due");
+        let extended = extension.extended(&calendar, plain, &holds).expect("due");
+        prop_assert!(extended > plain);
+        let longer = Term { amount: more + 1, unit: of }.extended(&calendar, plain, &holds).expect("due");
+        prop_assert!(longer >= extended);
+        // Without holds, days and more days are days: nothing is counted twice.
+        if (unit, of) == (Unit::CalendarDays, Unit::CalendarDays) && holds.is_empty() {
+            let whole = Term { amount: amount + more, unit };
+            prop_assert_eq!(whole.due(&calendar, MONDAY, &[]), Some(extended));
         }
     }
 
@@ -158,7 +179,13 @@ proptest! {
         let now = graded.unwrap_or_else(|| case(Severity::General));
         for lap in run.open() {
             prop_assert_eq!(Some(&lap.target), promises.target(lap.clock, &now));
-            let due = lap.target.term.due(&calendar, lap.started_at, &lap.stops(&run.holds));
+            let stops = lap.stops(&run.holds);
+            let plain = lap.target.term.due(&calendar, lap.started_at, &stops);
+            let more = lap.target.extension.filter(|_| lap.is_extended);
+            let due = match (plain, more) {
+                (Some(due), Some(more)) => more.extended(&calendar, due, &stops),
+                (due, _) => due,
+            };
             prop_assert_eq!(lap.due_at, due);
         }
     }

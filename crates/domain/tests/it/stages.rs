@@ -17,6 +17,9 @@ const TABLE: &str = "
     return              . . x x . . . . . .
     hold                x x x x . . . . . .
     resume              ? ? ? ? . . . . . .
+    ask_extension       x x x x . . . . . .
+    approve_extension   x x x x . . . . . .
+    tell_extension      x x x x . . . . . .
     note                x x x x x x x x x x
     contact             x x x x x x . . . .
     find                . . . x . . . . . .
@@ -79,6 +82,9 @@ fn attempt(complaint: Complaint, verb: Verb) -> Next {
         Verb::Merge => complaint.merge(&other, words, at),
         Verb::Reinstate => complaint.reinstate(),
         Verb::OfferRemedy | Verb::ApproveRemedy | Verb::CarryOutRemedy => complaint.work_on_remedy(verb, by),
+        Verb::AskExtension | Verb::ApproveExtension | Verb::TellExtension => {
+            complaint.work_on_extension(verb)
+        }
         Verb::Receive
         | Verb::Note
         | Verb::Chase

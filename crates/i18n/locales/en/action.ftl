@@ -126,3 +126,6 @@ merge-case-target = Merge into
 merge-case-other-customer = The customers differ: this complaint is from { $who }. Compare them; if merging is meant, tick the box and send again.
 merge-case-confirm = Compared: merge although the customers differ
 merge-case-unnamed = (no name given)
+verb-ask_extension = Ask for more time
+verb-approve_extension = Decide on the extension
+verb-tell_extension = Tell of the extension

@@ -45,3 +45,7 @@ event-track_code_renewed = gave the complainant a new code
 timeline-corrected = Corrected since
 timeline-solved = solved
 timeline-not-solved = not solved
+event-extension_asked = Asked for more time
+event-extension_approved = Approved the extension
+event-extension_rejected = Rejected the extension
+event-extended = Told the customer of the extension

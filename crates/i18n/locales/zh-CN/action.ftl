@@ -126,3 +126,6 @@ merge-case-target = 并入
 merge-case-other-customer = 两件投诉的客户不同：这一件是 { $who }。请核对；确认要并案，请勾选后再提交。
 merge-case-confirm = 已核对，客户不同也并案
 merge-case-unnamed = （未留姓名）
+verb-ask_extension = 申请延期
+verb-approve_extension = 审批延期
+verb-tell_extension = 告知延期

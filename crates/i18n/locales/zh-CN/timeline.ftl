@@ -45,3 +45,7 @@ event-track_code_renewed = 给投诉人换了新的查询码
 timeline-corrected = 已更正
 timeline-solved = 问题已解决
 timeline-not-solved = 问题未解决
+event-extension_asked = 申请延期
+event-extension_approved = 批准延期
+event-extension_rejected = 驳回延期
+event-extended = 告知客户延期

@@ -29,6 +29,8 @@ CREATE TABLE policy_targets (
     amount BIGINT NOT NULL,
     unit TEXT NOT NULL,
     stops BOOLEAN NOT NULL,
+    extension_amount BIGINT,
+    extension_unit TEXT,
     source TEXT
 );
 CREATE UNIQUE INDEX policy_targets_scope ON policy_targets (
@@ -75,6 +77,9 @@ CREATE TABLE clocks (
     amount BIGINT NOT NULL,
     unit TEXT NOT NULL,
     stops BOOLEAN NOT NULL,
+    extension_amount BIGINT,
+    extension_unit TEXT,
+    is_extended BOOLEAN NOT NULL,
     category_id BIGINT REFERENCES categories (id),
     tier TEXT,
     channel TEXT,

@@ -1,15 +1,19 @@
-//! Complaints as they are counted anew when policy or calendar change: the next ones that somebody works on, and what their
-//! rows show of their clocks.
+//! Complaints as their clocks are counted anew: the next ones that somebody works on, and what their rows show of their
+//! clocks; or, to count and not to keep it, the next ones that came in during some time.
 
 use wenguo_domain::codes::Stage;
 use wenguo_domain::complaint::Complaint;
+use wenguo_domain::moment::Moment;
 use wenguo_domain::sla::glance::Clocks;
+use wenguo_domain::sla::subject::Subject;
 
 use crate::complaint::change::read;
+use crate::complaint::place;
 use crate::conditions::Conditions;
 use crate::error::StoreError;
 use crate::params;
-use crate::tx::Tx;
+use crate::sight::Sight;
+use crate::tx::{Dialect, Tx};
 use crate::value::Value;
 
 /// The next complaints with an id above `after` that somebody still works on, in order of id and without who handled them,
@@ -28,6 +32,49 @@ pub fn worked_on(
     let narrowed = conditions.to_sql();
     let sql = format!("SELECT c.* FROM complaints c{narrowed} ORDER BY c.id LIMIT {limit}{lock}");
     tx.all(&sql, &conditions.values, read)
+}
+
+/// The next complaints with an id above `after`, whatever became of them, in order of id and without who handled them.
+pub fn all_after(tx: &mut Tx<'_>, after: i64, limit: i64) -> Result<Vec<Complaint>, StoreError> {
+    let sql = "SELECT c.* FROM complaints c WHERE c.id > $1 ORDER BY c.id LIMIT $2";
+    tx.all(sql, &params![after, limit], read)
+}
+
+/// The next so many complaints that came in from the first moment on and before the second one, beyond `after` in the order
+/// of receipt, as far as they may be seen; the last one's place there is the next `after`.
+pub fn received_between(
+    tx: &mut Tx<'_>,
+    sight: &Sight,
+    (from, to): (Moment, Moment),
+    after: Option<i64>,
+    limit: i64,
+) -> Result<(Vec<Subject>, Option<i64>), StoreError> {
+    let mut conditions = Conditions::default();
+    let after = after.unwrap_or(place::floor(from) - 1);
+    conditions.add("c.place > ? AND c.place < ?", [Value::from(after), Value::from(place::floor(to))]);
+    sight.narrow(&mut conditions);
+    // SQLite would rather merge the indexes of all ways to see something, and sort what that gives.
+    let index = if tx.dialect() == Dialect::Sqlite { " INDEXED BY complaints_place" } else { "" };
+    let sql = format!(
+        "SELECT c.id, c.place, c.number, c.received_at, c.customer_id, c.channel, c.severity, c.category_id, c.department_id \
+         FROM complaints c{index}{} ORDER BY c.place LIMIT {limit}",
+        conditions.to_sql()
+    );
+    let mut last = None;
+    let subjects = tx.all(&sql, &conditions.values, |row| {
+        last = Some(row.get("place")?);
+        Ok(Subject {
+            id: row.get("id")?,
+            number: row.get("number")?,
+            received_at: row.get("received_at")?,
+            customer: row.get("customer_id")?,
+            channel: row.code("channel")?,
+            severity: row.code("severity")?,
+            category: row.get("category_id")?,
+            department: row.get("department_id")?,
+        })
+    })?;
+    Ok((subjects, last))
 }
 
 /// Saves what its row shows of the clocks of a complaint; it stays at its version.

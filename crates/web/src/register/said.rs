@@ -1,13 +1,12 @@
 //! What was filled in on the register form, as an intake.
 
-use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use wenguo_app::intake::Asked;
 use wenguo_domain::intake::{CustomerIntake, Intake};
-use wenguo_domain::moment::Moment;
 use wenguo_domain::phone;
 
 use crate::form::Sent;
+use crate::local_time::instant;
 use crate::view::field::combo::own_words;
 use crate::view::register::Carried;
 
@@ -132,10 +131,4 @@ pub fn carried(searched: &str, found_somebody: bool) -> Option<Carried> {
 /// Letters, and not the digits of an order or of a customer's number.
 fn could_be_a_name(text: &str) -> bool {
     text.chars().any(char::is_alphabetic) && text.chars().filter(|c| c.is_numeric()).count() < 3
-}
-
-/// A local time of a form with the offset it has at the desk; what is no time stays as it is and is refused later.
-fn instant(text: &str, zone: &TimeZone) -> String {
-    let local = text.parse::<DateTime>().ok().and_then(|local| local.to_zoned(zone.clone()).ok());
-    local.map_or_else(|| text.to_owned(), |at| Moment::from(at.timestamp()).rfc3339(zone))
 }

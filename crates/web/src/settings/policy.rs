@@ -1,8 +1,11 @@
 //! What is promised of complaints: the policy in force as a table, and the ready ones to take in its place. `edit` changes it,
-//! each change shown first for what it would do.
+//! each change shown first for what it would do; `when` says when something would be due, `what_if` what other
+//! targets would have made of what came in.
 
 mod edit;
 mod fields;
+mod what_if;
+mod when;
 
 use axum::response::Response;
 use jiff::civil::Date;
@@ -30,6 +33,8 @@ use crate::words::Words;
 use crate::workspace::queue::in_lang;
 
 pub use edit::{adopt, put, remove, warn};
+pub use what_if::what_if;
+pub use when::when;
 
 /// Where the page is.
 const HERE: &str = "/settings/policy";

@@ -34,6 +34,7 @@ pub fn path(verb: &str) -> &str {
         "contact" => "contacts",
         "find" => "findings",
         "offer" => "remedies",
+        "ask_extension" => "extensions",
         "respond" => "response",
         "follow_up" => "follow-ups",
         "close" => "closure",

@@ -10,6 +10,7 @@ use crate::{
         climb::Climb,
         clock::Clock,
         customer::CustomerCard,
+        extension::ExtensionRow,
         link::{Fact, Link, Moment},
         promise::PromiseCard,
         queue::Queue,
@@ -129,6 +130,8 @@ pub struct Case {
     pub found: String,
     /// The department's result; may be empty.
     pub result: String,
+    /// Extensions.
+    pub extensions: Vec<ExtensionRow>,
     /// Remedies.
     pub remedies: Vec<RemedyRow>,
     /// What was promised to the customer.

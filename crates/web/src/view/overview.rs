@@ -143,6 +143,8 @@ pub struct OverviewPage {
     pub charts: Vec<Chart>,
     /// How well promises are kept.
     pub promises: Promises,
+    /// Where other terms are tried; for who may.
+    pub what_if: Option<Link>,
     /// What has been late for longest.
     pub due: Vec<DueRow>,
     /// How many are late altogether.

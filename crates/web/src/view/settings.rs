@@ -7,6 +7,7 @@ pub mod policy;
 pub mod preset;
 pub mod promise;
 pub mod retirement;
+pub mod what_if;
 
 use askama::{Template, filters::HtmlSafe};
 use wenguo_app::taxonomy::{CODE_ALLOWED, CODE_MAX};

@@ -4,28 +4,9 @@ use askama::Template;
 
 use crate::{
     icon::Icon,
-    view::{badge::Badge, clock::Clock, link::Fact, shell::Shell},
+    view::{badge::Badge, clock::Clock, link::Fact, shell::Shell, strip::Strip},
     words::Words,
 };
-
-/// A stretch of the strip.
-#[derive(Debug, Clone)]
-pub struct Stretch {
-    /// `open`, `closed` or `held`: its look.
-    pub kind: &'static str,
-    /// What it was to the clock.
-    pub what: String,
-    /// From when.
-    pub from: String,
-    /// To when.
-    pub to: String,
-    /// How many minutes.
-    pub minutes: String,
-    /// Where it begins, in thousandths of the strip.
-    pub at: i64,
-    /// How wide it is, in thousandths of the strip.
-    pub width: i64,
-}
 
 /// One run of a clock.
 #[derive(Debug, Clone)]
@@ -38,12 +19,8 @@ pub struct WhyClock {
     pub facts: Vec<Fact>,
     /// What to mind of its end; may be empty.
     pub caution: String,
-    /// The stretches that make up the strip.
-    pub strip: Vec<Stretch>,
-    /// The first of them, to be read.
-    pub listed: Vec<Stretch>,
-    /// How many are not listed; may be empty.
-    pub more: String,
+    /// The time until it is due, or was done.
+    pub strip: Strip,
 }
 
 /// `GET /workspace/{number}/clocks`.

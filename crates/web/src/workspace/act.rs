@@ -6,6 +6,7 @@ use wenguo_app::closing::{self, ClosingInput, SpotInput};
 use wenguo_app::contact::{self, ContactInput};
 use wenguo_app::dispatch::{self, DispatchInput};
 use wenguo_app::error::AppError;
+use wenguo_app::extension;
 use wenguo_app::finding::{self, FindingsInput, Liability};
 use wenguo_app::follow_up::{self, FollowUpInput};
 use wenguo_app::grading::{self, Acknowledgement, GradingInput};
@@ -170,6 +171,9 @@ fn act_on_outcome(
 ) -> Result<(), AppError> {
     match verb {
         Verb::Find => finding::find(work, actor, target, &findings_of(sent)).map(drop),
+        Verb::AskExtension => {
+            extension::ask(work, actor, target, sent.some("clock").as_deref(), sent.text("reason")).map(drop)
+        }
         Verb::OfferRemedy => {
             let amount = sent.some("amount").map(|amount| (plain_amount(&amount), "CNY".to_owned()));
             let input = RemedyInput {

@@ -17,10 +17,10 @@ use crate::view::field::Field;
 use crate::view::field::shares::Shares;
 use crate::view::link::Fact;
 use crate::visitor::Member;
-use crate::workspace::{caution, choices, insertable, liability, merging, promise, round};
+use crate::workspace::{caution, choices, extension, insertable, liability, merging, promise, round};
 
 /// Verbs without a button of their own: a note has its own box, remedies, promises, orders and what climbed theirs, codes stand beside the customer.
-const ELSEWHERE: [Verb; 12] = [
+const ELSEWHERE: [Verb; 14] = [
     Verb::AnswerChase,
     Verb::AcknowledgeEscalation,
     Verb::Receive,
@@ -30,13 +30,16 @@ const ELSEWHERE: [Verb; 12] = [
     Verb::ApprovePromise,
     Verb::ApproveRemedy,
     Verb::CarryOutRemedy,
+    Verb::ApproveExtension,
+    Verb::TellExtension,
     Verb::Reveal,
     Verb::ShowTrackCode,
     Verb::RenewTrackCode,
 ];
 
 /// Verbs that are seldom used.
-const RARE: [Verb; 5] = [Verb::Merge, Verb::Withdraw, Verb::Decline, Verb::Grade, Verb::Escalate];
+const RARE: [Verb; 6] =
+    [Verb::AskExtension, Verb::Merge, Verb::Withdraw, Verb::Decline, Verb::Grade, Verb::Escalate];
 
 /// The buttons of a case, with the form of `open` open.
 pub fn buttons(member: &Member, case: &Case, open: &str) -> Actions {
@@ -161,6 +164,7 @@ async fn asked(member: &Member, case: &Case, verb: Verb) -> Result<Vec<Field>, R
         Verb::Contact => fields::contact(t),
         Verb::Find => found(member, case).await?,
         Verb::OfferRemedy => fields::offer(t),
+        Verb::AskExtension => extension::asked(member, case),
         Verb::Respond if corrects(case, verb) => corrected(member, case),
         Verb::Respond => fields::respond(t),
         Verb::FollowUp => fields::follow_up(t),

@@ -25,6 +25,7 @@ use crate::view::similar::Similar;
 use crate::view::tone::Tone;
 use crate::visitor::Member;
 use crate::words::Words;
+use crate::workspace::extension;
 use crate::workspace::queue::{in_lang, moment, name};
 use crate::workspace::{actions, climb, customer, events, facts, promise, similar, steps, track_code};
 
@@ -86,6 +87,7 @@ fn shown(
         demand: record.demand.clone().unwrap_or_default(),
         found: record.finding_description.clone().unwrap_or_default(),
         result: record.result.clone().unwrap_or_default(),
+        extensions: case.extensions.iter().map(|each| extension::row(member, case, each)).collect(),
         remedies: case.remedies.iter().map(|remedy| remedy_row(member, case, remedy)).collect(),
         promises: promise::card(member, case),
         customer: Some(customer::card(member, case)),

@@ -2,25 +2,21 @@
 
 use axum::response::Response;
 use wenguo_app::clocks::why::{self, Lap, Why};
-use wenguo_domain::calendar::Span;
-use wenguo_domain::moment::{MINUTE, Moment};
-use wenguo_domain::sla::strip::Stretch as Kind;
+use wenguo_domain::moment::Moment;
+use wenguo_i18n::dates;
 use wenguo_i18n::words::Arg;
-use wenguo_i18n::{dates, numbers};
 
 use crate::page::Page;
 use crate::path::Path;
+use crate::strip;
 use crate::target;
 use crate::view::badge::Badge;
 use crate::view::link::Fact;
 use crate::view::tone::Tone;
-use crate::view::why::{Stretch, WhyClock, WhyPage};
+use crate::view::why::{WhyClock, WhyPage};
 use crate::visitor::Member;
 use crate::workspace::case::clock;
 use crate::workspace::queue::in_lang;
-
-/// Stretches that are listed under a strip.
-const LISTED: usize = 60;
 
 /// `GET /workspace/{number}/clocks`
 pub async fn show(member: Member, Path(number): Path<String>) -> Result<Response, Response> {
@@ -38,8 +34,7 @@ pub async fn show(member: Member, Path(number): Path<String>) -> Result<Response
 
 fn counted(member: &Member, why: &Why, lap: &Lap) -> WhyClock {
     let t = member.t;
-    let strip = strip(member, lap);
-    let more = strip.len().saturating_sub(LISTED);
+    let clock = clock(member, &lap.kept, why.held_since);
     let mut marks = Vec::new();
     if lap.kept.missed_at(Moment(member.now())).is_some() {
         marks.push(Badge::new(t.text("clock-why-missed"), Tone::Danger));
@@ -48,17 +43,16 @@ fn counted(member: &Member, why: &Why, lap: &Lap) -> WhyClock {
         marks.push(Badge::new(t.text("clock-why-standing"), Tone::Warn));
     }
     WhyClock {
-        clock: clock(member, &lap.kept, why.held_since),
+        strip: strip::of(t, &member.server.desk.zone, &clock.name, &lap.strip),
+        clock,
         marks,
-        facts: facts(member, why, lap),
+        facts: facts_of(member, why, lap),
         caution: caution(member, lap),
-        listed: strip.iter().take(LISTED).cloned().collect(),
-        strip,
-        more: if more == 0 { String::new() } else { t.count("clock-why-more", more as i64) },
     }
 }
 
-fn facts(member: &Member, why: &Why, lap: &Lap) -> Vec<Fact> {
+/// By what a clock is counted, from when to when.
+pub(super) fn facts_of(member: &Member, why: &Why, lap: &Lap) -> Vec<Fact> {
     let (t, kept) = (member.t, &lap.kept);
     let exact = |at: Moment| dates::exact(at.0, &member.server.desk.zone);
     let scope = target::scope(t, &kept.target.scope, &why.categories);
@@ -97,27 +91,5 @@ fn caution(member: &Member, lap: &Lap) -> String {
             t.with_all("clock-why-unknown", &[("year", Arg::Text(&year)), ("last", Arg::Text(&last))])
         }
         None => String::new(),
-    }
-}
-
-fn strip(member: &Member, lap: &Lap) -> Vec<Stretch> {
-    let (Some((first, _)), Some((last, _))) = (lap.strip.first(), lap.strip.last()) else {
-        return Vec::new();
-    };
-    let (start, whole) = (first.from, last.to.since(first.from).max(1));
-    let share = |at: Moment| at.since(start).saturating_mul(1_000) / whole;
-    lap.strip.iter().map(|(span, kind)| stretch(member, *span, *kind, &share)).collect()
-}
-
-fn stretch(member: &Member, span: Span, kind: Kind, share: &impl Fn(Moment) -> i64) -> Stretch {
-    let exact = |at: Moment| dates::exact(at.0, &member.server.desk.zone);
-    Stretch {
-        kind: kind.as_str(),
-        what: member.t.code("stretch", kind.as_str()).into_owned(),
-        from: exact(span.from),
-        to: exact(span.to),
-        minutes: numbers::integer(span.to.since(span.from) / MINUTE),
-        at: share(span.from),
-        width: share(span.to) - share(span.from),
     }
 }

@@ -16,6 +16,7 @@ use crate::visitor::Member;
 use crate::words::Words;
 use crate::workspace::caution::called;
 use crate::workspace::climb;
+use crate::workspace::extension;
 use crate::workspace::liability;
 use crate::workspace::queue::{in_lang, moment};
 
@@ -134,6 +135,9 @@ fn particulars(member: &Member, case: &Case, kind: &str, data: &Value) -> String
         }
         "promise_rescheduled" => due(member, data).map(|due| format!(" → {due}")),
         "promise_kept" if data["late"] == true => Some(t.text("promise-late").into_owned()),
+        "extension_asked" | "extension_approved" | "extension_rejected" | "extended" => {
+            extension::told(member, data).map(|told| format!("{colon}{told}"))
+        }
         "followed_up" => solved(t, data).map(|solved| format!("{colon}{solved}")),
         "closed" => code("outcome", "outcome"),
         "clocks_moved" => moved(member, data).map(|moved| format!("{colon}{moved}")),

@@ -8,6 +8,7 @@ mod clock;
 mod complaints;
 mod customers;
 mod escalation;
+mod extensions;
 mod follow_ups;
 mod grading;
 mod handling;

@@ -8,6 +8,8 @@ use wenguo_web::{
         case::{Banner, Case, CasePane, RemedyRow, Step, TrackCode, WorkspacePage},
         clock::{Clock, ClockFacts},
         customer::CustomerCard,
+        extension::ExtensionRow,
+        field::Field,
         link::{ComplaintLine, Fact, FilterMenu, Link},
         queue::{CaseChanged, Queue, QueueItem, QueueItems, QueuePart},
         receipt::ReceiptCard,
@@ -129,6 +131,7 @@ pub fn queue(t: Words, nothing: bool) -> Queue {
 pub fn case(t: Words) -> Case {
     let row = &ROWS[0];
     Case {
+        extensions: vec![extension(t)],
         number: NUMBER.into(),
         version: 7,
         back: "/workspace".into(),
@@ -309,4 +312,23 @@ fn finish(t: Words, case: &mut Case) {
 
 pub fn receipt(t: Words) -> ReceiptCard {
     ReceiptCard { t, number: NUMBER.into(), code: "7KQ4M2XD".into() }
+}
+
+fn extension(t: Words) -> ExtensionRow {
+    let field = Field::area("text", t.text("extension-text")).value("您好").scoped("extension-7");
+    ExtensionRow {
+        t,
+        csrf: CSRF.into(),
+        id: 7,
+        clock: t.text("clock-resolution").into_owned(),
+        moves: "2026-11-16 00:00 → 2026-12-16 00:00".into(),
+        reason: "等第三方检测".into(),
+        state: Badge::new(t.text("extension-state-asked"), Tone::Warn),
+        rejected: String::new(),
+        approval: Some("/extensions/7/approval".into()),
+        is_own: false,
+        notice: Some("/extensions/7/notice".into()),
+        fields: vec![field],
+        fault: String::new(),
+    }
 }

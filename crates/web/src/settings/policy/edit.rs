@@ -110,7 +110,8 @@ fn holds_on(today: Date, origin: &Origin) -> bool {
         && origin.valid_until.is_none_or(|until| today <= until)
 }
 
-fn difference(
+/// A promise as it is and as it would be.
+pub(super) fn difference(
     t: Words,
     categories: &[Entry],
     (before, after): (Option<&Target>, Option<&Target>),

@@ -17,7 +17,11 @@ use crate::workspace::queue::in_lang;
 /// another one.
 pub fn of(t: Words, categories: &[Entry], known: Option<&StoredTarget>) -> Vec<Field> {
     let target = known.map(|known| &known.target);
-    let units = Unit::ALL.iter().map(|unit| Choice::new(unit.as_str(), t.code("policy-unit", unit.as_str())));
+    let extension = target.and_then(|target| target.extension);
+    let units: Vec<Choice> = Unit::ALL
+        .iter()
+        .map(|unit| Choice::new(unit.as_str(), t.code("policy-unit", unit.as_str())))
+        .collect();
     let mut fields = match target {
         Some(target) => hidden(known.map_or(0, |known| known.id), target, categories),
         None => asked(t, categories),
@@ -26,12 +30,17 @@ pub fn of(t: Words, categories: &[Entry], known: Option<&StoredTarget>) -> Vec<F
         Field::typed("amount", t.text("policy-amount"), "number")
             .value(target.map(|target| target.term.amount.to_string()).unwrap_or_default())
             .required(),
-        Field::select("unit", t.text("policy-unit"), units.collect())
+        Field::select("unit", t.text("policy-unit"), units.clone())
             .value(target.map_or(Unit::WorkingDays.as_str(), |target| target.term.unit.as_str()))
             .required(),
         Field::check("stops", t.text("policy-stops-ask"))
             .value(target.is_none_or(|target| target.stops).to_string())
             .wide(),
+        Field::typed("extension", t.text("policy-extension"), "number")
+            .value(extension.map(|more| more.amount.to_string()).unwrap_or_default())
+            .hint(t.text("policy-extension-hint")),
+        Field::select("extension_unit", t.text("policy-extension-unit"), units)
+            .value(extension.map_or(Unit::CivilDays.as_str(), |more| more.unit.as_str())),
         Field::line("source", t.text("policy-source"))
             .value(known.and_then(|known| known.source.as_deref()).unwrap_or_default())
             .hint(t.text("policy-source-hint"))
@@ -43,22 +52,28 @@ pub fn of(t: Words, categories: &[Entry], known: Option<&StoredTarget>) -> Vec<F
 
 fn asked(t: Words, categories: &[Entry]) -> Vec<Field> {
     let any = || Choice::new("", t.text("policy-any"));
-    let choice = |entry: &Entry| Choice::new(&entry.code, in_lang(t, &entry.name, entry.name_en.as_deref()));
-    let categories = categories.iter().filter(|entry| entry.retired_at.is_none()).map(choice);
     vec![
         Field::select("clock", t.text("policy-clock"), coded::<ClockName>(t, "clock")).required(),
         Field::select("severity", t.text("field-severity"), with(any(), coded::<Severity>(t, "severity"))),
         Field::select("channel", t.text("field-channel"), with(any(), coded::<Channel>(t, "channel"))),
         Field::select("tier", t.text("field-tier"), with(any(), coded::<Tier>(t, "customer-tier"))),
-        Field::select("category", t.text("field-category"), with(any(), categories.collect())),
+        Field::select("category", t.text("field-category"), with(any(), of_categories(t, categories))),
     ]
 }
 
-fn coded<C: Code>(t: Words, list: &str) -> Vec<Choice> {
+/// The categories that are in use.
+pub fn of_categories(t: Words, categories: &[Entry]) -> Vec<Choice> {
+    let choice = |entry: &Entry| Choice::new(&entry.code, in_lang(t, &entry.name, entry.name_en.as_deref()));
+    categories.iter().filter(|entry| entry.retired_at.is_none()).map(choice).collect()
+}
+
+/// The codes of a list.
+pub fn coded<C: Code>(t: Words, list: &str) -> Vec<Choice> {
     C::ALL.iter().map(|code| Choice::new(code.as_str(), t.code(list, code.as_str()))).collect()
 }
 
-fn with(any: Choice, rest: Vec<Choice>) -> Vec<Choice> {
+/// One choice before the others.
+pub fn with(any: Choice, rest: Vec<Choice>) -> Vec<Choice> {
     std::iter::once(any).chain(rest).collect()
 }
 
@@ -97,6 +112,8 @@ pub fn input(sent: &Sent) -> TargetInput {
         amount: sent.number("amount"),
         unit: sent.text("unit").to_owned(),
         stops: sent.flag("stops") == Some(true),
+        extension: sent.number("extension"),
+        extension_unit: sent.some("extension").and_then(|_| sent.some("extension_unit")),
         source: sent.some("source"),
     }
 }

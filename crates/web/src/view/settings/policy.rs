@@ -6,7 +6,7 @@ use super::calendar::Difference;
 use super::{SettingsForm, SettingsLink};
 use crate::{
     icon::Icon,
-    view::{badge::Badge, link::Fact, shell::Shell},
+    view::{badge::Badge, field::Field, link::Fact, shell::Shell, strip::Strip},
     words::Words,
 };
 
@@ -104,4 +104,35 @@ pub struct PolicyPreviewPage {
     pub again: Vec<(String, String)>,
     /// The page without the change.
     pub back: String,
+}
+
+/// A clock that would run.
+#[derive(Debug, Clone)]
+pub struct WhenClock {
+    /// Its name.
+    pub name: String,
+    /// When it would be due, or that it never would.
+    pub due: String,
+    /// By which promise, and when it would warn.
+    pub facts: Vec<Fact>,
+    /// The time until it is due.
+    pub strip: Strip,
+}
+
+/// `GET /settings/policy/preview`.
+#[derive(Debug, Template)]
+#[template(path = "settings/policy_when.html")]
+pub struct WhenPage {
+    /// The words.
+    pub t: Words,
+    /// The frame.
+    pub shell: Shell,
+    /// The menu; empty for whoever keeps no settings.
+    pub menu: Vec<SettingsLink>,
+    /// What is asked.
+    pub fields: Vec<Field>,
+    /// The clocks that would run.
+    pub clocks: Vec<WhenClock>,
+    /// Whether the question could be answered.
+    pub is_answered: bool,
 }
