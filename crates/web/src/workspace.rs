@@ -2,6 +2,7 @@
 
 mod act;
 mod actions;
+mod amount;
 pub(crate) mod case;
 mod caution;
 pub(crate) mod choices;

@@ -30,7 +30,7 @@ use crate::view::case::{CasePane, WorkspacePage};
 use crate::view::field::combo::own_words;
 use crate::view::field::shares;
 use crate::visitor::Member;
-use crate::workspace::{actions, case, climb, live, merging, promise, queue};
+use crate::workspace::{actions, amount, case, climb, live, merging, promise, queue};
 
 /// `POST /complaints/{number}/{path of a verb}`
 pub async fn perform(
@@ -101,12 +101,26 @@ fn act(
             hold::hold(work, actor, target, sent.text("reason"), sent.some("note").as_deref()).map(drop)
         }
         Verb::Resume => hold::resume(work, actor, target).map(drop),
+        _ => act_on_talk(work, actor, verb, target, sent),
+    }
+}
+
+/// What is written down, with the words in it that were ticked as promises.
+fn act_on_talk(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    verb: Verb,
+    target: &Target,
+    sent: &Sent,
+) -> Result<(), AppError> {
+    let text = |name: &str| sent.text(name).to_owned();
+    match verb {
         Verb::Note => {
             note::note(work, actor, target, sent.text("text"))?;
             promise::take(work, actor, target, (sent.text("text"), Source::Note), sent)
         }
         Verb::Promise => {
-            let amount = sent.some("amount").map(|amount| (plain_amount(&amount), "CNY".to_owned()));
+            let amount = sent.some("amount").map(|amount| (amount::plain(&amount), "CNY".to_owned()));
             let input = promise::input(&work.desk.zone, sent, amount);
             wenguo_app::promise::make(work, actor, target, &input).map(drop)
         }
@@ -175,7 +189,7 @@ fn act_on_outcome(
             extension::ask(work, actor, target, sent.some("clock").as_deref(), sent.text("reason")).map(drop)
         }
         Verb::OfferRemedy => {
-            let amount = sent.some("amount").map(|amount| (plain_amount(&amount), "CNY".to_owned()));
+            let amount = sent.some("amount").map(|amount| (amount::plain(&amount), "CNY".to_owned()));
             let input = RemedyInput {
                 kind: sent.text("kind").to_owned(),
                 amount,
@@ -286,36 +300,4 @@ pub async fn with_form(
     let queue = queue::load(member, &Query::default(), number).await?;
     let shell = member.shell("workspace");
     Ok((status, Page(WorkspacePage { t: member.t, shell, queue, case: Some(case) })).into_response())
-}
-
-/// An amount as people write it, ￥１２，３４５.60, as a number: without the sign of the currency and the commas of thousands.
-fn plain_amount(written: &str) -> String {
-    let folded = wenguo_text::fold::fold(written);
-    let amount = folded.trim().trim_start_matches(['¥', '￥']).trim_end_matches('元').trim();
-    let groups: Vec<&str> = amount.split(['.']).next().unwrap_or_default().split(',').collect();
-    let is_grouped = groups.len() > 1
-        && (1..=3).contains(&groups[0].len())
-        && groups[1..].iter().all(|group| group.len() == 3);
-    if is_grouped { amount.replace(',', "") } else { amount.to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::plain_amount;
-
-    #[test]
-    fn an_amount_as_people_write_it() {
-        for (written, read) in [
-            ("12.50", "12.50"),
-            ("12,345.60", "12345.60"),
-            ("￥1,234,567", "1234567"),
-            (" ¥100 ", "100"),
-            ("１００元", "100"),
-            ("1,23", "1,23"),
-            ("12,345,6", "12,345,6"),
-            ("-5", "-5"),
-        ] {
-            assert_eq!(plain_amount(written), read, "{written}");
-        }
-    }
 }
