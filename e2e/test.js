@@ -57,6 +57,28 @@ export const test = base.extend({
   },
 });
 
+/** The same on a desk whose time can be put forward: `await desk.advance(milliseconds)`. */
+export const timed = test.extend({
+  desk: [
+    async ({ database }, use, worker) => {
+      const desk = await openDesk(database, `timed_${worker.workerIndex}`, { isMovable: true });
+      try {
+        await staff(desk);
+        const signedIn = new Map();
+        const advance = async (milliseconds) => {
+          await desk.advance(milliseconds);
+          // A night later everybody has to sign in again.
+          signedIn.clear();
+        };
+        await use({ ...desk, advance, signedIn });
+      } finally {
+        await desk.close();
+      }
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+});
+
 export async function signIn(page, login, password = PASSWORD) {
   await page.goto("/sign-in");
   await page.getByLabel("账号").fill(login);

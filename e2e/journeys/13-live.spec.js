@@ -4,7 +4,7 @@ import { expect, test } from "../test.js";
 
 /** The streams of a page are open: what happens from now on is told. */
 async function listening(page) {
-  await page.waitForRequest((request) => request.url().endsWith("/workspace/events"));
+  await page.waitForRequest((request) => request.url().endsWith("/events?of=queue"));
 }
 
 test("a new complaint comes into the queue by itself, marked, and counts", async ({ as }) => {

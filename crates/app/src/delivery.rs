@@ -6,6 +6,7 @@ use serde_json::json;
 use wenguo_domain::actor::Actor;
 use wenguo_domain::codes::Role;
 use wenguo_domain::notice::NoticeKind;
+use wenguo_domain::obstacle::Obstacle;
 use wenguo_store::job::{self, Attempt, Job, Standing};
 use wenguo_store::page::{Page, Slice};
 use wenguo_store::user;
@@ -57,14 +58,20 @@ pub fn given_up(work: &mut Work<'_, '_>, most: i64) -> Result<i64, AppError> {
     Ok(job::given_up(work.tx, most)?)
 }
 
-/// Tells the admins that something was given up.
-pub fn tell_given_up(work: &mut Work<'_, '_>, job: &Job, said: &str) -> Result<(), AppError> {
+/// Tells the admins that something was given up, and what stood in its way.
+pub fn tell_given_up(
+    work: &mut Work<'_, '_>,
+    job: &Job,
+    obstacle: Obstacle,
+    said: &str,
+) -> Result<(), AppError> {
     let admins: Vec<i64> = user::all(work.tx)?
         .into_iter()
         .filter(|user| user.disabled_at.is_none() && user.roles.contains(&Role::Admin))
         .map(|user| user.id)
         .collect();
-    let body = json!({ "text": format!("{} {}: {said}", job.kind, job.target), "job": job.id });
+    let text = format!("{} {}: {said}", job.kind, job.target);
+    let body = json!({ "obstacle": obstacle, "text": text, "job": job.id });
     let notice = Notice { kind: NoticeKind::Undelivered, complaint: None, body: &body };
     notice::tell(work, "system", &admins, &notice)
 }

@@ -110,14 +110,21 @@ pub fn read_up_to(work: &mut Work<'_, '_>, actor: &Actor, last: i64) -> Result<u
     Ok(read)
 }
 
-/// `actor` looks at a complaint: what they were told of it up to now is read. Says whether anything was.
-pub fn read_of(work: &mut Work<'_, '_>, actor: &Actor, complaint: i64) -> Result<bool, AppError> {
-    let Some(user) = actor.user else { return Ok(false) };
-    let read = store::mark_read_of(work.tx, user, complaint, work.now)? > 0;
-    if read {
+/// How much of what `actor` was told of this complaint they have not read.
+pub fn unread_of(work: &mut Work<'_, '_>, actor: &Actor, number: &str) -> Result<i64, AppError> {
+    match actor.user {
+        Some(user) => Ok(store::unread_of(work.tx, user, number)?),
+        None => Ok(0),
+    }
+}
+
+/// `actor` looks at this complaint: what they were told of it up to now is read.
+pub fn read_of(work: &mut Work<'_, '_>, actor: &Actor, number: &str) -> Result<(), AppError> {
+    let Some(user) = actor.user else { return Ok(()) };
+    if store::mark_read_of(work.tx, user, number, work.now)? > 0 {
         work.told.push(user);
     }
-    Ok(read)
+    Ok(())
 }
 
 fn own(actor: &Actor) -> Result<i64, AppError> {

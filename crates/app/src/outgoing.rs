@@ -12,6 +12,8 @@ pub mod webhook;
 use std::fmt;
 use std::sync::Arc;
 
+use wenguo_domain::obstacle::Obstacle;
+
 use crate::outgoing::http::HttpPort;
 use crate::outgoing::mail::MailPort;
 use crate::outgoing::robot::RobotPort;
@@ -50,23 +52,19 @@ impl Outgoing {
 
     /// The way for letters; without one they wait until somebody configures it.
     pub fn mail(&self) -> Result<&dyn MailPort, Undelivered> {
-        self.mail
-            .as_deref()
-            .ok_or_else(|| Undelivered::for_now("no mail server is configured: set mail.host"))
+        self.mail.as_deref().ok_or_else(|| not_configured("no mail server is configured: set mail.host"))
     }
 
     /// The way for calls.
     pub fn http(&self) -> Result<&dyn HttpPort, Undelivered> {
-        self.http
-            .as_deref()
-            .ok_or_else(|| Undelivered::for_now("this process makes no calls: run `wenguo serve`"))
+        self.http.as_deref().ok_or_else(|| not_configured("this process makes no calls: run `wenguo serve`"))
     }
 
     /// The way for messages to groups.
     pub fn robots(&self) -> Result<&dyn RobotPort, Undelivered> {
         self.robots
             .as_deref()
-            .ok_or_else(|| Undelivered::for_now("this process makes no calls: run `wenguo serve`"))
+            .ok_or_else(|| not_configured("this process makes no calls: run `wenguo serve`"))
     }
 }
 
@@ -78,6 +76,10 @@ impl fmt::Debug for Outgoing {
             .field("robots", &self.robots.is_some())
             .finish()
     }
+}
+
+fn not_configured(said: &str) -> Undelivered {
+    Undelivered::for_now(said).because(Obstacle::NotConfigured)
 }
 
 /// It went out: what the other side said to it.
@@ -93,7 +95,9 @@ pub struct Sent {
 pub struct Undelivered {
     /// Trying again would be of no use.
     pub is_final: bool,
-    /// Why, in one English line.
+    /// What stood in the way.
+    pub obstacle: Obstacle,
+    /// The same in one English line, with the words of the other side.
     pub said: String,
     /// The status of HTTP, or the reply code of SMTP.
     pub status: Option<u16>,
@@ -104,12 +108,24 @@ pub struct Undelivered {
 impl Undelivered {
     /// Worth trying again later.
     pub fn for_now(said: impl Into<String>) -> Undelivered {
-        Undelivered { is_final: false, said: said.into(), status: None, retry_after: None }
+        Undelivered {
+            is_final: false,
+            obstacle: Obstacle::Trouble,
+            said: said.into(),
+            status: None,
+            retry_after: None,
+        }
     }
 
     /// The same again would fail the same way.
     pub fn for_good(said: impl Into<String>) -> Undelivered {
         Undelivered { is_final: true, ..Undelivered::for_now(said) }
+    }
+
+    /// With what stood in the way, where it was not this house.
+    #[must_use]
+    pub fn because(self, obstacle: Obstacle) -> Undelivered {
+        Undelivered { obstacle, ..self }
     }
 
     /// With the number the other side answered.

@@ -8,6 +8,7 @@ use wenguo_domain::actor::Actor;
 use wenguo_domain::complaint::Complaint;
 use wenguo_domain::field::{Faults, FieldError};
 use wenguo_domain::moment::{DAY, Moment};
+use wenguo_domain::obstacle::Obstacle;
 use wenguo_domain::timeline::EventKind;
 use wenguo_domain::webhook::secret::Secret;
 use wenguo_store::webhook as store;
@@ -138,7 +139,8 @@ pub(crate) fn address(work: &Work<'_, '_>, faults: &mut Faults, text: &str) -> S
         && let Err(refused) = http.may_call(&url)
         && refused.is_final
     {
-        faults.add(FieldError::allowing("/url", "not_callable", refused.said));
+        let code = if refused.obstacle == Obstacle::Inside { "url_inside" } else { "url_not_callable" };
+        faults.add(FieldError::new("/url", code));
     }
     url
 }

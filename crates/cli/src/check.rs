@@ -7,10 +7,11 @@ use wenguo_app::calendar::{self, horizon};
 use wenguo_app::desk::Desk;
 use wenguo_app::error::AppError;
 use wenguo_app::work::Work;
+use wenguo_config::Config;
 use wenguo_store::migrate;
 
 use crate::failure::{self, Failure};
-use crate::opening;
+use crate::{opening, outgoing};
 
 /// Prints the verdicts; fails if one is bad.
 pub fn run(file: Option<&Path>) -> Result<(), Failure> {
@@ -46,6 +47,34 @@ pub fn run(file: Option<&Path>) -> Result<(), Failure> {
             ));
         }
     }
+    calls(&config, &desk)?;
+    mail(&config)
+}
+
+/// Whether what is said about calls can be read.
+fn calls(config: &Config, desk: &Desk) -> Result<(), Failure> {
+    outgoing::caller(config, desk.clock.clone())
+        .inspect_err(|failure| println!("calls          FAILED: {failure}"))?;
+    match config.outgoing.allow.as_slice() {
+        [] => println!("calls          ok, to the public internet only"),
+        more => println!("calls          ok, to the public internet and {}", more.join(", ")),
+    }
+    Ok(())
+}
+
+/// Whether the mail server greets, and takes the account.
+fn mail(config: &Config) -> Result<(), Failure> {
+    let failed = |failure: &Failure| println!("mail           FAILED: {failure}");
+    let Some(mailer) = outgoing::mailer(config).inspect_err(failed)? else {
+        println!("mail           not configured: letters wait until mail.host is set");
+        return Ok(());
+    };
+    let (host, port) = (&config.mail.host, config.mail.port);
+    mailer
+        .greet()
+        .map_err(|failure| format!("mail.host {host} port {port}: {failure}"))
+        .inspect_err(failed)?;
+    println!("mail           ok, {host} port {port} greets");
     Ok(())
 }
 

@@ -10,6 +10,7 @@ mod export;
 mod failure;
 mod import;
 mod opening;
+mod outgoing;
 mod progress;
 mod serve;
 mod sweep;

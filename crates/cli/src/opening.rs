@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use jiff::tz::TimeZone;
+use tracing_subscriber::EnvFilter;
 use wenguo_app::desk::Desk;
 use wenguo_config::Config;
 use wenguo_store::database::Database;
@@ -19,8 +20,11 @@ pub fn config(file: Option<&Path>) -> Result<Config, Failure> {
 
 /// Writes the log to standard error.
 pub fn start_log(level: &str) -> Result<(), Failure> {
-    let filter = tracing_subscriber::EnvFilter::try_new(level)
+    let filter = EnvFilter::try_new(level)
         .map_err(|error| format!("log.level {level}: {error}; write info, or info,wenguo_http=debug"))?;
+    // The client of outgoing calls writes whole addresses into its log, and those of robots hold a key.
+    let silent = ["ureq=off", "ureq_proto=off"].map(str::parse);
+    let filter = silent.into_iter().flatten().fold(filter, EnvFilter::add_directive);
     // A second start in one process would be a mistake of ours, not the operator's.
     let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
     Ok(())

@@ -12,8 +12,8 @@ use wenguo_http::request_log;
 use wenguo_http::shell::{Serving, Shell};
 use wenguo_jobs::runner::{House, Runner};
 
-use crate::failure::{self, Failure};
-use crate::opening;
+use crate::failure::Failure;
+use crate::{opening, outgoing};
 
 /// Threads that may block on the database; more than connections would only wait for them.
 const BLOCKING_THREADS: usize = 64;
@@ -22,6 +22,8 @@ const BLOCKING_THREADS: usize = 64;
 pub fn run(file: Option<&Path>, listen: Option<String>) -> Result<(), Failure> {
     let config = opening::config(file)?;
     let desk = opening::desk(&config)?;
+    let outgoing = outgoing::of(&config, desk.clock.clone())?;
+    let desk = Desk { outgoing, ..desk };
     let serving = Serving {
         secure_cookies: config.server.secure_cookies,
         trusts_proxy: config.server.trust_proxy,
@@ -49,7 +51,7 @@ pub fn serve(
         .enable_all()
         .build()
         .map_err(|error| format!("the server cannot start its threads: {error}"))?;
-    // Ends after the runtime: its threads finish what they are at.
+    // Its threads finish what they are at before this returns.
     let _runner = Runner::start(&desk, &house)
         .map_err(|error| format!("the threads for background work cannot be started: {error}"))?;
     runtime.block_on(async {

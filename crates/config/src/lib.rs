@@ -1,5 +1,6 @@
 //! What the operator decides: the embedded defaults, then `wenguo.toml`, then the environment.
 
+use std::fmt;
 use std::path::Path;
 
 use figment::Figment;
@@ -19,6 +20,10 @@ pub struct Config {
     pub desk: Desk,
     /// How it is reached.
     pub server: Server,
+    /// How letters are sent.
+    pub mail: Mail,
+    /// What may be called.
+    pub outgoing: Outgoing,
     /// What is written down about running it.
     pub log: Log,
 }
@@ -55,6 +60,61 @@ pub struct Server {
     pub trust_proxy: bool,
 }
 
+/// How letters are sent.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mail {
+    /// The mail server; empty for none.
+    pub host: String,
+    /// Its port.
+    pub port: u16,
+    /// How the way there is secured.
+    pub tls: Tls,
+    /// The account; empty for none.
+    pub user: String,
+    /// Its password.
+    pub password: String,
+    /// Who writes.
+    pub from: String,
+    /// Seconds an answer is awaited.
+    pub timeout: u16,
+}
+
+/// How the way to the mail server is secured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Tls {
+    /// In the clear until both agree on TLS.
+    StartTls,
+    /// TLS from the start.
+    Implicit,
+    /// In the clear.
+    None,
+}
+
+/// What may be called.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Outgoing {
+    /// Networks, addresses and hosts besides the public internet.
+    pub allow: Vec<String>,
+    /// `http://host:port`; empty for none.
+    pub proxy: String,
+    /// Certificates to believe besides the system's; empty for none.
+    pub ca_file: String,
+}
+
+impl fmt::Debug for Mail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Mail")
+            .field("host", &self.host)
+            .field("port", &self.port)
+            .field("tls", &self.tls)
+            .field("from", &self.from)
+            .finish_non_exhaustive()
+    }
+}
+
 /// What is written down about running it.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -76,6 +136,10 @@ pub fn read(file: Option<&Path>) -> Result<Config, String> {
         layers = layers.merge(Toml::file_exact(path));
     }
     let layers = layers.merge(Env::prefixed("WENGUO__").split("__"));
+    // A variable that reads as a number is taken as one, which a password must not be.
+    let words = [("mail.user", "WENGUO__MAIL__USER"), ("mail.password", "WENGUO__MAIL__PASSWORD")];
+    let words = words.into_iter().filter_map(|(key, name)| Some((key, std::env::var(name).ok()?)));
+    let layers = words.fold(layers, Figment::merge);
     layers.extract().map_err(|error| in_one_line(&error))
 }
 

@@ -23,6 +23,7 @@ pub mod mac;
 pub mod moment;
 pub mod money;
 pub mod notice;
+pub mod obstacle;
 pub mod phone;
 pub mod refusal;
 pub mod remedy;

@@ -4,6 +4,7 @@
 //! - `schedule` is the whole timetable of sweeps, and `wenguo sweep NAME` reads it too
 //! - `perform` does a job: `mail`, `webhook`, `robot`, one file each; `sentence` says what a notice is about
 
+mod hand;
 mod lane;
 mod mail;
 mod perform;

@@ -3,6 +3,7 @@
 use wenguo_app::desk::Desk;
 use wenguo_app::outgoing::mail::{Letter, Recipient};
 use wenguo_app::outgoing::{Sent, Undelivered};
+use wenguo_domain::obstacle::Obstacle;
 use wenguo_i18n::lang::Lang;
 use wenguo_i18n::words::{Arg, text, text_with};
 use wenguo_store::job::Job;
@@ -31,10 +32,12 @@ pub(crate) fn send(
         return Ok(Sent { said: "read meanwhile: no letter is needed".to_owned() });
     }
     let Some(person) = person.filter(|person| person.disabled_at.is_none()) else {
-        return Err(Undelivered::for_good("this account is disabled"));
+        return Err(Undelivered::for_good("this account is disabled").because(Obstacle::SwitchedOff));
     };
     let Some(address) = person.email else {
-        return Err(Undelivered::for_good("this account has no mail address any more"));
+        return Err(
+            Undelivered::for_good("this account has no mail address any more").because(Obstacle::SwitchedOff)
+        );
     };
     let lang = person.lang.as_deref().and_then(Lang::from_tag).unwrap_or(Lang::Zh);
     let letter = Letter {

@@ -4,8 +4,8 @@
 //! or a second has gone by: another node may have written something, or its time may have come. One thread looks through the
 //! timetable. A database that is away is waited for.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
 
@@ -13,14 +13,18 @@ use wenguo_app::desk::Desk;
 use wenguo_app::entropy;
 use wenguo_app::error::AppError;
 use wenguo_domain::job::JobKind;
+use wenguo_domain::moment::Moment;
 use wenguo_store::{job, sweep};
 
-use crate::lane;
+use crate::hand::Hand;
+use crate::lane::{self, LEASE};
 pub use crate::perform::House;
 use crate::schedule::TIMETABLE;
 
 /// Threads by kind of job. Calls are made to many programs, some of them slow.
 const LANES: [(JobKind, usize); 3] = [(JobKind::Mail, 1), (JobKind::Webhook, 4), (JobKind::Robot, 1)];
+/// How often a node says that it still is at what it holds, in milliseconds: several times in a lease.
+const BEAT: i64 = LEASE / 4;
 /// How long a thread sleeps at most.
 const LONGEST_SLEEP: Duration = Duration::from_secs(1);
 
@@ -37,13 +41,18 @@ impl Runner {
     pub fn start(desk: &Desk, house: &House) -> std::io::Result<Runner> {
         let node = entropy::hex_secret::<8>(&*desk.entropy);
         let mut runner = Runner { desk: desk.clone(), node, is_ending: Arc::default(), threads: Vec::new() };
+        let hand = Hand::default();
         desk.bell.attend(true);
         for (kind, count) in LANES {
             for _ in 0..count {
-                let (desk, house, node) = (desk.clone(), house.clone(), runner.node.clone());
-                runner.go_on(kind.as_str(), move || lane::step(&desk, &house, &node, kind))?;
+                let (desk, house, node, hand) =
+                    (desk.clone(), house.clone(), runner.node.clone(), hand.clone());
+                runner.go_on(kind.as_str(), move || lane::step(&desk, &house, (&node, &hand), kind))?;
             }
         }
+        let (beating, node) = (desk.clone(), runner.node.clone());
+        let last = Mutex::new(desk.now());
+        runner.go_on("lease", move || hold_on(&beating, (&node, &hand), &last))?;
         let desk = desk.clone();
         runner.go_on("sweeps", move || sweep_all(&desk))?;
         Ok(runner)
@@ -101,11 +110,27 @@ impl Drop for Runner {
     }
 }
 
+/// Says every now and then that this node still is at what it has in hand.
+fn hold_on(desk: &Desk, (node, hand): (&str, &Hand), last: &Mutex<Moment>) -> Result<bool, AppError> {
+    let now = desk.now();
+    let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
+    // A clock that was put back would hold on to nothing until it had caught up.
+    if (0..BEAT).contains(&now.since(*last)) {
+        return Ok(false);
+    }
+    *last = now;
+    let jobs = hand.all();
+    if !jobs.is_empty() {
+        desk.write(|work| Ok::<_, AppError>(job::hold_on(work.tx, node, &jobs, LEASE)?))?;
+    }
+    Ok(false)
+}
+
 /// Does every job that waits now, on this thread; says how many. For stories, whose clock stands still meanwhile.
 pub fn run_due(desk: &Desk, house: &House) -> Result<usize, AppError> {
     let mut done = 0;
     for (kind, _) in LANES {
-        while lane::step(desk, house, "this thread", kind)? {
+        while lane::step(desk, house, ("this thread", &Hand::default()), kind)? {
             done += 1;
         }
     }

@@ -2,9 +2,11 @@
 
 use serde_json::Value;
 use wenguo_app::desk::Desk;
+use wenguo_app::error::AppError;
 use wenguo_app::outgoing::webhook::call as signed;
 use wenguo_app::outgoing::{Sent, Undelivered};
 use wenguo_app::webhook::secrets;
+use wenguo_domain::obstacle::Obstacle;
 use wenguo_store::job::Job;
 use wenguo_store::webhook as store;
 
@@ -14,15 +16,18 @@ use crate::perform::not_begun;
 pub(crate) fn call(desk: &Desk, job: &Job, id: i64, payload: &Value) -> Result<Sent, Undelivered> {
     let found = desk.read(|work| Ok(store::by_id(work.tx, id)?)).map_err(not_begun)?;
     let Some(webhook) = found else {
-        return Err(Undelivered::for_good("this webhook is not there any more"));
+        return Err(
+            Undelivered::for_good("this webhook is not there any more").because(Obstacle::SwitchedOff)
+        );
     };
     if webhook.disabled_at.is_some() {
-        return Err(Undelivered::for_good("this webhook is switched off"));
+        return Err(Undelivered::for_good("this webhook is switched off").because(Obstacle::SwitchedOff));
     }
     let now = desk.now();
     let call = signed(&webhook.url, &job.key, payload.to_string().into_bytes(), &secrets(&webhook, now), now);
     let answered = desk.outgoing.http().and_then(|http| http.call(&call));
     let failed_at = answered.is_err().then_some(now);
-    desk.write(|work| Ok(store::note_failing(work.tx, id, failed_at)?)).map_err(not_begun)?;
+    // It was sent, whether or not that can be written down.
+    let _ = desk.write(|work| Ok::<_, AppError>(store::note_failing(work.tx, id, failed_at)?));
     answered.map(|answer| Sent { said: format!("{} {}", answer.status, answer.body) })
 }

@@ -12,7 +12,8 @@ use crate::value::Value;
 /// Rows copied at once; of the tables that grow with the complaints, the complaints whose rows are copied at once.
 const BATCH: i64 = 1_000;
 
-/// Every table that lasts, each after those it refers to. Sessions and kept answers are not worth keeping.
+/// Every table that lasts, each after those it refers to. Sessions and kept answers are not worth keeping; what is yet to be sent
+/// is sent from where it was written, and not a second time from a copy.
 pub const TABLES: [&str; 43] = [
     "settings",
     "calendars",

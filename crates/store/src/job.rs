@@ -4,7 +4,7 @@ mod claim;
 mod settle;
 
 pub use claim::{claim, is_any_waiting};
-pub use settle::{Attempt, Settled, attempts, finish, give_up, let_go, retry, revive};
+pub use settle::{Attempt, Settled, attempts, finish, give_up, hold_on, let_go, retry, revive};
 
 use wenguo_domain::job::JobKind;
 use wenguo_domain::moment::Moment;

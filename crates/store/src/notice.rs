@@ -103,11 +103,22 @@ pub fn mark_read(
     )
 }
 
+/// How much of what somebody was told of one complaint they have not read.
+pub fn unread_of(tx: &mut Tx<'_>, user: i64, number: &str) -> Result<i64, StoreError> {
+    tx.one(
+        "SELECT CAST(COUNT(*) AS BIGINT) AS n FROM notices n JOIN complaints c ON c.id = n.complaint_id \
+         WHERE n.user_id = $1 AND n.read_at IS NULL AND c.number = $2",
+        &params![user, number],
+        |row| row.get("n"),
+    )
+}
+
 /// Somebody has read all they were told of one complaint; says how much was unread.
-pub fn mark_read_of(tx: &mut Tx<'_>, user: i64, complaint: i64, now: Moment) -> Result<u64, StoreError> {
+pub fn mark_read_of(tx: &mut Tx<'_>, user: i64, number: &str, now: Moment) -> Result<u64, StoreError> {
     tx.execute(
-        "UPDATE notices SET read_at = $3 WHERE user_id = $1 AND complaint_id = $2 AND read_at IS NULL",
-        &params![user, complaint, now],
+        "UPDATE notices SET read_at = $3 WHERE user_id = $1 AND read_at IS NULL \
+         AND complaint_id = (SELECT id FROM complaints WHERE number = $2)",
+        &params![user, number, now],
     )
 }
 

@@ -2,11 +2,13 @@
 
 pub mod absence;
 mod browser;
+pub mod mailing;
 
 use axum::http::{Method, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use wenguo_app::absence::Absence;
 use wenguo_app::error::AppError;
+use wenguo_app::mailing::{Liking, liking};
 use wenguo_app::session::SignedIn;
 use wenguo_app::session::device::{self, Secret};
 use wenguo_app::work::Work;
@@ -18,7 +20,7 @@ use wenguo_i18n::lang::Lang;
 use wenguo_store::session::Device;
 use wenguo_store::token::Token;
 use wenguo_store::tree::Tree;
-use wenguo_store::user::User;
+use wenguo_store::user::{self, User};
 
 use crate::form::{MemberForm, Sent, faults};
 use crate::page::Page;
@@ -50,6 +52,8 @@ struct Found {
     tokens: Vec<Token>,
     absences: Vec<Absence>,
     people: Vec<User>,
+    email: Option<String>,
+    liking: Liking,
 }
 
 fn find(work: &mut Work<'_, '_>, signed_in: &SignedIn) -> Result<Found, AppError> {
@@ -63,7 +67,10 @@ fn find(work: &mut Work<'_, '_>, signed_in: &SignedIn) -> Result<Found, AppError
     absences.retain(|absence| absence.user_id == user);
     let mut people = accounts::all(work)?;
     people.retain(|other| other.disabled_at.is_none() && other.id != user);
-    Ok(Found { department, devices: device::of_oneself(work, signed_in)?, tokens, absences, people })
+    let email = user::by_id(work.tx, user)?.and_then(|user| user.email);
+    let liking = liking(work, user)?;
+    let devices = device::of_oneself(work, signed_in)?;
+    Ok(Found { department, devices, tokens, absences, people, email, liking })
 }
 
 async fn page(member: &Member) -> Result<AccountPage, Response> {
@@ -89,6 +96,8 @@ async fn page(member: &Member) -> Result<AccountPage, Response> {
         issued: None,
         token: AccountPage::token_field(t),
         language: AccountPage::language_field(t),
+        has_mail: member.server.desk.outgoing.has_mail(),
+        mailing: mailing::fields(t, found.email.as_deref(), &found.liking),
     })
 }
 

@@ -5,6 +5,7 @@
 use std::fmt;
 
 use askama::filters::HtmlSafe;
+use wenguo_domain::notice::NoticeKind;
 
 use crate::{assets::asset_url, view::tone::Tone};
 
@@ -43,6 +44,24 @@ pub fn of_channel(channel: &str) -> Icon {
         "staff" => Icon("id-badge-2"),
         "api" => Icon("api"),
         _ => Icon("file-import"),
+    }
+}
+
+/// The icon of a notice.
+pub fn of_notice(kind: NoticeKind) -> Icon {
+    match kind {
+        NoticeKind::Assigned => Icon("send"),
+        NoticeKind::Returned => Icon("arrow-back-up"),
+        NoticeKind::Responded => Icon("message-check"),
+        NoticeKind::Reopened => Icon("refresh"),
+        NoticeKind::ComplainantWrote => Icon("message-dots"),
+        NoticeKind::ToDecide => Icon("help-circle"),
+        NoticeKind::Decided => Icon("circle-check"),
+        NoticeKind::Escalated | NoticeKind::Climbing => Icon("trending-up"),
+        NoticeKind::Chased | NoticeKind::ChaseAnswered => Icon("bell-ringing"),
+        NoticeKind::PromiseDue | NoticeKind::PromiseBroken => Icon("clock"),
+        NoticeKind::Critical => Icon("alert-triangle"),
+        NoticeKind::Undelivered => Icon("mail-x"),
     }
 }
 

@@ -10,8 +10,8 @@ use wenguo_http::shell::Shell as Server;
 use crate::complaints::progress::Exports;
 use crate::visitor::Visitor;
 use crate::{
-    account, assets, complaints, customers, follow_ups, overview, problem, public, register, search,
-    settings, sign_in, suggestion, workspace,
+    account, assets, complaints, customers, follow_ups, inbox, overview, problem, public, register, search,
+    settings, sign_in, stream, suggestion, workspace,
 };
 
 /// Largest form, in bytes.
@@ -21,6 +21,7 @@ const FORM_MAX: usize = 256 << 10;
 pub fn router() -> Router<Server> {
     Router::new()
         .merge(entrance())
+        .merge(inbox())
         .merge(workspace())
         .merge(complaints())
         .merge(customers())
@@ -42,12 +43,20 @@ fn entrance() -> Router<Server> {
         .route("/preferences", post(sign_in::prefer))
         .route("/search", get(search::show))
         .route("/search/suggestions", get(suggestion::list))
+        .route("/events", get(stream::events))
+}
+
+fn inbox() -> Router<Server> {
+    Router::new()
+        .route("/inbox", get(inbox::show))
+        .route("/inbox/count", get(inbox::count))
+        .route("/inbox/reading", post(inbox::read_all))
+        .route("/inbox/{id}", get(inbox::back).post(inbox::open))
 }
 
 fn workspace() -> Router<Server> {
     Router::new()
         .route("/workspace", get(workspace::queue))
-        .route("/workspace/events", get(workspace::live_events))
         .route("/workspace/{number}", get(workspace::show))
         .route("/workspace/{number}/similar", get(workspace::similar))
         .route("/workspace/{number}/clocks", get(workspace::clocks))
@@ -117,6 +126,7 @@ fn account() -> Router<Server> {
         .route("/account", get(account::show))
         .route("/account/password", post(account::change_password))
         .route("/account/language", post(account::choose_language))
+        .route("/account/mailing", post(account::mailing::choose))
         .route("/account/sign-out-everywhere", post(account::sign_out_everywhere))
         .route("/account/sessions/{key_hash}/end", post(account::end_session))
         .route("/account/absences", post(account::absence::add))

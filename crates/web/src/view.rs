@@ -16,6 +16,7 @@ pub mod complaint;
 pub mod customer;
 pub mod field;
 pub mod follow_up;
+pub mod inbox;
 pub mod link;
 pub mod overview;
 pub mod problem;

@@ -10,6 +10,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use wenguo_app::calendar::horizon::{self, Ending};
 use wenguo_app::desk::Desk;
 use wenguo_app::error::AppError;
+use wenguo_app::notice;
 use wenguo_app::session::{self, SignedIn};
 use wenguo_domain::actor::Actor;
 use wenguo_domain::codes::Role;
@@ -48,6 +49,8 @@ pub struct Visitor {
     pub(crate) told: Option<Arc<Told>>,
     /// Calendars whose public days end too early, on a page of the settings.
     endings: Vec<Ending>,
+    /// How much in the inbox is new to them; counted for whole pages only.
+    pub(crate) unread: i64,
     csrf: String,
     theme: &'static str,
 }
@@ -69,6 +72,7 @@ impl FromRequestParts<Server> for Visitor {
             signed_in: None,
             told: cookie::find(headers, flash::COOKIE).and_then(|told| Told::read(&told)).map(Arc::new),
             endings: Vec::new(),
+            unread: 0,
             csrf: String::new(),
             theme: theme(headers),
         };
@@ -144,11 +148,13 @@ impl Visitor {
             let receipt = flash::receipt(desk, &query, &signed_in)?;
             let is_keeper = in_settings && may_open(&signed_in.actor, "settings");
             let endings = if is_keeper { desk.read(horizon::endings)? } else { Vec::new() };
-            Ok(Some((signed_in, receipt, endings)))
+            let unread = if is_page { desk.read(|work| notice::unread(work, &signed_in.actor))? } else { 0 };
+            Ok(Some((signed_in, receipt, endings, unread)))
         };
         let found = self.server.run(find).await.map_err(|error| problem::page(self, error))?;
-        if let Some((signed_in, receipt, endings)) = found {
+        if let Some((signed_in, receipt, endings, unread)) = found {
             self.endings = endings;
+            self.unread = unread;
             self.csrf = csrf::masked(&signed_in.csrf, &*self.server.desk.entropy);
             if let Some(told) = receipt {
                 self.told = Some(Arc::new(told));
@@ -192,6 +198,7 @@ impl Visitor {
         let mut shell = Shell::bare(&self.path, &self.csrf(), self.now());
         shell.theme = self.theme;
         shell.flash = self.said();
+        shell.unread = self.unread;
         shell.cautions = settings::calendars::cautions(self.t, &self.endings);
         if let Some(signed_in) = &self.signed_in {
             let actor = &signed_in.actor;

@@ -24,6 +24,7 @@ pub(crate) mod track_code;
 
 use axum::response::Response;
 
+use crate::inbox;
 use crate::page::Page;
 use crate::path::Path;
 use crate::query::Query;
@@ -32,7 +33,6 @@ use crate::view::queue::{QueueItems, QueuePart};
 use crate::visitor::Member;
 
 pub use clocks::show as clocks;
-pub use live::events as live_events;
 pub use similar::show as similar;
 
 pub use act::perform;
@@ -55,7 +55,9 @@ pub async fn queue(member: Member, query: Query) -> Result<Response, Response> {
 
 /// `GET /workspace/{number}`
 pub async fn show(member: Member, Path(number): Path<String>, query: Query) -> Result<Response, Response> {
+    let mut member = member;
     let case = case::load(&member, &number, &query, None).await?;
+    inbox::seen(&mut member, &number).await?;
     if member.is_part {
         return Ok(member.show(Page(CasePane { t: member.t, case: &case })));
     }

@@ -12,7 +12,8 @@ pub trait HttpPort: Send + Sync {
     /// Posts `call`; an answer is one of success (2xx), everything else is undelivered.
     fn call(&self, call: &Call) -> Result<Answer, Undelivered>;
 
-    /// Whether `url` may be called as things stand: a form asks before it keeps an address. Looks the name up, calls nobody.
+    /// Whether `url` may be called as things stand: a form asks before it keeps an address. Looks the name up, which
+    /// may take seconds, so never inside a transaction; calls nobody.
     fn may_call(&self, url: &str) -> Result<(), Undelivered>;
 }
 

@@ -21,6 +21,8 @@ fn every_table_that_lasts_is_in_it() {
     let sql =
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
     let found = sqlite.open(1).read::<_, StoreError>(|tx| tx.all(sql, &[], |row| row.get::<String>("name")));
+    // What was to be sent is sent from where it was written, not once more from a copy.
+    let outbox = ["jobs", "job_attempts", "sweeps"];
     let passing = ["migrations", "sessions", "idempotency", "complaint_ids", "session_secrets"];
     // What is found by is made from the rows.
     let is_index =
@@ -28,7 +30,9 @@ fn every_table_that_lasts_is_in_it() {
     let lasting: BTreeSet<String> = found
         .expect("the tables")
         .into_iter()
-        .filter(|table| !is_index(table) && !passing.contains(&table.as_str()))
+        .filter(|table| {
+            !is_index(table) && !passing.contains(&table.as_str()) && !outbox.contains(&table.as_str())
+        })
         .collect();
     assert_eq!(lasting, backup::TABLES.iter().map(ToString::to_string).collect());
 }

@@ -397,7 +397,7 @@ fn only_admins_change_what_is_promised_and_only_to_what_there_is() {
         let refusal = |to: &Change| desk.refusal(|work| change::change(work, &admin, Some(1), to));
         assert!(matches!(refusal(&Change::Adopt("mine".into())), AppError::Invalid(_)));
         assert!(matches!(refusal(&Change::Warn(vec![0])), AppError::Invalid(_)));
-        assert!(matches!(refusal(&Change::Remove(99)), AppError::NotFound("promise")));
+        assert!(matches!(refusal(&Change::Remove(99)), AppError::NotFound("target")));
         desk.work(|work| change::change(work, &admin, Some(1), &to));
         assert!(matches!(refusal(&Change::Remove(1)), AppError::Changed { version: 2, .. }));
         let in_force = desk.work(wenguo_app::policy::force::read);

@@ -1,12 +1,16 @@
-//! Files in and out, as people have them: one module a question.
+//! Files in and out, as people have them, and what leaves the house for real servers: one module a question.
 
+mod addresses;
 mod arbitrary;
 mod encodings;
 mod export;
+mod http_call;
+mod mail;
 mod mapping;
 mod ready_maps;
 mod real_files;
 mod rejects;
+mod robots;
 mod shapes;
 
 use std::path::PathBuf;

@@ -28,7 +28,13 @@ pub struct Server {
 impl Server {
     /// Starts it; returns once it accepts connections.
     pub fn start(url: &str) -> Server {
+        Server::start_with(url, &[])
+    }
+
+    /// Starts it with more in its environment.
+    pub fn start_with(url: &str, environment: &[(&str, &str)]) -> Server {
         let mut command = command(url);
+        command.envs(environment.iter().copied());
         command.args(["serve", "--listen", "127.0.0.1:0"]).stdout(Stdio::piped());
         let mut child = command.spawn().expect("the program starts");
         let mut line = String::new();

@@ -10,7 +10,7 @@ pub fn wenguo(directory: &Path, words: &[&str], input: &str) -> Output {
 }
 
 /// Runs it with one key of the configuration in its environment.
-fn at(directory: &Path, key: &str, value: &str, words: &[&str]) -> Output {
+pub fn at(directory: &Path, key: &str, value: &str, words: &[&str]) -> Output {
     let mut command = command(directory, words);
     command.env(format!("WENGUO__{key}"), value);
     ended(command, "")

@@ -1,10 +1,5 @@
 //! `kill -9` in the middle of the work: what was acknowledged is there, nothing is there by half, the timeline is whole.
 
-#[path = "../../benches/support/client.rs"]
-mod client;
-#[path = "../../benches/support/program.rs"]
-mod program;
-
 use std::collections::BTreeSet;
 use std::sync::mpsc::{Sender, channel};
 
@@ -12,8 +7,8 @@ use wenguo_store::database::Database;
 use wenguo_store::error::StoreError;
 use wenguo_testkit::database::Fresh;
 
-use client::Client;
-use program::{Server, run};
+use crate::client::Client;
+use crate::program::{Server, run};
 
 /// Connections that register at once.
 const CLIENTS: usize = 8;

@@ -1,7 +1,14 @@
 //! The program as a whole: its architecture, and its commands as an operator types them.
 
 mod arrows;
+#[path = "../../benches/support/client.rs"]
+mod client;
 mod clock;
 mod commands;
+mod deliveries;
 mod kill;
+mod nodes;
+#[path = "../../benches/support/program.rs"]
+mod program;
 mod real_data;
+mod ways_out;

@@ -7,10 +7,6 @@ inbox-unread = Unread
 inbox-empty = Nothing here.
 inbox-empty-unread = Nothing unread.
 inbox-read-all = Mark all as read
-inbox-read-done = { $count ->
-    [one] One notice marked as read.
-   *[other] { $count } notices marked as read.
-}
 inbox-count = { $count ->
     [one] One unread notice
    *[other] { $count } unread notices
@@ -48,7 +44,7 @@ notice-chase_answered = { $who } answered the chase of { $number }: { $text }
 notice-promise_due = Your promise on { $number } is due at { $when }: { $text }
 notice-promise_broken = A promise on { $number } was broken: { $text }
 notice-critical = { $number } is a critical complaint and you are on duty
-notice-undelivered = Something could not be delivered and was given up: { $text }
+notice-undelivered = Something could not be delivered and was given up, { $obstacle }: { $text }
 mail-greeting = Dear { $name },
 mail-digest-subject = { $count ->
     [one] Wenguo: one notice
@@ -68,4 +64,6 @@ mailing-quiet-until = until
 mailing-quiet-hint = Letters of this time wait for its end, except for escalations and critical complaints
 mailing-digest-at = The letter of the day is sent at
 mailing-always = Critical complaints are always sent at once
-mailing-saved = Your choice about letters was saved.
+said-inbox-read = Marked as read: { $value }
+said-mailing = Your choice about letters was saved.
+keys-go-inbox = Inbox

@@ -127,3 +127,5 @@ conflict-customer-not-merged = { $detail } is not merged into anybody.
 error-reserved = This name is kept for the system itself
 error-not-positive = The amount must be more than 0, at least { $allowed }
 error-unchanged = This is what stands there already: there is nothing to correct
+error-url-not-callable = Begin with http:// or https://, without user and password, at most 2048 characters
+error-url-inside = This address leads inside and is not called. Where it has to be, an operator allows it under outgoing.allow

@@ -124,3 +124,5 @@ conflict-customer-not-merged = { $detail } 没有并入别的客户。
 error-reserved = 这个名字留给系统使用
 error-not-positive = 金额必须大于 0，最少 { $allowed }
 error-unchanged = 和现有的内容一样，没有可更正的
+error-url-not-callable = 要以 http:// 或 https:// 开头，不含用户名和密码，不超过 2048 个字符
+error-url-inside = 这个地址指向内部网络，不能调用。确实需要时，请运维在配置 outgoing.allow 里放行

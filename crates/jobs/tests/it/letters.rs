@@ -1,30 +1,16 @@
 //! Are people written to as they like it: at once, once a day, not in their quiet hours, and not about what they have read?
 
-use std::sync::Arc;
-
 use wenguo_app::desk::Desk;
 use wenguo_app::mailing::{self, MailingInput};
 use wenguo_app::notice;
-use wenguo_app::outgoing::Outgoing;
 use wenguo_domain::moment::{DAY, HOUR};
 use wenguo_jobs::runner::{House, run_due};
 use wenguo_store::page::Page;
 use wenguo_testkit::desk::{TestDesk, on_every_desk};
-use wenguo_testkit::recorder::Recorder;
 use wenguo_testkit::stage::call;
 
 pub fn house() -> House {
     House { address: "https://wenguo.example.cn".to_owned() }
-}
-
-/// Puts a recorder in place of the world outside.
-pub fn recorded(desk: &mut TestDesk) -> Arc<Recorder> {
-    let recorder = Arc::new(Recorder::default());
-    desk.desk.outgoing = Outgoing::default()
-        .with_mail(recorder.clone())
-        .with_http(recorder.clone())
-        .with_robots(recorder.clone());
-    recorder
 }
 
 fn likes(desk: &TestDesk, login: &str, kinds: &[(&str, &str)], quiet: (&str, &str)) {
@@ -54,7 +40,7 @@ fn dispatched(desk: &TestDesk) -> String {
 #[test]
 fn who_likes_it_at_once_is_written_to_at_once() {
     on_every_desk(|desk| {
-        let recorder = recorded(desk);
+        let recorder = desk.recorder.clone();
         likes(desk, "mei", &[("assigned", "at_once")], ("", ""));
         let number = dispatched(desk);
         assert_eq!(run_due(&desk.desk, &house()).expect("work"), 1);
@@ -72,15 +58,14 @@ fn who_likes_it_at_once_is_written_to_at_once() {
 #[test]
 fn quiet_hours_are_waited_for_and_what_was_read_meanwhile_needs_no_letter() {
     on_every_desk(|desk| {
-        let recorder = recorded(desk);
+        let recorder = desk.recorder.clone();
         // It is nine in the morning.
         likes(desk, "mei", &[("assigned", "at_once")], ("08:00", "11:00"));
         let first = dispatched(desk);
         let second = dispatched(desk);
         assert_eq!(run_due(&desk.desk, &house()).expect("work"), 0, "not now");
         let mei = desk.actor("mei");
-        let read = desk.complaint(&first).id;
-        assert!(desk.work(|work| notice::read_of(work, &mei, read)));
+        desk.work(|work| notice::read_of(work, &mei, &first));
         desk.clock.advance(2 * HOUR);
         assert_eq!(run_due(&desk.desk, &house()).expect("work"), 2, "both are settled");
         let letters = recorder.letters();
@@ -92,7 +77,7 @@ fn quiet_hours_are_waited_for_and_what_was_read_meanwhile_needs_no_letter() {
 #[test]
 fn the_letter_of_the_day_has_everything_once() {
     on_every_desk(|desk| {
-        let recorder = recorded(desk);
+        let recorder = desk.recorder.clone();
         likes(desk, "mei", &[("assigned", "digest")], ("", ""));
         let numbers = [dispatched(desk), dispatched(desk)];
         assert_eq!(digest(&desk.desk), 0, "today's has gone at half past eight");
@@ -112,7 +97,7 @@ fn the_letter_of_the_day_has_everything_once() {
 #[test]
 fn who_has_no_address_is_told_in_the_inbox_only() {
     on_every_desk(|desk| {
-        let recorder = recorded(desk);
+        let recorder = desk.recorder.clone();
         dispatched(desk);
         desk.clock.advance(2 * DAY);
         assert_eq!(digest(&desk.desk) + run_due(&desk.desk, &house()).expect("work"), 0);

@@ -10,7 +10,7 @@ use wenguo_store::page::Page;
 use wenguo_testkit::desk::{TestDesk, on_every_desk};
 use wenguo_testkit::stage::call;
 
-use crate::letters::{house, recorded};
+use crate::letters::house;
 use crate::webhooks::hooked;
 
 const ALL: Page = Page { limit: 50, after: None };
@@ -23,7 +23,7 @@ fn deliveries(desk: &TestDesk, standing: Standing) -> Vec<delivery::Delivery> {
 #[test]
 fn a_failure_is_tried_again_and_every_attempt_is_kept() {
     on_every_desk(|desk| {
-        let recorder = recorded(desk);
+        let recorder = desk.recorder.clone();
         hooked(desk, &["received"]);
         desk.receive(&call("水壶漏水"));
         recorder.fail_next(Undelivered::for_now("503 not now").with_status(503));
@@ -45,7 +45,7 @@ fn a_failure_is_tried_again_and_every_attempt_is_kept() {
 #[test]
 fn what_never_goes_through_is_given_up_told_and_sent_once_more_on_demand() {
     on_every_desk(|desk| {
-        let recorder = recorded(desk);
+        let recorder = desk.recorder.clone();
         hooked(desk, &["received"]);
         desk.receive(&call("水壶漏水"));
         for _ in 0..CALLS.attempts() {
@@ -71,7 +71,7 @@ fn what_never_goes_through_is_given_up_told_and_sent_once_more_on_demand() {
 #[test]
 fn what_would_fail_the_same_way_again_is_given_up_at_once() {
     on_every_desk(|desk| {
-        let recorder = recorded(desk);
+        let recorder = desk.recorder.clone();
         hooked(desk, &["received"]);
         desk.receive(&call("水壶漏水"));
         recorder.fail_next(Undelivered::for_good("410 gone"));

@@ -11,7 +11,7 @@ use wenguo_store::job;
 use wenguo_testkit::desk::on_every_desk;
 use wenguo_testkit::stage::call;
 
-use crate::letters::{house, recorded};
+use crate::letters::house;
 use crate::webhooks::hooked;
 
 /// Calls there are to make.
@@ -20,7 +20,7 @@ const CALLS: usize = 60;
 #[test]
 fn two_nodes_make_every_call_once() {
     on_every_desk(|desk| {
-        let recorder = recorded(desk);
+        let recorder = desk.recorder.clone();
         hooked(desk, &["received"]);
         for place in 0..CALLS {
             desk.receive(&call(&format!("水壶漏水 {place}")));
@@ -47,7 +47,7 @@ fn two_nodes_make_every_call_once() {
 #[test]
 fn what_a_node_held_when_it_died_is_done_by_another_once_its_lease_is_over() {
     on_every_desk(|desk| {
-        let recorder = recorded(desk);
+        let recorder = desk.recorder.clone();
         hooked(desk, &["received"]);
         desk.receive(&call("水壶漏水"));
         let now = desk.desk.now();

@@ -6,7 +6,7 @@ use wenguo_jobs::runner::run_due;
 use wenguo_testkit::desk::{TestDesk, on_every_desk};
 use wenguo_testkit::stage::call;
 
-use crate::letters::{house, recorded};
+use crate::letters::house;
 
 pub fn hooked(desk: &TestDesk, kinds: &[&str]) -> Webhook {
     let adm = desk.actor("adm");
@@ -25,7 +25,7 @@ fn header<'h>(headers: &'h [(String, String)], name: &str) -> &'h str {
 #[test]
 fn a_call_says_which_complaint_and_nothing_that_was_said() {
     on_every_desk(|desk| {
-        let recorder = recorded(desk);
+        let recorder = desk.recorder.clone();
         let hook = hooked(desk, &["received", "graded"]);
         let number = desk.receive(&call("水壶漏水")).number;
         desk.grade(&number);
@@ -52,7 +52,7 @@ fn a_call_says_which_complaint_and_nothing_that_was_said() {
 #[test]
 fn while_a_secret_is_replaced_calls_are_signed_with_both() {
     on_every_desk(|desk| {
-        let recorder = recorded(desk);
+        let recorder = desk.recorder.clone();
         let hook = hooked(desk, &[]);
         let adm = desk.actor("adm");
         let renewed = desk.work(|work| webhook::renew_secret(work, &adm, hook.id));
@@ -73,7 +73,7 @@ fn while_a_secret_is_replaced_calls_are_signed_with_both() {
 #[test]
 fn what_is_switched_off_is_not_called() {
     on_every_desk(|desk| {
-        let recorder = recorded(desk);
+        let recorder = desk.recorder.clone();
         let hook = hooked(desk, &[]);
         let adm = desk.actor("adm");
         desk.receive(&call("水壶漏水"));
@@ -87,7 +87,6 @@ fn what_is_switched_off_is_not_called() {
 #[test]
 fn only_admins_keep_webhooks_and_faults_name_the_field() {
     on_every_desk(|desk| {
-        recorded(desk);
         let cai = desk.actor("cai");
         desk.refusal(|work| webhook::all(work, &cai));
         let adm = desk.actor("adm");

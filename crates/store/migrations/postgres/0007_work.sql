@@ -34,8 +34,9 @@ CREATE TABLE jobs (
     done_at BIGINT,
     given_up_at BIGINT
 );
-CREATE UNIQUE INDEX jobs_key ON jobs (key);
+CREATE UNIQUE INDEX jobs_same ON jobs (key);
 CREATE INDEX jobs_waiting ON jobs (kind, run_at, id) WHERE run_at IS NOT NULL;
+CREATE INDEX jobs_held ON jobs (held_by, id) WHERE held_by IS NOT NULL;
 CREATE INDEX jobs_target ON jobs (target, id);
 CREATE INDEX jobs_given_up ON jobs (given_up_at, id) WHERE given_up_at IS NOT NULL;
 CREATE INDEX jobs_done ON jobs (done_at, id) WHERE done_at IS NOT NULL;
@@ -47,6 +48,8 @@ CREATE TABLE job_attempts (
     at BIGINT NOT NULL,
     took_ms BIGINT NOT NULL,
     outcome TEXT COLLATE "C" NOT NULL,
+    -- What stood in the way.
+    obstacle TEXT COLLATE "C",
     status BIGINT,
     said TEXT COLLATE "C" NOT NULL,
     PRIMARY KEY (job_id, attempt)

@@ -2,10 +2,13 @@
 
 use wenguo_domain::job::AttemptOutcome;
 use wenguo_domain::moment::Moment;
+use wenguo_domain::obstacle::Obstacle;
 
+use crate::conditions::Conditions;
 use crate::error::StoreError;
 use crate::params;
 use crate::tx::Tx;
+use crate::value::Value;
 
 /// What came of one attempt.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +21,8 @@ pub struct Attempt {
     pub took_ms: i64,
     /// What came of it.
     pub outcome: AttemptOutcome,
+    /// What stood in the way.
+    pub obstacle: Option<Obstacle>,
     /// What the other side answered with, as its protocol counts.
     pub status: Option<i64>,
     /// What the other side said, or what stood in the way.
@@ -65,7 +70,7 @@ pub fn give_up(tx: &mut Tx<'_>, id: i64, node: &str, attempt: &Attempt) -> Resul
 fn settle(
     tx: &mut Tx<'_>,
     sql: &str,
-    values: &[crate::value::Value<'_>],
+    values: &[Value<'_>],
     id: i64,
     attempt: &Attempt,
 ) -> Result<Settled, StoreError> {
@@ -73,19 +78,29 @@ fn settle(
         return Ok(Settled::Lost);
     }
     tx.execute(
-        "INSERT INTO job_attempts (job_id, attempt, at, took_ms, outcome, status, said) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        "INSERT INTO job_attempts (job_id, attempt, at, took_ms, outcome, obstacle, status, said) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         &params![
             id,
             attempt.attempt,
             attempt.at,
             attempt.took_ms,
             attempt.outcome.as_str(),
+            attempt.obstacle.map(Obstacle::as_str),
             attempt.status,
             &attempt.said
         ],
     )?;
     Ok(Settled::Kept)
+}
+
+/// Holds on for `lease` milliseconds more to those of these jobs that `node` still holds: what it does takes long.
+pub fn hold_on(tx: &mut Tx<'_>, node: &str, jobs: &[i64], lease: i64) -> Result<u64, StoreError> {
+    let mut conditions = Conditions::default();
+    let until = conditions.place(tx.shared_clock()?.plus(lease).into());
+    conditions.add("held_by = ?", [node.into()]);
+    conditions.any_of("id", jobs.iter().map(|id| Value::from(*id)));
+    tx.execute(&format!("UPDATE jobs SET held_until = {until}{}", conditions.to_sql()), &conditions.values)
 }
 
 /// Gives everything back that `node` holds: it is ending, and others need not wait for its leases.
@@ -101,10 +116,10 @@ pub fn revive(tx: &mut Tx<'_>, id: i64, run_at: Moment) -> Result<bool, StoreErr
 
 /// Every attempt of these jobs, oldest first, with the job.
 pub fn attempts(tx: &mut Tx<'_>, jobs: &[i64]) -> Result<Vec<(i64, Attempt)>, StoreError> {
-    let mut conditions = crate::conditions::Conditions::default();
-    conditions.any_of("job_id", jobs.iter().map(|id| crate::value::Value::from(*id)));
+    let mut conditions = Conditions::default();
+    conditions.any_of("job_id", jobs.iter().map(|id| Value::from(*id)));
     let sql = format!(
-        "SELECT job_id, attempt, at, took_ms, outcome, status, said FROM job_attempts{} ORDER BY job_id, attempt",
+        "SELECT job_id, attempt, at, took_ms, outcome, obstacle, status, said FROM job_attempts{} ORDER BY job_id, attempt",
         conditions.to_sql()
     );
     tx.all(&sql, &conditions.values, |row| {
@@ -113,6 +128,7 @@ pub fn attempts(tx: &mut Tx<'_>, jobs: &[i64]) -> Result<Vec<(i64, Attempt)>, St
             at: row.get("at")?,
             took_ms: row.get("took_ms")?,
             outcome: row.code("outcome")?,
+            obstacle: row.optional_code("obstacle")?,
             status: row.get("status")?,
             said: row.get("said")?,
         };

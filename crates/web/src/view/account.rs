@@ -70,6 +70,10 @@ pub struct AccountPage {
     pub token: Field,
     /// The choice of language.
     pub language: Field,
+    /// Whether letters can be sent at all.
+    pub has_mail: bool,
+    /// How they like letters: address, quiet hours, hour of the day's letter, then one for each kind of notice.
+    pub mailing: Vec<Field>,
 }
 
 impl AccountPage {

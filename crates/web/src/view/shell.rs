@@ -6,7 +6,7 @@ use wenguo_i18n::words::Arg;
 
 use crate::{
     icon::{self, Icon},
-    view::{link::Link, receipt::ReceiptCard, tone::Tone},
+    view::{inbox::Bell, link::Link, receipt::ReceiptCard, tone::Tone},
     words::Words,
 };
 
@@ -122,6 +122,8 @@ pub struct Shell {
     pub company: String,
     /// What the settings should not be left like.
     pub cautions: Vec<Caution>,
+    /// How much in the inbox is new, counted up to a hundred.
+    pub unread: i64,
     /// The server's time in unix milliseconds, by which the clocks in the page tick.
     pub now: i64,
 }
@@ -142,6 +144,7 @@ impl Shell {
             flash: None,
             company: String::new(),
             cautions: Vec::new(),
+            unread: 0,
             now,
         }
     }
@@ -154,6 +157,11 @@ impl Shell {
     /// The URL of a bundled file.
     pub(crate) fn asset(&self, name: &str) -> &'static str {
         crate::assets::asset_url(name)
+    }
+
+    /// The bell with what is new.
+    pub(crate) fn bell(&self, t: &Words) -> Bell {
+        Bell { t: *t, unread: self.unread }
     }
 
     /// Whether there is anything to search: the list of complaints is theirs to open.

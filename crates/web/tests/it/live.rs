@@ -41,7 +41,7 @@ impl Listener {
     }
 
     fn open(&self) -> Response<Body> {
-        let request = Request::get("/workspace/events");
+        let request = Request::get("/events?of=queue");
         let request = request.header(header::COOKIE, format!("wenguo_session={}", self.key));
         let answer = self.router.clone().oneshot(request.body(Body::empty()).expect("a request"));
         self.runtime.block_on(answer).expect("an answer")
@@ -114,7 +114,7 @@ fn a_reader_who_does_not_read_is_given_up() {
 #[test]
 fn nobody_listens_without_signing_in() {
     on_every_desk(|desk| {
-        let over = Browser::at(desk).get("/workspace/events").page(200);
+        let over = Browser::at(desk).get("/events?of=queue").page(200);
         assert!(over.contains("event: over"), "told to come no more, and nothing else: {over}");
     });
 }

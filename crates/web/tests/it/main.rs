@@ -11,6 +11,7 @@ mod escalation;
 mod follow_ups;
 mod grading;
 mod handling;
+mod inbox;
 mod known_line;
 mod live;
 mod merging;

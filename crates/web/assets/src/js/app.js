@@ -3,6 +3,8 @@ import "./htmx.js";
 import "./theme.js";
 import "./keys.js";
 import "./queue.js";
+import "./stream.js";
+import "./bell.js";
 import "./live.js";
 import "./clocks.js";
 import "./popovers.js";

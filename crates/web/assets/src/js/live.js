@@ -1,21 +1,16 @@
 // Live updates: when the desk says that something changed, the queue asks for itself again, by its own address, while
 // somebody looks. Rows, counts and the word about the open case change; scroll, focus and what is typed stay.
+import { hasEnded, over } from "./stream.js";
+
 const QUIET = 2000;
-// The page first: the stream is opened when everything that is shown has arrived.
-const LATER = 1500;
-const AGAIN = 60_000;
 
 const fresh = new Set();
 let unseen = 0;
-let stream = null;
 let timer = 0;
 let asked = 0;
 let isAsking = false;
-// Signed out: nothing more is to be heard, and asking again would only be refused again.
-let isOver = false;
-const tabs = "BroadcastChannel" in window ? new BroadcastChannel("signed-out") : null;
 
-const queue = () => document.querySelector(".queue[data-live]");
+const queue = () => document.querySelector(".queue[data-live-of]");
 const rows = () => [...document.querySelectorAll(".queue-item")];
 
 function address() {
@@ -30,13 +25,13 @@ function address() {
 }
 
 function soon(wait = 150 + Math.random() * 850) {
-  if (timer || isOver || document.hidden || !queue()) return;
+  if (timer || hasEnded() || document.hidden || !queue()) return;
   timer = setTimeout(ask, Math.max(wait, asked + QUIET - Date.now()));
 }
 
 async function ask() {
   timer = 0;
-  if (isOver || document.hidden || !queue()) return;
+  if (hasEnded() || document.hidden || !queue()) return;
   if (isAsking) return soon(QUIET);
   isAsking = true;
   asked = Date.now();
@@ -126,42 +121,9 @@ function hold(list, { id, top }) {
   else window.scrollBy(0, moved);
 }
 
-function listen() {
-  const { live } = queue()?.dataset ?? {};
-  if (!live || isOver || stream || document.hidden) return;
-  stream = new EventSource(live);
-  stream.addEventListener("changed", () => soon());
-  stream.addEventListener("over", over);
-  // Nobody knows what was missed while the stream was away, or since the page was made.
-  stream.addEventListener("open", () => soon());
-  stream.addEventListener("error", () => {
-    if (stream?.readyState !== EventSource.CLOSED) return;
-    hush();
-    setTimeout(listen, AGAIN * (1 + Math.random()));
-  });
-}
+document.addEventListener("desk:changed", () => soon());
 
-function hush() {
-  stream?.close();
-  stream = null;
-}
-
-function over() {
-  isOver = true;
-  hush();
-}
-
-// Signing out in one tab ends the session of all.
-tabs?.addEventListener("message", over);
-document.addEventListener("submit", ({ target }) => {
-  if (target.matches("[data-sign-out]")) tabs?.postMessage("");
-});
-
-document.addEventListener("visibilitychange", () => {
-  if (document.hidden) return hush();
-  listen();
-  soon();
-});
+document.addEventListener("visibilitychange", () => soon());
 
 document.addEventListener("scroll", seen, { capture: true, passive: true });
 document.addEventListener("click", ({ target }) => {
@@ -187,7 +149,3 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => {
   asked = 0;
   soon(0);
 });
-
-window.addEventListener("pagehide", hush);
-window.addEventListener("pageshow", ({ persisted }) => persisted && listen());
-if (queue()) setTimeout(listen, LATER);

@@ -4,6 +4,7 @@ mod calendars;
 mod desk;
 mod escalation;
 mod forms;
+mod inbox;
 mod lists;
 mod overview;
 mod people;
@@ -37,6 +38,7 @@ pub fn all(lang: Lang) -> Vec<Sample> {
         workspace::samples(t),
         forms::samples(t),
         register::samples(t),
+        inbox::samples(t),
         lists::samples(t),
         overview::samples(t),
         people::samples(t),

@@ -111,6 +111,10 @@ fn account(t: Words) -> AccountPage {
         absence: vec![Field::line("note", t.text("absence-note"))],
         issued: Some("wg_2fQkYw8hR3mVtL6xZp0a".into()),
         token: AccountPage::token_field(t),
+        has_mail: false,
+        mailing: vec![
+            Field::typed("email", t.text("mailing-email"), "email").hint(t.text("mailing-email-hint")).wide(),
+        ],
         language: AccountPage::language_field(t),
     }
 }

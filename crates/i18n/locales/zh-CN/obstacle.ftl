@@ -1,0 +1,16 @@
+# 邮件、Webhook 和群机器人没有送到的原因。
+obstacle-not_configured = 没有配置
+obstacle-bad_address = 地址不对
+obstacle-inside = 地址指向内部网络
+obstacle-unknown_host = 域名不存在
+obstacle-unreachable = 连接不上
+obstacle-untrusted = 加密连接或证书有问题
+obstacle-too_slow = 对方没有及时应答
+obstacle-redirected = 对方转到了别处
+obstacle-refused = 对方拒绝
+obstacle-too_often = 发送过于频繁
+obstacle-gone = 对方不再接收
+obstacle-unintelligible = 对方的应答无法识别
+obstacle-account = 邮件账号登录失败
+obstacle-switched_off = 已停用或已删除
+obstacle-trouble = 本系统出错
