@@ -19,9 +19,7 @@ use crate::path::Path;
 use crate::read::Read;
 use crate::small_list;
 use crate::wire::List;
-use crate::wire::escalation::{
-    ChaseAnswer, ChaseInput, EscalationAnswer, EscalationInput, SuggestionAnswer,
-};
+use crate::wire::escalation::{ChaseAnswer, ChaseInput, EscalationAnswer, EscalationInput, SuggestionAnswer};
 use crate::wire::input::{NoteInput, Nothing};
 use crate::write::Write;
 
@@ -138,7 +136,7 @@ pub async fn chases(Path(number): Path<String>, read: Read) -> Response {
         faults.into_result(())?;
         let record = complaint::by_number(work, actor, &number)?;
         let at = at(work);
-        let all = chase::of_complaint(work, record.id)?;
+        let all = chase::of_complaint(work, actor, record.id)?;
         Ok(Answer::ok(&small_list::cut(all, &page, |chase| chase.id, |chase| ChaseAnswer::of(chase, &at))))
     })
     .await

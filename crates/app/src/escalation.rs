@@ -27,6 +27,7 @@ use wenguo_store::{chase, staff};
 use self::step::{Occasion, Ways, step_up};
 use crate::error::AppError;
 use crate::feed::Change;
+use crate::privacy;
 use crate::timeline;
 use crate::turn::{self, Target};
 use crate::work::Work;
@@ -83,7 +84,7 @@ pub fn acknowledge(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<Es
     let data = json!({ "id": id, "level": escalation.level, "cause": escalation.cause });
     timeline::record(work, complaint.id, &actor.login, EventKind::EscalationAcknowledged, data)?;
     changed(work, &complaint);
-    by_id(work, id)
+    Ok(privacy::mask_escalation(actor, by_id(work, id)?))
 }
 
 fn may_acknowledge(
@@ -122,12 +123,22 @@ pub fn list(
     if sight.is_blind() {
         return Err(Denial::Role(wenguo_domain::roles::Roles::OF_COMPLAINTS).into());
     }
-    Ok(list::page(work.tx, &sight, filter, page)?)
+    let slice = list::page(work.tx, &sight, filter, page)?;
+    Ok(slice.map(|line| Line {
+        escalation: privacy::mask_escalation(actor, line.escalation),
+        subject: line.subject,
+        number: line.number,
+    }))
 }
 
 /// Every step of a complaint, oldest first.
-pub fn of_complaint(work: &mut Work<'_, '_>, complaint: i64) -> Result<Vec<Escalation>, AppError> {
-    Ok(store::of_complaint(work.tx, complaint)?)
+pub fn of_complaint(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    complaint: i64,
+) -> Result<Vec<Escalation>, AppError> {
+    let all = store::of_complaint(work.tx, complaint)?.into_iter();
+    Ok(all.map(|step| privacy::mask_escalation(actor, step)).collect())
 }
 
 /// Who has a complaint in hand and is told of orders about it: they, or whoever steps in for them.

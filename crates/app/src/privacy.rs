@@ -5,9 +5,11 @@ use wenguo_domain::actor::Actor;
 use wenguo_domain::customer::Customer;
 use wenguo_domain::timeline::EventKind;
 use wenguo_domain::verb::Verb;
+use wenguo_store::chase::Chase;
 use wenguo_store::complaint::list::Line;
 use wenguo_store::complaint::record::{Complainant, Record};
 use wenguo_store::customer::event::CustomerEvent;
+use wenguo_store::escalation::Escalation;
 use wenguo_store::remedy::Remedy;
 use wenguo_text::mask;
 
@@ -93,6 +95,23 @@ pub fn mask_remedy(actor: &Actor, mut remedy: Remedy) -> Remedy {
         }
     }
     remedy
+}
+
+/// A step up as `actor` may see it.
+pub fn mask_escalation(actor: &Actor, mut escalation: Escalation) -> Escalation {
+    if !actor.sees_personal_data() {
+        escalation.reason = escalation.reason.take().map(|text| mask::free_text(&text));
+    }
+    escalation
+}
+
+/// An order as `actor` may see it.
+pub fn mask_chase(actor: &Actor, mut chase: Chase) -> Chase {
+    if !actor.sees_personal_data() {
+        chase.text = mask::free_text(&chase.text);
+        chase.answer = chase.answer.take().map(|text| mask::free_text(&text));
+    }
+    chase
 }
 
 /// Shows what is masked, and records who asked.

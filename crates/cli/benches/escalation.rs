@@ -73,7 +73,8 @@ fn contacted(desk: &TestDesk, number: &str) {
 }
 
 /// Numbers from 1 on, as the database counts them.
-const NUMBERS: &str = "WITH RECURSIVE n (i) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < $2)";
+const NUMBERS: &str =
+    "WITH RECURSIVE n (i) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < $2)";
 
 /// So many complaints like this one, with its timeline and its clocks; nothing of them is due.
 fn copies(tx: &mut Tx<'_>, template: i64, size: i64) -> Result<(), wenguo_store::error::StoreError> {

@@ -104,7 +104,9 @@ fn refuse_full(to: &mut Tx<'_>) -> Result<(), StoreError> {
 /// The calendars, the policy and the ladders of an empty database give way to those of the backup: nobody was there to change them.
 fn forget_seeds(to: &mut Tx<'_>) -> Result<(), StoreError> {
     let calendars = ["calendar_years", "calendar_day_hours", "calendar_days", "calendar_hours", "calendars"];
-    for table in calendars.into_iter().chain(["policy_targets", "policy", "rungs", "ladders", "immediate_rules"]) {
+    for table in
+        calendars.into_iter().chain(["policy_targets", "policy", "rungs", "ladders", "immediate_rules"])
+    {
         to.execute(&format!("DELETE FROM {table}"), &[])?;
     }
     Ok(())

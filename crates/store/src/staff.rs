@@ -12,14 +12,15 @@ use crate::tx::Tx;
 /// All of them, as of a moment.
 pub fn at(tx: &mut Tx<'_>, now: Moment) -> Result<Staff, StoreError> {
     let away = absence::in_effect(tx, now)?;
-    let places = tx.all("SELECT id, parent_id, head_id, is_centre FROM departments ORDER BY id", &[], |row| {
-        Ok(Place {
-            id: row.get("id")?,
-            parent: row.get("parent_id")?,
-            head: row.get("head_id")?,
-            is_centre: row.get("is_centre")?,
-        })
-    })?;
+    let places =
+        tx.all("SELECT id, parent_id, head_id, is_centre FROM departments ORDER BY id", &[], |row| {
+            Ok(Place {
+                id: row.get("id")?,
+                parent: row.get("parent_id")?,
+                head: row.get("head_id")?,
+                is_centre: row.get("is_centre")?,
+            })
+        })?;
     let sql = "SELECT id, login, roles, department_id, disabled_at FROM users ORDER BY id";
     let people = tx.all(sql, &[], |row| {
         let (id, roles): (i64, String) = (row.get("id")?, row.get("roles")?);
@@ -45,4 +46,10 @@ pub fn set_head(tx: &mut Tx<'_>, department: i64, head: Option<i64>) -> Result<(
 pub fn head(tx: &mut Tx<'_>, department: i64) -> Result<Option<i64>, StoreError> {
     let sql = "SELECT head_id FROM departments WHERE id = $1";
     Ok(tx.optional(sql, &params![department], |row| row.get("head_id"))?.flatten())
+}
+
+/// Every department with a named head: identity of both.
+pub fn heads(tx: &mut Tx<'_>) -> Result<Vec<(i64, i64)>, StoreError> {
+    let sql = "SELECT id, head_id FROM departments WHERE head_id IS NOT NULL ORDER BY id";
+    tx.all(sql, &[], |row| Ok((row.get("id")?, row.get("head_id")?)))
 }

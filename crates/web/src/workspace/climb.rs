@@ -31,8 +31,8 @@ use crate::view::tone::Tone;
 use crate::visitor::Member;
 use crate::words::Words;
 use crate::workspace::act::done_with;
-use crate::workspace::{case, queue};
 use crate::workspace::queue::{in_lang, moment};
+use crate::workspace::{case, queue};
 
 /// All of it: the last step, and those that wait for the reader; the rest under a fold.
 pub fn shown(member: &Member, case: &Case) -> Climb {
@@ -152,9 +152,10 @@ fn state(member: &Member, step: &Escalation) -> String {
 fn may_acknowledge(member: &Member, case: &Case, step: &Escalation) -> bool {
     let user = member.actor.user;
     let mine = step.people.iter().find(|told| Some(told.user_id) == user);
-    let meant = step.people.iter().any(|told| {
-        told.stands_in_for.as_ref().is_some_and(|(meant, ..)| Some(*meant) == user)
-    });
+    let meant = step
+        .people
+        .iter()
+        .any(|told| told.stands_in_for.as_ref().is_some_and(|(meant, ..)| Some(*meant) == user));
     let waits = step.climb_at.is_some() && case.verbs.contains(&Verb::AcknowledgeEscalation);
     let may = (mine.is_some() && step.level > 0) || meant || waits;
     let has = mine.is_some_and(|told| told.acknowledged_at.is_some());

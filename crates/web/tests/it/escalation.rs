@@ -43,14 +43,20 @@ fn an_order_is_given_and_answered() {
         let page = han.get(&format!("/workspace/{number}")).is(200);
         page.says("今天答复").says("2026-11-03 12:00 前答复").says("/chases/1/answer");
         han.post("/chases/1/answer", &[("text", "已经答复客户")]).is(303);
-        cai.get(&format!("/workspace/{number}")).is(200).says("韩松：已经答复客户").says_not("/chases/1/answer");
+        cai.get(&format!("/workspace/{number}"))
+            .is(200)
+            .says("韩松：已经答复客户")
+            .says_not("/chases/1/answer");
     });
 }
 
 #[test]
 fn what_cannot_wait_is_asked_and_decided() {
     on_every_desk(|desk| {
-        let intake = Intake { description: "不处理就去消协，你们的人还辱骂客户".to_owned(), ..call("态度恶劣") };
+        let intake = Intake {
+            description: "不处理就去消协，你们的人还辱骂客户".to_owned(),
+            ..call("态度恶劣")
+        };
         let number = desk.receive(&intake).number;
         let here = format!("/workspace/{number}");
         let ann = visit(desk, "ann");
@@ -72,7 +78,8 @@ fn the_settings_say_who_is_told() {
         mei.get("/settings/escalation").is(403);
         let page = adm.get("/settings/escalation?edit=1").is(200);
         page.says("时限过了 75%").says("超时后 4 小时").says("上一级负责人").says("name=\"rungs.0.when\"");
-        let wrong = [("rungs.0.when", "later"), ("rungs.0.amount", ""), ("rungs.0.whom", "head"), ("edit", "1")];
+        let wrong =
+            [("rungs.0.when", "later"), ("rungs.0.amount", ""), ("rungs.0.whom", "head"), ("edit", "1")];
         adm.post("/settings/escalation", &wrong).is(422).says("id=\"f-edit-rungs-0-amount-fault\"");
         let right = [
             ("severity", "critical"),
@@ -90,6 +97,8 @@ fn the_settings_say_who_is_told() {
         let duty = [("user", "mei"), ("from", "2026-11-02T18:00"), ("to", "2026-11-03T08:00")];
         adm.post("/settings/escalation/duties", &duty).is(303);
         adm.get("/settings/escalation").is(200).says("2026-11-02 18:00 至 2026-11-03 08:00");
+        adm.post("/settings/escalation/heads", &[("department", "quality"), ("head", "qiu")]).is(303);
+        adm.get("/settings/escalation").is(200).says("<dt>质量部</dt><dd>邱石</dd>");
         let rule = [("name", "媒体"), ("whom", "centre"), ("words", "电视台\n记者"), ("enabled", "true")];
         adm.post("/settings/escalation/rules/media", &rule).is(303);
         adm.get("/settings/escalation?rule=media").is(200).says("电视台\n记者");
@@ -100,7 +109,8 @@ fn the_settings_say_who_is_told() {
 fn people_say_themselves_when_they_are_away() {
     on_every_desk(|desk| {
         let han = visit(desk, "han");
-        let away = [("from", "2026-11-02T00:00"), ("to", "2026-11-06T00:00"), ("deputy", "qiu"), ("note", "出差")];
+        let away =
+            [("from", "2026-11-02T00:00"), ("to", "2026-11-06T00:00"), ("deputy", "qiu"), ("note", "出差")];
         han.post("/account/absences", &away).is(303);
         han.get("/account").is(200).says("代理人 邱石 · 出差");
         visit(desk, "adm").get("/settings/escalation").is(200).says("韩松");

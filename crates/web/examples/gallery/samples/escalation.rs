@@ -6,6 +6,7 @@ use wenguo_web::{
         badge::Badge,
         climb::{ChaseRow, Climb, Step, Suggestion},
         field::{Choice, Field},
+        link::Fact,
         settings::{
             SettingsForm, SettingsLink,
             escalation::{EscalationPage, LadderCard, RuleRow, SpanRow},
@@ -81,7 +82,12 @@ fn settings(t: Words) -> EscalationPage {
     let rung = |level: i64, key: &str, amount: &str, whom: &str| {
         let level = Badge::new(t.code("escalation-level", &level.to_string()), Tone::Warn);
         let answer = t.with("ladder-said-answer", "time", &t.count("ladder-hours", 2));
-        (level, t.with_all(key, &[("amount", Arg::from(amount)), ("time", Arg::from(amount))]), t.code("climb-whom", whom).into_owned(), answer)
+        (
+            level,
+            t.with_all(key, &[("amount", Arg::from(amount)), ("time", Arg::from(amount))]),
+            t.code("climb-whom", whom).into_owned(),
+            answer,
+        )
     };
     EscalationPage {
         t,
@@ -97,6 +103,8 @@ fn settings(t: Words) -> EscalationPage {
             edit: format!("{HERE}?edit=1#change"),
             remove: Some(format!("{HERE}/1/removal")),
         }],
+        heads: vec![Fact::new("质量部", "贺方舟")],
+        head: form(t, "heads-name", "head"),
         adding: form(t, "ladder-add", "ladder"),
         changing: Some(SettingsForm::changing(
             t,

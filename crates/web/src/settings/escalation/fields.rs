@@ -120,7 +120,9 @@ pub fn ladder_of(sent: &Sent) -> LadderInput {
 pub fn at_rows(sent: &Sent) -> impl Fn(AppError) -> AppError + use<> {
     let rows = rows(sent);
     move |error| match error {
-        AppError::Invalid(faults) => AppError::Invalid(faults.into_iter().map(|fault| at_row(&rows, fault)).collect()),
+        AppError::Invalid(faults) => {
+            AppError::Invalid(faults.into_iter().map(|fault| at_row(&rows, fault)).collect())
+        }
         other => other,
     }
 }
@@ -128,9 +130,26 @@ pub fn at_rows(sent: &Sent) -> impl Fn(AppError) -> AppError + use<> {
 fn at_row(rows: &[usize], fault: FieldError) -> FieldError {
     let mut parts = fault.pointer.trim_start_matches('/').splitn(3, '/');
     let (Some("rungs"), place, field) = (parts.next(), parts.next(), parts.next()) else { return fault };
-    let place = place.and_then(|place| place.parse::<usize>().ok()).and_then(|place| rows.get(place)).copied();
+    let place =
+        place.and_then(|place| place.parse::<usize>().ok()).and_then(|place| rows.get(place)).copied();
     let pointer = format!("/rungs.{}.{}", place.unwrap_or_default(), field.unwrap_or("when"));
     FieldError { pointer, ..fault }
+}
+
+/// Who heads a department.
+pub fn head(t: Words, departments: &[Entry], people: &[User]) -> Vec<Field> {
+    let active = departments.iter().filter(|entry| entry.retired_at.is_none());
+    let departments =
+        active.map(|entry| Choice::new(&entry.code, in_lang(t, &entry.name, entry.name_en.as_deref())));
+    let seeing: Vec<User> =
+        people.iter().filter(|user| Roles::OF_COMPLAINTS.any_of(&user.roles)).cloned().collect();
+    let mut heads = somebody(&seeing);
+    heads.insert(0, Choice::new("", t.text("settings-head-hint")));
+    let fields = [
+        Field::select("department", t.text("field-department"), departments.collect()).required(),
+        Field::select("head", t.text("settings-head"), heads),
+    ];
+    fields.into_iter().map(|field| field.scoped("head")).collect()
 }
 
 /// Something that cannot wait.
@@ -241,5 +260,9 @@ pub fn duty(t: Words, people: &[User]) -> Vec<Field> {
 
 /// A duty as it was sent.
 pub fn duty_of(work: &Work<'_, '_>, sent: &Sent) -> DutyInput {
-    DutyInput { user: sent.text("user").to_owned(), from: read(work, sent, "from"), to: read(work, sent, "to") }
+    DutyInput {
+        user: sent.text("user").to_owned(),
+        from: read(work, sent, "from"),
+        to: read(work, sent, "to"),
+    }
 }
