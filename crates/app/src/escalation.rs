@@ -79,7 +79,13 @@ pub fn acknowledge(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<Es
     if before.is_some_and(|told| told.acknowledged_at.is_some()) {
         return Ok(escalation);
     }
-    store::acknowledge(work.tx, &escalation, (user, &actor.login), work.now)?;
+    // Whoever takes it on up here has no more to say about what went to them further down.
+    let further_down = store::of_complaint(work.tx, complaint.id)?.into_iter().filter(|step| {
+        step.is_open() && step.level < escalation.level && step.people.iter().any(|told| told.user_id == user)
+    });
+    for step in further_down.chain([escalation.clone()]) {
+        store::acknowledge(work.tx, &step, (user, &actor.login), work.now)?;
+    }
     store::rest(work.tx, complaint.id, escalation.level)?;
     let data = json!({ "id": id, "level": escalation.level, "cause": escalation.cause });
     timeline::record(work, complaint.id, &actor.login, EventKind::EscalationAcknowledged, data)?;

@@ -98,8 +98,9 @@ fn an_empty_database_gets_every_script_once_even_from_two_at_a_time() {
         let both = [scope.spawn(|| migrate(&one)), scope.spawn(|| migrate(&other))];
         both.into_iter().map(|node| node.join().expect("it comes back").expect("migrated").len()).sum()
     });
-    let at = one.read(version).expect("the version");
-    assert_eq!(applied, usize::try_from(at).expect("a small number"));
+    let sql = "SELECT CAST(COUNT(*) AS BIGINT) AS made FROM migrations";
+    let made: i64 = one.read(|tx| tx.one(sql, &[], |row| row.get("made"))).expect("the scripts");
+    assert_eq!(applied, usize::try_from(made).expect("a small number"));
 }
 
 #[test]
