@@ -50,10 +50,10 @@ struct Found {
     department: Option<(String, Option<String>)>,
     devices: Vec<(Device, bool)>,
     tokens: Vec<Token>,
-    absences: Vec<Absence>,
-    people: Vec<User>,
     email: Option<String>,
     liking: Liking,
+    absences: Vec<Absence>,
+    people: Vec<User>,
 }
 
 fn find(work: &mut Work<'_, '_>, signed_in: &SignedIn) -> Result<Found, AppError> {
@@ -63,14 +63,14 @@ fn find(work: &mut Work<'_, '_>, signed_in: &SignedIn) -> Result<Found, AppError
     let mut tokens = token::of_user(work, user)?;
     tokens.retain(|token| token.revoked_at.is_none());
     let department = own.map(|entry| (entry.name, entry.name_en));
+    let email = user::by_id(work.tx, user)?.and_then(|user| user.email);
+    let liking = liking(work, user)?;
     let mut absences = wenguo_app::absence::coming(work)?;
     absences.retain(|absence| absence.user_id == user);
     let mut people = accounts::all(work)?;
     people.retain(|other| other.disabled_at.is_none() && other.id != user);
-    let email = user::by_id(work.tx, user)?.and_then(|user| user.email);
-    let liking = liking(work, user)?;
     let devices = device::of_oneself(work, signed_in)?;
-    Ok(Found { department, devices, tokens, absences, people, email, liking })
+    Ok(Found { department, devices, tokens, email, liking, absences, people })
 }
 
 async fn page(member: &Member) -> Result<AccountPage, Response> {
