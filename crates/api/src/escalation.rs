@@ -136,7 +136,7 @@ pub async fn chases(Path(number): Path<String>, read: Read) -> Response {
         faults.into_result(())?;
         let record = complaint::by_number(work, actor, &number)?;
         let at = at(work);
-        let all = chase::of_complaint(work, record.id)?;
+        let all = chase::of_complaint(work, actor, record.id)?;
         Ok(Answer::ok(&small_list::cut(all, &page, |chase| chase.id, |chase| ChaseAnswer::of(chase, &at))))
     })
     .await

@@ -145,11 +145,11 @@ pub fn gather(
         products: products(work, &events)?,
         category_path: category_path(work, &record)?,
         remedies: remedies.into_iter().map(|remedy| privacy::mask_remedy(actor, remedy)).collect(),
-        escalations: escalation::of_complaint(work, record.id)?,
+        escalations: escalation::of_complaint(work, actor, record.id)?,
         rules: rules(work)?,
         staff: staff(work, &suggestions)?,
         suggestions,
-        chases: chase::of_complaint(work, record.id)?,
+        chases: chase::of_complaint(work, actor, record.id)?,
         extensions: extensions
             .into_iter()
             .map(|extension| privacy::mask_extension(actor, extension))

@@ -13,11 +13,13 @@ use wenguo_store::chase as store;
 use wenguo_store::complaint::change;
 use wenguo_store::sight::Sight;
 use wenguo_store::{staff, user};
+use wenguo_text::mask;
 
 use crate::calendar;
 use crate::error::AppError;
 use crate::escalation::told_of;
 use crate::notice::{self, Notice};
+use crate::privacy;
 use crate::turn::{self, Done, Target};
 use crate::work::Work;
 
@@ -66,7 +68,7 @@ pub fn chase(
     chase.id = store::insert(work.tx, &chase)?;
     let staff = staff::at(work.tx, work.now)?;
     let people = told_of(&staff, &next);
-    let body = json!({ "id": chase.id, "who": actor.name, "text": chase.text });
+    let body = json!({ "id": chase.id, "who": actor.name, "text": mask::free_text(&chase.text) });
     let told = Notice { kind: NoticeKind::Chased, complaint: Some((next.id, &next.number)), body: &body };
     if notice::is_news(work) {
         notice::tell(work, &actor.login, &people, &told)?;
@@ -106,14 +108,14 @@ pub fn answer(work: &mut Work<'_, '_>, actor: &Actor, id: i64, text: &str) -> Re
     }
     store::answer(work.tx, id, (work.now, &actor.login), &text)?;
     if let Some(giver) = user::by_login(work.tx, &chase.actor)? {
-        let body = json!({ "id": id, "who": actor.name, "text": text });
+        let body = json!({ "id": id, "who": actor.name, "text": mask::free_text(&text) });
         let told =
             Notice { kind: NoticeKind::ChaseAnswered, complaint: Some((next.id, &next.number)), body: &body };
         notice::tell(work, &actor.login, &[giver.id], &told)?;
     }
     let data = json!({ "id": id, "answer": text });
     turn::settle(work, actor, Done { next, kind: EventKind::ChaseAnswered, data })?;
-    by_id(work, id)
+    Ok(privacy::mask_chase(actor, by_id(work, id)?))
 }
 
 fn by_id(work: &mut Work<'_, '_>, id: i64) -> Result<Chase, AppError> {
@@ -121,6 +123,7 @@ fn by_id(work: &mut Work<'_, '_>, id: i64) -> Result<Chase, AppError> {
 }
 
 /// Every order about a complaint, oldest first.
-pub fn of_complaint(work: &mut Work<'_, '_>, complaint: i64) -> Result<Vec<Chase>, AppError> {
-    Ok(store::of_complaint(work.tx, complaint)?)
+pub fn of_complaint(work: &mut Work<'_, '_>, actor: &Actor, complaint: i64) -> Result<Vec<Chase>, AppError> {
+    let all = store::of_complaint(work.tx, complaint)?.into_iter();
+    Ok(all.map(|chase| privacy::mask_chase(actor, chase)).collect())
 }

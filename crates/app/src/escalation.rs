@@ -27,6 +27,7 @@ use wenguo_store::{chase, staff};
 use self::step::{Occasion, Ways, step_up};
 use crate::error::AppError;
 use crate::feed::Change;
+use crate::privacy;
 use crate::timeline;
 use crate::turn::{self, Target};
 use crate::work::Work;
@@ -78,12 +79,18 @@ pub fn acknowledge(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<Es
     if before.is_some_and(|told| told.acknowledged_at.is_some()) {
         return Ok(escalation);
     }
-    store::acknowledge(work.tx, &escalation, (user, &actor.login), work.now)?;
+    // Whoever takes it on up here has no more to say about what went to them further down.
+    let further_down = store::of_complaint(work.tx, complaint.id)?.into_iter().filter(|step| {
+        step.is_open() && step.level < escalation.level && step.people.iter().any(|told| told.user_id == user)
+    });
+    for step in further_down.chain([escalation.clone()]) {
+        store::acknowledge(work.tx, &step, (user, &actor.login), work.now)?;
+    }
     store::rest(work.tx, complaint.id, escalation.level)?;
     let data = json!({ "id": id, "level": escalation.level, "cause": escalation.cause });
     timeline::record(work, complaint.id, &actor.login, EventKind::EscalationAcknowledged, data)?;
     changed(work, &complaint);
-    by_id(work, id)
+    Ok(privacy::mask_escalation(actor, by_id(work, id)?))
 }
 
 fn may_acknowledge(
@@ -122,12 +129,22 @@ pub fn list(
     if sight.is_blind() {
         return Err(Denial::Role(wenguo_domain::roles::Roles::OF_COMPLAINTS).into());
     }
-    Ok(list::page(work.tx, &sight, filter, page)?)
+    let slice = list::page(work.tx, &sight, filter, page)?;
+    Ok(slice.map(|line| Line {
+        escalation: privacy::mask_escalation(actor, line.escalation),
+        subject: line.subject,
+        number: line.number,
+    }))
 }
 
 /// Every step of a complaint, oldest first.
-pub fn of_complaint(work: &mut Work<'_, '_>, complaint: i64) -> Result<Vec<Escalation>, AppError> {
-    Ok(store::of_complaint(work.tx, complaint)?)
+pub fn of_complaint(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    complaint: i64,
+) -> Result<Vec<Escalation>, AppError> {
+    let all = store::of_complaint(work.tx, complaint)?.into_iter();
+    Ok(all.map(|step| privacy::mask_escalation(actor, step)).collect())
 }
 
 /// Who has a complaint in hand and is told of orders about it: they, or whoever steps in for them.

@@ -6,9 +6,11 @@ use wenguo_domain::customer::Customer;
 use wenguo_domain::promise::Promise;
 use wenguo_domain::timeline::EventKind;
 use wenguo_domain::verb::Verb;
+use wenguo_store::chase::Chase;
 use wenguo_store::complaint::list::Line;
 use wenguo_store::complaint::record::{Complainant, Record};
 use wenguo_store::customer::event::CustomerEvent;
+use wenguo_store::escalation::Escalation;
 use wenguo_store::extension::Extension;
 use wenguo_store::promise::list::Line as PromiseLine;
 use wenguo_store::remedy::Remedy;
@@ -125,6 +127,23 @@ pub fn mask_promise_line(actor: &Actor, mut line: PromiseLine) -> PromiseLine {
         line.subject = mask::free_text(&line.subject);
     }
     PromiseLine { promise: mask_promise(actor, line.promise), ..line }
+}
+
+/// A step up as `actor` may see it.
+pub fn mask_escalation(actor: &Actor, mut escalation: Escalation) -> Escalation {
+    if !actor.sees_personal_data() {
+        escalation.reason = escalation.reason.take().map(|text| mask::free_text(&text));
+    }
+    escalation
+}
+
+/// An order as `actor` may see it.
+pub fn mask_chase(actor: &Actor, mut chase: Chase) -> Chase {
+    if !actor.sees_personal_data() {
+        chase.text = mask::free_text(&chase.text);
+        chase.answer = chase.answer.take().map(|text| mask::free_text(&text));
+    }
+    chase
 }
 
 /// Shows what is masked, and records who asked.

@@ -32,6 +32,11 @@ pub fn set_head(
     Ok(head)
 }
 
+/// Every department with a named head: identity of both.
+pub fn heads(work: &mut Work<'_, '_>) -> Result<Vec<(i64, i64)>, AppError> {
+    Ok(store::heads(work.tx)?)
+}
+
 /// Who was named to head a department.
 pub fn head(work: &mut Work<'_, '_>, department: &str) -> Result<Option<User>, AppError> {
     let known = tree::by_code(work.tx, Tree::Departments, department)?;

@@ -47,3 +47,9 @@ pub fn head(tx: &mut Tx<'_>, department: i64) -> Result<Option<i64>, StoreError>
     let sql = "SELECT head_id FROM departments WHERE id = $1";
     Ok(tx.optional(sql, &params![department], |row| row.get("head_id"))?.flatten())
 }
+
+/// Every department with a named head: identity of both.
+pub fn heads(tx: &mut Tx<'_>) -> Result<Vec<(i64, i64)>, StoreError> {
+    let sql = "SELECT id, head_id FROM departments WHERE head_id IS NOT NULL ORDER BY id";
+    tx.all(sql, &[], |row| Ok((row.get("id")?, row.get("head_id")?)))
+}

@@ -162,6 +162,7 @@ fn settings() -> Router<Server> {
         .route("/settings/escalation", get(settings::escalation::show).post(settings::escalation::put))
         .route("/settings/escalation/{id}/removal", post(settings::escalation::remove))
         .route("/settings/escalation/rules/{code}", post(settings::escalation::put_rule))
+        .route("/settings/escalation/heads", post(settings::escalation::name_head))
         .route("/settings/escalation/absences", post(settings::escalation::add_absence))
         .route("/settings/escalation/duties", post(settings::escalation::add_duty))
         .route("/settings/escalation/duties/{id}/removal", post(settings::escalation::remove_duty))

@@ -134,7 +134,6 @@ fn the_table_holds_every_route() {
 fn every_route_with_every_role() {
     on_every_api(|api| {
         api.registered();
-        without_groups(api);
         for (method, path, marks) in rows() {
             for ((login, ..), mark) in PEOPLE.iter().zip(&marks) {
                 let filled = on_a_fresh_complaint(api, &path);
@@ -188,12 +187,6 @@ fn on_a_fresh_complaint(api: &Client<'_>, path: &str) -> String {
     let offered =
         api.post("han", &format!("/complaints/{number}/remedies"), json!({"kind": "refund"})).must_be(201);
     path.replace("{number}", &number).replace("{id}", &offered.body["id"].to_string())
-}
-
-/// So many alike would be a group, and go up by themselves.
-fn without_groups(api: &Client<'_>) {
-    let off = json!({ "name": "群体投诉", "whom": "centre", "enabled": false });
-    api.send("adm", "PUT", "/api/v1/immediate-rules/group", &[], &off.to_string()).must_be(200);
 }
 
 /// What stands behind `{id}` where that is no remedy.

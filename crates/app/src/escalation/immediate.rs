@@ -21,6 +21,7 @@ use super::{Escalation, by_id, changed};
 use crate::absence::somebody;
 use crate::error::AppError;
 use crate::ladder;
+use crate::notice;
 use crate::similar;
 use crate::taxonomy::{check_code, must_keep_settings};
 use crate::timeline;
@@ -241,6 +242,9 @@ pub(crate) fn on_receipt(work: &mut Work<'_, '_>, complaint: &mut Complaint) -> 
 
 /// Whether what was just graded is one of many alike: then it goes up, once.
 pub(crate) fn on_grading(work: &mut Work<'_, '_>, complaint: &Complaint) -> Result<(), AppError> {
+    if !notice::is_news(work) {
+        return Ok(());
+    }
     let rule = rules::all(work.tx)?.into_iter().find(|rule| rule.is_enabled && rule.sign == Sign::Group);
     let Some(rule) = rule else { return Ok(()) };
     if store::has_rule(work.tx, complaint.id, &rule.code)? {

@@ -17,6 +17,7 @@ use wenguo_domain::timeline::EventKind;
 use wenguo_store::escalation as store;
 use wenguo_store::escalation::Escalation;
 use wenguo_store::{staff, user};
+use wenguo_text::mask;
 
 use crate::clocks::counting::Counting;
 use crate::error::AppError;
@@ -212,7 +213,7 @@ pub(super) fn body(escalation: &Escalation) -> Value {
         "level": escalation.level.to_string(),
         "cause": escalation.cause,
         "clock": escalation.clock.map(|(_, clock)| clock),
-        "reason": escalation.reason,
+        "reason": escalation.reason.as_deref().map(mask::free_text),
     })
 }
 

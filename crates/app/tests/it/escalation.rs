@@ -14,6 +14,7 @@ use wenguo_app::grading::{self, GradingInput};
 use wenguo_app::ladder::{self, LadderInput, RungInput};
 use wenguo_app::turn::Target;
 use wenguo_app::{hold, staff, verify};
+use wenguo_domain::actor::Actor;
 use wenguo_domain::codes::Stage;
 use wenguo_domain::escalation::Cause;
 use wenguo_domain::escalation::immediate::Group;
@@ -39,7 +40,7 @@ fn at(desk: &TestDesk, moment: Moment) -> Swept {
 
 fn steps(desk: &TestDesk, number: &str) -> Vec<Escalation> {
     let id = desk.complaint(number).id;
-    desk.work(|work| escalation::of_complaint(work, id))
+    desk.work(|work| escalation::of_complaint(work, &Actor::system(), id))
 }
 
 fn last(desk: &TestDesk, number: &str) -> Escalation {
@@ -364,10 +365,24 @@ fn words_suggest_what_somebody_confirms_or_dismisses() {
     });
 }
 
+/// From so many people on it is a group.
+fn put_group(desk: &TestDesk, people: i64) {
+    let adm = desk.actor("adm");
+    let input = RuleInput {
+        name: "群体投诉".to_owned(),
+        whom: "centre".to_owned(),
+        is_enabled: true,
+        group: Some(Group { people, complaints: 10, days: 7, likeness: 40 }),
+        ..RuleInput::default()
+    };
+    desk.work(|work| immediate::put(work, &adm, "group", &input));
+}
+
 #[test]
 fn the_regulator_and_groups_need_no_confirmation() {
     on_every_desk(|desk| {
         desk.hire("boss", "manager", Some("company"));
+        put_group(desk, 3);
         let regulator = Intake { channel: "regulator".to_owned(), ..call("监管转办") };
         let record = desk.receive(&regulator);
         assert_eq!(record.escalation_level, 1, "the answer says so at once");
@@ -385,16 +400,7 @@ fn the_regulator_and_groups_need_no_confirmation() {
         let step = last(desk, &numbers[0]);
         assert_eq!((step.cause, step.rule.as_deref()), (Cause::Immediate, Some("group")));
         assert!(step.reason.expect("numbers").contains(&numbers[1]));
-        let adm = desk.actor("adm");
-        let group = Group { people: 10, complaints: 10, days: 7, likeness: 40 };
-        let input = RuleInput {
-            name: "群体投诉".to_owned(),
-            whom: "centre".to_owned(),
-            is_enabled: true,
-            group: Some(group),
-            ..RuleInput::default()
-        };
-        desk.work(|work| immediate::put(work, &adm, "group", &input));
+        put_group(desk, 10);
         desk.grade(&numbers[1]);
         assert_eq!(steps(desk, &numbers[1]).len(), 0, "three are none any more");
     });

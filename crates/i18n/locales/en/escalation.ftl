@@ -131,3 +131,6 @@ immediate-sign-regulator = passed on by a regulator
 immediate-sign-group = a group
 settings-head = Head
 settings-head-hint = Its managers, if nobody is named
+heads = Heads of departments
+heads-lead = Without a named head the managers of a department lead it; without those, the department above.
+heads-name = Name a head

@@ -122,3 +122,6 @@ immediate-sign-regulator = 监管转办
 immediate-sign-group = 群体投诉
 settings-head = 负责人
 settings-head-hint = 不选则由本部门的主管负责
+heads = 部门负责人
+heads-lead = 没有指定的，由本部门主管负责；也没有主管的，找上级部门。
+heads-name = 指定负责人

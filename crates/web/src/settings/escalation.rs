@@ -8,6 +8,7 @@ use wenguo_app::duty::{self, Duty};
 use wenguo_app::error::AppError;
 use wenguo_app::escalation::immediate;
 use wenguo_app::ladder;
+use wenguo_app::staff;
 use wenguo_app::work::Work;
 use wenguo_domain::escalation::immediate::{Rule, Sign};
 use wenguo_domain::escalation::ladder::{Rung, Scoped, When};
@@ -24,6 +25,7 @@ use crate::path::Path;
 use crate::problem;
 use crate::query::Query;
 use crate::view::badge::Badge;
+use crate::view::link::Fact;
 use crate::view::settings::escalation::{EscalationPage, LadderCard, RuleRow, SpanRow};
 use crate::view::settings::{SettingsForm, SettingsLink};
 use crate::view::tone::Tone;
@@ -42,6 +44,7 @@ struct Found {
     duties: Vec<Duty>,
     departments: Vec<Entry>,
     people: Vec<User>,
+    heads: Vec<(i64, i64)>,
 }
 
 fn find(work: &mut Work<'_, '_>) -> Result<Found, AppError> {
@@ -54,6 +57,7 @@ fn find(work: &mut Work<'_, '_>) -> Result<Found, AppError> {
         duties: duty::coming(work)?,
         departments: tree::all(work.tx, Tree::Departments)?,
         people,
+        heads: staff::heads(work)?,
     })
 }
 
@@ -99,6 +103,8 @@ async fn page(member: &Member, edit: Option<i64>, rule: &str) -> Result<Escalati
         ladders: found.ladders.iter().map(|each| card(t, &found.departments, each)).collect(),
         adding: adding("ladder-add", "", fields::ladder(t, &found.departments, &found.people, None)),
         changing,
+        heads: found.heads.iter().filter_map(|named| head_fact(t, &found, *named)).collect(),
+        head: adding("heads-name", "/heads", fields::head(t, &found.departments, &found.people)),
         rules: found.rules.iter().map(|rule| rule_row(t, rule)).collect(),
         rule: adding("immediate-add", "/rules/new", fields::rule(t, &found.people, None)),
         absences: found.absences.iter().map(|each| absence_row(member, each, true)).collect(),
@@ -106,6 +112,13 @@ async fn page(member: &Member, edit: Option<i64>, rule: &str) -> Result<Escalati
         duties: found.duties.iter().map(|each| duty_row(member, each)).collect(),
         duty: adding("duty-add", "/duties", fields::duty(t, &found.people)),
     })
+}
+
+/// A department and who was named to head it.
+fn head_fact(t: Words, found: &Found, (department, head): (i64, i64)) -> Option<Fact> {
+    let department = found.departments.iter().find(|entry| entry.id == department)?;
+    let head = found.people.iter().find(|user| user.id == head)?;
+    Some(Fact::new(in_lang(t, &department.name, department.name_en.as_deref()), &head.name))
 }
 
 fn scope(t: Words, departments: &[Entry], ladder: &Scoped) -> String {
@@ -266,6 +279,15 @@ pub async fn put_rule(
         None => Some(&mut page.rule),
     })
     .await
+}
+
+/// `POST /settings/escalation/heads`
+pub async fn name_head(MemberForm { member, sent }: MemberForm) -> Result<Response, Response> {
+    let (actor, department, head) =
+        (member.actor.clone(), sent.text("department").to_owned(), sent.some("head"));
+    let name = move |work: &mut Work<'_, '_>| staff::set_head(work, &actor, &department, head.as_deref());
+    let result = member.server.run(move |desk| desk.write(name)).await;
+    done(&member, &sent, (None, ""), result, |page| Some(&mut page.head)).await
 }
 
 /// `POST /settings/escalation/absences`

@@ -97,6 +97,8 @@ fn the_settings_say_who_is_told() {
         let duty = [("user", "mei"), ("from", "2026-11-02T18:00"), ("to", "2026-11-03T08:00")];
         adm.post("/settings/escalation/duties", &duty).is(303);
         adm.get("/settings/escalation").is(200).says("2026-11-02 18:00 至 2026-11-03 08:00");
+        adm.post("/settings/escalation/heads", &[("department", "quality"), ("head", "qiu")]).is(303);
+        adm.get("/settings/escalation").is(200).says("<dt>质量部</dt><dd>邱石</dd>");
         let rule = [("name", "媒体"), ("whom", "centre"), ("words", "电视台\n记者"), ("enabled", "true")];
         adm.post("/settings/escalation/rules/media", &rule).is(303);
         adm.get("/settings/escalation?rule=media").is(200).says("电视台\n记者");

@@ -6,6 +6,7 @@ use wenguo_web::{
         badge::Badge,
         climb::{ChaseRow, Climb, Step, Suggestion},
         field::{Choice, Field},
+        link::Fact,
         settings::{
             SettingsForm, SettingsLink,
             escalation::{EscalationPage, LadderCard, RuleRow, SpanRow},
@@ -102,6 +103,8 @@ fn settings(t: Words) -> EscalationPage {
             edit: format!("{HERE}?edit=1#change"),
             remove: Some(format!("{HERE}/1/removal")),
         }],
+        heads: vec![Fact::new("质量部", "贺方舟")],
+        head: form(t, "heads-name", "head"),
         adding: form(t, "ladder-add", "ladder"),
         changing: Some(SettingsForm::changing(
             t,

@@ -136,6 +136,22 @@ fn at_row(rows: &[usize], fault: FieldError) -> FieldError {
     FieldError { pointer, ..fault }
 }
 
+/// Who heads a department.
+pub fn head(t: Words, departments: &[Entry], people: &[User]) -> Vec<Field> {
+    let active = departments.iter().filter(|entry| entry.retired_at.is_none());
+    let departments =
+        active.map(|entry| Choice::new(&entry.code, in_lang(t, &entry.name, entry.name_en.as_deref())));
+    let seeing: Vec<User> =
+        people.iter().filter(|user| Roles::OF_COMPLAINTS.any_of(&user.roles)).cloned().collect();
+    let mut heads = somebody(&seeing);
+    heads.insert(0, Choice::new("", t.text("settings-head-hint")));
+    let fields = [
+        Field::select("department", t.text("field-department"), departments.collect()).required(),
+        Field::select("head", t.text("settings-head"), heads),
+    ];
+    fields.into_iter().map(|field| field.scoped("head")).collect()
+}
+
 /// Something that cannot wait.
 pub fn rule(t: Words, people: &[User], known: Option<&Rule>) -> Vec<Field> {
     let of = |name: fn(&Rule) -> String| known.map(name).unwrap_or_default();

@@ -5,7 +5,7 @@ use askama::Template;
 use super::{SettingsForm, SettingsLink};
 use crate::{
     icon::Icon,
-    view::{badge::Badge, shell::Shell},
+    view::{badge::Badge, link::Fact, shell::Shell},
     words::Words,
 };
 
@@ -64,6 +64,10 @@ pub struct EscalationPage {
     pub menu: Vec<SettingsLink>,
     /// The ladders.
     pub ladders: Vec<LadderCard>,
+    /// Departments and who was named to head them.
+    pub heads: Vec<Fact>,
+    /// The form that names a head.
+    pub head: SettingsForm,
     /// The form of a new ladder.
     pub adding: SettingsForm,
     /// The form of what is being changed.
