@@ -1,6 +1,8 @@
 //! Every call of the API, in one table.
 
 mod calendars;
+mod notices;
+mod outgoing;
 mod policies;
 mod trees;
 
@@ -40,6 +42,8 @@ pub fn table() -> Vec<Route> {
     table.extend(trees::table());
     table.extend(calendars::table());
     table.extend(policies::table());
+    table.extend(notices::table());
+    table.extend(outgoing::table());
     table.push(sla());
     table
 }

@@ -8,6 +8,8 @@ pub mod event;
 pub mod input;
 pub mod intake;
 pub mod line;
+pub mod notice;
+pub mod outgoing;
 pub mod policy;
 pub mod remedy;
 pub mod revised;

@@ -4,6 +4,7 @@ use serde_json::Value;
 use wenguo_app::desk::Desk;
 use wenguo_app::outgoing::robot::{Link, Message, Robot};
 use wenguo_app::outgoing::{Sent, Undelivered};
+use wenguo_app::robot::TEST;
 use wenguo_i18n::lang::Lang;
 use wenguo_i18n::words::text;
 use wenguo_store::robot as store;
@@ -30,12 +31,11 @@ pub(crate) fn speak(
         label: number.to_owned(),
         url: format!("{}/workspace/{number}", house.address),
     });
-    let title = text(lang, &format!("notice-title-{kind}")).into_owned();
-    let message = Message { title, text: sentence(lang, kind, number, body), link };
+    let (title, text) = match kind {
+        TEST => (text(lang, "robot-test-title").into_owned(), text(lang, "robot-test").into_owned()),
+        kind => (text(lang, &format!("notice-title-{kind}")).into_owned(), sentence(lang, kind, number, body)),
+    };
+    let message = Message { title, text, link };
     let whose = Robot { kind: robot.kind, url: robot.url.clone(), secret: robot.secret.clone() };
-    let now = desk.now();
-    let said = desk.outgoing.robots().and_then(|robots| robots.say(&whose, &message, now));
-    let failed_at = said.is_err().then_some(now);
-    desk.write(|work| Ok(store::note_failing(work.tx, id, failed_at)?)).map_err(not_begun)?;
-    said
+    desk.outgoing.robots().and_then(|robots| robots.say(&whose, &message, desk.now()))
 }

@@ -8,6 +8,7 @@ mod document;
 mod lists;
 mod log;
 mod once;
+mod outgoing;
 mod policies;
 mod roles;
 mod sla;

@@ -43,7 +43,9 @@ pub fn of_error(error: Error) -> Undelivered {
 pub fn of_refusal(refusal: Refusal) -> Undelivered {
     match refusal {
         Refusal::Unknown => unknown(),
-        Refusal::Forbidden(forbidden) => Undelivered::for_good(forbidden.to_string()),
+        Refusal::Forbidden(forbidden) => {
+            Undelivered::for_good(forbidden.to_string()).for_address(forbidden.fault())
+        }
     }
 }
 

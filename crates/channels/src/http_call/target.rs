@@ -2,6 +2,7 @@
 
 use url::{Host, Url};
 use wenguo_app::outgoing::Undelivered;
+use wenguo_app::outgoing::address::AddressFault;
 
 /// The longest address that is called.
 const LONGEST: usize = 2048;
@@ -14,21 +15,24 @@ impl Target {
     /// Reads an address; what is said about it never repeats it, for it may hold a key.
     pub fn parse(text: &str) -> Result<Target, Undelivered> {
         if text.len() > LONGEST {
-            return Err(refused(&format!("it is longer than {LONGEST} characters")));
+            let why = format!("it is longer than {LONGEST} characters");
+            return Err(refused(&why).for_address(AddressFault::Malformed));
         }
-        let url = Url::parse(text).map_err(|error| refused(&error.to_string()))?;
+        let url = Url::parse(text).map_err(|error| refused(&error.to_string()).for_address(AddressFault::Malformed))?;
         Target::checked(url)
     }
 
     fn checked(mut url: Url) -> Result<Target, Undelivered> {
         if !matches!(url.scheme(), "http" | "https") {
-            return Err(refused("it must begin with http:// or https://"));
+            let why = "it must begin with http:// or https://";
+            return Err(refused(why).for_address(AddressFault::Scheme));
         }
         if !url.username().is_empty() || url.password().is_some() {
-            return Err(refused("user and password must not stand in it"));
+            let why = "user and password must not stand in it";
+            return Err(refused(why).for_address(AddressFault::Credentials));
         }
         if url.port() == Some(0) {
-            return Err(refused("nothing listens at port 0"));
+            return Err(refused("nothing listens at port 0").for_address(AddressFault::Malformed));
         }
         url.set_fragment(None);
         Ok(Target(url))

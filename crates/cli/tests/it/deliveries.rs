@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use wenguo_app::mailing::{self, MailingInput};
 use wenguo_app::outgoing::Outgoing;
+use wenguo_app::outgoing::address::Address;
 use wenguo_app::robot::{self, RobotInput};
 use wenguo_app::webhook::{self, WebhookInput};
 use wenguo_channels::http_call::address::Allowed;
@@ -73,14 +74,14 @@ fn assigned(desk: &TestDesk, receiver: &Receiver) -> Secret {
     let adm = desk.actor("adm");
     let hook = WebhookInput {
         name: "客服系统".to_owned(),
-        url: receiver.url("/hook"),
+        url: Address::look_up(&desk.desk, &adm, &receiver.url("/hook")),
         kinds: vec!["dispatched".to_owned()],
     };
     let hook = desk.work(|work| webhook::add(work, &adm, &hook));
     let speaker = RobotInput {
         name: "质量群".to_owned(),
         kind: "wecom".to_owned(),
-        url: receiver.url("/send?key=693a91f6"),
+        url: Address::look_up(&desk.desk, &adm, &receiver.url("/send?key=693a91f6")),
         topics: vec!["assigned".to_owned()],
         lang: "zh-CN".to_owned(),
         ..RobotInput::default()
@@ -146,7 +147,8 @@ fn nothing_reaches_an_address_inside() {
         desk.desk.outgoing = ways_out(desk, &office, &[]);
         work_off(desk);
         let adm = desk.actor("adm");
-        let inside = WebhookInput { name: "内".to_owned(), url: receiver.url("/hook"), kinds: Vec::new() };
+        let url = Address::look_up(&desk.desk, &adm, &receiver.url("/hook"));
+        let inside = WebhookInput { name: "内".to_owned(), url, kinds: Vec::new() };
         desk.refusal(|work| webhook::add(work, &adm, &inside));
         assert!(receiver.received().is_empty());
     });

@@ -1,7 +1,9 @@
-//! The settings: departments, people, categories and causes, text templates; [`calendar`], [`company`], [`preset`] and [`promise`] apart.
+//! The settings: departments, people, categories and causes, text templates; [`calendar`], [`company`],
+//! [`outgoing`], [`policy`] and [`preset`] apart.
 
 pub mod calendar;
 pub mod company;
+pub mod outgoing;
 pub mod policy;
 pub mod preset;
 pub mod retirement;
@@ -32,17 +34,27 @@ pub struct SettingsLink {
 }
 
 impl SettingsLink {
-    /// The menu with `here` marked: `company`, `departments`, `users`, `calendars`, `promises`, `taxonomy`, `presets`, `templates`.
+    /// The menu with `here` marked: `company`, `departments`, `users`, `calendars`, `policy`, `taxonomy`, `presets`,
+    /// `templates`, `outgoing`.
     pub fn menu(t: Words, here: &str) -> Vec<Self> {
-        ["company", "departments", "users", "calendars", "policy", "taxonomy", "presets", "templates"]
-            .into_iter()
-            .map(|name| Self {
-                link: Link::new(t.text(&format!("settings-{name}")), format!("/settings/{name}"))
-                    .current(name == here),
-                lead: t.text(&format!("settings-{name}-lead")).into_owned(),
-                icon: icon::of_page(name),
-            })
-            .collect()
+        let pages = [
+            "company",
+            "departments",
+            "users",
+            "calendars",
+            "policy",
+            "taxonomy",
+            "presets",
+            "templates",
+            "outgoing",
+        ];
+        let link = |name| Self {
+            link: Link::new(t.text(&format!("settings-{name}")), format!("/settings/{name}"))
+                .current(name == here),
+            lead: t.text(&format!("settings-{name}-lead")).into_owned(),
+            icon: icon::of_page(name),
+        };
+        pages.map(link).to_vec()
     }
 }
 
