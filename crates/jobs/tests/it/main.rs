@@ -1,6 +1,7 @@
 //! What nobody waits for, on both databases.
 
 mod letters;
+mod receivers;
 mod retries;
 mod runner;
 mod webhooks;

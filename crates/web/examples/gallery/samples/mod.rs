@@ -5,6 +5,7 @@ mod desk;
 mod forms;
 mod inbox;
 mod lists;
+mod outgoing;
 mod overview;
 mod people;
 mod policy;
@@ -44,6 +45,7 @@ pub fn all(lang: Lang) -> Vec<Sample> {
         settings::samples(t),
         calendars::samples(t),
         policy::samples(t),
+        outgoing::samples(t),
         public::samples(t),
     ];
     groups.into_iter().flatten().collect()
