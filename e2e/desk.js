@@ -12,7 +12,7 @@ const PROGRAM = process.env.WENGUO_TEST_PROGRAM ?? path.resolve(import.meta.dirn
 export async function openDesk(database, name) {
   const folder = await mkdtemp(path.join(os.tmpdir(), "wenguo-e2e-"));
   const own = database === "sqlite" ? inFolder(folder) : await onServer(database, name);
-  const env = { ...process.env, WENGUO__DATABASE__URL: own.url, WENGUO__LOG__LEVEL: "error" };
+  const env = { ...process.env, WENGUO__DATABASE__URL: own.url, WENGUO__LOG__LEVEL: "error", WENGUO__OUTGOING__ALLOW: '["127.0.0.1"]' };
   await run(env, folder, ["migrate"]);
   const server = spawn(PROGRAM, ["serve", "--listen", "127.0.0.1:0"], { cwd: folder, env, stdio: ["ignore", "pipe", "inherit"] });
   const ended = new Promise((resolve) => server.once("exit", resolve));

@@ -194,7 +194,8 @@ pub(crate) fn called(
     // Whoever does not answer just now is not called for every new event either.
     let left_alone = if asked.is_empty() { Vec::new() } else { store::left_alone(work.tx, work.now)? };
     for webhook in asked {
-        let run_at = left_alone.iter().find(|(id, _)| *id == webhook.id).map_or(work.now, |(_, until)| *until);
+        let run_at =
+            left_alone.iter().find(|(id, _)| *id == webhook.id).map_or(work.now, |(_, until)| *until);
         let payload = json!({
             "type": format!("complaint.{kind}"),
             "timestamp": work.now.rfc3339(&work.desk.zone),

@@ -33,7 +33,9 @@ pub(crate) fn speak(
     });
     let (title, text) = match kind {
         TEST => (text(lang, "robot-test-title").into_owned(), text(lang, "robot-test").into_owned()),
-        kind => (text(lang, &format!("notice-title-{kind}")).into_owned(), sentence(lang, kind, number, body)),
+        kind => {
+            (text(lang, &format!("notice-title-{kind}")).into_owned(), sentence(lang, kind, number, body))
+        }
     };
     let message = Message { title, text, link };
     let whose = Robot { kind: robot.kind, url: robot.url.clone(), secret: robot.secret.clone() };

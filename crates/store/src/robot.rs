@@ -125,8 +125,7 @@ pub fn note_failure(
     failed_at: Moment,
     retry_at: Option<Moment>,
 ) -> Result<(), StoreError> {
-    let sql =
-        "UPDATE robots SET failing_since = COALESCE(failing_since, $2), retry_at = $3 WHERE id = $1";
+    let sql = "UPDATE robots SET failing_since = COALESCE(failing_since, $2), retry_at = $3 WHERE id = $1";
     tx.execute(sql, &params![id, failed_at, retry_at])?;
     Ok(())
 }

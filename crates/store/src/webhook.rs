@@ -110,8 +110,7 @@ pub fn save(tx: &mut Tx<'_>, webhook: &Webhook) -> Result<(), StoreError> {
 
 /// A call got through; says whether none did before.
 pub fn note_success(tx: &mut Tx<'_>, id: i64) -> Result<bool, StoreError> {
-    let sql =
-        "UPDATE webhooks SET failing_since = NULL, retry_at = NULL WHERE id = $1 AND failing_since IS NOT NULL";
+    let sql = "UPDATE webhooks SET failing_since = NULL, retry_at = NULL WHERE id = $1 AND failing_since IS NOT NULL";
     Ok(tx.execute(sql, &params![id])? > 0)
 }
 
@@ -122,8 +121,7 @@ pub fn note_failure(
     failed_at: Moment,
     retry_at: Option<Moment>,
 ) -> Result<(), StoreError> {
-    let sql =
-        "UPDATE webhooks SET failing_since = COALESCE(failing_since, $2), retry_at = $3 WHERE id = $1";
+    let sql = "UPDATE webhooks SET failing_since = COALESCE(failing_since, $2), retry_at = $3 WHERE id = $1";
     tx.execute(sql, &params![id, failed_at, retry_at])?;
     Ok(())
 }

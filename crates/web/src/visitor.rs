@@ -10,8 +10,8 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use wenguo_app::calendar::horizon::{self, Ending};
 use wenguo_app::desk::Desk;
 use wenguo_app::error::AppError;
-use wenguo_app::{delivery, notice};
 use wenguo_app::session::{self, SignedIn};
+use wenguo_app::{delivery, notice};
 use wenguo_domain::actor::Actor;
 use wenguo_domain::codes::Role;
 use wenguo_domain::verb::Verb;
@@ -151,7 +151,9 @@ impl Visitor {
             let receipt = flash::receipt(desk, &query, &signed_in)?;
             let is_keeper = in_settings && may_open(&signed_in.actor, "settings");
             let (endings, given_up) = match is_keeper {
-                true => desk.read(|work| Ok::<_, AppError>((horizon::endings(work)?, delivery::given_up(work)?)))?,
+                true => {
+                    desk.read(|work| Ok::<_, AppError>((horizon::endings(work)?, delivery::given_up(work)?)))?
+                }
                 false => (Vec::new(), 0),
             };
             let unread = if is_page { desk.read(|work| notice::unread(work, &signed_in.actor))? } else { 0 };

@@ -146,7 +146,10 @@ fn everybody_reads_their_own_notices_and_says_when_to_write() {
         assert_eq!(api.post("mei", "/notices/reading", json!({"up_to": last})).must_be(200).body["read"], 1);
 
         let usual = api.get("mei", "/mailing").must_be(200);
-        assert_eq!((&usual.body["email"], &usual.body["kinds"]["escalated"]), (&Value::Null, &json!("at_once")));
+        assert_eq!(
+            (&usual.body["email"], &usual.body["kinds"]["escalated"]),
+            (&Value::Null, &json!("at_once"))
+        );
         let body = json!({"email": "mei@example.cn", "kinds": {"assigned": "never"}, "digest_at": "09:15"});
         let like = |headers: &[(&str, &str)], body: &Value| {
             api.send("mei", "PUT", "/api/v1/mailing", headers, &body.to_string())

@@ -150,7 +150,8 @@ fn on_a_fresh_complaint(api: &Client<'_>, path: &str) -> String {
     if path.starts_with("/notices") {
         return path.replace("{id}", "0");
     }
-    if path.contains("{id}") && ["/webhooks", "/robots", "/deliveries"].iter().any(|it| path.starts_with(it)) {
+    if path.contains("{id}") && ["/webhooks", "/robots", "/deliveries"].iter().any(|it| path.starts_with(it))
+    {
         return path.replace("{id}", &of_admins(api, path.split('/').nth(1).unwrap_or_default()));
     }
     if !path.contains('{') || path.contains("/customers/") || path.starts_with("/policy") {
@@ -164,7 +165,8 @@ fn on_a_fresh_complaint(api: &Client<'_>, path: &str) -> String {
 
 /// The id of the only webhook or robot there is, or of a delivery to it.
 fn of_admins(api: &Client<'_>, things: &str) -> String {
-    let first = |things: &str| api.get("adm", &format!("/{things}")).must_be(200).body["items"][0]["id"].clone();
+    let first =
+        |things: &str| api.get("adm", &format!("/{things}")).must_be(200).body["items"][0]["id"].clone();
     if first(things).is_null() {
         let made = if things == "deliveries" { "webhooks" } else { things };
         if first(made).is_null() {

@@ -18,7 +18,8 @@ impl Target {
             let why = format!("it is longer than {LONGEST} characters");
             return Err(refused(&why).for_address(AddressFault::Malformed));
         }
-        let url = Url::parse(text).map_err(|error| refused(&error.to_string()).for_address(AddressFault::Malformed))?;
+        let url = Url::parse(text)
+            .map_err(|error| refused(&error.to_string()).for_address(AddressFault::Malformed))?;
         Target::checked(url)
     }
 

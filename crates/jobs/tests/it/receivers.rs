@@ -101,8 +101,8 @@ fn who_is_gone_is_switched_off_and_admins_are_told_once() {
         let given_up = Filter { standing: Some(Standing::GivenUp), ..Filter::default() };
         let given_up = desk.work(|work| delivery::list(work, &adm, &given_up, &ALL)).items;
         assert_eq!(given_up.len(), 3);
-        assert_eq!(desk.work(|work| delivery::given_up(work)), 3);
+        assert_eq!(desk.work(delivery::given_up), 3);
         desk.clock.advance(8 * 24 * 60 * MINUTE);
-        assert_eq!(desk.work(|work| delivery::given_up(work)), 0, "what is long ago is no caution any more");
+        assert_eq!(desk.work(delivery::given_up), 0, "what is long ago is no caution any more");
     });
 }

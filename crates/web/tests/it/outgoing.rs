@@ -52,10 +52,16 @@ fn what_is_wrong_is_said_at_its_field_and_what_was_ticked_stays() {
         let none = [("name", "本机"), ("url", "http://localhost/"), ("scope", "some")];
         let page = admin.post(&format!("{HERE}/webhooks"), &none).page(422);
         assert!(page.contains("这个地址指向本机"), "{page}");
-        assert!(page.contains("id=\"f-kinds-fault\"") && !page.contains("id=\"f-kinds-remedy-fault\""), "{page}");
+        assert!(
+            page.contains("id=\"f-kinds-fault\"") && !page.contains("id=\"f-kinds-remedy-fault\""),
+            "{page}"
+        );
         let robot = [("name", "群"), ("kind", "wecom"), ("url", ""), ("lang", "zh-CN"), ("secret", "SEC1")];
         let page = admin.post(&format!("{HERE}/robots"), &robot).page(422);
-        assert!(page.contains("id=\"f-robot-url-fault\"") && page.contains("id=\"f-robot-topics-fault\""), "{page}");
+        assert!(
+            page.contains("id=\"f-robot-url-fault\"") && page.contains("id=\"f-robot-topics-fault\""),
+            "{page}"
+        );
         assert!(!page.contains("SEC1"), "a secret is not sent back");
         Browser::of(desk, "cai").get(HERE).page(403);
     });
@@ -96,7 +102,8 @@ fn a_robot_speaks_a_test_word_and_deliveries_show_every_attempt() {
         assert!(list.contains("已停用"), "410 switches it off: {list}");
         let inbox = admin.get("/inbox").page(200);
         assert!(inbox.contains("Webhook“客服系统”答复不再接收，已自动停用"), "{inbox}");
-        let again = page.split("/settings/outgoing/deliveries/").nth(1).and_then(|rest| rest.split('/').next());
+        let again =
+            page.split("/settings/outgoing/deliveries/").nth(1).and_then(|rest| rest.split('/').next());
         let again = format!("{HERE}/deliveries/{}/retry", again.expect("a button"));
         assert_eq!(admin.post(&again, &[]).leads(), format!("{HERE}/deliveries?to=webhook%3A1"));
     });

@@ -8,7 +8,9 @@ use wenguo_web::{
         link::Link,
         settings::{
             SettingsForm, SettingsLink,
-            outgoing::{AttemptRow, DeliveriesPage, DeliveryRow, NewSecret, OutgoingPage, ReceiverRow, Receivers},
+            outgoing::{
+                AttemptRow, DeliveriesPage, DeliveryRow, NewSecret, OutgoingPage, ReceiverRow, Receivers,
+            },
         },
         tone::Tone,
     },
@@ -40,9 +42,16 @@ fn page(t: Words, rows: Vec<ReceiverRow>) -> OutgoingPage {
         title: t.text(&format!("outgoing-{id}")).into_owned(),
         lead: t.text(&format!("outgoing-{id}-lead")).into_owned(),
         rows,
-        adding: SettingsForm::adding(t, t.text("outgoing-webhook-add").into_owned(), HERE, CSRF, fields(t, id)),
-        changing: (!is_empty)
-            .then(|| SettingsForm::changing(t, "客服系统", HERE, HERE, CSRF, fields(t, &format!("{id}-edit")))),
+        adding: SettingsForm::adding(
+            t,
+            t.text("outgoing-webhook-add").into_owned(),
+            HERE,
+            CSRF,
+            fields(t, id),
+        ),
+        changing: (!is_empty).then(|| {
+            SettingsForm::changing(t, "客服系统", HERE, HERE, CSRF, fields(t, &format!("{id}-edit")))
+        }),
         renew_secret: (id == "webhooks").then(|| format!("{HERE}/webhooks/1/secret")),
     };
     OutgoingPage {
@@ -81,7 +90,8 @@ fn rows(t: Words) -> Vec<ReceiverRow> {
         deliveries: format!("{HERE}/deliveries?to=webhook%3A1"),
         edit: format!("{HERE}?edit=webhook-1#change"),
     };
-    let failing = vec![t.with("outgoing-failing-since", "at", "2026-11-22 09:00"), t.count("outgoing-waiting", 12)];
+    let failing =
+        vec![t.with("outgoing-failing-since", "at", "2026-11-22 09:00"), t.count("outgoing-waiting", 12)];
     vec![
         row("客服系统", "fine", Tone::Ok, Vec::new()),
         row("数据仓库", "failing", Tone::Danger, failing),
@@ -94,8 +104,16 @@ fn deliveries(t: Words, rows: Vec<DeliveryRow>) -> DeliveriesPage {
         t,
         shell: shell(t, "settings", &format!("{HERE}/deliveries")),
         menu: SettingsLink::menu(t, "outgoing"),
-        tabs: vec![Link::new(t.text("delivery-all"), HERE).current(true), Link::new(t.text("delivery-standing-done"), HERE)],
-        filters: vec![Field::filter(t, "to", t.text("delivery-to"), vec![Choice::new("webhook:1", "客服系统")])],
+        tabs: vec![
+            Link::new(t.text("delivery-all"), HERE).current(true),
+            Link::new(t.text("delivery-standing-done"), HERE),
+        ],
+        filters: vec![Field::filter(
+            t,
+            "to",
+            t.text("delivery-to"),
+            vec![Choice::new("webhook:1", "客服系统")],
+        )],
         next: (!rows.is_empty()).then(|| format!("{HERE}/deliveries?cursor=1.1")),
         rows,
     }

@@ -103,7 +103,8 @@ fn find(
 ) -> Result<(Slice<Delivery>, Receivers), AppError> {
     let slice = delivery::list(work, actor, filter, part)?;
     let mut receivers: Receivers = Vec::new();
-    receivers.extend(webhook::all(work, actor)?.into_iter().map(|it| (format!("webhook:{}", it.id), it.name)));
+    receivers
+        .extend(webhook::all(work, actor)?.into_iter().map(|it| (format!("webhook:{}", it.id), it.name)));
     receivers.extend(robot::all(work, actor)?.into_iter().map(|it| (format!("robot:{}", it.id), it.name)));
     Ok((slice, receivers))
 }
@@ -182,7 +183,7 @@ fn note(member: &Member, delivery: &Delivery) -> String {
     match next {
         Some(at) => {
             let at = dates::exact(at.0, &member.server.desk.zone);
-            t.listed(&[tried, t.with("delivery-next", "at", &at)])
+            format!("{tried} · {}", t.with("delivery-next", "at", &at))
         }
         None => tried,
     }

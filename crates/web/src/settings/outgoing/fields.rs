@@ -117,14 +117,10 @@ pub(super) fn of_robot(t: Words, robot: Option<&Robot>) -> Vec<Field> {
         Field::select("lang", t.text("outgoing-robot-lang"), tongues.collect())
             .required()
             .value(robot.map_or(Tongue::Zh.as_str(), |robot| robot.lang.as_str())),
-        Field::checks(
-            "topics",
-            t.text("outgoing-robot-topics"),
-            Choice::of_codes(t, "notice-title", &known),
-        )
-        .required()
-        .wide()
-        .value(robot.map(|robot| robot.topics.join(" ")).unwrap_or_default()),
+        Field::checks("topics", t.text("outgoing-robot-topics"), Choice::of_codes(t, "notice-title", &known))
+            .required()
+            .wide()
+            .value(robot.map(|robot| robot.topics.join(" ")).unwrap_or_default()),
     ];
     fields.extend(version(robot.map(|robot| robot.version)));
     fields
