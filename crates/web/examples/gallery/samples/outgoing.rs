@@ -49,7 +49,7 @@ fn page(t: Words, rows: Vec<ReceiverRow>) -> OutgoingPage {
             CSRF,
             fields(t, id),
         ),
-        changing: (!is_empty).then(|| {
+        changing: (!is_empty && id == "webhooks").then(|| {
             SettingsForm::changing(t, "客服系统", HERE, HERE, CSRF, fields(t, &format!("{id}-edit")))
         }),
         renew_secret: (id == "webhooks").then(|| format!("{HERE}/webhooks/1/secret")),
