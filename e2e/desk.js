@@ -17,7 +17,8 @@ export async function openDesk(database, name, { isMovable = false } = {}) {
   const folder = await mkdtemp(path.join(os.tmpdir(), "wenguo-e2e-"));
   const own = database === "sqlite" ? inFolder(folder) : await onServer(database, name);
   const clock = isMovable ? await movableClock(folder) : { env: {} };
-  const env = { ...process.env, WENGUO__DATABASE__URL: own.url, WENGUO__LOG__LEVEL: "error", ...clock.env };
+  const allow = { WENGUO__OUTGOING__ALLOW: '["127.0.0.1"]' };
+  const env = { ...process.env, WENGUO__DATABASE__URL: own.url, WENGUO__LOG__LEVEL: "error", ...allow, ...clock.env };
   await run(env, folder, ["migrate"]);
   const server = spawn(PROGRAM, ["serve", "--listen", "127.0.0.1:0"], { cwd: folder, env, stdio: ["ignore", "pipe", "inherit"] });
   const ended = new Promise((resolve) => server.once("exit", resolve));

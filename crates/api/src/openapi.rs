@@ -85,6 +85,7 @@ pub fn document() -> Value {
         "security": [{ "bearer": [] }],
         "tags": [
             { "name": "complaints" }, { "name": "remedies" }, { "name": "escalations" }, { "name": "promises" }, { "name": "customers" }, { "name": "settings" },
+            { "name": "inbox" }, { "name": "outgoing" },
         ],
         "paths": paths,
         "components": {

@@ -3,6 +3,8 @@
 mod calendars;
 mod escalations;
 mod extensions;
+mod notices;
+mod outgoing;
 mod policies;
 mod promises;
 mod trees;
@@ -47,6 +49,8 @@ pub fn table() -> Vec<Route> {
     table.extend(escalations::table());
     table.extend(promises::table());
     table.extend(extensions::table());
+    table.extend(notices::table());
+    table.extend(outgoing::table());
     table.push(sla());
     table
 }

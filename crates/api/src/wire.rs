@@ -9,6 +9,8 @@ pub mod extension;
 pub mod input;
 pub mod intake;
 pub mod line;
+pub mod notice;
+pub mod outgoing;
 pub mod policy;
 pub mod promise;
 pub mod remedy;

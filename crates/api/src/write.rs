@@ -88,15 +88,27 @@ impl<B: DeserializeOwned + JsonSchema + Send + Sync + 'static> Write<B> {
         self,
         change: impl FnOnce(&mut Work<'_, '_>, &Call<'_, B>) -> Result<Answer, AppError> + Send + 'static,
     ) -> Response {
+        self.answer_after(|_, _, _| (), |work, call, ()| change(work, call)).await
+    }
+
+    /// The same after something that takes its time and must not keep a transaction waiting, such as looking a name up.
+    pub async fn answer_after<P>(
+        self,
+        prepare: impl FnOnce(&Desk, &Actor, &B) -> P + Send + 'static,
+        change: impl FnOnce(&mut Work<'_, '_>, &Call<'_, B>, P) -> Result<Answer, AppError> + Send + 'static,
+    ) -> Response {
         let Write { shell, bearer, lang, sent, .. } = self;
         let perform = move |desk: &Desk| {
             let actor = bearer.actor(desk)?;
             let Some(bytes) = &sent.body else { return Ok(None) };
             let Asked { version, key, body } = sent.says::<B>(bytes).map_err(AppError::Invalid)?;
+            let prepared = prepare(desk, &actor, &body);
             let call = Call { actor: &actor, body: &body, version };
             let answer = match key {
-                None => desk.write(|work| change(work, &call))?,
-                Some(key) => answer_once(desk, &sent.under(&key, &actor, bytes), |work| change(work, &call))?,
+                None => desk.write(|work| change(work, &call, prepared))?,
+                Some(key) => {
+                    answer_once(desk, &sent.under(&key, &actor, bytes), |work| change(work, &call, prepared))?
+                }
             };
             Ok(Some(answer))
         };

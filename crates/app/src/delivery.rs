@@ -5,73 +5,123 @@ use std::collections::HashMap;
 use serde_json::json;
 use wenguo_domain::actor::Actor;
 use wenguo_domain::codes::Role;
+use wenguo_domain::moment::DAY;
 use wenguo_domain::notice::NoticeKind;
 use wenguo_domain::obstacle::Obstacle;
-use wenguo_store::job::{self, Attempt, Job, Standing};
+use wenguo_store::job::{self, Attempt, Filter, Job};
 use wenguo_store::page::{Page, Slice};
-use wenguo_store::user;
+use wenguo_store::{robot, user, webhook};
 
 use crate::error::AppError;
 use crate::notice::{self, Notice};
+use crate::outbox::{self, Task};
 use crate::taxonomy::must_keep_settings;
 use crate::work::Work;
+
+/// More than this is said as "more than 99".
+const COUNTED: i64 = 100;
+/// What was given up longer ago is no news to admins, in milliseconds.
+const LATELY: i64 = 7 * DAY;
 
 /// Something that goes out, and every attempt at it.
 #[derive(Debug, Clone)]
 pub struct Delivery {
     /// What.
     pub job: Job,
+    /// What it does.
+    pub task: Option<Task>,
+    /// To whom, by name; `None` if that is not there any more.
+    pub to: Option<String>,
     /// The attempts, oldest first.
     pub attempts: Vec<Attempt>,
 }
 
-/// What goes out, newest first: what stands like this, and to this target.
+/// What goes out, newest first.
 pub fn list(
     work: &mut Work<'_, '_>,
     actor: &Actor,
-    standing: Option<Standing>,
-    target: Option<&str>,
+    filter: &Filter,
     page: &Page,
 ) -> Result<Slice<Delivery>, AppError> {
     must_keep_settings(actor)?;
-    let jobs = job::list(work.tx, standing, target, page)?;
+    let jobs = job::list(work.tx, filter, page)?;
     let ids: Vec<i64> = jobs.items.iter().map(|job| job.id).collect();
     let mut attempts: HashMap<i64, Vec<Attempt>> = HashMap::new();
     for (job, attempt) in job::attempts(work.tx, &ids)? {
         attempts.entry(job).or_default().push(attempt);
     }
-    Ok(jobs.map(|job| Delivery { attempts: attempts.remove(&job.id).unwrap_or_default(), job }))
+    let mut names: HashMap<String, Option<String>> = HashMap::new();
+    let (jobs, next) = (jobs.items, jobs.next);
+    let mut items = Vec::with_capacity(jobs.len());
+    for job in jobs {
+        let to = match names.get(&job.target) {
+            Some(known) => known.clone(),
+            None => addressee(work, &job)?,
+        };
+        names.insert(job.target.clone(), to.clone());
+        let attempts = attempts.remove(&job.id).unwrap_or_default();
+        items.push(Delivery { task: outbox::read(&job), to, attempts, job });
+    }
+    Ok(Slice { items, next })
 }
 
 /// Sends it once more, whatever came of it: whoever receives it twice can tell by its key.
-pub fn again(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<Job, AppError> {
+pub fn again(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<Delivery, AppError> {
     must_keep_settings(actor)?;
     if !job::revive(work.tx, id, work.now)? {
         return Err(AppError::NotFound("delivery"));
     }
     work.has_jobs = true;
-    job::by_id(work.tx, id)?.ok_or(AppError::NotFound("delivery"))
+    let job = job::by_id(work.tx, id)?.ok_or(AppError::NotFound("delivery"))?;
+    let attempts = job::attempts(work.tx, &[id])?.into_iter().map(|(_, attempt)| attempt).collect();
+    Ok(Delivery { task: outbox::read(&job), to: addressee(work, &job)?, attempts, job })
 }
 
-/// How many were given up, counted up to `most`.
-pub fn given_up(work: &mut Work<'_, '_>, most: i64) -> Result<i64, AppError> {
-    Ok(job::given_up(work.tx, most)?)
+/// How many were given up of late, counted up to a hundred.
+pub fn given_up(work: &mut Work<'_, '_>) -> Result<i64, AppError> {
+    Ok(job::given_up(work.tx, work.now.plus(-LATELY), COUNTED)?)
 }
 
-/// Tells the admins that something was given up, and what stood in its way.
+/// Whether a receiver is switched off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Off {
+    /// It is not.
+    No,
+    /// An admin did that, who knows.
+    ByHand,
+    /// It just said that it takes nothing any more.
+    ByThemselves,
+}
+
+/// Tells the admins that something was given up: of one receiver once a day, and not what they switched off themselves.
 pub fn tell_given_up(
     work: &mut Work<'_, '_>,
     job: &Job,
-    obstacle: Obstacle,
-    said: &str,
+    (obstacle, said): (Obstacle, &str),
+    off: Off,
 ) -> Result<(), AppError> {
+    let is_told = off == Off::No && job::is_given_up_before(work.tx, job, work.now.plus(-DAY))?;
+    if off == Off::ByHand || is_told {
+        return Ok(());
+    }
     let admins: Vec<i64> = user::all(work.tx)?
         .into_iter()
         .filter(|user| user.disabled_at.is_none() && user.roles.contains(&Role::Admin))
         .map(|user| user.id)
         .collect();
-    let text = format!("{} {}: {said}", job.kind, job.target);
-    let body = json!({ "obstacle": obstacle, "text": text, "job": job.id });
+    let name = addressee(work, job)?.unwrap_or_default();
+    let off = if off == Off::ByThemselves { "gone" } else { "" };
+    let body = json!({ "way": job.kind, "obstacle": obstacle, "name": name, "text": said, "off": off });
     let notice = Notice { kind: NoticeKind::Undelivered, complaint: None, body: &body };
     notice::tell(work, "system", &admins, &notice)
+}
+
+/// What a target is called here: the name of a webhook, of a robot, of a colleague.
+fn addressee(work: &mut Work<'_, '_>, job: &Job) -> Result<Option<String>, AppError> {
+    Ok(match outbox::read(job) {
+        Some(Task::Webhook { webhook, .. }) => webhook::by_id(work.tx, webhook)?.map(|found| found.name),
+        Some(Task::Robot { robot, .. }) => robot::by_id(work.tx, robot)?.map(|found| found.name),
+        Some(Task::Mail { user, .. }) => user::by_id(work.tx, user)?.map(|found| found.name),
+        None => None,
+    })
 }

@@ -106,6 +106,13 @@ pub fn liking(work: &mut Work<'_, '_>, user: i64) -> Result<Liking, AppError> {
     Ok(kept.and_then(|kept| serde_json::from_str(&kept).ok()).unwrap_or_default())
 }
 
+/// How `actor` likes it, and where letters reach them.
+pub fn of_oneself(work: &mut Work<'_, '_>, actor: &Actor) -> Result<(Option<String>, Liking), AppError> {
+    let id = actor.user.ok_or(AppError::Denied(Denial::Role(Roles::NONE)))?;
+    let email = user::by_id(work.tx, id)?.and_then(|user| user.email);
+    Ok((email, liking(work, id)?))
+}
+
 /// What somebody likes, as handed in.
 #[derive(Debug, Clone, Default)]
 pub struct MailingInput {

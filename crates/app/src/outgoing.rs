@@ -4,6 +4,7 @@
 //! `channels` has the real ones, `cli` puts them into the desk, tests put in `testkit`'s recorder. A desk without them
 //! keeps everything and sends nothing.
 
+pub mod address;
 pub mod http;
 pub mod mail;
 pub mod robot;
@@ -12,11 +13,11 @@ pub mod webhook;
 use std::fmt;
 use std::sync::Arc;
 
-use wenguo_domain::obstacle::Obstacle;
-
+use crate::outgoing::address::AddressFault;
 use crate::outgoing::http::HttpPort;
 use crate::outgoing::mail::MailPort;
 use crate::outgoing::robot::RobotPort;
+use wenguo_domain::obstacle::Obstacle;
 
 /// The ways out that this desk has.
 #[derive(Clone, Default)]
@@ -87,6 +88,8 @@ fn not_configured(said: &str) -> Undelivered {
 pub struct Sent {
     /// The words of the receiver, or of the server that took it over.
     pub said: String,
+    /// The status of HTTP, or the reply code of SMTP.
+    pub status: Option<u16>,
 }
 
 /// It did not go out, or the other side did not take it. Holds no secret: it is shown on pages and written to logs.
@@ -103,6 +106,8 @@ pub struct Undelivered {
     pub status: Option<u16>,
     /// For how many milliseconds the other side wants to be left alone.
     pub retry_after: Option<i64>,
+    /// What is wrong with the address itself, where that is why.
+    pub address: Option<AddressFault>,
 }
 
 impl Undelivered {
@@ -114,6 +119,7 @@ impl Undelivered {
             said: said.into(),
             status: None,
             retry_after: None,
+            address: None,
         }
     }
 
@@ -132,6 +138,12 @@ impl Undelivered {
     #[must_use]
     pub fn with_status(self, status: u16) -> Undelivered {
         Undelivered { status: Some(status), ..self }
+    }
+
+    /// With what is wrong with the address.
+    #[must_use]
+    pub fn for_address(self, fault: AddressFault) -> Undelivered {
+        Undelivered { address: Some(fault), ..self }
     }
 
     /// With the pause the other side asked for.

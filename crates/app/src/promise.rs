@@ -280,7 +280,12 @@ pub(crate) fn tell(
 ) -> Result<(), AppError> {
     let who = user::by_login(work.tx, &promise.made_by)?.map(|user| user.name);
     let when = promise.due_at.minute(&work.desk.zone);
-    let body = json!({ "what": "promise", "promise": promise.id, "when": when, "who": who });
+    let event = match promise.approval {
+        Approval::Rejected => EventKind::PromiseRejected,
+        _ => EventKind::PromiseApproved,
+    };
+    let who = if kind == NoticeKind::Decided { Some(actor.name.clone()) } else { who };
+    let body = json!({ "what": "promise", "event": event, "promise": promise.id, "when": when, "who": who });
     let number = change::number(work.tx, promise.complaint)?;
     let complaint = number.as_deref().map(|number| (promise.complaint, number));
     let notice = Notice { kind, complaint, body: &body };

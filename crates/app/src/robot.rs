@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use serde_json::Value;
 use wenguo_domain::actor::Actor;
 use wenguo_domain::codes;
-use wenguo_domain::field::Faults;
+use wenguo_domain::field::{Faults, FieldError};
 use wenguo_domain::notice::NoticeKind;
 use wenguo_domain::robot::RobotKind;
 use wenguo_store::robot as store;
@@ -13,14 +14,18 @@ use crate::error::AppError;
 use crate::known;
 use crate::notice::Notice;
 use crate::outbox::{self, Task};
+use crate::outgoing::address::Address;
 use crate::taxonomy::must_keep_settings;
-use crate::webhook;
 use crate::work::Work;
 
 pub use wenguo_store::robot::Robot;
 
 /// Name of the setting with the word they are known under.
 const WORD: &str = "robots";
+/// How many may speak at most.
+pub const MOST: usize = 20;
+/// What the task of a test says in place of the kind of a notice.
+pub const TEST: &str = "test";
 
 codes! {
     /// In which language a robot speaks.
@@ -39,9 +44,9 @@ pub struct RobotInput {
     pub name: String,
     /// Code of whose it is.
     pub kind: String,
-    /// Where it listens.
-    pub url: String,
-    /// What its calls are signed with; blank keeps what is there.
+    /// Where it listens; blank keeps what is there.
+    pub url: Address,
+    /// What its calls are signed with; blank keeps what is there as long as the address stays.
     pub secret: String,
     /// Kinds of notices.
     pub topics: Vec<String>,
@@ -75,37 +80,80 @@ pub fn add(work: &mut Work<'_, '_>, actor: &Actor, input: &RobotInput) -> Result
         created: (work.now, actor.login.clone()),
         disabled_at: None,
         failing_since: None,
+        retry_at: None,
         version: 1,
     };
-    let robot = check(work, new, input)?;
     known::renew(work, WORD)?;
+    let others = store::all(work.tx)?;
+    let robot = check(new, input, &others)?;
+    has_room(&others)?;
     let id = store::insert(work.tx, &robot)?;
     Ok(Robot { id, ..robot })
 }
 
-/// Changes it.
+/// Changes it, at the version the caller knows if one is given.
 pub fn change(
     work: &mut Work<'_, '_>,
     actor: &Actor,
-    id: i64,
+    at: (i64, Option<i64>),
     input: &RobotInput,
 ) -> Result<Robot, AppError> {
-    let robot = to_change(work, actor, id)?;
-    let robot = check(work, robot, input)?;
+    let robot = to_change(work, actor, at)?;
+    let others = store::all(work.tx)?;
+    let robot = check(robot, input, &others)?;
     save(work, robot)
 }
 
 /// Silences it, or lets it speak again.
-pub fn switch(work: &mut Work<'_, '_>, actor: &Actor, id: i64, is_on: bool) -> Result<Robot, AppError> {
-    let robot = to_change(work, actor, id)?;
+pub fn switch(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    at: (i64, Option<i64>),
+    is_on: bool,
+) -> Result<Robot, AppError> {
+    let robot = to_change(work, actor, at)?;
+    if is_on && robot.disabled_at.is_some() {
+        has_room(&store::all(work.tx)?)?;
+    }
     let disabled_at = if is_on { None } else { robot.disabled_at.or(Some(work.now)) };
     save(work, Robot { disabled_at, ..robot })
 }
 
-fn to_change(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<Robot, AppError> {
+/// Has it say a word in its group, to see whether it can.
+pub fn try_out(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<(), AppError> {
+    find(work, actor, id)?;
+    let body = Value::Null;
+    let task = Task::Robot { robot: id, kind: TEST.to_owned(), number: None, body };
+    outbox::put(work, &task, &format!("robot:{id}:test:{}", work.now.0), None, work.now)
+}
+
+fn to_change(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    (id, version): (i64, Option<i64>),
+) -> Result<Robot, AppError> {
     must_keep_settings(actor)?;
     known::renew(work, WORD)?;
-    store::to_change(work.tx, id)?.ok_or(AppError::NotFound("robot"))
+    let robot = store::to_change(work.tx, id)?.ok_or(AppError::NotFound("robot"))?;
+    match version {
+        Some(version) if version != robot.version => {
+            Err(AppError::Changed { version: robot.version, since: Vec::new() })
+        }
+        _ => Ok(robot),
+    }
+}
+
+fn has_room(all: &[Robot]) -> Result<(), AppError> {
+    let on = all.iter().filter(|robot| robot.disabled_at.is_none()).count();
+    match on < MOST {
+        true => Ok(()),
+        false => Err(AppError::Conflict { id: "too-many-robots", detail: MOST.to_string() }),
+    }
+}
+
+/// What a robot may speak of. Not of what could not be delivered: it might be what cannot deliver it.
+pub fn topics() -> impl Iterator<Item = NoticeKind> {
+    NoticeKind::ALL.iter().copied().filter(|kind| *kind != NoticeKind::Undelivered)
 }
 
 fn save(work: &mut Work<'_, '_>, robot: Robot) -> Result<Robot, AppError> {
@@ -113,26 +161,42 @@ fn save(work: &mut Work<'_, '_>, robot: Robot) -> Result<Robot, AppError> {
     Ok(Robot { version: robot.version + 1, ..robot })
 }
 
-fn check(work: &Work<'_, '_>, robot: Robot, input: &RobotInput) -> Result<Robot, AppError> {
+fn check(robot: Robot, input: &RobotInput, others: &[Robot]) -> Result<Robot, AppError> {
     let mut faults = Faults::default();
     let name = faults.required("/name", &input.name, 100);
-    let kind = faults.code::<RobotKind>("/kind", &input.kind).unwrap_or(robot.kind);
-    let url = webhook::address(work, &mut faults, &input.url);
-    let secret = faults.optional("/secret", Some(&input.secret), 500).or(robot.secret.clone());
-    let topics = input.topics.iter().filter_map(|topic| faults.code::<NoticeKind>("/topics", topic));
-    let topics: Vec<String> = topics.collect::<Vec<_>>().iter().map(NoticeKind::to_string).collect();
-    if topics.is_empty() {
-        faults.add(wenguo_domain::field::FieldError::new("/topics", "required"));
+    if others.iter().any(|other| other.id != robot.id && other.name == name) {
+        faults.add(FieldError::new("/name", "taken"));
     }
+    let kind = faults.code::<RobotKind>("/kind", &input.kind).unwrap_or(robot.kind);
+    let keeps_url = input.url.is_blank() && !robot.url.is_empty();
+    let url = if keeps_url { robot.url.clone() } else { input.url.checked(&mut faults) };
+    // Another address is another robot: the secret of the one before is none of its.
+    let kept = robot.secret.clone().filter(|_| keeps_url);
+    let secret = faults.optional("/secret", Some(&input.secret), 500).or(kept);
+    let topics = chosen(&mut faults, &input.topics);
     let lang = faults.code::<Tongue>("/lang", &input.lang).unwrap_or(Tongue::Zh).to_string();
     faults.into_result(Robot { name, kind, url, secret, topics, lang, ..robot }).map_err(AppError::Invalid)
 }
 
+fn chosen(faults: &mut Faults, wanted: &[String]) -> Vec<String> {
+    let known: Vec<&str> = topics().map(NoticeKind::as_str).collect();
+    if wanted.is_empty() {
+        faults.add(FieldError::allowing("/topics", "required", known.join(", ")));
+    }
+    if wanted.iter().any(|topic| !known.contains(&topic.as_str())) {
+        faults.add(FieldError::allowing("/topics", "unknown", known.join(", ")));
+    }
+    known.into_iter().filter(|topic| wanted.iter().any(|it| it == topic)).map(str::to_owned).collect()
+}
+
 /// Has every robot that speaks of this kind of notice speak of this one. `cause` is its key.
 pub(crate) fn speak(work: &mut Work<'_, '_>, cause: &str, notice: &Notice<'_>) -> Result<(), AppError> {
-    let speaking: Arc<Vec<Robot>> = in_force(work)?;
+    let all: Arc<Vec<Robot>> = in_force(work)?;
     let wants = |robot: &&Robot| robot.topics.iter().any(|topic| topic == notice.kind.as_str());
-    for robot in speaking.iter().filter(wants) {
+    let speaking: Vec<&Robot> = all.iter().filter(wants).collect();
+    let left_alone = if speaking.is_empty() { Vec::new() } else { store::left_alone(work.tx, work.now)? };
+    for robot in speaking {
+        let run_at = left_alone.iter().find(|(id, _)| *id == robot.id).map_or(work.now, |(_, until)| *until);
         let task = Task::Robot {
             robot: robot.id,
             kind: notice.kind.to_string(),
@@ -140,7 +204,7 @@ pub(crate) fn speak(work: &mut Work<'_, '_>, cause: &str, notice: &Notice<'_>) -
             body: notice.body.clone(),
         };
         let key = format!("robot:{}:{cause}", robot.id);
-        outbox::put(work, &task, &key, notice.complaint.map(|(id, _)| id), work.now)?;
+        outbox::put(work, &task, &key, notice.complaint.map(|(id, _)| id), run_at)?;
     }
     Ok(())
 }

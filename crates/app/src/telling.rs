@@ -45,7 +45,13 @@ pub(crate) fn tell(
         return Ok(());
     }
     let who = user::by_login(work.tx, happened.actor)?.map(|user| user.name);
-    let body = json!({ "event": happened.kind, "who": who });
+    let what = match happened.kind {
+        EventKind::ExtensionAsked | EventKind::ExtensionApproved | EventKind::ExtensionRejected => {
+            "extension"
+        }
+        _ => "remedy",
+    };
+    let body = json!({ "event": happened.kind, "what": what, "who": who });
     let complaint = Some((complaint.id, complaint.number.as_str()));
     notice::tell(work, happened.actor, &people, &Notice { kind, complaint, body: &body })
 }

@@ -8,7 +8,6 @@ use wenguo_domain::actor::Actor;
 use wenguo_domain::complaint::Complaint;
 use wenguo_domain::field::{Faults, FieldError};
 use wenguo_domain::moment::{DAY, Moment};
-use wenguo_domain::obstacle::Obstacle;
 use wenguo_domain::timeline::EventKind;
 use wenguo_domain::webhook::secret::Secret;
 use wenguo_store::webhook as store;
@@ -16,6 +15,7 @@ use wenguo_store::webhook as store;
 use crate::error::AppError;
 use crate::known;
 use crate::outbox::{self, Task};
+use crate::outgoing::address::Address;
 use crate::taxonomy::must_keep_settings;
 use crate::work::Work;
 
@@ -23,8 +23,8 @@ pub use wenguo_store::webhook::Webhook;
 
 /// Name of the setting with the word they are known under.
 const WORD: &str = "webhooks";
-/// Longest address, in characters.
-const URL_MAX: usize = 2_000;
+/// How many may be called at most.
+pub const MOST: usize = 50;
 /// For how long calls carry the signature of the secret before, too.
 const OVERLAP: i64 = DAY;
 
@@ -34,7 +34,7 @@ pub struct WebhookInput {
     /// What it is called here.
     pub name: String,
     /// `https://…`
-    pub url: String,
+    pub url: Address,
     /// Kinds of events; none is all.
     pub kinds: Vec<String>,
 }
@@ -54,7 +54,10 @@ pub fn find(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<Webhook, 
 /// Makes one, with a secret of its own that is in the answer.
 pub fn add(work: &mut Work<'_, '_>, actor: &Actor, input: &WebhookInput) -> Result<Webhook, AppError> {
     must_keep_settings(actor)?;
-    let (name, url, kinds) = check(work, input)?;
+    known::renew(work, WORD)?;
+    let others = store::all(work.tx)?;
+    let (name, url, kinds) = check(input, &others, 0)?;
+    has_room(&others)?;
     let mut webhook = Webhook {
         id: 0,
         name,
@@ -65,44 +68,83 @@ pub fn add(work: &mut Work<'_, '_>, actor: &Actor, input: &WebhookInput) -> Resu
         created: (work.now, actor.login.clone()),
         disabled_at: None,
         failing_since: None,
+        retry_at: None,
         version: 1,
     };
-    known::renew(work, WORD)?;
     webhook.id = store::insert(work.tx, &webhook)?;
     Ok(webhook)
 }
 
-/// Changes name, address and kinds of events.
+/// Changes name, address and kinds of events, at the version the caller knows if one is given.
 pub fn change(
     work: &mut Work<'_, '_>,
     actor: &Actor,
-    id: i64,
+    (id, version): (i64, Option<i64>),
     input: &WebhookInput,
 ) -> Result<Webhook, AppError> {
-    let webhook = to_change(work, actor, id)?;
-    let (name, url, kinds) = check(work, input)?;
+    let webhook = to_change(work, actor, (id, version))?;
+    let others = store::all(work.tx)?;
+    let (name, url, kinds) = check(input, &others, id)?;
     save(work, Webhook { name, url, kinds, ..webhook })
 }
 
 /// Stops calling it, or calls it again.
-pub fn switch(work: &mut Work<'_, '_>, actor: &Actor, id: i64, is_on: bool) -> Result<Webhook, AppError> {
-    let webhook = to_change(work, actor, id)?;
+pub fn switch(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    at: (i64, Option<i64>),
+    is_on: bool,
+) -> Result<Webhook, AppError> {
+    let webhook = to_change(work, actor, at)?;
+    if is_on && webhook.disabled_at.is_some() {
+        has_room(&store::all(work.tx)?)?;
+    }
     let disabled_at = if is_on { None } else { webhook.disabled_at.or(Some(work.now)) };
     save(work, Webhook { disabled_at, ..webhook })
 }
 
+/// The receiver says that it takes nothing any more (410): it is called no more until somebody switches it on again.
+pub fn gone(work: &mut Work<'_, '_>, id: i64) -> Result<Option<Webhook>, AppError> {
+    known::renew(work, WORD)?;
+    let webhook = store::to_change(work.tx, id)?.filter(|webhook| webhook.disabled_at.is_none());
+    webhook.map(|webhook| save(work, Webhook { disabled_at: Some(work.now), ..webhook })).transpose()
+}
+
 /// Gives it a new secret; for a day calls carry both signatures, so that nothing is refused while the other side changes it.
-pub fn renew_secret(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<Webhook, AppError> {
-    let webhook = to_change(work, actor, id)?;
+pub fn renew_secret(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    at: (i64, Option<i64>),
+) -> Result<Webhook, AppError> {
+    let webhook = to_change(work, actor, at)?;
     let old = (webhook.secret.clone(), work.now.plus(OVERLAP));
     let secret = fresh(work);
     save(work, Webhook { secret, old_secret: Some(old), ..webhook })
 }
 
-fn to_change(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<Webhook, AppError> {
+fn to_change(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    (id, version): (i64, Option<i64>),
+) -> Result<Webhook, AppError> {
     must_keep_settings(actor)?;
     known::renew(work, WORD)?;
-    store::to_change(work.tx, id)?.ok_or(AppError::NotFound("webhook"))
+    let webhook = store::to_change(work.tx, id)?.ok_or(AppError::NotFound("webhook"))?;
+    match version {
+        Some(version) if version != webhook.version => {
+            Err(AppError::Changed { version: webhook.version, since: Vec::new() })
+        }
+        _ => Ok(webhook),
+    }
+}
+
+/// Every event is a call to each, so there are not any number of them.
+fn has_room(all: &[Webhook]) -> Result<(), AppError> {
+    let on = all.iter().filter(|webhook| webhook.disabled_at.is_none()).count();
+    match on < MOST {
+        true => Ok(()),
+        false => Err(AppError::Conflict { id: "too-many-webhooks", detail: MOST.to_string() }),
+    }
 }
 
 fn save(work: &mut Work<'_, '_>, webhook: Webhook) -> Result<Webhook, AppError> {
@@ -116,10 +158,17 @@ fn fresh(work: &Work<'_, '_>) -> String {
     Secret::of(random).written()
 }
 
-fn check(work: &Work<'_, '_>, input: &WebhookInput) -> Result<(String, String, Vec<String>), AppError> {
+fn check(
+    input: &WebhookInput,
+    others: &[Webhook],
+    id: i64,
+) -> Result<(String, String, Vec<String>), AppError> {
     let mut faults = Faults::default();
     let name = faults.required("/name", &input.name, 100);
-    let url = address(work, &mut faults, &input.url);
+    if others.iter().any(|other| other.id != id && other.name == name) {
+        faults.add(FieldError::new("/name", "taken"));
+    }
+    let url = input.url.checked(&mut faults);
     let kinds: Vec<String> = input
         .kinds
         .iter()
@@ -127,22 +176,6 @@ fn check(work: &Work<'_, '_>, input: &WebhookInput) -> Result<(String, String, V
         .map(|kind| kind.to_string())
         .collect();
     faults.into_result((name, url, kinds)).map_err(AppError::Invalid)
-}
-
-/// An address that may be called; what the outside world refuses is said at the field.
-pub(crate) fn address(work: &Work<'_, '_>, faults: &mut Faults, text: &str) -> String {
-    let url = faults.required("/url", text, URL_MAX);
-    if url.is_empty() {
-        return url;
-    }
-    if let Ok(http) = work.desk.outgoing.http()
-        && let Err(refused) = http.may_call(&url)
-        && refused.is_final
-    {
-        let code = if refused.obstacle == Obstacle::Inside { "url_inside" } else { "url_not_callable" };
-        faults.add(FieldError::new("/url", code));
-    }
-    url
 }
 
 /// Has everybody called who asked for this kind of event. The payload says which complaint and what happened, and nothing a
@@ -153,11 +186,16 @@ pub(crate) fn called(
     kind: EventKind,
     seq: i64,
 ) -> Result<(), AppError> {
-    let asked: Arc<Vec<Webhook>> = in_force(work)?;
+    let all: Arc<Vec<Webhook>> = in_force(work)?;
     let wants = |webhook: &&Webhook| {
         webhook.kinds.is_empty() || webhook.kinds.iter().any(|wanted| wanted == kind.as_str())
     };
-    for webhook in asked.iter().filter(wants) {
+    let asked: Vec<&Webhook> = all.iter().filter(wants).collect();
+    // Whoever does not answer just now is not called for every new event either.
+    let left_alone = if asked.is_empty() { Vec::new() } else { store::left_alone(work.tx, work.now)? };
+    for webhook in asked {
+        let run_at =
+            left_alone.iter().find(|(id, _)| *id == webhook.id).map_or(work.now, |(_, until)| *until);
         let payload = json!({
             "type": format!("complaint.{kind}"),
             "timestamp": work.now.rfc3339(&work.desk.zone),
@@ -172,7 +210,7 @@ pub(crate) fn called(
         });
         let task = Task::Webhook { webhook: webhook.id, payload };
         let key = format!("webhook:{}:{}:{seq}", webhook.id, complaint.number);
-        outbox::put(work, &task, &key, Some(complaint.id), work.now)?;
+        outbox::put(work, &task, &key, Some(complaint.id), run_at)?;
     }
     Ok(())
 }

@@ -93,7 +93,7 @@ impl MailPort for Mailer {
         let message = message::of(letter, &self.from)?;
         let response = self.transport.send(&message).map_err(|error| failure::of(&error))?;
         let words: Vec<&str> = response.message().collect();
-        Ok(Sent { said: format!("{} {}", u16::from(response.code()), words.join(" ")) })
+        Ok(Sent { said: words.join(" "), status: Some(u16::from(response.code())) })
     }
 }
 

@@ -15,6 +15,18 @@ codes! {
 }
 
 codes! {
+    /// Where it stands.
+    Standing {
+        /// Not done yet.
+        Waiting = "waiting",
+        /// Done.
+        Done = "done",
+        /// Given up.
+        GivenUp = "given_up",
+    }
+}
+
+codes! {
     /// What came of an attempt.
     AttemptOutcome {
         /// It is done.

@@ -4,16 +4,17 @@ use crate::lang::Lang;
 use crate::words::{self, Arg};
 
 /// Particulars that are codes, and the words they stand under.
-const CODES: [(&str, &str); 6] = [
+const CODES: [(&str, &str); 7] = [
     ("clock", "clock"),
     ("event", "event"),
     ("cause", "escalation-cause"),
     ("level", "escalation-level"),
     ("severity", "severity"),
     ("obstacle", "obstacle"),
+    ("way", "notice-way"),
 ];
 /// Particulars that are taken in as they are.
-const TEXTS: [&str; 5] = ["who", "reason", "text", "department", "when"];
+const TEXTS: [&str; 8] = ["who", "reason", "text", "department", "when", "name", "off", "what"];
 
 /// The sentence of a notice of this kind about the complaint with this number; `particular` gives its particulars by name.
 pub fn sentence<'p>(
@@ -27,7 +28,11 @@ pub fn sentence<'p>(
         (name, said.unwrap_or_default())
     });
     let system = words::text(lang, "notice-nobody");
-    let mut args = vec![("number", Arg::Text(number.unwrap_or_default()))];
+    let mut args = vec![
+        ("number", Arg::Text(number.unwrap_or_default())),
+        // The code itself, for sentences that say different things of different events.
+        ("happened", Arg::Text(particular("event").unwrap_or_default())),
+    ];
     args.extend(coded.iter().map(|(name, said)| (*name, Arg::Text(said.as_str()))));
     args.extend(TEXTS.map(|name| {
         let missing = if name == "who" { system.as_ref() } else { "" };

@@ -14,6 +14,7 @@ use wenguo_store::job::{self, Attempt, Job, Settled};
 
 use crate::hand::Hand;
 use crate::perform::{House, perform, schedule};
+use crate::receiver;
 
 /// For how long a node holds a job, in milliseconds, unless it says in time that it still is at it. Who dies while holding one
 /// keeps it from the others for so long.
@@ -69,20 +70,26 @@ fn settle(
     };
     let settled = match outcome {
         Ok(sent) => {
-            let attempt = attempt(AttemptOutcome::Done, None, None, &sent.said);
-            desk.write(|work| Ok::<_, AppError>(job::finish(work.tx, job.id, node, &attempt)?))?
+            let attempt = attempt(AttemptOutcome::Done, None, sent.status, &sent.said);
+            desk.write(|work| {
+                receiver::answered(work, job)?;
+                Ok::<_, AppError>(job::finish(work.tx, job.id, node, &attempt)?)
+            })?
         }
         Err(failure) => {
             let next = next(desk, job, failure);
             let outcome = if next.is_some() { AttemptOutcome::Failed } else { AttemptOutcome::GivenUp };
             let attempt = attempt(outcome, Some(failure.obstacle), failure.status, &failure.said);
             tracing::warn!(job = job.id, kind = %job.kind, attempt = job.attempts, said = %failure.said, "not delivered");
-            desk.write(|work| match next {
-                Some(run_at) => Ok(job::retry(work.tx, job.id, node, &attempt, run_at)?),
-                None => {
-                    let settled = job::give_up(work.tx, job.id, node, &attempt)?;
-                    delivery::tell_given_up(work, job, failure.obstacle, &attempt.said)?;
-                    Ok::<_, AppError>(settled)
+            desk.write(|work| {
+                let is_off = receiver::failed(work, job, failure, next)?;
+                match next {
+                    Some(run_at) => Ok(job::retry(work.tx, job.id, node, &attempt, run_at)?),
+                    None => {
+                        let settled = job::give_up(work.tx, job.id, node, &attempt)?;
+                        delivery::tell_given_up(work, job, (failure.obstacle, &attempt.said), is_off)?;
+                        Ok::<_, AppError>(settled)
+                    }
                 }
             })?
         }

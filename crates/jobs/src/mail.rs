@@ -29,7 +29,7 @@ pub(crate) fn send(
     let (person, mut notices) = found.map_err(not_begun)?;
     notices.retain(|notice| notice.read_at.is_none());
     if notices.is_empty() {
-        return Ok(Sent { said: "read meanwhile: no letter is needed".to_owned() });
+        return Ok(Sent { said: "read meanwhile: no letter is needed".to_owned(), status: None });
     }
     let Some(person) = person.filter(|person| person.disabled_at.is_none()) else {
         return Err(Undelivered::for_good("this account is disabled").because(Obstacle::SwitchedOff));

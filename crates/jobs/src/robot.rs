@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 use wenguo_app::desk::Desk;
-use wenguo_app::error::AppError;
 use wenguo_app::outgoing::robot::{Link, Message, Robot};
 use wenguo_app::outgoing::{Sent, Undelivered};
+use wenguo_app::robot::TEST;
 use wenguo_domain::obstacle::Obstacle;
 use wenguo_i18n::lang::Lang;
 use wenguo_i18n::words::text;
@@ -34,13 +34,13 @@ pub(crate) fn speak(
         label: number.to_owned(),
         url: format!("{}/workspace/{number}", house.address),
     });
-    let title = text(lang, &format!("notice-title-{kind}")).into_owned();
-    let message = Message { title, text: sentence(lang, kind, number, body), link };
+    let (title, text) = match kind {
+        TEST => (text(lang, "robot-test-title").into_owned(), text(lang, "robot-test").into_owned()),
+        kind => {
+            (text(lang, &format!("notice-title-{kind}")).into_owned(), sentence(lang, kind, number, body))
+        }
+    };
+    let message = Message { title, text, link };
     let whose = Robot { kind: robot.kind, url: robot.url.clone(), secret: robot.secret.clone() };
-    let now = desk.now();
-    let said = desk.outgoing.robots().and_then(|robots| robots.say(&whose, &message, now));
-    let failed_at = said.is_err().then_some(now);
-    // It was sent, whether or not that can be written down.
-    let _ = desk.write(|work| Ok::<_, AppError>(store::note_failing(work.tx, id, failed_at)?));
-    said
+    desk.outgoing.robots().and_then(|robots| robots.say(&whose, &message, desk.now()))
 }

@@ -2,7 +2,6 @@
 
 use serde_json::Value;
 use wenguo_app::desk::Desk;
-use wenguo_app::error::AppError;
 use wenguo_app::outgoing::webhook::call as signed;
 use wenguo_app::outgoing::{Sent, Undelivered};
 use wenguo_app::webhook::secrets;
@@ -12,7 +11,7 @@ use wenguo_store::webhook as store;
 
 use crate::perform::not_begun;
 
-/// Calls it; what was switched off or answers 410 is not called again.
+/// Calls it; what was switched off is not called.
 pub(crate) fn call(desk: &Desk, job: &Job, id: i64, payload: &Value) -> Result<Sent, Undelivered> {
     let found = desk.read(|work| Ok(store::by_id(work.tx, id)?)).map_err(not_begun)?;
     let Some(webhook) = found else {
@@ -26,8 +25,5 @@ pub(crate) fn call(desk: &Desk, job: &Job, id: i64, payload: &Value) -> Result<S
     let now = desk.now();
     let call = signed(&webhook.url, &job.key, payload.to_string().into_bytes(), &secrets(&webhook, now), now);
     let answered = desk.outgoing.http().and_then(|http| http.call(&call));
-    let failed_at = answered.is_err().then_some(now);
-    // It was sent, whether or not that can be written down.
-    let _ = desk.write(|work| Ok::<_, AppError>(store::note_failing(work.tx, id, failed_at)?));
-    answered.map(|answer| Sent { said: format!("{} {}", answer.status, answer.body) })
+    answered.map(|answer| Sent { said: answer.body, status: Some(answer.status) })
 }

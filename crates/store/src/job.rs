@@ -1,12 +1,16 @@
-//! Jobs: what is to be done because something happened. `claim` gives one to whoever does it, `settle` keeps what came of it.
+//! Jobs: what is to be done because something happened. `claim` gives one to whoever does it, `settle` keeps what came of it,
+//! `pause` leaves a receiver alone that does not answer.
 
 mod claim;
+mod pause;
 mod settle;
 
 pub use claim::{claim, is_any_waiting};
+pub use pause::{Waiting, go_on, put_off, send_ahead, waiting};
 pub use settle::{Attempt, Settled, attempts, finish, give_up, hold_on, let_go, retry, revive};
 
 use wenguo_domain::job::JobKind;
+pub use wenguo_domain::job::Standing;
 use wenguo_domain::moment::Moment;
 
 use crate::conditions::Conditions;
@@ -91,33 +95,42 @@ pub fn by_id(tx: &mut Tx<'_>, id: i64) -> Result<Option<Job>, StoreError> {
     tx.optional(&format!("SELECT {COLUMNS} FROM jobs j WHERE j.id = $1"), &params![id], read)
 }
 
-/// Where a job stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
-    /// Not done yet.
-    Waiting,
-    /// Done.
-    Done,
-    /// Given up.
-    GivenUp,
+impl Job {
+    /// Where it stands.
+    pub fn standing(&self) -> Standing {
+        match (self.run_at, self.given_up_at) {
+            (Some(_), _) => Standing::Waiting,
+            (None, Some(_)) => Standing::GivenUp,
+            (None, None) => Standing::Done,
+        }
+    }
 }
 
-/// Jobs, newest first: those that stand like this, and of one target.
-pub fn list(
-    tx: &mut Tx<'_>,
-    standing: Option<Standing>,
-    target: Option<&str>,
-    page: &Page,
-) -> Result<Slice<Job>, StoreError> {
+/// Which jobs are looked at.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Those that stand like this.
+    pub standing: Option<Standing>,
+    /// Those of this kind.
+    pub kind: Option<JobKind>,
+    /// Those of one target.
+    pub target: Option<String>,
+}
+
+/// Jobs, newest first.
+pub fn list(tx: &mut Tx<'_>, filter: &Filter, page: &Page) -> Result<Slice<Job>, StoreError> {
     let mut conditions = Conditions::default();
-    match standing {
+    match filter.standing {
         Some(Standing::Waiting) => conditions.raw("j.run_at IS NOT NULL".to_owned()),
         Some(Standing::Done) => conditions.raw("j.done_at IS NOT NULL".to_owned()),
         Some(Standing::GivenUp) => conditions.raw("j.given_up_at IS NOT NULL".to_owned()),
         None => {}
     }
-    if let Some(target) = target {
-        conditions.add("j.target = ?", [target.into()]);
+    if let Some(kind) = filter.kind {
+        conditions.add("j.kind = ?", [kind.as_str().into()]);
+    }
+    if let Some(target) = &filter.target {
+        conditions.add("j.target = ?", [target.as_str().into()]);
     }
     if let Some((_, id)) = page.after {
         conditions.add("j.id < ?", [id.into()]);
@@ -128,14 +141,21 @@ pub fn list(
     Ok(Slice::cut(rows, page.limit, |job| (job.id, job.id)))
 }
 
-/// How many are given up, counted up to `most`.
-pub fn given_up(tx: &mut Tx<'_>, most: i64) -> Result<i64, StoreError> {
+/// How many were given up since `since`, counted up to `most`.
+pub fn given_up(tx: &mut Tx<'_>, since: Moment, most: i64) -> Result<i64, StoreError> {
     tx.one(
         "SELECT CAST(COUNT(*) AS BIGINT) AS n FROM (SELECT id FROM jobs WHERE given_up_at IS NOT NULL \
-         ORDER BY given_up_at, id LIMIT $1) AS counted",
-        &params![most],
+         AND given_up_at >= $1 ORDER BY given_up_at, id LIMIT $2) AS counted",
+        &params![since, most],
         |row| row.get("n"),
     )
+}
+
+/// Whether anything else that goes to the target of `job` was given up since `since`.
+pub fn is_given_up_before(tx: &mut Tx<'_>, job: &Job, since: Moment) -> Result<bool, StoreError> {
+    let sql = "SELECT id FROM jobs WHERE given_up_at IS NOT NULL AND given_up_at >= $1 AND target = $2 AND id <> $3 \
+               ORDER BY given_up_at, id LIMIT 1";
+    Ok(tx.optional(sql, &params![since, &job.target, job.id], |row| row.get::<i64>("id"))?.is_some())
 }
 
 /// Forgets `most` of the jobs that were done before `before`; says how many.

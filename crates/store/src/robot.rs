@@ -31,12 +31,14 @@ pub struct Robot {
     pub disabled_at: Option<Moment>,
     /// Since when nothing got through.
     pub failing_since: Option<Moment>,
+    /// Until when nothing new goes there, while nothing gets through.
+    pub retry_at: Option<Moment>,
     /// How often it was changed.
     pub version: i64,
 }
 
 const SELECT: &str = "SELECT id, name, service, url, secret, kinds, lang, created_at, created_by, disabled_at, \
-                      failing_since, version FROM robots";
+                      failing_since, retry_at, version FROM robots";
 
 fn read(row: &Row<'_>) -> Result<Robot, StoreError> {
     let kinds: String = row.get("kinds")?;
@@ -51,6 +53,7 @@ fn read(row: &Row<'_>) -> Result<Robot, StoreError> {
         created: (row.get("created_at")?, row.get("created_by")?),
         disabled_at: row.get("disabled_at")?,
         failing_since: row.get("failing_since")?,
+        retry_at: row.get("retry_at")?,
         version: row.get("version")?,
     })
 }
@@ -108,17 +111,27 @@ pub fn save(tx: &mut Tx<'_>, robot: &Robot) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// A word got through (`None`), or did not at this moment; what failed first stays.
-pub fn note_failing(tx: &mut Tx<'_>, id: i64, failed_at: Option<Moment>) -> Result<(), StoreError> {
-    match failed_at {
-        Some(at) => tx.execute(
-            "UPDATE robots SET failing_since = $2 WHERE id = $1 AND failing_since IS NULL",
-            &params![id, at],
-        ),
-        None => tx.execute(
-            "UPDATE robots SET failing_since = NULL WHERE id = $1 AND failing_since IS NOT NULL",
-            &params![id],
-        ),
-    }?;
+/// A word got through; says whether none did before.
+pub fn note_success(tx: &mut Tx<'_>, id: i64) -> Result<bool, StoreError> {
+    let sql =
+        "UPDATE robots SET failing_since = NULL, retry_at = NULL WHERE id = $1 AND failing_since IS NOT NULL";
+    Ok(tx.execute(sql, &params![id])? > 0)
+}
+
+/// A word did not get through at `failed_at`; since when that is so stays. Nothing new goes there before `retry_at`.
+pub fn note_failure(
+    tx: &mut Tx<'_>,
+    id: i64,
+    failed_at: Moment,
+    retry_at: Option<Moment>,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE robots SET failing_since = COALESCE(failing_since, $2), retry_at = $3 WHERE id = $1";
+    tx.execute(sql, &params![id, failed_at, retry_at])?;
     Ok(())
+}
+
+/// Those that nothing new goes to at `now`, and until when.
+pub fn left_alone(tx: &mut Tx<'_>, now: Moment) -> Result<Vec<(i64, Moment)>, StoreError> {
+    let sql = "SELECT id, retry_at FROM robots WHERE retry_at > $1 ORDER BY id";
+    tx.all(sql, &params![now], |row| Ok((row.get("id")?, row.get("retry_at")?)))
 }

@@ -16,6 +16,7 @@ pub struct Recorder {
     calls: Mutex<Vec<Call>>,
     messages: Mutex<Vec<(Robot, Message)>>,
     failures: Mutex<VecDeque<Undelivered>>,
+    refused: Mutex<Option<Undelivered>>,
 }
 
 impl Recorder {
@@ -39,6 +40,11 @@ impl Recorder {
         held(&self.failures).push_back(failure);
     }
 
+    /// From now on no address may be called, for this reason; `None` allows all again.
+    pub fn refuse_addresses(&self, refusal: Option<Undelivered>) {
+        *held(&self.refused) = refusal;
+    }
+
     fn attempt<T>(&self, taken_down: &Mutex<Vec<T>>, sent: T) -> Result<(), Undelivered> {
         match held(&self.failures).pop_front() {
             Some(failure) => Err(failure),
@@ -53,7 +59,7 @@ impl Recorder {
 impl MailPort for Recorder {
     fn send(&self, letter: &Letter) -> Result<Sent, Undelivered> {
         self.attempt(&self.letters, letter.clone())?;
-        Ok(Sent { said: "250 taken down".to_owned() })
+        Ok(Sent { said: "taken down".to_owned(), status: Some(250) })
     }
 }
 
@@ -64,14 +70,14 @@ impl HttpPort for Recorder {
     }
 
     fn may_call(&self, _url: &str) -> Result<(), Undelivered> {
-        Ok(())
+        held(&self.refused).clone().map_or(Ok(()), Err)
     }
 }
 
 impl RobotPort for Recorder {
     fn say(&self, robot: &Robot, message: &Message, _now: Moment) -> Result<Sent, Undelivered> {
         self.attempt(&self.messages, (robot.clone(), message.clone()))?;
-        Ok(Sent { said: "taken down".to_owned() })
+        Ok(Sent { said: "taken down".to_owned(), status: None })
     }
 }
 

@@ -160,6 +160,7 @@ pub fn of_page(page: &str) -> Icon {
         "taxonomy" => Icon("category"),
         "presets" => Icon("package"),
         "templates" => Icon("template"),
+        "outgoing" => Icon("plug-connected"),
         _ => Icon("settings"),
     }
 }

@@ -2,13 +2,13 @@
 
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
-use axum::response::Response;
+use axum::response::{Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Extension, Router};
 use wenguo_http::shell::Shell as Server;
 
 use crate::complaints::progress::Exports;
-use crate::visitor::Visitor;
+use crate::visitor::{Member, Visitor};
 use crate::{
     account, assets, complaints, customers, follow_ups, inbox, overview, problem, public, register, search,
     settings, sign_in, stream, suggestion, workspace,
@@ -186,6 +186,29 @@ fn settings() -> Router<Server> {
         .route("/settings/templates", get(settings::templates::show).post(settings::templates::add))
         .route("/settings/templates/{code}", post(settings::templates::change))
         .route("/settings/templates/{code}/removal", post(settings::templates::remove))
+        .merge(outgoing())
+}
+
+fn outgoing() -> Router<Server> {
+    use settings::outgoing::{deliveries, robots, show, webhooks};
+    Router::new()
+        .route("/settings/outgoing", get(show))
+        .route("/settings/outgoing/webhooks", get(back_to_outgoing).post(webhooks::add))
+        .route("/settings/outgoing/webhooks/{id}", get(back_to_outgoing).post(webhooks::change))
+        .route("/settings/outgoing/webhooks/{id}/activity", post(webhooks::switch))
+        .route("/settings/outgoing/webhooks/{id}/secret", post(webhooks::renew_secret))
+        .route("/settings/outgoing/webhooks/{id}/test", post(webhooks::try_out))
+        .route("/settings/outgoing/robots", get(back_to_outgoing).post(robots::add))
+        .route("/settings/outgoing/robots/{id}", get(back_to_outgoing).post(robots::change))
+        .route("/settings/outgoing/robots/{id}/activity", post(robots::switch))
+        .route("/settings/outgoing/robots/{id}/test", post(robots::try_out))
+        .route("/settings/outgoing/deliveries", get(deliveries::list))
+        .route("/settings/outgoing/deliveries/{id}/retry", post(deliveries::again))
+}
+
+/// A refused form that is loaded again leads back to the page it stood on.
+async fn back_to_outgoing(_: Member) -> Redirect {
+    Redirect::to("/settings/outgoing")
 }
 
 async fn unknown(visitor: Visitor) -> Response {

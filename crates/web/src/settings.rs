@@ -3,6 +3,7 @@
 pub mod calendars;
 pub mod company;
 pub mod escalation;
+pub mod outgoing;
 pub mod policy;
 pub mod presets;
 pub mod promises;

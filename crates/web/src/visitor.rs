@@ -10,8 +10,8 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use wenguo_app::calendar::horizon::{self, Ending};
 use wenguo_app::desk::Desk;
 use wenguo_app::error::AppError;
-use wenguo_app::notice;
 use wenguo_app::session::{self, SignedIn};
+use wenguo_app::{delivery, notice};
 use wenguo_domain::actor::Actor;
 use wenguo_domain::codes::Role;
 use wenguo_domain::verb::Verb;
@@ -49,6 +49,8 @@ pub struct Visitor {
     pub(crate) told: Option<Arc<Told>>,
     /// Calendars whose public days end too early, on a page of the settings.
     endings: Vec<Ending>,
+    /// How much was not delivered of late, on a page of the settings.
+    given_up: i64,
     /// How much in the inbox is new to them; counted for whole pages only.
     pub(crate) unread: i64,
     csrf: String,
@@ -72,6 +74,7 @@ impl FromRequestParts<Server> for Visitor {
             signed_in: None,
             told: cookie::find(headers, flash::COOKIE).and_then(|told| Told::read(&told)).map(Arc::new),
             endings: Vec::new(),
+            given_up: 0,
             unread: 0,
             csrf: String::new(),
             theme: theme(headers),
@@ -147,13 +150,19 @@ impl Visitor {
             let Some(signed_in) = session::find(desk, &key)? else { return Ok(None) };
             let receipt = flash::receipt(desk, &query, &signed_in)?;
             let is_keeper = in_settings && may_open(&signed_in.actor, "settings");
-            let endings = if is_keeper { desk.read(horizon::endings)? } else { Vec::new() };
+            let (endings, given_up) = match is_keeper {
+                true => {
+                    desk.read(|work| Ok::<_, AppError>((horizon::endings(work)?, delivery::given_up(work)?)))?
+                }
+                false => (Vec::new(), 0),
+            };
             let unread = if is_page { desk.read(|work| notice::unread(work, &signed_in.actor))? } else { 0 };
-            Ok(Some((signed_in, receipt, endings, unread)))
+            Ok(Some((signed_in, receipt, endings, given_up, unread)))
         };
         let found = self.server.run(find).await.map_err(|error| problem::page(self, error))?;
-        if let Some((signed_in, receipt, endings, unread)) = found {
+        if let Some((signed_in, receipt, endings, given_up, unread)) = found {
             self.endings = endings;
+            self.given_up = given_up;
             self.unread = unread;
             self.csrf = csrf::masked(&signed_in.csrf, &*self.server.desk.entropy);
             if let Some(told) = receipt {
@@ -200,6 +209,7 @@ impl Visitor {
         shell.flash = self.said();
         shell.unread = self.unread;
         shell.cautions = settings::calendars::cautions(self.t, &self.endings);
+        shell.cautions.extend(settings::outgoing::deliveries::caution(self.t, self.given_up));
         if let Some(signed_in) = &self.signed_in {
             let actor = &signed_in.actor;
             shell.nav = NavItem::all(self.t, here, |page| may_open(actor, page));

@@ -9,6 +9,7 @@ mod escalations;
 mod lists;
 mod log;
 mod once;
+mod outgoing;
 mod policies;
 mod promises;
 mod roles;

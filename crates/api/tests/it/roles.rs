@@ -104,6 +104,26 @@ const TABLE: &str = "
     POST /sla/preview                           x   x   x   x   x   x   x   x   x
     GET /departments/{code}/calendar            x   x   x   x   x   x   x   x   x
     PUT /departments/{code}/calendar            -   -   -   -   -   -   -   -   x
+    GET /webhooks                               -   -   -   -   -   -   -   -   x
+    GET /webhooks/{id}                          -   -   -   -   -   -   -   -   x
+    POST /webhooks                              -   -   -   -   -   -   -   -   x
+    PUT /webhooks/{id}                          -   -   -   -   -   -   -   -   x
+    PUT /webhooks/{id}/activity                 -   -   -   -   -   -   -   -   x
+    POST /webhooks/{id}/secret                  -   -   -   -   -   -   -   -   x
+    POST /webhooks/{id}/test                    -   -   -   -   -   -   -   -   x
+    GET /robots                                 -   -   -   -   -   -   -   -   x
+    GET /robots/{id}                            -   -   -   -   -   -   -   -   x
+    POST /robots                                -   -   -   -   -   -   -   -   x
+    PUT /robots/{id}                            -   -   -   -   -   -   -   -   x
+    PUT /robots/{id}/activity                   -   -   -   -   -   -   -   -   x
+    POST /robots/{id}/test                      -   -   -   -   -   -   -   -   x
+    GET /deliveries                             -   -   -   -   -   -   -   -   x
+    POST /deliveries/{id}/retry                 -   -   -   -   -   -   -   -   x
+    GET /notices                                x   x   x   x   x   x   x   x   x
+    POST /notices/{id}/reading                  0   0   0   0   0   0   0   0   0
+    POST /notices/reading                       x   x   x   x   x   x   x   x   x
+    GET /mailing                                x   x   x   x   x   x   x   x   x
+    PUT /mailing                                x   x   x   x   x   x   x   x   x
 ";
 
 fn rows() -> Vec<(String, String, Vec<String>)> {
@@ -171,6 +191,14 @@ fn on_a_fresh_complaint(api: &Client<'_>, path: &str) -> String {
         let asked = api.post("han", &ask, json!({"reason": "等检测报告"})).must_be(201);
         return path.replace("{id}", &asked.body["id"].to_string());
     }
+    // Nobody's notice, one that is there for admins, and what was sent to it.
+    if path.starts_with("/notices") {
+        return path.replace("{id}", "0");
+    }
+    if path.contains("{id}") && ["/webhooks", "/robots", "/deliveries"].iter().any(|it| path.starts_with(it))
+    {
+        return path.replace("{id}", &of_admins(api, path.split('/').nth(1).unwrap_or_default()));
+    }
     if !path.contains('{') || path.contains("/customers/") || path.starts_with("/policy") {
         return path.replace("{id}", "1");
     }
@@ -212,6 +240,21 @@ fn made(api: &Client<'_>, path: &str) -> Option<serde_json::Value> {
         _ => return None,
     };
     Some(api.post(login, &call, body).must_be(201).body["id"].clone())
+}
+
+/// The id of the only webhook or robot there is, or of a delivery to it.
+fn of_admins(api: &Client<'_>, things: &str) -> String {
+    let first =
+        |things: &str| api.get("adm", &format!("/{things}")).must_be(200).body["items"][0]["id"].clone();
+    if first(things).is_null() {
+        let made = if things == "deliveries" { "webhooks" } else { things };
+        if first(made).is_null() {
+            let body = example("POST", &format!("/{made}"));
+            api.send("adm", "POST", &format!("/api/v1/{made}"), &[], body).must_be(201);
+        }
+        api.post("adm", &format!("/{made}/{}/test", first(made)), json!({})).must_be(200);
+    }
+    first(things).to_string()
 }
 
 /// The example of the call in the document: a body of the right shape, so that only the role decides.

@@ -18,6 +18,8 @@ const SHOWN_WITHIN: i64 = HOUR / 12;
 pub enum Secret<'n> {
     /// A token for programs, just issued: the account page shows it.
     Token,
+    /// The secret of this webhook, just made: the page of webhooks shows it.
+    Webhook(i64),
     /// The code of the complaint with this number, for the complainant: the page after the deed shows it. Of two that are
     /// registered side by side each page shows its own.
     Receipt(&'n str),
@@ -27,6 +29,7 @@ impl Secret<'_> {
     fn name(self) -> String {
         match self {
             Self::Token => "token".to_owned(),
+            Self::Webhook(id) => format!("webhook {id}"),
             Self::Receipt(number) => format!("receipt {number}"),
         }
     }

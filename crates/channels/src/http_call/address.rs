@@ -6,6 +6,8 @@
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
+use wenguo_app::outgoing::address::AddressFault;
+
 use crate::http_call::network::Network;
 
 /// What the operator allows besides the public internet.
@@ -23,6 +25,23 @@ pub struct Forbidden {
     pub address: IpAddr,
     /// What it is.
     pub why: Kind,
+}
+
+impl Forbidden {
+    /// The same as a reader of the form is told it.
+    pub fn fault(&self) -> AddressFault {
+        let real = carried(self.address);
+        let (is_own, is_private) = match real {
+            IpAddr::V4(v4) => (v4.is_loopback(), v4.is_private()),
+            IpAddr::V6(v6) => (v6.is_loopback(), v6.is_unique_local()),
+        };
+        match () {
+            () if METADATA.contains(&real) => AddressFault::Metadata,
+            () if is_own => AddressFault::OwnMachine,
+            () if is_private => AddressFault::Private,
+            () => AddressFault::Special,
+        }
+    }
 }
 
 /// What an address that is not called is.

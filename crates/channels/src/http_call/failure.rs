@@ -47,9 +47,9 @@ pub fn of_error(error: Error) -> Undelivered {
 pub fn of_refusal(refusal: Refusal) -> Undelivered {
     match refusal {
         Refusal::Unknown => unknown(),
-        Refusal::Forbidden(forbidden) => {
-            Undelivered::for_good(forbidden.to_string()).because(Obstacle::Inside)
-        }
+        Refusal::Forbidden(forbidden) => Undelivered::for_good(forbidden.to_string())
+            .because(Obstacle::Inside)
+            .for_address(forbidden.fault()),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use url::{Host, Url};
 use wenguo_app::outgoing::Undelivered;
+use wenguo_app::outgoing::address::AddressFault;
 use wenguo_domain::obstacle::Obstacle;
 
 /// The longest address that is called.
@@ -15,21 +16,25 @@ impl Target {
     /// Reads an address; what is said about it never repeats it, for it may hold a key.
     pub fn parse(text: &str) -> Result<Target, Undelivered> {
         if text.len() > LONGEST {
-            return Err(refused(&format!("it is longer than {LONGEST} characters")));
+            let why = format!("it is longer than {LONGEST} characters");
+            return Err(refused(&why).for_address(AddressFault::Malformed));
         }
-        let url = Url::parse(text).map_err(|error| refused(&error.to_string()))?;
-        Target::checked(url).map_err(refused)
+        let url = Url::parse(text)
+            .map_err(|error| refused(&error.to_string()).for_address(AddressFault::Malformed))?;
+        Target::checked(url)
     }
 
-    fn checked(mut url: Url) -> Result<Target, &'static str> {
+    fn checked(mut url: Url) -> Result<Target, Undelivered> {
         if !matches!(url.scheme(), "http" | "https") {
-            return Err("it must begin with http:// or https://");
+            let why = "it must begin with http:// or https://";
+            return Err(refused(why).for_address(AddressFault::Scheme));
         }
         if !url.username().is_empty() || url.password().is_some() {
-            return Err("user and password must not stand in it");
+            let why = "user and password must not stand in it";
+            return Err(refused(why).for_address(AddressFault::Credentials));
         }
         if url.port() == Some(0) {
-            return Err("nothing listens at port 0");
+            return Err(refused("nothing listens at port 0").for_address(AddressFault::Malformed));
         }
         url.set_fragment(None);
         Ok(Target(url))
@@ -68,7 +73,7 @@ impl Target {
     /// The way from http to https is open, the way back is not.
     pub fn redirected(&self, location: &str) -> Result<Target, Undelivered> {
         let url = self.0.join(location).map_err(|error| astray(&error.to_string()))?;
-        let next = Target::checked(url).map_err(astray)?;
+        let next = Target::checked(url).map_err(|fault| astray(&fault.said))?;
         let (here, there) = (&self.0, &next.0);
         if here.scheme() == "https" && there.scheme() == "http" {
             return Err(astray("it leads from https to http, where everybody on the way can read along"));

@@ -29,7 +29,7 @@ impl Dialect {
         })?;
         let said = format!("{} {code}: {words}", self.name);
         match code {
-            0 => Ok(Sent { said }),
+            0 => Ok(Sent { said, status: None }),
             code if self.too_often.contains(&code) => {
                 Err(Undelivered::for_now(said).with_pause(Some(self.pause)))
             }

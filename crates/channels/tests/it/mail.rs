@@ -55,7 +55,7 @@ fn decoded(base64: &str) -> String {
 fn a_letter_arrives_whole() {
     let office = PostOffice::open(Door::Plain, None);
     let sent = mailer(&office, Security::Plain).send(&letter("wangfang@example.cn")).expect("sent");
-    assert_eq!(sent.said, "250 2.0.0 kept");
+    assert_eq!((sent.status, sent.said.as_str()), (Some(250), "2.0.0 kept"));
     let [arrived] = office.arrived().try_into().expect("one letter");
     assert_eq!(
         (arrived.from.as_str(), arrived.to.as_slice()),

@@ -13,6 +13,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use wenguo_app::accounts::{self, UserInput};
 use wenguo_app::desk::Desk;
+use wenguo_app::outgoing::address::Address;
 use wenguo_app::webhook::{self, WebhookInput};
 use wenguo_domain::actor::Actor;
 use wenguo_domain::codes::Role;
@@ -152,12 +153,12 @@ fn hook(url: &str, receiver: &Receiver) -> String {
     let database = Database::open(url, 2).expect("it opens");
     let zone = jiff::tz::TimeZone::get("Asia/Shanghai").expect("a zone");
     let desk = Desk::new(database, zone);
+    let admin = Actor { roles: vec![Role::Admin], ..Actor::system() };
     let input = WebhookInput {
         name: "both".to_owned(),
-        url: receiver.url("/hook"),
+        url: Address::look_up(&desk, &admin, &receiver.url("/hook")),
         kinds: vec!["received".to_owned()],
     };
-    let admin = Actor { roles: vec![Role::Admin], ..Actor::system() };
     let bob = UserInput {
         login: "bob".to_owned(),
         roles: vec!["coordinator".to_owned()],

@@ -15,55 +15,77 @@ inbox-count-many = More than 99 unread notices
 inbox-older = Older
 inbox-new = Unread
 notice-nobody = The system
+notice-way-mail = colleague
+notice-way-webhook = webhook
+notice-way-robot = group robot
 notice-title-assigned = Assigned
-notice-title-returned = Returned
-notice-title-responded = Responded
+notice-title-returned = Returned by the department
+notice-title-responded = Result reported
 notice-title-reopened = Reopened
-notice-title-complainant_wrote = Complainant wrote
-notice-title-to_decide = To decide
-notice-title-decided = Decided
+notice-title-complainant_wrote = News from the complainant
+notice-title-to_decide = Waiting for your decision
+notice-title-decided = Your proposal was decided
 notice-title-escalated = Escalated
 notice-title-climbing = Escalated further
-notice-title-chased = Chased
-notice-title-chase_answered = Chase answered
+notice-title-chased = Chase order
+notice-title-chase_answered = Chase order answered
 notice-title-promise_due = Promise due soon
 notice-title-promise_broken = Promise broken
 notice-title-critical = Critical complaint
 notice-title-undelivered = Not delivered
 notice-assigned = { $who } gave { $number } to you or your department
-notice-returned = { $who } returned { $number }
-notice-responded = { $who } reported the result of { $number }
-notice-reopened = { $number } was reopened
-notice-complainant_wrote = The complainant of { $number } wrote or rated
-notice-to_decide = { $who } asked for a remedy or an extension for { $number } that waits for your decision
-notice-decided = { $who } decided on what you asked for { $number }: a remedy or an extension
+notice-returned = { $who } returned { $number }; please dispatch it anew
+notice-responded = { $who } reported the result of { $number }; the customer can be asked now
+notice-reopened = { $number } was reopened and needs attention again
+notice-complainant_wrote = The complainant of { $number } { $happened ->
+    [complainant_rated] rated how it was handled
+   *[other] wrote more
+}
+notice-to_decide = { $who } asked for { $what ->
+    [promise] a promise
+    [extension] more time
+   *[other] a remedy
+} on { $number }; it waits for your decision
+notice-decided = { $who } { $happened ->
+    [remedy_rejected] rejected
+    [extension_rejected] rejected
+    [promise_rejected] rejected
+   *[other] approved
+} the { $what ->
+    [promise] promise
+    [extension] extension
+   *[other] remedy
+} you proposed for { $number }
 notice-escalated = { $level }: { $number } is with you – { $clock } { $cause }. { $reason }
 notice-climbing = { $level }: { $number } was escalated further – { $clock } { $cause }. { $reason }
 notice-chased = { $who } chases { $number }: { $text }
 notice-chase_answered = { $who } answered the chase of { $number }: { $text }
-notice-promise_due = Your promise on { $number } is due at { $when }: { $text }
-notice-promise_broken = A promise on { $number } was broken: { $text }
-notice-critical = { $number } is a critical complaint and you are on duty
-notice-undelivered = Something could not be delivered and was given up, { $obstacle }: { $text }
+notice-promise_due = Your promise on { $number } is due at { $when }
+notice-promise_broken = A promise on { $number } was not kept in time
+notice-critical = { $number } is a critical complaint and you are on duty: please act at once
+notice-undelivered = { $off ->
+    [gone] The { $way } “{ $name }” takes nothing any more and was switched off: { $text }
+   *[other] What was sent to the { $way } “{ $name }” did not arrive ({ $obstacle }) and is not tried again: { $text }
+}
 mail-greeting = Dear { $name },
 mail-digest-subject = { $count ->
     [one] Wenguo: one notice
    *[other] Wenguo: { $count } notices
 }
-mail-why = You get this letter because you chose letters in your Wenguo account. To change that: { $url }
-mailing = Letters
-mailing-lead = When to write to you about what stands in your inbox.
-mailing-none = No mail server is configured here: notices stay in the inbox.
+mail-why = You get this mail because notices by mail are on in your Wenguo account. To change that: { $url }
+mailing = Notices by mail
+mailing-lead = When your notices are sent to you by mail.
+mailing-none = No mail server is configured here: notices are in the inbox only.
 mailing-email = Mail address
-mailing-email-hint = Without one no letters are sent
+mailing-email-hint = Without one nothing is mailed
 mailing-at_once = At once
-mailing-digest = Once a day
+mailing-digest = Daily summary
 mailing-never = Never
-mailing-quiet-from = Quiet from
-mailing-quiet-until = until
-mailing-quiet-hint = Letters of this time wait for its end, except for escalations and critical complaints
-mailing-digest-at = The letter of the day is sent at
-mailing-always = Critical complaints are always sent at once
+mailing-quiet-from = Quiet hours from
+mailing-quiet-until = Quiet hours until
+mailing-quiet-hint = Mail of these hours waits until they are over, except for escalations and critical complaints
+mailing-digest-at = The daily summary is sent at
+mailing-always = Critical complaints are always mailed at once.
 said-inbox-read = Marked as read: { $value }
-said-mailing = Your choice about letters was saved.
+said-mailing = Your choice about mail was saved.
 keys-go-inbox = Inbox

@@ -2,6 +2,7 @@
 
 mod letters;
 mod obstacles;
+mod receivers;
 mod retries;
 mod runner;
 mod webhooks;

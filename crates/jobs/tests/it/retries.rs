@@ -5,7 +5,7 @@ use wenguo_app::{delivery, notice};
 use wenguo_domain::backoff::CALLS;
 use wenguo_domain::moment::DAY;
 use wenguo_jobs::runner::run_due;
-use wenguo_store::job::Standing;
+use wenguo_store::job::{Filter, Standing};
 use wenguo_store::page::Page;
 use wenguo_testkit::desk::{TestDesk, on_every_desk};
 use wenguo_testkit::stage::call;
@@ -17,7 +17,8 @@ const ALL: Page = Page { limit: 50, after: None };
 
 fn deliveries(desk: &TestDesk, standing: Standing) -> Vec<delivery::Delivery> {
     let adm = desk.actor("adm");
-    desk.work(|work| delivery::list(work, &adm, Some(standing), None, &ALL)).items
+    let filter = Filter { standing: Some(standing), ..Filter::default() };
+    desk.work(|work| delivery::list(work, &adm, &filter, &ALL)).items
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Are programs called for what they asked for, signed, and told nothing a person said?
 
+use wenguo_app::outgoing::address::Address;
 use wenguo_app::webhook::{self, Webhook, WebhookInput};
 use wenguo_domain::webhook::{ID, SIGNATURE, TIMESTAMP, secret::Secret, signed};
 use wenguo_jobs::runner::run_due;
@@ -12,7 +13,7 @@ pub fn hooked(desk: &TestDesk, kinds: &[&str]) -> Webhook {
     let adm = desk.actor("adm");
     let input = WebhookInput {
         name: "客服系统".to_owned(),
-        url: "https://crm.example.cn/hooks".to_owned(),
+        url: Address::look_up(&desk.desk, &adm, "https://crm.example.cn/hooks"),
         kinds: kinds.iter().map(|kind| (*kind).to_owned()).collect(),
     };
     desk.work(|work| webhook::add(work, &adm, &input))
@@ -55,7 +56,7 @@ fn while_a_secret_is_replaced_calls_are_signed_with_both() {
         let recorder = desk.recorder.clone();
         let hook = hooked(desk, &[]);
         let adm = desk.actor("adm");
-        let renewed = desk.work(|work| webhook::renew_secret(work, &adm, hook.id));
+        let renewed = desk.work(|work| webhook::renew_secret(work, &adm, (hook.id, None)));
         assert_ne!(renewed.secret, hook.secret);
         desk.receive(&call("水壶漏水"));
         run_due(&desk.desk, &house()).expect("work");
@@ -77,7 +78,7 @@ fn what_is_switched_off_is_not_called() {
         let hook = hooked(desk, &[]);
         let adm = desk.actor("adm");
         desk.receive(&call("水壶漏水"));
-        desk.work(|work| webhook::switch(work, &adm, hook.id, false));
+        desk.work(|work| webhook::switch(work, &adm, (hook.id, None), false));
         desk.receive(&call("水壶漏电"));
         assert_eq!(run_due(&desk.desk, &house()).expect("work"), 1, "what was written before is settled");
         assert!(recorder.calls().is_empty(), "and not sent");

@@ -38,6 +38,7 @@ CREATE UNIQUE INDEX jobs_same ON jobs (key);
 CREATE INDEX jobs_waiting ON jobs (kind, run_at, id) WHERE run_at IS NOT NULL;
 CREATE INDEX jobs_held ON jobs (held_by, id) WHERE held_by IS NOT NULL;
 CREATE INDEX jobs_target ON jobs (target, id);
+CREATE INDEX jobs_target_waiting ON jobs (target, run_at) WHERE run_at IS NOT NULL;
 CREATE INDEX jobs_given_up ON jobs (given_up_at, id) WHERE given_up_at IS NOT NULL;
 CREATE INDEX jobs_done ON jobs (done_at, id) WHERE done_at IS NOT NULL;
 
@@ -76,6 +77,8 @@ CREATE TABLE webhooks (
     disabled_at BIGINT,
     -- Since when nothing got through.
     failing_since BIGINT,
+    -- Until when nothing new goes there, while nothing gets through.
+    retry_at BIGINT,
     version BIGINT NOT NULL
 );
 
@@ -92,5 +95,6 @@ CREATE TABLE robots (
     created_by TEXT COLLATE "C" NOT NULL,
     disabled_at BIGINT,
     failing_since BIGINT,
+    retry_at BIGINT,
     version BIGINT NOT NULL
 );

@@ -1,8 +1,10 @@
-//! The settings: departments, people, categories and causes, text templates; [`calendar`], [`company`], [`preset`] and [`promise`] apart.
+//! The settings: departments, people, categories and causes, text templates; [`calendar`], [`company`],
+//! [`outgoing`], [`policy`] and [`preset`] apart.
 
 pub mod calendar;
 pub mod company;
 pub mod escalation;
+pub mod outgoing;
 pub mod policy;
 pub mod preset;
 pub mod promise;
@@ -35,9 +37,10 @@ pub struct SettingsLink {
 }
 
 impl SettingsLink {
-    /// The menu with `here` marked: `company`, `departments`, `users`, `calendars`, `policy`, `promises`, `taxonomy`, `presets`, `templates`.
+    /// The menu with `here` marked: `company`, `departments`, `users`, `calendars`, `policy`, `escalation`, `promises`, `taxonomy`, `presets`,
+    /// `templates`, `outgoing`.
     pub fn menu(t: Words, here: &str) -> Vec<Self> {
-        [
+        let pages = [
             "company",
             "departments",
             "users",
@@ -48,15 +51,15 @@ impl SettingsLink {
             "taxonomy",
             "presets",
             "templates",
-        ]
-        .into_iter()
-        .map(|name| Self {
+            "outgoing",
+        ];
+        let link = |name| Self {
             link: Link::new(t.text(&format!("settings-{name}")), format!("/settings/{name}"))
                 .current(name == here),
             lead: t.text(&format!("settings-{name}-lead")).into_owned(),
             icon: icon::of_page(name),
-        })
-        .collect()
+        };
+        pages.map(link).to_vec()
     }
 }
 

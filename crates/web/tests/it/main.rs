@@ -16,6 +16,7 @@ mod inbox;
 mod known_line;
 mod live;
 mod merging;
+mod outgoing;
 mod overview;
 mod pages;
 mod policy;

@@ -6,6 +6,7 @@ mod escalation;
 mod forms;
 mod inbox;
 mod lists;
+mod outgoing;
 mod overview;
 mod people;
 mod policy;
@@ -48,6 +49,7 @@ pub fn all(lang: Lang) -> Vec<Sample> {
         policy::samples(t),
         escalation::samples(t),
         promises::samples(t),
+        outgoing::samples(t),
         public::samples(t),
     ];
     groups.into_iter().flatten().collect()
