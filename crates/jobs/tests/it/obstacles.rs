@@ -6,7 +6,7 @@ use wenguo_domain::obstacle::Obstacle;
 use wenguo_i18n::lang::Lang;
 use wenguo_i18n::words::has;
 use wenguo_jobs::runner::run_due;
-use wenguo_store::job::Standing;
+use wenguo_store::job::{Filter, Standing};
 use wenguo_store::page::Page;
 use wenguo_testkit::desk::on_every_desk;
 use wenguo_testkit::stage::call;
@@ -36,14 +36,15 @@ fn it_is_kept_with_the_attempt_and_told_to_the_admins() {
         desk.clock.advance(10_000);
         assert_eq!(run_due(&desk.desk, &house()).expect("work"), 1);
         let adm = desk.actor("adm");
-        let dead = desk.work(|work| delivery::list(work, &adm, Some(Standing::GivenUp), None, &ALL)).items;
+        let given_up = Filter { standing: Some(Standing::GivenUp), ..Filter::default() };
+        let dead = desk.work(|work| delivery::list(work, &adm, &given_up, &ALL)).items;
         let kept: Vec<Option<Obstacle>> = dead[0].attempts.iter().map(|attempt| attempt.obstacle).collect();
         assert_eq!(kept, [Some(Obstacle::TooSlow), Some(Obstacle::Gone)]);
         let told = desk.work(|work| notice::list(work, &adm, true, &ALL)).items;
         let body: serde_json::Value = serde_json::from_str(&told[0].body).expect("JSON");
         let said =
             |lang| wenguo_i18n::notice::sentence(lang, "undelivered", None, |name| body[name].as_str());
-        assert!(said(Lang::Zh).contains("对方不再接收"), "{}", said(Lang::Zh));
+        assert!(said(Lang::Zh).contains("不再接收"), "{}", said(Lang::Zh));
         assert!(said(Lang::En).contains("takes nothing any more"), "{}", said(Lang::En));
     });
 }
