@@ -10,6 +10,8 @@ pub mod calendar;
 pub mod complaint;
 pub mod cursor;
 pub mod customer;
+pub mod escalation;
+pub mod ladder;
 pub mod openapi;
 pub mod operations;
 pub mod parameter;

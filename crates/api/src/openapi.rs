@@ -84,7 +84,7 @@ pub fn document() -> Value {
         "servers": [{ "url": "/" }],
         "security": [{ "bearer": [] }],
         "tags": [
-            { "name": "complaints" }, { "name": "remedies" }, { "name": "customers" }, { "name": "settings" },
+            { "name": "complaints" }, { "name": "remedies" }, { "name": "escalations" }, { "name": "customers" }, { "name": "settings" },
         ],
         "paths": paths,
         "components": {

@@ -1,6 +1,7 @@
 //! Every call of the API, in one table.
 
 mod calendars;
+mod escalations;
 mod policies;
 mod trees;
 
@@ -40,6 +41,7 @@ pub fn table() -> Vec<Route> {
     table.extend(trees::table());
     table.extend(calendars::table());
     table.extend(policies::table());
+    table.extend(escalations::table());
     table.push(sla());
     table
 }
@@ -99,11 +101,6 @@ fn verbs() -> Vec<Route> {
         Route::post("/complaints/{number}/return", "return", verb::give_back)
             .does("Give it back to the centre; the return is counted")
             .takes::<ReasonInput>(r#"{"reason": "不属于本部门职责"}"#)
-            .answers::<ComplaintAnswer>(200)
-            .verb(),
-        Route::post("/complaints/{number}/chase", "chase", verb::chase)
-            .does("Urge the department on")
-            .takes::<ChaseInput>(r#"{"note": "客户再次来电催问"}"#)
             .answers::<ComplaintAnswer>(200)
             .verb(),
         Route::post("/complaints/{number}/hold", "hold", verb::hold)

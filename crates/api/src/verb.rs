@@ -16,7 +16,7 @@ use crate::path::Path;
 use crate::wire::customer::ComplainantAnswer;
 use crate::wire::event::{ContactAnswer, FollowUpAnswer, NoteAnswer};
 use crate::wire::input::{
-    AcknowledgementInput, ChaseInput, ClosureInput, ContactInput, DispatchInput, FindingsInput,
+    AcknowledgementInput, ClosureInput, ContactInput, DispatchInput, FindingsInput,
     FollowUpInput, GradingInput, HoldInput, MergeInput, NoteInput, Nothing, OnTheSpotInput, ReasonInput,
     ResponseInput,
 };
@@ -83,16 +83,6 @@ pub async fn give_back(Path(number): Path<String>, write: Write<ReasonInput>) ->
     write
         .answer(move |work, call| {
             let record = dispatch::give_back(work, call.actor, &call.target(number), &call.body.reason)?;
-            Ok(answer(work, record))
-        })
-        .await
-}
-
-/// `POST /complaints/{number}/chase`
-pub async fn chase(Path(number): Path<String>, write: Write<ChaseInput>) -> Response {
-    write
-        .answer(move |work, call| {
-            let record = dispatch::chase(work, call.actor, &call.target(number), call.body.note.as_deref())?;
             Ok(answer(work, record))
         })
         .await

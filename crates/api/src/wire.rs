@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod codes;
 pub mod complaint;
 pub mod customer;
+pub mod escalation;
 pub mod event;
 pub mod input;
 pub mod intake;

@@ -111,6 +111,17 @@ pub fn of_the_company(work: &mut Work<'_, '_>) -> Result<ByDepartment, AppError>
 }
 
 impl ByDepartment {
+    /// A department and those above it, from below; nothing for none.
+    pub fn line(&self, department: Option<i64>) -> Vec<i64> {
+        let (mut line, mut at) = (Vec::new(), department);
+        while let Some(id) = at.filter(|id| !line.contains(id)) {
+            line.push(id);
+            let own = self.assignments.iter().find(|each| each.department == id);
+            at = own.and_then(|own| own.parent);
+        }
+        line
+    }
+
     /// The same departments with calendars as they would be.
     fn with(self, all: Calendars) -> ByDepartment {
         ByDepartment { all: Arc::new(all), ..self }

@@ -16,10 +16,13 @@ use wenguo_store::timeline::{self, Event};
 use wenguo_store::tree::{self, Tree};
 use wenguo_store::{department, user};
 
+use crate::chase::{self, Chase};
 use crate::company;
 use crate::complaint;
 use crate::customer::history;
 use crate::error::AppError;
+use crate::escalation::immediate::{self, Suggestion};
+use crate::escalation::{self, Escalation};
 use crate::expectation;
 use crate::finding;
 use crate::privacy;
@@ -65,6 +68,16 @@ pub struct Case {
     pub category_path: Vec<(String, Option<String>)>,
     /// Remedies, oldest first.
     pub remedies: Vec<Remedy>,
+    /// Every step up, oldest first.
+    pub escalations: Vec<Escalation>,
+    /// What its words suggest and nobody has decided on.
+    pub suggestions: Vec<Suggestion>,
+    /// Names of what cannot wait, by code.
+    pub rules: HashMap<String, Names>,
+    /// Whom a complaint about staff may be about, by login and name; only where that is asked.
+    pub staff: Vec<(String, String)>,
+    /// Orders about it, oldest first.
+    pub chases: Vec<Chase>,
     /// Departments that gave it back: code, name, times.
     pub returns: Vec<(String, String, i64)>,
     /// Other complaints of the customer, newest first.
@@ -94,6 +107,7 @@ pub fn gather(
     earlier.truncate(usize::try_from(EARLIER).unwrap_or(usize::MAX));
     let remedies = remedy::of_complaint(work.tx, record.id)?;
     let is_severity_decided = severity::is_decided(work, &record)?;
+    let suggestions = immediate::suggestions(work, &record)?;
     let is_unrated = record.reopened > 0 && record.satisfaction.is_none();
     Ok(Case {
         is_severity_decided,
@@ -111,12 +125,31 @@ pub fn gather(
         products: products(work, &events)?,
         category_path: category_path(work, &record)?,
         remedies: remedies.into_iter().map(|remedy| privacy::mask_remedy(actor, remedy)).collect(),
+        escalations: escalation::of_complaint(work, record.id)?,
+        rules: rules(work)?,
+        staff: staff(work, &suggestions)?,
+        suggestions,
+        chases: chase::of_complaint(work, record.id)?,
         returns: department::returns(work.tx, record.id)?,
         earlier,
         customer: history::tally(work, actor, record.customer.id)?,
         events,
         record,
     })
+}
+
+/// What cannot wait, by code.
+fn rules(work: &mut Work<'_, '_>) -> Result<HashMap<String, Names>, AppError> {
+    let all = immediate::all(work)?.into_iter();
+    Ok(all.map(|rule| (rule.code, (rule.name, rule.name_en))).collect())
+}
+
+fn staff(work: &mut Work<'_, '_>, suggestions: &[Suggestion]) -> Result<Vec<(String, String)>, AppError> {
+    if !suggestions.iter().any(|suggestion| suggestion.rule.asks_whom()) {
+        return Ok(Vec::new());
+    }
+    let active = user::all(work.tx)?.into_iter().filter(|user| user.disabled_at.is_none());
+    Ok(active.map(|user| (user.login, user.name)).collect())
 }
 
 /// Which answers were put right, by events that may stand on another page.

@@ -9,7 +9,7 @@ pub mod why;
 use serde_json::Value;
 use wenguo_domain::complaint::Complaint;
 use wenguo_domain::sla::glance::Clocks;
-use wenguo_domain::sla::kept::{Kept, keep};
+use wenguo_domain::sla::kept::Kept;
 use wenguo_domain::sla::run::Run;
 use wenguo_domain::sla::steps::{KINDS, Told};
 use wenguo_domain::timeline::EventKind;
@@ -38,7 +38,7 @@ pub fn begin(
 ) -> Result<Vec<Kept>, AppError> {
     let received = Told { at: work.now, actor: "", kind: EventKind::Received, data: &Value::Null };
     let run = counting.run(complaint, std::iter::once(received))?;
-    let kept = keep(&[], &run, work.now);
+    let kept = counting.keep(complaint, &[], &run, work.now)?;
     complaint.clocks = Clocks::of(&kept, &run);
     Ok(kept)
 }
@@ -53,7 +53,7 @@ pub fn advance(work: &mut Work<'_, '_>, complaint: &mut Complaint, news: News<'_
     let news = Told { at: work.now, actor: news.actor, kind: news.kind, data: news.data };
     let run = counting.run(complaint, events.iter().map(|event| event.as_told()).chain([news]))?;
     let before = clock::of(work.tx, complaint.id)?;
-    let after = keep(&before, &run, work.now);
+    let after = counting.keep(complaint, &before, &run, work.now)?;
     complaint.clocks = Clocks::of(&after, &run);
     let changed: Vec<(i64, &Kept)> =
         after.iter().filter(|kept| !before.contains(kept)).map(|kept| (complaint.id, kept)).collect();
@@ -63,6 +63,15 @@ pub fn advance(work: &mut Work<'_, '_>, complaint: &mut Complaint, news: News<'_
 /// What the clocks of a complaint come to by its timeline alone, with the policy and the calendar of today.
 pub fn replay(work: &mut Work<'_, '_>, complaint: &Complaint) -> Result<Run, AppError> {
     let counting = Counting::of(work, complaint)?;
+    replay_by(work, &counting, complaint)
+}
+
+/// The same, counted by what somebody read already.
+pub fn replay_by(
+    work: &mut Work<'_, '_>,
+    counting: &Counting,
+    complaint: &Complaint,
+) -> Result<Run, AppError> {
     let events = told(timeline::of_kinds(work.tx, complaint.id, &KINDS)?.iter());
     counting.run(complaint, events.iter().map(|event| event.as_told()))
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
+use wenguo_domain::escalation::ladder::Scoped;
 use wenguo_domain::moment::Moment;
 use wenguo_store::database::Database;
 use wenguo_store::error::StoreError;
@@ -54,6 +55,8 @@ pub struct Desk {
     pub calendars: Arc<Known<Calendars>>,
     /// The policy in force as it was read last.
     pub policy: Arc<Known<InForce>>,
+    /// The ladders as they were read last.
+    pub ladders: Arc<Known<Vec<Scoped>>>,
     /// Who is called when something happens, as it was read last.
     pub webhooks: Arc<Known<Vec<Webhook>>>,
     /// The robots of groups, as they were read last.
@@ -79,6 +82,7 @@ impl Desk {
             feed: Arc::new(Feed::default()),
             calendars: Arc::new(Known::default()),
             policy: Arc::new(Known::default()),
+            ladders: Arc::new(Known::default()),
             webhooks: Arc::new(Known::default()),
             robots: Arc::new(Known::default()),
             bell: Arc::new(Bell::default()),

@@ -1,4 +1,4 @@
-//! Handing a complaint to a department; taking it on there, giving it back, urging on.
+//! Handing a complaint to a department; taking it on there, giving it back.
 
 use serde_json::json;
 use wenguo_domain::actor::Actor;
@@ -161,21 +161,5 @@ pub fn give_back(
             "returns": next.returns,
         });
         Ok(Done { next, kind: EventKind::Returned, data })
-    })
-}
-
-/// The centre urges the department on.
-pub fn chase(
-    work: &mut Work<'_, '_>,
-    actor: &Actor,
-    target: &Target,
-    note: Option<&str>,
-) -> Result<Record, AppError> {
-    turn::take(work, actor, target, Verb::Chase, |_, complaint| {
-        let mut faults = Faults::default();
-        let note = faults.optional("/note", note, 2_000);
-        faults.into_result(())?;
-        let next = complaint.ready_for(Verb::Chase)?;
-        Ok(Done { next, kind: EventKind::Chased, data: json!({ "note": note }) })
     })
 }

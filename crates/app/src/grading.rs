@@ -12,6 +12,7 @@ use wenguo_domain::verb::Verb;
 use wenguo_store::complaint::record::Record;
 use wenguo_store::tree::Tree;
 
+use crate::duty;
 use crate::error::AppError;
 use crate::template::fill::refuse_unfilled;
 use crate::turn::{self, Done, Target};
@@ -93,7 +94,9 @@ pub fn grade(
         // What nothing was said about is no part of the event; what was taken away is null.
         note_revision(&mut data, "motive", motive);
         note_revision(&mut data, "product", product.clone().map(|product| product.said));
+        let before = complaint.severity;
         let next = complaint.grade(Grading { severity, category, motive, reasonable, urgent, product })?;
+        duty::alarm(work, &actor.login, &next, Some(before))?;
         Ok(Done { next, kind: EventKind::Graded, data })
     })
 }

@@ -22,10 +22,11 @@ use crate::customer::history;
 use crate::customer::line::{self, Shared};
 use crate::desk::Desk;
 use crate::error::AppError;
+use crate::escalation::immediate;
 use crate::once::Key;
 use crate::track_code::Receipt;
 use crate::work::Work;
-use crate::{customer, notice, privacy, track_code, webhook};
+use crate::{customer, duty, notice, privacy, track_code, webhook};
 
 /// Open complaints named at most when a new one resembles them.
 const ALIKE: i64 = 10;
@@ -36,7 +37,7 @@ pub fn receive(work: &mut Work<'_, '_>, actor: &Actor, intake: &Intake) -> Resul
     let registrar = actor.user.map(|_| Named::person(&actor.login, &actor.name));
     let Ready { intake, customer, .. } = ready;
     let record = registered::record(work.tx, &complaint, &intake, track_code, customer, registrar)?;
-    let record = Record { laps: clocks, ..record };
+    let record = Record { laps: clocks, escalation_level: complaint.escalation_level, ..record };
     Ok(privacy::mask(actor, record))
 }
 
@@ -55,12 +56,14 @@ fn take(work: &mut Work<'_, '_>, actor: &Actor, intake: &Intake) -> Result<(Read
     let checked = check(work, &mut known, intake)?;
     let ready = of_callers(work, actor, vec![checked])?;
     let entered = entry::enter(work, actor, &ready)?;
+    let both = ready.into_iter().zip(entered).next();
+    let (ready, mut entered) = both.ok_or(AppError::NotFound("complaint"))?;
     if notice::is_news(work) {
-        for Entered { complaint, .. } in &entered {
-            webhook::called(work, complaint, EventKind::Received, 1)?;
-        }
+        immediate::on_receipt(work, &mut entered.complaint)?;
+        duty::alarm(work, &actor.login, &entered.complaint, None)?;
+        webhook::called(work, &entered.complaint, EventKind::Received, 1)?;
     }
-    ready.into_iter().zip(entered).next().ok_or(AppError::NotFound("complaint"))
+    Ok((ready, entered))
 }
 
 /// Finds or makes the customers of checked intakes, so that they can be entered.

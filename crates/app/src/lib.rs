@@ -4,6 +4,7 @@
 //! Whoever stands at the edge opens the transaction (`desk.write(|work| …)`) and calls as many verbs in it as belong
 //! together: one for a request, some hundreds for a file that is imported.
 
+pub mod absence;
 pub mod accounts;
 pub mod anchor;
 pub mod approval;
@@ -11,6 +12,7 @@ pub mod assignable;
 pub mod bell;
 pub mod calendar;
 pub mod case;
+pub mod chase;
 pub mod clock;
 pub mod clocks;
 pub mod closing;
@@ -23,9 +25,11 @@ pub mod delivery;
 pub mod demo;
 pub mod desk;
 pub mod dispatch;
+pub mod duty;
 pub mod ending;
 pub mod entropy;
 pub mod error;
+pub mod escalation;
 pub mod expectation;
 pub mod export;
 pub mod feed;
@@ -38,6 +42,7 @@ pub mod import;
 pub mod intake;
 pub mod keyword;
 pub mod known;
+pub mod ladder;
 pub mod mailing;
 pub mod note;
 pub mod notice;
@@ -63,6 +68,7 @@ pub mod session;
 pub mod set_up;
 pub mod severity;
 pub mod similar;
+pub mod staff;
 pub mod suggestion;
 pub mod taxonomy;
 mod telling;

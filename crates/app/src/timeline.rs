@@ -9,6 +9,7 @@ use wenguo_store::timeline::Event;
 use crate::complaint;
 use crate::entropy;
 use crate::error::AppError;
+use crate::escalation;
 use crate::notice;
 use crate::telling;
 use crate::webhook;
@@ -36,12 +37,21 @@ pub fn consequences(
     match happened.kind {
         EventKind::Closed | EventKind::ResolvedOnTheSpot => {
             change::keep_closure(work.tx, complaint, happened.actor)?;
+            escalation::end(work, complaint.id)?;
             complaint::index(work, complaint.id)?;
         }
+        EventKind::Withdrawn | EventKind::Declined | EventKind::Merged => escalation::end(work, complaint.id)?,
         // Grading may name the product.
-        EventKind::Graded | EventKind::Noted | EventKind::Responded | EventKind::ComplainantWrote => {
+        EventKind::Graded => {
+            complaint::index(work, complaint.id)?;
+            escalation::immediate::on_grading(work, complaint)?;
+        }
+        // The result answers every order.
+        EventKind::Responded => {
+            wenguo_store::chase::end(work.tx, complaint.id, work.now)?;
             complaint::index(work, complaint.id)?;
         }
+        EventKind::Noted | EventKind::ComplainantWrote => complaint::index(work, complaint.id)?,
         _ => {}
     }
     if notice::is_news(work) {

@@ -69,6 +69,15 @@ pub enum Command {
         #[command(subcommand)]
         command: Clock,
     },
+    /// Do once what time is due to do
+    Sweep {
+        /// Which
+        #[arg(value_name = "NAME", value_parser = clap::builder::PossibleValuesParser::new(crate::sweep::names()))]
+        name: String,
+        /// As of this instant instead of now, with its offset: 2026-11-22T09:30:00+08:00
+        #[arg(long, value_name = "INSTANT")]
+        as_of: Option<String>,
+    },
     /// Check the tamper-evident timeline
     Verify {
         /// Check the anchors in FILE too and append today's; `-` only prints one

@@ -13,6 +13,7 @@ mod opening;
 mod outgoing;
 mod progress;
 mod serve;
+mod sweep;
 mod trades;
 mod verify;
 
@@ -47,6 +48,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         }
         Command::Import { command: Import::Complaints(import) } => import::run(config, &import),
         Command::Export { command: Export::Complaints(export) } => export::run(config, &export),
+        Command::Sweep { name, as_of } => sweep::run(config, &name, as_of.as_deref()),
         Command::Clock { command } => clock::run(config, &command),
         Command::Verify { anchor } => verify::run(config, anchor.as_deref()),
         Command::Backup { file } => backup::take(config, &file),

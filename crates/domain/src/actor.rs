@@ -136,6 +136,7 @@ pub fn includes(role: Role, verb: Verb) -> bool {
             | Reveal
             | ShowTrackCode
             | RenewTrackCode
+            | Escalate
     );
     let coordinator = agent
         || matches!(
@@ -165,13 +166,17 @@ pub fn includes(role: Role, verb: Verb) -> bool {
             | CarryOutRemedy
             | Respond
             | Reveal
+            | AnswerChase
+            | Escalate
     );
     match role {
         Role::Agent => agent,
         Role::Coordinator => coordinator,
         Role::Handler => handler,
-        Role::Manager => coordinator || handler || verb == ApproveRemedy,
-        Role::Quality => matches!(verb, Note | Find),
+        Role::Manager => {
+            coordinator || handler || matches!(verb, ApproveRemedy | AcknowledgeEscalation)
+        }
+        Role::Quality => matches!(verb, Note | Find | Escalate),
         Role::Auditor | Role::Admin => false,
     }
 }

@@ -13,6 +13,7 @@ pub mod complainant;
 pub mod complaint;
 pub mod customer;
 pub mod email;
+pub mod escalation;
 pub mod expectation;
 pub mod field;
 pub mod intake;

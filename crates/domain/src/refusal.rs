@@ -46,6 +46,8 @@ pub enum Rule {
     RemedyUndecided,
     /// The remedy has been decided or carried out already.
     RemedySettled,
+    /// The order has been answered already, or nobody waits for an answer any more.
+    ChaseSettled,
 }
 
 impl Rule {
@@ -64,6 +66,7 @@ impl Rule {
             Rule::RemedyNotApproved => "remedy-not-approved",
             Rule::RemedyUndecided => "remedy-undecided",
             Rule::RemedySettled => "remedy-settled",
+            Rule::ChaseSettled => "chase-settled",
         }
     }
 }

@@ -69,6 +69,14 @@ codes! {
         Reinstated = "reinstated",
         /// Department urged.
         Chased = "chased",
+        /// The department answered what it was urged for.
+        ChaseAnswered = "chase_answered",
+        /// It climbed, or somebody was warned that it will.
+        Escalated = "escalated",
+        /// Somebody it climbed to has it in hand.
+        EscalationAcknowledged = "escalation_acknowledged",
+        /// It was suggested that it cannot wait, and somebody says that it can.
+        EscalationDismissed = "escalation_dismissed",
         /// A masked personal datum was shown.
         Revealed = "revealed",
         /// The code with which the complainant looks at it was shown.
@@ -84,14 +92,20 @@ codes! {
 
 impl EventKind {
     /// Whether something about the complaint is otherwise afterwards that somebody's form could be stale for; of what
-    /// somebody only looked at, and of clocks that a calendar moved, there is an event, but no new version.
+    /// somebody only looked at, of clocks that a calendar moved, and of what climbed, there is an event, but no new version.
     pub fn changes(self) -> bool {
         !EventKind::LOOKS.contains(&self)
     }
 
     /// What leaves the complaint as its people left it.
-    pub const LOOKS: [EventKind; 3] =
-        [EventKind::Revealed, EventKind::TrackCodeShown, EventKind::ClocksMoved];
+    pub const LOOKS: [EventKind; 6] = [
+        EventKind::Revealed,
+        EventKind::TrackCodeShown,
+        EventKind::ClocksMoved,
+        EventKind::Escalated,
+        EventKind::EscalationAcknowledged,
+        EventKind::EscalationDismissed,
+    ];
 }
 
 /// A SHA-256 digest.

@@ -55,6 +55,12 @@ codes! {
         Reinstate = "reinstate",
         /// Urge the department (催办).
         Chase = "chase",
+        /// Answer what the centre urged for.
+        AnswerChase = "answer_chase",
+        /// Take it one level up (上报).
+        Escalate = "escalate",
+        /// Say that what climbed is in hand.
+        AcknowledgeEscalation = "acknowledge_escalation",
         /// Show a masked personal datum.
         Reveal = "reveal",
         /// Show the code with which the complainant looks at it.
@@ -76,6 +82,7 @@ impl Verb {
             Verb::Dispatch => matches!(stage, Graded | Dispatched | Handling | FollowedUp),
             Verb::Accept => stage == Dispatched,
             Verb::Return | Verb::Chase => matches!(stage, Dispatched | Handling),
+            Verb::AnswerChase | Verb::Escalate | Verb::AcknowledgeEscalation => stage.is_open(),
             Verb::Hold | Verb::Resume => stage.awaits_resolution(),
             Verb::Find | Verb::OfferRemedy => stage == Handling,
             // Reported back, the result may still be put right, until the customer has been asked about it.

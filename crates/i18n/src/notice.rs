@@ -4,15 +4,16 @@ use crate::lang::Lang;
 use crate::words::{self, Arg};
 
 /// Particulars that are codes, and the words they stand under.
-const CODES: [(&str, &str); 5] = [
+const CODES: [(&str, &str); 6] = [
     ("clock", "clock"),
     ("event", "event"),
     ("cause", "escalation-cause"),
+    ("level", "escalation-level"),
     ("severity", "severity"),
     ("obstacle", "obstacle"),
 ];
 /// Particulars that are taken in as they are.
-const TEXTS: [&str; 6] = ["who", "reason", "text", "department", "level", "when"];
+const TEXTS: [&str; 5] = ["who", "reason", "text", "department", "when"];
 
 /// The sentence of a notice of this kind about the complaint with this number; `particular` gives its particulars by name.
 pub fn sentence<'p>(

@@ -3,7 +3,7 @@
 
 use wenguo_app::desk::Desk;
 use wenguo_app::error::AppError;
-use wenguo_app::{clocks, housekeeping, mailing};
+use wenguo_app::{clocks, escalation, housekeeping, mailing};
 use wenguo_domain::moment::{HOUR, MINUTE, Moment};
 
 /// One line of the timetable.
@@ -22,6 +22,7 @@ const SECONDS: i64 = 1_000;
 /// Everything, in the order in which it is looked at.
 pub const TIMETABLE: &[Entry] = &[
     Entry { name: "recount", every: 10 * SECONDS, sweep: |desk, _| clocks::recount::go_on(desk) },
+    Entry { name: "escalation", every: 30 * SECONDS, sweep: escalation::sweep::count },
     Entry { name: "digest", every: MINUTE, sweep: mailing::digest::sweep },
     Entry { name: "tidy", every: HOUR, sweep: housekeeping::sweep },
 ];

@@ -14,7 +14,7 @@ const BATCH: i64 = 1_000;
 
 /// Every table that lasts, each after those it refers to. Sessions and kept answers are not worth keeping; what is yet to be sent
 /// is sent from where it was written, and not a second time from a copy.
-pub const TABLES: [&str; 34] = [
+pub const TABLES: [&str; 43] = [
     "settings",
     "calendars",
     "calendar_hours",
@@ -31,6 +31,11 @@ pub const TABLES: [&str; 34] = [
     "policy_events",
     "templates",
     "users",
+    "ladders",
+    "rungs",
+    "immediate_rules",
+    "absences",
+    "duties",
     "tokens",
     "saved_views",
     "preferences",
@@ -45,6 +50,10 @@ pub const TABLES: [&str; 34] = [
     "contacts",
     "remedies",
     "follow_ups",
+    "chases",
+    "escalations",
+    "escalation_people",
+    "immediate_dismissals",
     "closures",
     "notices",
     "webhooks",
@@ -92,10 +101,10 @@ fn refuse_full(to: &mut Tx<'_>) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The calendars and the policy of an empty database give way to those of the backup: nobody was there to change them.
+/// The calendars, the policy and the ladders of an empty database give way to those of the backup: nobody was there to change them.
 fn forget_seeds(to: &mut Tx<'_>) -> Result<(), StoreError> {
     let calendars = ["calendar_years", "calendar_day_hours", "calendar_days", "calendar_hours", "calendars"];
-    for table in calendars.into_iter().chain(["policy_targets", "policy"]) {
+    for table in calendars.into_iter().chain(["policy_targets", "policy", "rungs", "ladders", "immediate_rules"]) {
         to.execute(&format!("DELETE FROM {table}"), &[])?;
     }
     Ok(())

@@ -4,11 +4,13 @@
 //! `group_commit` and `sqlite` are the one side, `postgres` the other; they differ in migrations and full text only.
 //! `broadcast` carries words between the nodes of one PostgreSQL. Then one module per noun. Functions take a `Tx`; they never begin or commit.
 
+pub mod absence;
 pub mod approval;
 pub mod backup;
 pub mod broadcast;
 pub mod calendar;
 pub mod category;
+pub mod chase;
 pub mod clock;
 pub mod closure;
 pub mod complaint;
@@ -17,12 +19,16 @@ pub mod contact;
 pub mod customer;
 pub mod database;
 pub mod department;
+pub mod duty;
 pub mod error;
+pub mod escalation;
 pub mod follow_up;
 mod group_commit;
 pub mod idempotency;
+pub mod immediate;
 mod insert;
 pub mod job;
+pub mod ladder;
 mod late;
 pub mod migrate;
 pub mod note;
@@ -40,6 +46,7 @@ pub mod session;
 pub mod setting;
 pub mod sight;
 mod sqlite;
+pub mod staff;
 pub mod sweep;
 pub mod template;
 pub mod timeline;

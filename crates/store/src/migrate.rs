@@ -41,6 +41,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(5, "0005_calendars", calendar::seed),
     migration!(6, "0006_clocks"),
     migration!(7, "0007_work"),
+    migration!(9, "0009_escalation"),
 ];
 
 /// Applies what is missing, in one transaction; says which ones.

@@ -17,6 +17,8 @@ pub struct Sight {
     departments: Vec<i64>,
     registrant: Option<i64>,
     assignee: Option<i64>,
+    /// To whom it climbed: they see it whatever their department.
+    told: Option<i64>,
     /// What is named exactly, and the centre it must belong to.
     reference: Option<(Reference, Option<i64>)>,
 }
@@ -89,7 +91,19 @@ impl Sight {
         if actor.is(Role::Agent) {
             sight.see_centre(actor.centre);
         }
-        sight
+        sight.of_told(actor)
+    }
+
+    /// What `actor` sees of what climbed: also what climbed to them.
+    pub fn of_escalations(actor: &Actor) -> Sight {
+        Sight::of(actor).of_told(actor)
+    }
+
+    fn of_told(mut self, actor: &Actor) -> Sight {
+        if !self.is_blind() && !self.everything {
+            self.told = actor.user;
+        }
+        self
     }
 
     /// What `actor` finds by these words: what they see anyway, and for an agent also what the words name exactly,
@@ -172,6 +186,10 @@ impl Sight {
             if let Some(user) = user {
                 ways.push(format!("{column} = {}", conditions.place(Value::from(user))));
             }
+        }
+        if let Some(user) = self.told {
+            let place = conditions.place(Value::from(user));
+            ways.push(format!("c.id IN (SELECT complaint_id FROM escalation_people WHERE user_id = {place})"));
         }
         ways.extend(self.by_reference(conditions));
         conditions.raw(if ways.is_empty() { "1 = 0".to_owned() } else { format!("({})", ways.join(" OR ")) });

@@ -65,6 +65,7 @@ impl TestDesk {
             feed: Arc::default(),
             calendars: Arc::default(),
             policy: Arc::default(),
+            ladders: Arc::default(),
             webhooks: Arc::default(),
             robots: Arc::default(),
             bell: Arc::default(),

@@ -1,10 +1,12 @@
 //! One's own account: password, where one is signed in, tokens for programs, language.
 
+pub mod absence;
 mod browser;
 pub mod mailing;
 
 use axum::http::{Method, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
+use wenguo_app::absence::Absence;
 use wenguo_app::error::AppError;
 use wenguo_app::mailing::{Liking, liking};
 use wenguo_app::session::SignedIn;
@@ -18,12 +20,13 @@ use wenguo_i18n::lang::Lang;
 use wenguo_store::session::Device;
 use wenguo_store::token::Token;
 use wenguo_store::tree::Tree;
-use wenguo_store::user;
+use wenguo_store::user::{self, User};
 
 use crate::form::{MemberForm, Sent, faults};
 use crate::page::Page;
 use crate::path::Path;
 use crate::problem;
+use crate::settings::escalation;
 use crate::view::account::{AccountPage, SessionRow, TokenRow};
 use crate::view::field::refill;
 use crate::view::link::Fact;
@@ -49,6 +52,8 @@ struct Found {
     tokens: Vec<Token>,
     email: Option<String>,
     liking: Liking,
+    absences: Vec<Absence>,
+    people: Vec<User>,
 }
 
 fn find(work: &mut Work<'_, '_>, signed_in: &SignedIn) -> Result<Found, AppError> {
@@ -60,7 +65,12 @@ fn find(work: &mut Work<'_, '_>, signed_in: &SignedIn) -> Result<Found, AppError
     let department = own.map(|entry| (entry.name, entry.name_en));
     let email = user::by_id(work.tx, user)?.and_then(|user| user.email);
     let liking = liking(work, user)?;
-    Ok(Found { department, devices: device::of_oneself(work, signed_in)?, tokens, email, liking })
+    let mut absences = wenguo_app::absence::coming(work)?;
+    absences.retain(|absence| absence.user_id == user);
+    let mut people = accounts::all(work)?;
+    people.retain(|other| other.disabled_at.is_none() && other.id != user);
+    let devices = device::of_oneself(work, signed_in)?;
+    Ok(Found { department, devices, tokens, email, liking, absences, people })
 }
 
 async fn page(member: &Member) -> Result<AccountPage, Response> {
@@ -81,6 +91,8 @@ async fn page(member: &Member) -> Result<AccountPage, Response> {
             .map(|(device, is_this)| session_row(member, device, *is_this))
             .collect(),
         tokens: found.tokens.iter().map(|token| token_row(member, token)).collect(),
+        absences: found.absences.iter().map(|each| escalation::absence_row(member, each, true)).collect(),
+        absence: escalation::absence_fields(t, &found.people, false),
         issued: None,
         token: AccountPage::token_field(t),
         language: AccountPage::language_field(t),

@@ -89,6 +89,7 @@ pub fn of_verb(verb: &str) -> Icon {
         "merge" => Icon("git-merge"),
         "reinstate" => Icon("rotate-clockwise"),
         "chase" => Icon("bell-ringing"),
+        "escalate" => Icon("alert-triangle"),
         _ => Icon("point"),
     }
 }
@@ -119,6 +120,9 @@ pub fn of_event(kind: &str) -> (Icon, Tone) {
         "merged" | "absorbed" | "released" => (Icon("git-merge"), Tone::Neutral),
         "reinstated" => (Icon("rotate-clockwise"), Tone::Brand),
         "chased" => (Icon("bell-ringing"), Tone::Warn),
+        "chase_answered" => (Icon("message-reply"), Tone::Brand),
+        "escalated" => (Icon("alert-triangle"), Tone::Danger),
+        "escalation_acknowledged" => (Icon("circle-check"), Tone::Ok),
         "revealed" | "track_code_shown" => (Icon("eye"), Tone::Neutral),
         "track_code_renewed" => (Icon("rotate-clockwise"), Tone::Warn),
         "complainant_rated" => (Icon("star"), Tone::Ok),
@@ -140,6 +144,7 @@ pub fn of_page(page: &str) -> Icon {
         "users" => Icon("user-cog"),
         "calendars" => Icon("calendar-time"),
         "policy" => Icon("clock"),
+        "escalation" => Icon("bell-ringing"),
         "taxonomy" => Icon("category"),
         "presets" => Icon("package"),
         "templates" => Icon("template"),

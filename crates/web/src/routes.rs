@@ -69,6 +69,9 @@ fn workspace() -> Router<Server> {
             "/complaints/{number}/track-code/reveal",
             get(workspace::back_from_reveal).post(workspace::track_code::show),
         )
+        .route("/complaints/{number}/suggestions/{rule}", post(workspace::climb::decide))
+        .route("/escalations/{id}/acknowledgement", post(workspace::climb::acknowledge))
+        .route("/chases/{id}/answer", post(workspace::climb::answer))
         .route("/complaints/{number}/{verb}", get(workspace::back).post(workspace::perform))
         .route("/remedies/{id}/approval", post(workspace::decide_remedy))
         .route("/remedies/{id}/execution", post(workspace::execute_remedy))
@@ -126,6 +129,8 @@ fn account() -> Router<Server> {
         .route("/account/mailing", post(account::mailing::choose))
         .route("/account/sign-out-everywhere", post(account::sign_out_everywhere))
         .route("/account/sessions/{key_hash}/end", post(account::end_session))
+        .route("/account/absences", post(account::absence::add))
+        .route("/account/absences/{id}/removal", post(account::absence::remove))
         .route("/account/tokens", post(account::issue_token))
         .route("/account/tokens/{id}/revoke", post(account::revoke_token))
 }
@@ -146,6 +151,12 @@ fn settings() -> Router<Server> {
         .route("/settings/policy/adoption", post(settings::policy::adopt))
         .route("/settings/policy/warnings", post(settings::policy::warn))
         .route("/settings/policy/{id}/removal", post(settings::policy::remove))
+        .route("/settings/escalation", get(settings::escalation::show).post(settings::escalation::put))
+        .route("/settings/escalation/{id}/removal", post(settings::escalation::remove))
+        .route("/settings/escalation/rules/{code}", post(settings::escalation::put_rule))
+        .route("/settings/escalation/absences", post(settings::escalation::add_absence))
+        .route("/settings/escalation/duties", post(settings::escalation::add_duty))
+        .route("/settings/escalation/duties/{id}/removal", post(settings::escalation::remove_duty))
         .route("/settings/taxonomy", get(settings::trees::taxonomy))
         .route("/settings/trees/{tree}", post(settings::trees::add))
         .route("/settings/trees/{tree}/{code}", post(settings::trees::change))

@@ -2,6 +2,7 @@
 
 pub mod calendars;
 pub mod company;
+pub mod escalation;
 pub mod policy;
 pub mod presets;
 pub mod retirement;

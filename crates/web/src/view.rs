@@ -10,6 +10,7 @@ pub mod account;
 pub mod action;
 pub mod badge;
 pub mod case;
+pub mod climb;
 pub mod clock;
 pub mod complaint;
 pub mod customer;

@@ -5,6 +5,7 @@ mod actions;
 pub(crate) mod case;
 mod caution;
 pub(crate) mod choices;
+pub(crate) mod climb;
 mod clocks;
 mod customer;
 mod events;

@@ -81,14 +81,6 @@ pub struct HoldInput {
     pub note: Option<String>,
 }
 
-/// A word to the department.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ChaseInput {
-    /// What is urged.
-    pub note: Option<String>,
-}
-
 /// A note.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -5,6 +5,7 @@ mod browse;
 mod calendars;
 mod client;
 mod document;
+mod escalations;
 mod lists;
 mod log;
 mod once;

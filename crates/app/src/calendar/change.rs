@@ -17,6 +17,7 @@ use super::{Calendars, Stored, all, by_department, known};
 use crate::clocks::counting::Basis;
 use crate::clocks::recount::{self, Because, Moves};
 use crate::error::AppError;
+use crate::ladder;
 use crate::policy::force;
 use crate::taxonomy::{check_code, must_keep_settings};
 use crate::work::Work;
@@ -90,7 +91,7 @@ pub fn preview(
         return Ok(preview);
     }
     let calendars = by_department(work)?.with(all.with(&preview.after));
-    let basis = Basis { in_force: force::read(work)?, calendars };
+    let basis = Basis { in_force: force::read(work)?, calendars, ladders: ladder::read(work)? };
     Ok(Preview { moves: recount::preview(work, &basis)?, ..preview })
 }
 

@@ -8,7 +8,10 @@ use serde_json::Value;
 use wenguo_domain::calendar::lineage;
 use wenguo_domain::codes::{Severity, Tier};
 use wenguo_domain::complaint::Complaint;
+use wenguo_domain::escalation::climb::Climbing;
+use wenguo_domain::escalation::ladder::{Ladder, Scoped, holding};
 use wenguo_domain::moment::Moment;
+use wenguo_domain::sla::kept::{Kept, keep};
 use wenguo_domain::sla::policy::Case;
 use wenguo_domain::sla::run::Run;
 use wenguo_domain::sla::steps::{Told, course};
@@ -19,6 +22,7 @@ use wenguo_store::tree::{self, Tree};
 
 use crate::calendar::{self, ByDepartment};
 use crate::error::AppError;
+use crate::ladder;
 use crate::policy::force::{self, InForce};
 use crate::timeline;
 use crate::work::Work;
@@ -33,12 +37,15 @@ pub struct Basis {
     pub in_force: Arc<InForce>,
     /// By which calendar every department goes.
     pub calendars: ByDepartment,
+    /// By what clocks climb.
+    pub ladders: Arc<Vec<Scoped>>,
 }
 
 impl Basis {
     /// Those of today.
     pub fn of(work: &mut Work<'_, '_>) -> Result<Basis, AppError> {
-        Ok(Basis { in_force: force::read(work)?, calendars: calendar::by_department(work)? })
+        let calendars = calendar::by_department(work)?;
+        Ok(Basis { in_force: force::read(work)?, calendars, ladders: ladder::read(work)? })
     }
 }
 
@@ -65,13 +72,14 @@ impl Counting {
             Some(_) => calendar::by_department(work)?,
             None => calendar::of_the_company(work)?,
         };
-        let basis = Basis { in_force: force::read(work)?, calendars };
+        let basis = Basis { in_force: force::read(work)?, calendars, ladders: ladder::read(work)? };
         Counting::by(work, basis, &[complaint.customer])
     }
 
     /// For complaints that no department has yet, of these customers.
     pub fn of_new(work: &mut Work<'_, '_>, customers: &[i64]) -> Result<Counting, AppError> {
-        let basis = Basis { in_force: force::read(work)?, calendars: calendar::of_the_company(work)? };
+        let calendars = calendar::of_the_company(work)?;
+        let basis = Basis { in_force: force::read(work)?, calendars, ladders: ladder::read(work)? };
         Counting::by(work, basis, customers)
     }
 
@@ -99,6 +107,25 @@ impl Counting {
         let course = course(complaint.received_at, events, |data| self.graded(complaint, data));
         let case = self.taken(complaint, first.unwrap_or(&Value::Null));
         Ok(Run::of(&self.basis.in_force.policy, &calendar, &case, &course))
+    }
+
+    /// What is kept of its clocks after `run`, of what was kept `before`.
+    pub fn keep(
+        &self,
+        complaint: &Complaint,
+        before: &[Kept],
+        run: &Run,
+        now: Moment,
+    ) -> Result<Vec<Kept>, AppError> {
+        let (_, calendar) = self.basis.calendars.of(complaint.department)?;
+        Ok(keep(before, run, Climbing { ladder: self.ladder(complaint), calendar: &calendar }, now))
+    }
+
+    /// The ladder that holds for it.
+    pub fn ladder(&self, complaint: &Complaint) -> &Ladder {
+        static NONE: Ladder = Ladder { rungs: Vec::new() };
+        let line = self.basis.calendars.line(complaint.department);
+        holding(&self.basis.ladders, &line, complaint.severity).map_or(&NONE, |scoped| &scoped.ladder)
     }
 
     /// As what it was taken; where that was erased, as what it is.

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use wenguo_domain::codes;
 use wenguo_domain::complaint::Complaint;
 use wenguo_domain::sla::glance::Clocks;
-use wenguo_domain::sla::kept::{Kept, keep};
+use wenguo_domain::sla::kept::Kept;
 use wenguo_domain::sla::run::Run;
 use wenguo_domain::sla::steps::KINDS;
 use wenguo_domain::timeline::EventKind;
@@ -32,6 +32,8 @@ codes! {
         Policy = "policy",
         /// It opens at other times, or the department goes by another one.
         Calendar = "calendar",
+        /// Others are told when something is late, or at other times.
+        Ladder = "ladder",
     }
 }
 
@@ -143,7 +145,7 @@ fn count(
         let run = counting.run(&complaint, own.iter().map(|event| event.as_told()))?;
         let before: Vec<Kept> =
             kept.iter().filter(|(of, _)| *of == complaint.id).map(|(_, kept)| kept.clone()).collect();
-        let after = keep(&before, &run, work.now);
+        let after = counting.keep(&complaint, &before, &run, work.now)?;
         Ok(Counted { complaint, before, after, run })
     });
     counted.collect()

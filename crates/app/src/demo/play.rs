@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use wenguo_domain::actor::Actor;
 
 use super::plan::act::{Act, Step};
+use crate::chase::{self, ChaseInput};
 use crate::error::AppError;
 use crate::preset::schema::Person;
 use crate::turn::Target;
@@ -81,7 +82,10 @@ fn change(work: &mut Work<'_, '_>, actor: &Actor, target: &Target, act: &Act) ->
         Act::Dispatch(input) => drop(dispatch::dispatch(work, actor, target, input)?),
         Act::Accept => drop(dispatch::accept(work, actor, target)?),
         Act::Return(reason) => drop(dispatch::give_back(work, actor, target, reason)?),
-        Act::Chase(note) => drop(dispatch::chase(work, actor, target, Some(note))?),
+        Act::Chase(note) => {
+            let order = ChaseInput { text: note.to_owned(), due_at: None };
+            drop(chase::chase(work, actor, target, &order)?);
+        }
         Act::Hold(reason, note) => drop(hold::hold(work, actor, target, reason.as_str(), Some(note))?),
         Act::Resume => drop(hold::resume(work, actor, target)?),
         Act::Reveal => drop(privacy::reveal(work, actor, target)?),

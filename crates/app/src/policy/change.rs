@@ -15,6 +15,7 @@ use crate::calendar;
 use crate::clocks::counting::Basis;
 use crate::clocks::recount::{self, Because, Moves};
 use crate::error::AppError;
+use crate::ladder;
 use crate::taxonomy::must_keep_settings;
 use crate::work::Work;
 
@@ -65,7 +66,8 @@ pub fn preview(work: &mut Work<'_, '_>, actor: &Actor, change: &Change) -> Resul
     let next = applied(work, &before, change)?;
     let after = InForce::new(next.origin, next.targets);
     let calendars = calendar::by_department(work)?;
-    let moves = recount::preview(work, &Basis { in_force: after.clone().into(), calendars })?;
+    let ladders = ladder::read(work)?;
+    let moves = recount::preview(work, &Basis { in_force: after.clone().into(), calendars, ladders })?;
     Ok(Preview { before, after, moves })
 }
 

@@ -10,6 +10,7 @@ mod corrections;
 mod customers;
 mod demo;
 mod endings;
+mod escalation;
 mod export;
 mod feed;
 mod grading;

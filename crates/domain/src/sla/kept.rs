@@ -4,6 +4,7 @@
 use super::lap::Lap;
 use super::policy::{ClockName, Target};
 use super::run::Run;
+use crate::escalation::climb::{Climbed, Climbing};
 use crate::moment::Moment;
 
 /// A run of a clock as it is kept.
@@ -19,8 +20,10 @@ pub struct Kept {
     pub started_at: Moment,
     /// When it is due; while it stands still, as it was when it was stopped. `None` beyond the end of the calendar.
     pub due_at: Option<Moment>,
-    /// The next moment to warn, counted from when it was kept.
-    pub warn_at: Option<Moment>,
+    /// When it climbs next, which may be past; `None` while it stands still, and where it climbs no more.
+    pub climb_at: Option<Moment>,
+    /// How far it has climbed.
+    pub climbed: Climbed,
     /// When the promise was kept, early or late.
     pub met_at: Option<Moment>,
     /// When nothing was expected any more although nothing was done.
@@ -32,15 +35,15 @@ pub struct Kept {
 }
 
 impl Kept {
-    fn of(lap: &Lap, breached_at: Option<Moment>, now: Moment) -> Kept {
-        let warnings = lap.warn_at.iter().copied().filter(|warning| lap.is_open() && *warning > now);
+    fn of(lap: &Lap, breached_at: Option<Moment>, climbed: Climbed, at: &As<'_>) -> Kept {
         Kept {
             place: lap.place,
             clock: lap.clock,
             target: lap.target.clone(),
             started_at: lap.started_at,
             due_at: lap.due_at,
-            warn_at: warnings.min().filter(|_| !lap.is_paused),
+            climb_at: at.climbing.next(lap, &at.run.holds, climbed, at.now),
+            climbed,
             met_at: lap.met_at,
             ended_at: lap.ended_at,
             breached_at,
@@ -66,24 +69,43 @@ pub fn last_of_each(kept: &[Kept]) -> Vec<&Kept> {
     ClockName::ALL.iter().filter_map(last).collect()
 }
 
+/// As what clocks are kept: after which run, climbing by what, when.
+struct As<'a> {
+    run: &'a Run,
+    climbing: Climbing<'a>,
+    now: Moment,
+}
+
 /// What is kept after `run`, of what was kept `before`.
-pub fn keep(before: &[Kept], run: &Run, now: Moment) -> Vec<Kept> {
-    let mut kept: Vec<Kept> = run.laps.iter().filter_map(|lap| renewed(before, lap, now)).collect();
+pub fn keep(before: &[Kept], run: &Run, climbing: Climbing<'_>, now: Moment) -> Vec<Kept> {
+    let at = As { run, climbing, now };
+    let mut kept: Vec<Kept> = run.laps.iter().filter_map(|lap| renewed(before, lap, &at)).collect();
     let is_counted = |old: &Kept| run.laps.iter().any(|lap| lap.place == old.place);
     kept.extend(before.iter().filter(|old| !is_counted(old)).map(|old| no_longer_promised(old, now)));
     kept.sort_by_key(|each| each.place);
     kept
 }
 
-fn renewed(before: &[Kept], lap: &Lap, now: Moment) -> Option<Kept> {
+fn renewed(before: &[Kept], lap: &Lap, at: &As<'_>) -> Option<Kept> {
     match before.iter().find(|old| old.place == lap.place) {
         Some(old) if !old.is_open() && (old.met_at, old.ended_at) == (lap.met_at, lap.ended_at) => {
             Some(old.clone())
         }
-        Some(old) => Some(Kept::of(lap, old.missed_at(now).or(lap.breached_at), now)),
+        Some(old) => {
+            let missed_at = old.missed_at(at.now).or(lap.breached_at);
+            Some(Kept::of(lap, missed_at, still_climbed(old, lap, at.now), at))
+        }
         // What was done or dropped before anybody promised it was no promise.
-        None => lap.is_open().then(|| Kept::of(lap, lap.breached_at, now)),
+        None => lap.is_open().then(|| Kept::of(lap, lap.breached_at, Climbed::default(), at)),
     }
+}
+
+/// What was not missed and falls due anew in time to come climbs anew.
+fn still_climbed(old: &Kept, lap: &Lap, now: Moment) -> Climbed {
+    let is_due_anew = old.missed_at(now).is_none()
+        && lap.due_at != old.due_at
+        && lap.due_at.is_some_and(|due| due > now);
+    Climbed { level: if is_due_anew { 0 } else { old.climbed.level }, ..old.climbed }
 }
 
 fn no_longer_promised(old: &Kept, now: Moment) -> Kept {
@@ -94,7 +116,7 @@ fn no_longer_promised(old: &Kept, now: Moment) -> Kept {
         ended_at: Some(now),
         breached_at: old.missed_at(now),
         is_paused: false,
-        warn_at: None,
+        climb_at: None,
         ..old.clone()
     }
 }

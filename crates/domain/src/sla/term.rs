@@ -27,6 +27,13 @@ codes! {
     }
 }
 
+impl Unit {
+    /// Whether it counts when people work: then so does what comes after its end.
+    pub fn is_working_time(self) -> bool {
+        matches!(self, Unit::BusinessMinutes | Unit::WorkingDays)
+    }
+}
+
 /// A promise of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Term {
@@ -119,7 +126,7 @@ fn end_of(calendar: &Calendar, day: Date) -> Option<Moment> {
 }
 
 /// Never closed, in the same place.
-fn round_the_clock(calendar: &Calendar) -> Calendar {
+pub(crate) fn round_the_clock(calendar: &Calendar) -> Calendar {
     let week = [(); 7].map(|()| vec![Opening::ALL_DAY]);
     Calendar::new(calendar.zone().clone(), week)
 }

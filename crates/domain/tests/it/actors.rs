@@ -35,6 +35,9 @@ const TABLE: &str = "
     merge               . x . x . . .
     reinstate           . x . x . . .
     chase               . x . x . . .
+    answer_chase        . . x x . . .
+    escalate            x x x x x . .
+    acknowledge_escalation . . . x . . .
     reveal              x x x x . . .
     show_track_code     x x . x . . .
     renew_track_code    x x . x . . .

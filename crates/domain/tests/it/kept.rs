@@ -3,7 +3,10 @@
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use wenguo_domain::calendar::Calendar;
 use wenguo_domain::codes::Severity;
+use wenguo_domain::escalation::climb::Climbing;
+use wenguo_domain::escalation::ladder::{Ladder, Rung, When, Whom};
 use wenguo_domain::moment::{DAY, Moment};
 use wenguo_domain::sla::course::At;
 use wenguo_domain::sla::glance::Clocks;
@@ -42,11 +45,28 @@ fn run(promises: &Policy, events: &[Event]) -> Run {
     Run::of(promises, &standard(), &case(Severity::General), &told(events))
 }
 
+/// Three levels after a warning, as it is from the first day.
+fn ladder() -> Ladder {
+    let rung = |when, whom| Rung { when, whom, answer_within: None };
+    Ladder {
+        rungs: vec![
+            rung(When::Warning(75), Whom::Handler),
+            rung(When::Breach, Whom::Head),
+            rung(When::Later(240), Whom::Above(1)),
+            rung(When::Later(1_440), Whom::Centre),
+        ],
+    }
+}
+
+fn climbing<'a>(ladder: &'a Ladder, calendar: &'a Calendar) -> Climbing<'a> {
+    Climbing { ladder, calendar }
+}
+
 /// What is kept, event by event.
 fn lived(promises: &Policy, events: &[Event]) -> Vec<Kept> {
-    let mut kept = Vec::new();
+    let (mut kept, ladder, calendar) = (Vec::new(), ladder(), standard());
     for end in 1..=events.len() {
-        kept = keep(&kept, &run(promises, &events[..end]), events[end - 1].0);
+        kept = keep(&kept, &run(promises, &events[..end]), climbing(&ladder, &calendar), events[end - 1].0);
     }
     kept
 }
@@ -87,7 +107,8 @@ proptest! {
         let kept = lived(&promises(), &events);
         let now = events.last().map_or(START, |last| last.0).plus(at);
         let longer = policy(vec![promise(ClockName::Resolution, 40, Unit::CalendarDays, true)]);
-        let after = keep(&kept, &run(&longer, &events), now);
+        let (ladder, calendar) = (ladder(), standard());
+        let after = keep(&kept, &run(&longer, &events), climbing(&ladder, &calendar), now);
         for old in &kept {
             let new = after.iter().find(|new| new.place == old.place).expect("nothing is forgotten");
             prop_assert!(old.is_open() || new == old, "what was finished is as it was");
@@ -107,7 +128,8 @@ fn what_answers_the_customer_first() {
     let mut events = vec![at(0, EventKind::Received, json!({}))];
     let first = |events: &[Event]| {
         let run = run(&promises(), events);
-        Clocks::of(&keep(&[], &run, hours(9)), &run).first_response.met_at
+        let (ladder, calendar) = (ladder(), standard());
+        Clocks::of(&keep(&[], &run, climbing(&ladder, &calendar), hours(9)), &run).first_response.met_at
     };
     events.push(at(1, EventKind::Contacted, json!({ "direction": "inbound" })));
     assert_eq!(first(&events), None, "the customer turning to us is no answer of ours");
@@ -154,7 +176,8 @@ fn what_was_done_before_it_was_promised_was_no_promise() {
     ];
     let only_result = policy(vec![promise(ClockName::Resolution, 3, Unit::CalendarDays, true)]);
     let kept = lived(&only_result, &events);
-    let after = keep(&kept, &run(&promises(), &events), hours(2));
+    let (ladder, calendar) = (ladder(), standard());
+    let after = keep(&kept, &run(&promises(), &events), climbing(&ladder, &calendar), hours(2));
     let clocks: Vec<ClockName> = after.iter().map(|kept| kept.clock).collect();
     assert_eq!(clocks, [ClockName::Resolution, ClockName::Update]);
 }

@@ -6,6 +6,7 @@ mod calendars;
 mod chain;
 mod closing;
 mod ends;
+mod escalation;
 mod expectations;
 mod intake;
 mod kept;

@@ -65,6 +65,9 @@ fn apply(complaint: Complaint, act: &Act, at: Moment) -> Next {
         Verb::Receive
         | Verb::Note
         | Verb::Chase
+        | Verb::AnswerChase
+        | Verb::Escalate
+        | Verb::AcknowledgeEscalation
         | Verb::Reveal
         | Verb::ShowTrackCode
         | Verb::RenewTrackCode => complaint.ready_for(act.verb),

@@ -33,6 +33,9 @@ const TABLE: &str = "
     merge               x x x x x x . . . .
     reinstate           . . . . . . . x x x
     chase               . . x x . . . . . .
+    answer_chase        x x x x x x . . . .
+    escalate            x x x x x x . . . .
+    acknowledge_escalation x x x x x x . . . .
     reveal              x x x x x x x x x x
     show_track_code     x x x x x x x x x x
     renew_track_code    x x x x x x x x x x
@@ -76,6 +79,9 @@ fn attempt(complaint: Complaint, verb: Verb) -> Next {
         Verb::Receive
         | Verb::Note
         | Verb::Chase
+        | Verb::AnswerChase
+        | Verb::Escalate
+        | Verb::AcknowledgeEscalation
         | Verb::Reveal
         | Verb::ShowTrackCode
         | Verb::RenewTrackCode => complaint.ready_for(verb),

@@ -1,6 +1,7 @@
 # The page to browse the API.
 api-tag-complaints = Complaints
 api-tag-remedies = Remedies
+api-tag-escalations = Escalation and orders
 api-tag-customers = Customers
 api-tag-settings = Settings
 api-home = Home

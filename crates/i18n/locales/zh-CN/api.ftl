@@ -1,6 +1,7 @@
 # 接口浏览页。
 api-tag-complaints = 投诉
 api-tag-remedies = 补救
+api-tag-escalations = 升级与督办
 api-tag-customers = 客户
 api-tag-settings = 设置
 api-home = 回到首页

@@ -64,7 +64,10 @@ CREATE TABLE clocks (
     clock TEXT COLLATE "C" NOT NULL,
     started_at BIGINT NOT NULL,
     due_at BIGINT,
-    warn_at BIGINT,
+    -- When it climbs next; none while it stands still. How far it has: the share that was warned of, and the level.
+    climb_at BIGINT,
+    warned BIGINT NOT NULL,
+    climbed BIGINT NOT NULL,
     met_at BIGINT,
     ended_at BIGINT,
     breached_at BIGINT,
@@ -81,5 +84,4 @@ CREATE TABLE clocks (
 -- What time does to clocks is asked for by these: they hold what runs, not what there ever was.
 CREATE INDEX clocks_due ON clocks (due_at, complaint_id, seq)
     WHERE due_at IS NOT NULL AND met_at IS NULL AND ended_at IS NULL AND NOT is_paused;
-CREATE INDEX clocks_warn ON clocks (warn_at, complaint_id, seq)
-    WHERE warn_at IS NOT NULL AND met_at IS NULL AND ended_at IS NULL AND NOT is_paused;
+CREATE INDEX clocks_climb ON clocks (climb_at, complaint_id, seq) WHERE climb_at IS NOT NULL;

@@ -2,6 +2,8 @@
 
 use askama::Template;
 
+use crate::view::settings::escalation::SpanRow;
+
 use crate::{
     icon::Icon,
     view::{
@@ -58,6 +60,10 @@ pub struct AccountPage {
     pub sessions: Vec<SessionRow>,
     /// The tokens.
     pub tokens: Vec<TokenRow>,
+    /// When one is away.
+    pub absences: Vec<SpanRow>,
+    /// The fields of an absence.
+    pub absence: Vec<Field>,
     /// The token just made, shown this once.
     pub issued: Option<String>,
     /// The field of a new token.

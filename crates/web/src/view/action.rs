@@ -41,6 +41,7 @@ pub fn path(verb: &str) -> &str {
         "withdraw" => "withdrawal",
         "decline" => "declination",
         "reinstate" => "reinstatement",
+        "escalate" => "escalation",
         other => other,
     }
 }
@@ -135,7 +136,7 @@ impl ActionForm {
     /// The empty form of a verb for a complaint; the fields come from [`fields`].
     pub fn new(t: Words, verb: &str, number: &str, version: i64, csrf: &str, fields: Vec<Field>) -> Self {
         let lead = match verb {
-            "acknowledge" | "accept" | "resume" | "close" | "reinstate" | "merge" | "reopen" => {
+            "acknowledge" | "accept" | "resume" | "close" | "escalate" | "chase" | "reinstate" | "merge" | "reopen" => {
                 t.text(&format!("action-{verb}-lead")).into_owned()
             }
             _ => String::new(),

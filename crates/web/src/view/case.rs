@@ -7,6 +7,7 @@ use crate::{
     view::{
         action::{ActionForm, Actions},
         badge::Badge,
+        climb::Climb,
         clock::Clock,
         customer::CustomerCard,
         link::{Fact, Link, Moment},
@@ -137,6 +138,8 @@ pub struct Case {
     pub more_of_customer: String,
     /// Similar complaints.
     pub similar: Similar,
+    /// What climbed, what may not be able to wait, and orders.
+    pub climb: Climb,
     /// Notes are posted here; `None` where the reader may not write.
     pub note: Option<String>,
     /// What happened.

@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod company;
+pub mod escalation;
 pub mod policy;
 pub mod preset;
 pub mod retirement;
@@ -34,7 +35,7 @@ pub struct SettingsLink {
 impl SettingsLink {
     /// The menu with `here` marked: `company`, `departments`, `users`, `calendars`, `promises`, `taxonomy`, `presets`, `templates`.
     pub fn menu(t: Words, here: &str) -> Vec<Self> {
-        ["company", "departments", "users", "calendars", "policy", "taxonomy", "presets", "templates"]
+        ["company", "departments", "users", "calendars", "policy", "escalation", "taxonomy", "presets", "templates"]
             .into_iter()
             .map(|name| Self {
                 link: Link::new(t.text(&format!("settings-{name}")), format!("/settings/{name}"))

@@ -12,7 +12,7 @@ use wenguo_app::grading::{self, Acknowledgement, GradingInput};
 use wenguo_app::remedy::{self, RemedyInput};
 use wenguo_app::turn::Target;
 use wenguo_app::work::Work;
-use wenguo_app::{complaint, ending, hold, note, response};
+use wenguo_app::{complaint, ending, escalation, hold, note, response};
 use wenguo_domain::actor::Actor;
 use wenguo_domain::revision::Revision;
 use wenguo_domain::verb::Verb;
@@ -28,7 +28,7 @@ use crate::view::case::{CasePane, WorkspacePage};
 use crate::view::field::combo::own_words;
 use crate::view::field::shares;
 use crate::visitor::Member;
-use crate::workspace::{actions, case, live, merging, queue};
+use crate::workspace::{actions, case, climb, live, merging, queue};
 
 /// `POST /complaints/{number}/{path of a verb}`
 pub async fn perform(
@@ -93,7 +93,10 @@ fn act(
         }
         Verb::Accept => dispatch::accept(work, actor, target).map(drop),
         Verb::Return => dispatch::give_back(work, actor, target, sent.text("reason")).map(drop),
-        Verb::Chase => dispatch::chase(work, actor, target, sent.some("note").as_deref()).map(drop),
+        Verb::Chase => climb::order(work, actor, target, sent),
+        Verb::Escalate => {
+            escalation::escalate(work, actor, target, sent.text("reason")).map(drop)
+        }
         Verb::Hold => {
             hold::hold(work, actor, target, sent.text("reason"), sent.some("note").as_deref()).map(drop)
         }

@@ -19,8 +19,10 @@ use crate::view::link::Fact;
 use crate::visitor::Member;
 use crate::workspace::{caution, choices, insertable, liability, merging, round};
 
-/// Verbs without a button of their own: a note has its own box, remedies theirs, codes stand beside the customer.
-const ELSEWHERE: [Verb; 7] = [
+/// Verbs without a button of their own: a note has its own box, remedies, orders and what climbed theirs, codes stand beside the customer.
+const ELSEWHERE: [Verb; 9] = [
+    Verb::AnswerChase,
+    Verb::AcknowledgeEscalation,
     Verb::Receive,
     Verb::Note,
     Verb::ApproveRemedy,
@@ -31,7 +33,7 @@ const ELSEWHERE: [Verb; 7] = [
 ];
 
 /// Verbs that are seldom used.
-const RARE: [Verb; 4] = [Verb::Merge, Verb::Withdraw, Verb::Decline, Verb::Grade];
+const RARE: [Verb; 5] = [Verb::Merge, Verb::Withdraw, Verb::Decline, Verb::Grade, Verb::Escalate];
 
 /// The buttons of a case, with the form of `open` open.
 pub fn buttons(member: &Member, case: &Case, open: &str) -> Actions {
@@ -156,9 +158,8 @@ async fn asked(member: &Member, case: &Case, verb: Verb) -> Result<Vec<Field>, R
         Verb::Decline => fields::decline(t),
         Verb::Merge => fields::merge(t),
         Verb::Reinstate => fields::reinstate(t),
-        Verb::Chase => {
-            vec![Field::area("note", t.text("field-note")).hint(t.text("chase-note-hint")).max(2000)]
-        }
+        Verb::Chase => fields::chase(t),
+        Verb::Escalate => fields::escalate(t),
         _ => Vec::new(),
     })
 }

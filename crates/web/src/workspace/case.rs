@@ -26,7 +26,7 @@ use crate::view::tone::Tone;
 use crate::visitor::Member;
 use crate::words::Words;
 use crate::workspace::queue::{in_lang, moment, name};
-use crate::workspace::{actions, customer, events, facts, similar, steps, track_code};
+use crate::workspace::{actions, climb, customer, events, facts, similar, steps, track_code};
 
 /// Loads a case; `form` is a form that was refused, in place of the one `query` asks for.
 pub async fn load(
@@ -91,6 +91,7 @@ fn shown(
         more_of_customer: more_of_customer(t, case),
         track_code: track_code::offered(case),
         similar,
+        climb: climb::shown(member, case),
         note: case.verbs.contains(&Verb::Note).then(|| format!("/complaints/{}/notes", record.number)),
         timeline: events::timeline(member, case, query),
     }
@@ -120,6 +121,10 @@ fn badges(member: &Member, case: &Gathered) -> Vec<Badge> {
     }
     if case.customer.complaints > 1 {
         badges.push(repeat(member, case));
+    }
+    if record.escalation_level > 0 {
+        let level = t.code("escalation-level", &record.escalation_level.to_string());
+        badges.push(Badge::new(level, Tone::Danger).leading("#climb-title".to_owned(), t.text("climb")));
     }
     if record.returns > 0 {
         badges.push(Badge::new(t.count("flag-returned", record.returns), Tone::Warn));

@@ -15,6 +15,7 @@ use crate::view::tone::Tone;
 use crate::visitor::Member;
 use crate::words::Words;
 use crate::workspace::caution::called;
+use crate::workspace::climb;
 use crate::workspace::liability;
 use crate::workspace::queue::{in_lang, moment};
 
@@ -131,6 +132,8 @@ fn particulars(member: &Member, case: &Case, kind: &str, data: &Value) -> String
         "followed_up" => solved(t, data).map(|solved| format!("{colon}{solved}")),
         "closed" => code("outcome", "outcome"),
         "clocks_moved" => moved(member, data).map(|moved| format!("{colon}{moved}")),
+        "escalated" => climb::told(member, case, data).map(|told| format!("{colon}{told}")),
+        "escalation_dismissed" => climb::rule_name(t, case, data).map(|name| format!("{colon}{name}")),
         "merged" => plain(" → ", "into"),
         "absorbed" | "released" => plain(colon, "number"),
         _ => None,
@@ -201,7 +204,17 @@ fn badge(member: &Member, kind: &str, data: &Value) -> Option<Badge> {
 /// What was said or written.
 fn said(data: &Value) -> Option<String> {
     let names =
-        ["text", "summary", "result", "comment", "note", "description", "reason", "unreachable_reason"];
+        [
+        "text",
+        "summary",
+        "result",
+        "comment",
+        "note",
+        "answer",
+        "description",
+        "reason",
+        "unreachable_reason",
+    ];
     let is_code = |name: &str, words: &str| {
         name == "reason" && matches!(words, "waiting_customer" | "waiting_third_party" | "force_majeure")
     };

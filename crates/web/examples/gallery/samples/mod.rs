@@ -2,6 +2,7 @@
 
 mod calendars;
 mod desk;
+mod escalation;
 mod forms;
 mod inbox;
 mod lists;
@@ -44,6 +45,7 @@ pub fn all(lang: Lang) -> Vec<Sample> {
         settings::samples(t),
         calendars::samples(t),
         policy::samples(t),
+        escalation::samples(t),
         public::samples(t),
     ];
     groups.into_iter().flatten().collect()

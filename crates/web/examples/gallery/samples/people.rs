@@ -107,6 +107,8 @@ fn account(t: Words) -> AccountPage {
             used: t.text("account-token-unused").into_owned(),
             revoke: "/account/tokens/3/revoke".into(),
         }],
+        absences: vec![super::escalation::away(t)],
+        absence: vec![Field::line("note", t.text("absence-note"))],
         issued: Some("wg_2fQkYw8hR3mVtL6xZp0a".into()),
         token: AccountPage::token_field(t),
         has_mail: false,

@@ -164,6 +164,7 @@ pub fn case(t: Words) -> Case {
             href: format!("/workspace/{NUMBER}/similar"),
             lines: Some(ROWS[3..6].iter().zip(["92%", "81%", "74%"]).map(|(row, score)| ComplaintLine { alike: score.into(), ..line(t, row, 70_000) }).collect()),
         },
+        climb: super::escalation::climb(t),
         note: Some(format!("/complaints/{NUMBER}/notes")),
         timeline: timeline(t),
     }

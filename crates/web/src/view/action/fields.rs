@@ -23,6 +23,19 @@ fn satisfaction(t: Words, name: &str) -> Field {
     Field::radios("satisfaction", label(t, name), choices).wide()
 }
 
+/// An order to the department: what, and by when.
+pub fn chase(t: Words) -> Vec<Field> {
+    vec![
+        Field::area("text", label(t, "chase-text")).hint(label(t, "chase-note-hint")).max(2000).required(),
+        Field::typed("due_at", label(t, "chase-due"), "datetime-local").hint(label(t, "chase-due-hint")),
+    ]
+}
+
+/// Why it goes up.
+pub fn escalate(t: Words) -> Vec<Field> {
+    reason(t, "escalate-reason-hint")
+}
+
 /// First response: how, and what the customer was told.
 pub fn acknowledge(t: Words) -> Vec<Field> {
     vec![

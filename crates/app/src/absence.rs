@@ -1,0 +1,128 @@
+//! Who is away, and who steps in (出差代理): people say so themselves, managers for their tree, admins for all.
+
+use wenguo_domain::actor::Actor;
+use wenguo_domain::codes::Role;
+use wenguo_domain::field::{Faults, FieldError};
+use wenguo_domain::moment::Moment;
+use wenguo_domain::refusal::Denial;
+use wenguo_domain::roles::Roles;
+use wenguo_store::absence as store;
+use wenguo_store::user::{self, User};
+
+use crate::error::AppError;
+use crate::work::Work;
+
+pub use wenguo_store::absence::Absence;
+
+/// An absence as handed in.
+#[derive(Debug, Clone, Default)]
+pub struct AbsenceInput {
+    /// Login of whoever is away; blank is whoever asks.
+    pub user: Option<String>,
+    /// From.
+    pub from: Option<Moment>,
+    /// Up to.
+    pub to: Option<Moment>,
+    /// Login of whoever steps in.
+    pub deputy: Option<String>,
+    /// In words.
+    pub note: Option<String>,
+}
+
+/// Every absence that is not over.
+pub fn coming(work: &mut Work<'_, '_>) -> Result<Vec<Absence>, AppError> {
+    Ok(store::coming(work.tx, work.now)?)
+}
+
+/// Writes an absence down.
+pub fn add(work: &mut Work<'_, '_>, actor: &Actor, input: &AbsenceInput) -> Result<Absence, AppError> {
+    let mut faults = Faults::default();
+    let whose = input.user.as_deref().map(str::trim).filter(|login| !login.is_empty());
+    let away = somebody(work, &mut faults, "/user", Some(whose.unwrap_or(&actor.login)))?;
+    if let Some(away) = &away {
+        must_answer_for(actor, away)?;
+    }
+    let deputy = somebody(work, &mut faults, "/deputy", input.deputy.as_deref())?;
+    if away.is_some() && away == deputy {
+        faults.add(FieldError::new("/deputy", "itself"));
+    }
+    if deputy.as_ref().is_some_and(|deputy| !Roles::OF_COMPLAINTS.any_of(&deputy.roles)) {
+        faults.add(FieldError::new("/deputy", "sees_no_complaints"));
+    }
+    let note = faults.optional("/note", input.note.as_deref(), 200);
+    let (from, to) = span(&mut faults, (input.from, input.to), work.now);
+    faults.into_result(())?;
+    let away = away.ok_or_else(|| AppError::field("/user", "required"))?;
+    let absence = Absence {
+        id: 0,
+        user_id: away.id,
+        user: (away.login, away.name),
+        from,
+        to,
+        deputy_id: deputy.as_ref().map(|deputy| deputy.id),
+        deputy: deputy.map(|deputy| (deputy.login, deputy.name)),
+        note,
+    };
+    let id = store::insert(work.tx, &absence, (work.now, &actor.login))?;
+    Ok(Absence { id, ..absence })
+}
+
+/// From when to when, both said, in order and not over.
+pub(crate) fn span(
+    faults: &mut Faults,
+    (from, to): (Option<Moment>, Option<Moment>),
+    now: Moment,
+) -> (Moment, Moment) {
+    for (pointer, given) in [("/from", from), ("/to", to)] {
+        if given.is_none() {
+            faults.add(FieldError::allowing(pointer, "invalid_instant", "2026-11-22T09:30:00+08:00"));
+        }
+    }
+    let (from, to) = (from.unwrap_or(now), to.unwrap_or(now));
+    if faults.is_empty() && to <= from {
+        faults.add(FieldError::new("/to", "before_beginning"));
+    } else if faults.is_empty() && to <= now {
+        faults.add(FieldError::new("/to", "in_the_past"));
+    }
+    (from, to)
+}
+
+/// The active account with this login; a fault if there is none.
+pub(crate) fn somebody(
+    work: &mut Work<'_, '_>,
+    faults: &mut Faults,
+    pointer: &str,
+    login: Option<&str>,
+) -> Result<Option<User>, AppError> {
+    let Some(login) = login.map(str::trim).filter(|login| !login.is_empty()) else { return Ok(None) };
+    let found = user::by_login(work.tx, login)?.filter(|user| user.disabled_at.is_none());
+    if found.is_none() {
+        faults.add(FieldError::new(pointer, "unknown"));
+    }
+    Ok(found)
+}
+
+/// Takes an absence back.
+pub fn remove(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<(), AppError> {
+    let absence = store::by_id(work.tx, id)?.ok_or(AppError::NotFound("absence"))?;
+    let away = user::by_id(work.tx, absence.user_id)?.ok_or(AppError::NotFound("absence"))?;
+    must_answer_for(actor, &away)?;
+    Ok(store::remove(work.tx, id)?)
+}
+
+/// Whether `actor` may say when this person is away.
+pub fn answers_for(actor: &Actor, person: &User) -> bool {
+    let is_in_tree = person.department_id.is_some_and(|own| actor.departments.contains(&own));
+    actor.is_system
+        || actor.user == Some(person.id)
+        || actor.is(Role::Admin)
+        || (actor.is(Role::Manager) && (is_in_tree || actor.department.is_none()))
+}
+
+fn must_answer_for(actor: &Actor, person: &User) -> Result<(), AppError> {
+    if answers_for(actor, person) {
+        Ok(())
+    } else {
+        Err(Denial::Role(Roles::of(&[Role::Manager, Role::Admin])).into())
+    }
+}

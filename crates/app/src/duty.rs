@@ -1,0 +1,89 @@
+//! Who is on duty, and is told at once of a complaint as grave as can be.
+
+use serde_json::json;
+use wenguo_domain::actor::Actor;
+use wenguo_domain::codes::{Role, Severity};
+use wenguo_domain::complaint::Complaint;
+use wenguo_domain::escalation::ladder::Whom;
+use wenguo_domain::escalation::staff::Concern;
+use wenguo_domain::field::Faults;
+use wenguo_domain::moment::Moment;
+use wenguo_domain::notice::NoticeKind;
+use wenguo_domain::refusal::Denial;
+use wenguo_domain::roles::Roles;
+use wenguo_store::duty as store;
+use wenguo_store::staff;
+
+use crate::absence::{somebody, span};
+use crate::error::AppError;
+use crate::notice::{self, Notice};
+use crate::work::Work;
+
+pub use wenguo_store::duty::Duty;
+
+/// Those who keep the roster.
+pub const KEEPERS: Roles = Roles::of(&[Role::Manager, Role::Admin]);
+
+/// A duty as handed in.
+#[derive(Debug, Clone, Default)]
+pub struct DutyInput {
+    /// Login.
+    pub user: String,
+    /// From.
+    pub from: Option<Moment>,
+    /// Up to.
+    pub to: Option<Moment>,
+}
+
+/// Every duty that is not over.
+pub fn coming(work: &mut Work<'_, '_>) -> Result<Vec<Duty>, AppError> {
+    Ok(store::coming(work.tx, work.now)?)
+}
+
+/// Puts somebody on duty.
+pub fn add(work: &mut Work<'_, '_>, actor: &Actor, input: &DutyInput) -> Result<Duty, AppError> {
+    must_keep_roster(actor)?;
+    let mut faults = Faults::default();
+    let login = faults.required("/user", &input.user, 60);
+    let user = somebody(work, &mut faults, "/user", Some(&login))?;
+    let (from, to) = span(&mut faults, (input.from, input.to), work.now);
+    faults.into_result(())?;
+    let user = user.ok_or_else(|| AppError::field("/user", "required"))?;
+    let id = store::insert(work.tx, user.id, from, to)?;
+    Ok(Duty { id, user_id: user.id, user: (user.login, user.name), from, to })
+}
+
+/// Takes a duty off the roster.
+pub fn remove(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<(), AppError> {
+    must_keep_roster(actor)?;
+    if store::remove(work.tx, id)? { Ok(()) } else { Err(AppError::NotFound("duty")) }
+}
+
+fn must_keep_roster(actor: &Actor) -> Result<(), AppError> {
+    if actor.is_system || KEEPERS.any_of(&actor.roles) { Ok(()) } else { Err(Denial::Role(KEEPERS).into()) }
+}
+
+/// Tells those on duty of a complaint that has become as grave as can be; where nobody is, whoever leads the centre.
+pub(crate) fn alarm(
+    work: &mut Work<'_, '_>,
+    actor: &str,
+    complaint: &Complaint,
+    before: Option<Severity>,
+) -> Result<(), AppError> {
+    let is_new = complaint.severity == Severity::Critical && before != Some(Severity::Critical);
+    if !is_new || !notice::is_news(work) {
+        return Ok(());
+    }
+    let staff = staff::at(work.tx, work.now)?;
+    let on_duty = store::coming(work.tx, work.now)?.into_iter().filter(|duty| duty.from <= work.now);
+    let mut people: Vec<i64> =
+        on_duty.filter_map(|duty| staff.stand_in(duty.user_id, complaint.against)).collect();
+    if people.is_empty() {
+        let concern =
+            Concern { centre: complaint.centre, against: complaint.against, ..Concern::default() };
+        people = staff.reach(&Whom::Centre, &concern).into_iter().map(|reached| reached.person).collect();
+    }
+    let body = json!({ "channel": complaint.channel, "received_at": complaint.received_at });
+    let told = Notice { kind: NoticeKind::Critical, complaint: Some((complaint.id, &complaint.number)), body: &body };
+    notice::tell(work, actor, &people, &told)
+}

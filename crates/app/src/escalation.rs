@@ -1,0 +1,147 @@
+//! Taking a complaint up: by hand, because it cannot wait, because time passed. And having it in hand.
+//!
+//! `step` is one step up, the same for every cause; `sweep` finds what climbs because time passed; `immediate` is what cannot
+//! wait for a clock.
+
+pub mod immediate;
+mod step;
+pub mod sweep;
+
+use serde_json::json;
+use wenguo_domain::actor::{Actor, who_may};
+use wenguo_domain::complaint::Complaint;
+use wenguo_domain::escalation::Cause;
+use wenguo_domain::escalation::ladder::Whom;
+use wenguo_domain::escalation::staff::Staff;
+use wenguo_domain::field::Faults;
+use wenguo_domain::refusal::Denial;
+use wenguo_domain::timeline::EventKind;
+use wenguo_domain::verb::Verb;
+use wenguo_store::complaint::change;
+use wenguo_store::escalation as store;
+use wenguo_store::escalation::list::{self, Filter, Line};
+use wenguo_store::page::{Page, Slice};
+use wenguo_store::sight::Sight;
+use wenguo_store::{chase, staff};
+
+use self::step::{Occasion, Ways, step_up};
+use crate::error::AppError;
+use crate::feed::Change;
+use crate::timeline;
+use crate::turn::{self, Target};
+use crate::work::Work;
+
+pub use wenguo_store::escalation::{Escalation, Told};
+
+/// Takes a complaint one level up from where it stands; at the top, to those at the top.
+pub fn escalate(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    target: &Target,
+    reason: &str,
+) -> Result<Escalation, AppError> {
+    let complaint = turn::begin(work, actor, target, Verb::Escalate)?;
+    let mut faults = Faults::default();
+    let reason = faults.required("/reason", reason, 2_000);
+    faults.into_result(())?;
+    let mut complaint = complaint.ready_for(Verb::Escalate)?;
+    let ways = Ways::of(work, &complaint)?;
+    let level = complaint.escalation_level + 1;
+    let occasion = Occasion {
+        level,
+        reason: Some(reason),
+        by: actor.user,
+        ..Occasion::of(Cause::ByHand, &actor.login, work.now)
+    };
+    let (id, _) = step_up(work, &mut complaint, &ways, &occasion)?;
+    by_id(work, id)
+}
+
+fn by_id(work: &mut Work<'_, '_>, id: i64) -> Result<Escalation, AppError> {
+    store::by_id(work.tx, id)?.ok_or(AppError::NotFound("escalation"))
+}
+
+/// Somebody it climbed to, whoever steps in for them, or a manager says that it is in hand: then it climbs no further by
+/// itself, as far as it had come. Said twice it is said once.
+pub fn acknowledge(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<Escalation, AppError> {
+    let sight = Sight::with_exact_reference(actor);
+    if sight.is_blind() {
+        return Err(Denial::Role(who_may(Verb::AcknowledgeEscalation)).into());
+    }
+    let found = by_id(work, id)?;
+    let complaint = change::load_by_id(work.tx, &sight, found.complaint_id)?;
+    let complaint = complaint.ok_or(AppError::NotFound("escalation"))?;
+    // Read again now that the complaint is locked.
+    let escalation = by_id(work, id)?;
+    let user = may_acknowledge(work, actor, &complaint, &escalation)?;
+    let before = escalation.people.iter().find(|told| told.user_id == user);
+    if before.is_some_and(|told| told.acknowledged_at.is_some()) {
+        return Ok(escalation);
+    }
+    store::acknowledge(work.tx, &escalation, (user, &actor.login), work.now)?;
+    store::rest(work.tx, complaint.id, escalation.level)?;
+    let data = json!({ "id": id, "level": escalation.level, "cause": escalation.cause });
+    timeline::record(work, complaint.id, &actor.login, EventKind::EscalationAcknowledged, data)?;
+    changed(work, &complaint);
+    by_id(work, id)
+}
+
+fn may_acknowledge(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    complaint: &Complaint,
+    escalation: &Escalation,
+) -> Result<i64, AppError> {
+    let user = actor.user.ok_or(Denial::Role(who_may(Verb::AcknowledgeEscalation)))?;
+    if complaint.against == Some(user) {
+        return Err(Denial::AgainstYourself.into());
+    }
+    let is_told = escalation.people.iter().any(|told| {
+        told.user_id == user || told.stands_in_for.as_ref().is_some_and(|(meant, ..)| *meant == user)
+    });
+    if is_told {
+        return Ok(user);
+    }
+    let staff = staff::at(work.tx, work.now)?;
+    let mut told = escalation.people.iter();
+    if told.any(|told| staff.stand_in(told.user_id, complaint.against) == Some(user)) {
+        return Ok(user);
+    }
+    actor.may(Verb::AcknowledgeEscalation, complaint)?;
+    Ok(user)
+}
+
+/// What climbed, newest first, as far as `actor` sees its complaints or it climbed to them.
+pub fn list(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    filter: Filter<'_>,
+    page: &Page,
+) -> Result<Slice<Line>, AppError> {
+    let sight = Sight::of_escalations(actor);
+    if sight.is_blind() {
+        return Err(Denial::Role(wenguo_domain::roles::Roles::OF_COMPLAINTS).into());
+    }
+    Ok(list::page(work.tx, &sight, filter, page)?)
+}
+
+/// Every step of a complaint, oldest first.
+pub fn of_complaint(work: &mut Work<'_, '_>, complaint: i64) -> Result<Vec<Escalation>, AppError> {
+    Ok(store::of_complaint(work.tx, complaint)?)
+}
+
+/// Who has a complaint in hand and is told of orders about it: they, or whoever steps in for them.
+pub(crate) fn told_of(staff: &Staff, complaint: &Complaint) -> Vec<i64> {
+    let reached = staff.reach(&Whom::Handler, &step::concern(complaint));
+    reached.into_iter().map(|reached| reached.person).collect()
+}
+
+/// The complaint has ended: nobody's answer is needed any more.
+pub(crate) fn end(work: &mut Work<'_, '_>, complaint: i64) -> Result<(), AppError> {
+    store::end(work.tx, complaint, work.now)?;
+    Ok(chase::end(work.tx, complaint, work.now)?)
+}
+
+fn changed(work: &mut Work<'_, '_>, complaint: &Complaint) {
+    work.changes.push(Change { number: complaint.number.clone(), version: complaint.version });
+}
