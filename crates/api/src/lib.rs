@@ -11,6 +11,7 @@ pub mod complaint;
 pub mod cursor;
 pub mod customer;
 pub mod escalation;
+mod fairness;
 pub mod ladder;
 pub mod openapi;
 pub mod operations;

@@ -2,6 +2,7 @@
 
 mod calendars;
 mod escalations;
+mod fairness;
 mod policies;
 mod trees;
 
@@ -42,6 +43,7 @@ pub fn table() -> Vec<Route> {
     table.extend(calendars::table());
     table.extend(policies::table());
     table.extend(escalations::table());
+    table.extend(fairness::table());
     table.push(sla());
     table
 }

@@ -32,6 +32,7 @@ pub mod error;
 pub mod escalation;
 pub mod expectation;
 pub mod export;
+pub mod fairness;
 pub mod feed;
 pub mod finding;
 pub mod follow_up;

@@ -14,7 +14,7 @@ const BATCH: i64 = 1_000;
 
 /// Every table that lasts, each after those it refers to. Sessions and kept answers are not worth keeping; what is yet to be sent
 /// is sent from where it was written, and not a second time from a copy.
-pub const TABLES: [&str; 43] = [
+pub const TABLES: [&str; 48] = [
     "settings",
     "calendars",
     "calendar_hours",
@@ -36,6 +36,11 @@ pub const TABLES: [&str; 43] = [
     "immediate_rules",
     "absences",
     "duties",
+    "fairness_weights",
+    "skills",
+    "shifts",
+    "presence",
+    "turns",
     "tokens",
     "saved_views",
     "preferences",
@@ -101,10 +106,10 @@ fn refuse_full(to: &mut Tx<'_>) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The calendars, the policy and the ladders of an empty database give way to those of the backup: nobody was there to change them.
+/// The calendars, the policy, the ladders and the weights of an empty database give way to those of the backup: nobody was there to change them.
 fn forget_seeds(to: &mut Tx<'_>) -> Result<(), StoreError> {
     let calendars = ["calendar_years", "calendar_day_hours", "calendar_days", "calendar_hours", "calendars"];
-    for table in calendars.into_iter().chain(["policy_targets", "policy", "rungs", "ladders", "immediate_rules"]) {
+    for table in calendars.into_iter().chain(["policy_targets", "policy", "rungs", "ladders", "immediate_rules", "fairness_weights"]) {
         to.execute(&format!("DELETE FROM {table}"), &[])?;
     }
     Ok(())

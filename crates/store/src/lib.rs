@@ -22,6 +22,7 @@ pub mod department;
 pub mod duty;
 pub mod error;
 pub mod escalation;
+pub mod fairness;
 pub mod follow_up;
 mod group_commit;
 pub mod idempotency;

@@ -42,6 +42,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(6, "0006_clocks"),
     migration!(7, "0007_work"),
     migration!(9, "0009_escalation"),
+    migration!(11, "0011_fairness"),
 ];
 
 /// Applies what is missing, in one transaction; says which ones.

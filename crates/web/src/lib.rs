@@ -14,6 +14,7 @@ pub mod complaints;
 pub mod csrf;
 pub mod customers;
 pub mod flash;
+pub mod fairness;
 pub mod follow_ups;
 pub mod form;
 mod house;

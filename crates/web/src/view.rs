@@ -14,6 +14,7 @@ pub mod climb;
 pub mod clock;
 pub mod complaint;
 pub mod customer;
+pub mod fairness;
 pub mod field;
 pub mod follow_up;
 pub mod inbox;

@@ -86,6 +86,14 @@ const TABLE: &str = "
     PUT /policy                                 -   -   -   -   -   -   -   -   x
     PUT /policy/targets                        -   -   -   -   -   -   -   -   x
     PUT /policy/warnings                        -   -   -   -   -   -   -   -   x
+    GET /complaints/{number}/assignees          -   -   x   -   -   x   -   -   -
+    POST /queue/next                            -   -   -   x   x   x   -   -   -
+    PUT /presence                               x   x   x   x   x   x   x   x   x
+    GET /fairness                               -   -   -   -   -   x   -   -   x
+    PUT /fairness                               -   -   -   -   -   x   -   -   x
+    DELETE /fairness/{code}                     -   -   -   -   -   x   -   -   x
+    GET /fairness/people                        -   -   -   -   -   x   -   -   x
+    PUT /fairness/people/{login}                -   -   -   -   -   x   -   -   x
     POST /sla/preview                           x   x   x   x   x   x   x   x   x
     GET /departments/{code}/calendar            x   x   x   x   x   x   x   x   x
     PUT /departments/{code}/calendar            -   -   -   -   -   -   -   -   x
@@ -143,6 +151,9 @@ fn every_route_with_every_role() {
 
 /// The path with a complaint, remedy or customer of its own, so that what one verb does is not in the way of the next.
 fn on_a_fresh_complaint(api: &Client<'_>, path: &str) -> String {
+    if path.contains("{login}") {
+        return path.replace("{login}", "han");
+    }
     if path.contains("{code}") {
         let code = if path.starts_with("/calendars") { "standard" } else { "quality" };
         return path.replace("{code}", code).replace("{day}", "2026-02-14").replace("{year}", "2027");

@@ -12,6 +12,7 @@ mod demo;
 mod endings;
 mod escalation;
 mod export;
+mod fairness;
 mod feed;
 mod grading;
 mod import;
