@@ -16,9 +16,8 @@ use crate::path::Path;
 use crate::wire::customer::ComplainantAnswer;
 use crate::wire::event::{ContactAnswer, FollowUpAnswer, NoteAnswer};
 use crate::wire::input::{
-    AcknowledgementInput, ClosureInput, ContactInput, DispatchInput, FindingsInput,
-    FollowUpInput, GradingInput, HoldInput, MergeInput, NoteInput, Nothing, OnTheSpotInput, ReasonInput,
-    ResponseInput,
+    AcknowledgementInput, ClosureInput, ContactInput, DispatchInput, FindingsInput, FollowUpInput,
+    GradingInput, HoldInput, MergeInput, NoteInput, Nothing, OnTheSpotInput, ReasonInput, ResponseInput,
 };
 use crate::write::Write;
 

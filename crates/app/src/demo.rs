@@ -103,9 +103,10 @@ fn hire(work: &mut Work<'_, '_>, people: &[Person]) -> Result<(), AppError> {
 fn describe(work: &mut Work<'_, '_>, person: &Person) -> Result<(), AppError> {
     let input = PersonInput {
         skills: person.categories.iter().map(|code| ("category".to_owned(), code.clone())).collect(),
-        week: person.hours.as_ref().map(|hours| {
-            std::array::from_fn(|day| if day < 6 { hours.clone() } else { String::new() })
-        }),
+        week: person
+            .hours
+            .as_ref()
+            .map(|hours| std::array::from_fn(|day| if day < 6 { hours.clone() } else { String::new() })),
         capacity: person.capacity,
     };
     if !input.skills.is_empty() || input.week.is_some() || input.capacity.is_some() {

@@ -143,7 +143,10 @@ impl Staff {
         let candidates = people.values().map(|person| person.candidate(&asked.wanted)).collect();
         let weights = weights.unwrap_or_else(|| self.weights(department).weights);
         let places = ranked(candidates, weights);
-        places.into_iter().filter_map(|place| Some((place.clone(), *people.get(&place.candidate.user)?))).collect()
+        places
+            .into_iter()
+            .filter_map(|place| Some((place.clone(), *people.get(&place.candidate.user)?)))
+            .collect()
     }
 }
 

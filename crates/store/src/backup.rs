@@ -109,7 +109,14 @@ fn refuse_full(to: &mut Tx<'_>) -> Result<(), StoreError> {
 /// The calendars, the policy, the ladders and the weights of an empty database give way to those of the backup: nobody was there to change them.
 fn forget_seeds(to: &mut Tx<'_>) -> Result<(), StoreError> {
     let calendars = ["calendar_years", "calendar_day_hours", "calendar_days", "calendar_hours", "calendars"];
-    for table in calendars.into_iter().chain(["policy_targets", "policy", "rungs", "ladders", "immediate_rules", "fairness_weights"]) {
+    for table in calendars.into_iter().chain([
+        "policy_targets",
+        "policy",
+        "rungs",
+        "ladders",
+        "immediate_rules",
+        "fairness_weights",
+    ]) {
         to.execute(&format!("DELETE FROM {table}"), &[])?;
     }
     Ok(())

@@ -91,7 +91,10 @@ async fn page(
         SettingsForm::adding(t, t.text(title).into_owned(), post, &csrf, fields)
     };
     let rows = places.iter().enumerate().map(|(rank, (place, person))| {
-        let edit = format!("{}#change", Query::default().with("department", code).with("edit", &person.user.login).on(HERE));
+        let edit = format!(
+            "{}#change",
+            Query::default().with("department", code).with("edit", &person.user.login).on(HERE)
+        );
         let may_edit = fairness::may_set(&member.actor, person.user.department_id);
         row(member, &found, (rank, place), person, may_edit.then_some(edit))
     });
@@ -144,7 +147,9 @@ fn whose(t: Words, found: &Found, department: Option<i64>, is_own: bool) -> Stri
     match of {
         Some(_) if is_own => t.text("fairness-own").into_owned(),
         None if is_own => t.text("fairness-all").into_owned(),
-        Some(entry) => t.with("fairness-inherited", "name", &in_lang(t, &entry.name, entry.name_en.as_deref())),
+        Some(entry) => {
+            t.with("fairness-inherited", "name", &in_lang(t, &entry.name, entry.name_en.as_deref()))
+        }
         None => t.text("fairness-inherited-all").into_owned(),
     }
 }

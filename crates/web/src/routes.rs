@@ -10,8 +10,8 @@ use wenguo_http::shell::Shell as Server;
 use crate::complaints::progress::Exports;
 use crate::visitor::Visitor;
 use crate::{
-    account, assets, complaints, customers, fairness, follow_ups, inbox, overview, problem, public, register, search,
-    settings, sign_in, stream, suggestion, workspace,
+    account, assets, complaints, customers, fairness, follow_ups, inbox, overview, problem, public, register,
+    search, settings, sign_in, stream, suggestion, workspace,
 };
 
 /// Largest form, in bytes.

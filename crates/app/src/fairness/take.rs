@@ -49,11 +49,7 @@ fn within_reach(work: &mut Work<'_, '_>, actor: &Actor) -> Result<Vec<i64>, AppE
 }
 
 /// What fits their skills first, each part by what is due; all of it for an all-rounder.
-fn in_order(
-    work: &mut Work<'_, '_>,
-    user: i64,
-    waiting: Vec<Waiting>,
-) -> Result<Vec<Waiting>, AppError> {
+fn in_order(work: &mut Work<'_, '_>, user: i64, waiting: Vec<Waiting>) -> Result<Vec<Waiting>, AppError> {
     let said = store::person::all(work.tx)?.into_iter().find(|(id, _)| *id == user);
     let skills = said.map(|(_, said)| said.skills).unwrap_or_default();
     if skills.is_empty() {

@@ -231,11 +231,13 @@ fn the_next_one_is_what_one_is_good_at_then_what_is_due() {
         let first = desk.complaint_in(Stage::Dispatched).number;
         desk.clock.advance(HOUR);
         let second = desk.complaint_in(Stage::Dispatched).number;
-        let (han, li, hua, ann) =
-            (desk.actor("han"), desk.actor("li"), desk.actor("hua"), desk.actor("ann"));
+        let (han, li, hua, ann) = (desk.actor("han"), desk.actor("li"), desk.actor("hua"), desk.actor("ann"));
         let nothing = desk.refusal(|work| take::take_next(work, &hua));
         assert!(matches!(nothing, AppError::Conflict { .. }), "nothing of another department's");
-        assert!(matches!(desk.refusal(|work| take::take_next(work, &ann)), AppError::Denied(Denial::Role(_))));
+        assert!(matches!(
+            desk.refusal(|work| take::take_next(work, &ann)),
+            AppError::Denied(Denial::Role(_))
+        ));
         describe(desk, "li", &good_at("language", "en"));
         let taken = desk.work(|work| take::take_next(work, &han));
         assert_eq!((taken.number, taken.stage), (first, Stage::Handling));

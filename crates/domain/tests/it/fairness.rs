@@ -39,7 +39,8 @@ fn skill(kind: SkillKind, code: &str) -> Skill {
 
 #[test]
 fn whoever_has_less_in_hand_is_next_by_gravity() {
-    let people = vec![with(1, Severity::Critical, 1), with(2, Severity::General, 3), with(3, Severity::Major, 1)];
+    let people =
+        vec![with(1, Severity::Critical, 1), with(2, Severity::General, 3), with(3, Severity::Major, 1)];
     assert_eq!(order(people, Weights::default()), [3, 2, 1]);
 }
 
@@ -58,8 +59,7 @@ fn what_keeps_somebody_back() {
     let busy = with(4, Severity::Critical, 40);
     let places = ranked(vec![away.clone(), off, full, busy], Weights::default());
     let said: Vec<_> = places.iter().map(|place| (place.candidate.user, place.standing)).collect();
-    let expected =
-        [(4, Standing::Ready), (3, Standing::Full), (2, Standing::OffShift), (1, Standing::Away)];
+    let expected = [(4, Standing::Ready), (3, Standing::Full), (2, Standing::OffShift), (1, Standing::Away)];
     assert_eq!(said, expected);
     assert_eq!(next(&places).map(|place| place.candidate.user), Some(4));
     assert_eq!(next(&ranked(vec![away], Weights::default())), None);
@@ -75,7 +75,12 @@ fn a_score_says_what_it_is_made_of() {
     let half = FULL / 2;
     assert_eq!(
         said,
-        [(Part::OpenWork, half, 5), (Part::Skill, half, 3), (Part::Presence, half, 2), (Part::Shift, FULL, 0)]
+        [
+            (Part::OpenWork, half, 5),
+            (Part::Skill, half, 3),
+            (Part::Presence, half, 2),
+            (Part::Shift, FULL, 0)
+        ]
     );
     assert_eq!(place.score, 50);
 }
@@ -150,8 +155,12 @@ fn own_hours_hold_on_public_days_and_the_calendar_does_not() {
 
 fn weights() -> impl Strategy<Value = Weights> {
     let one = || 0..=MOST_WEIGHT;
-    (one(), one(), one(), one())
-        .prop_map(|(open_work, skill, presence, shift)| Weights { open_work, skill, presence, shift })
+    (one(), one(), one(), one()).prop_map(|(open_work, skill, presence, shift)| Weights {
+        open_work,
+        skill,
+        presence,
+        shift,
+    })
 }
 
 fn candidate() -> impl Strategy<Value = Candidate> {

@@ -37,7 +37,11 @@ pub fn all(tx: &mut Tx<'_>) -> Result<Vec<(i64, Said)>, StoreError> {
     }
     let sql = "SELECT user_id, capacity, away_until FROM presence ORDER BY user_id";
     let rows = tx.all(sql, &[], |row| {
-        Ok((row.get("user_id")?, row.get::<Option<i64>>("capacity")?, row.get::<Option<Moment>>("away_until")?))
+        Ok((
+            row.get("user_id")?,
+            row.get::<Option<i64>>("capacity")?,
+            row.get::<Option<Moment>>("away_until")?,
+        ))
     })?;
     for (user, capacity, away_until) in rows {
         let said = of(&mut people, user);
@@ -59,7 +63,8 @@ fn skill(row: &Row<'_>) -> Result<Skill, StoreError> {
 }
 
 fn opening(row: &Row<'_>) -> Result<(usize, Opening), StoreError> {
-    let (weekday, opens, closes): (i64, i64, i64) = (row.get("weekday")?, row.get("opens")?, row.get("closes")?);
+    let (weekday, opens, closes): (i64, i64, i64) =
+        (row.get("weekday")?, row.get("opens")?, row.get("closes")?);
     let day = usize::try_from(weekday).ok().filter(|day| *day < 7);
     day.zip(Opening::of_minutes(opens, closes)).ok_or_else(|| StoreError::Inconsistent {
         column: "shifts.weekday".to_owned(),

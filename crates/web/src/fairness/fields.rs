@@ -117,7 +117,8 @@ pub fn hours_said(t: Words, week: Option<&Week>) -> String {
     }
     let open = spans.into_iter().filter(|(from, _)| !week[*from].is_empty());
     let said = open.map(|(from, to)| {
-        let days = if from == to { weekday(t, from) } else { format!("{}–{}", weekday(t, from), weekday(t, to)) };
+        let days =
+            if from == to { weekday(t, from) } else { format!("{}–{}", weekday(t, from), weekday(t, to)) };
         format!("{days} {}", Opening::written(&week[from]))
     });
     t.listed(&said.collect::<Vec<_>>())

@@ -96,9 +96,7 @@ fn act(
         Verb::Accept => dispatch::accept(work, actor, target).map(drop),
         Verb::Return => dispatch::give_back(work, actor, target, sent.text("reason")).map(drop),
         Verb::Chase => climb::order(work, actor, target, sent),
-        Verb::Escalate => {
-            escalation::escalate(work, actor, target, sent.text("reason")).map(drop)
-        }
+        Verb::Escalate => escalation::escalate(work, actor, target, sent.text("reason")).map(drop),
         Verb::Hold => {
             hold::hold(work, actor, target, sent.text("reason"), sent.some("note").as_deref()).map(drop)
         }

@@ -205,8 +205,7 @@ fn badge(member: &Member, kind: &str, data: &Value) -> Option<Badge> {
 
 /// What was said or written.
 fn said(data: &Value) -> Option<String> {
-    let names =
-        [
+    let names = [
         "text",
         "summary",
         "result",

@@ -7,6 +7,7 @@ mod calendars;
 mod clock;
 mod complaints;
 mod customers;
+mod fairness;
 mod follow_ups;
 mod grading;
 mod handling;

@@ -1,7 +1,7 @@
 //! The queue as its page shows it: tabs with counts, rows, and what to do where there are none.
 
-use wenguo_app::fairness::take;
 use wenguo_app::complaint;
+use wenguo_app::fairness::take;
 use wenguo_domain::codes::Role;
 use wenguo_domain::verb::Verb;
 use wenguo_store::complaint::list::Line;
