@@ -107,8 +107,7 @@ pub fn answer(work: &mut Work<'_, '_>, actor: &Actor, id: i64, text: &str) -> Re
     store::answer(work.tx, id, (work.now, &actor.login), &text)?;
     if let Some(giver) = user::by_login(work.tx, &chase.actor)? {
         let body = json!({ "id": id, "who": actor.name, "text": text });
-        let told =
-            Notice { kind: NoticeKind::ChaseAnswered, complaint: Some((next.id, &next.number)), body: &body };
+        let told = Notice { kind: NoticeKind::ChaseAnswered, complaint: Some((next.id, &next.number)), body: &body };
         notice::tell(work, &actor.login, &[giver.id], &told)?;
     }
     let data = json!({ "id": id, "answer": text });

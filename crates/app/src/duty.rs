@@ -79,14 +79,11 @@ pub(crate) fn alarm(
     let mut people: Vec<i64> =
         on_duty.filter_map(|duty| staff.stand_in(duty.user_id, complaint.against)).collect();
     if people.is_empty() {
-        let concern = Concern { centre: complaint.centre, against: complaint.against, ..Concern::default() };
+        let concern =
+            Concern { centre: complaint.centre, against: complaint.against, ..Concern::default() };
         people = staff.reach(&Whom::Centre, &concern).into_iter().map(|reached| reached.person).collect();
     }
     let body = json!({ "channel": complaint.channel, "received_at": complaint.received_at });
-    let told = Notice {
-        kind: NoticeKind::Critical,
-        complaint: Some((complaint.id, &complaint.number)),
-        body: &body,
-    };
+    let told = Notice { kind: NoticeKind::Critical, complaint: Some((complaint.id, &complaint.number)), body: &body };
     notice::tell(work, actor, &people, &told)
 }

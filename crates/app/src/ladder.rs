@@ -61,13 +61,8 @@ pub fn put(work: &mut Work<'_, '_>, actor: &Actor, input: &LadderInput) -> Resul
     known::renew(work, WORD)?;
     let mut faults = Faults::default();
     let severity = faults.optional_code::<Severity>("/severity", input.severity.as_deref());
-    let department = turn::optional_entry(
-        work,
-        &mut faults,
-        Tree::Departments,
-        "/department",
-        input.department.as_deref(),
-    )?;
+    let department =
+        turn::optional_entry(work, &mut faults, Tree::Departments, "/department", input.department.as_deref())?;
     let ladder = checked(work, &mut faults, &input.rungs)?;
     faults.into_result(())?;
     let scope = Scope { department, severity };

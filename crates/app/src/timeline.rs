@@ -40,9 +40,7 @@ pub fn consequences(
             escalation::end(work, complaint.id)?;
             complaint::index(work, complaint.id)?;
         }
-        EventKind::Withdrawn | EventKind::Declined | EventKind::Merged => {
-            escalation::end(work, complaint.id)?
-        }
+        EventKind::Withdrawn | EventKind::Declined | EventKind::Merged => escalation::end(work, complaint.id)?,
         // Grading may name the product.
         EventKind::Graded => {
             complaint::index(work, complaint.id)?;

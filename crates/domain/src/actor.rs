@@ -173,7 +173,9 @@ pub fn includes(role: Role, verb: Verb) -> bool {
         Role::Agent => agent,
         Role::Coordinator => coordinator,
         Role::Handler => handler,
-        Role::Manager => coordinator || handler || matches!(verb, ApproveRemedy | AcknowledgeEscalation),
+        Role::Manager => {
+            coordinator || handler || matches!(verb, ApproveRemedy | AcknowledgeEscalation)
+        }
         Role::Quality => matches!(verb, Note | Find | Escalate),
         Role::Auditor | Role::Admin => false,
     }

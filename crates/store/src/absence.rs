@@ -57,7 +57,8 @@ pub fn by_id(tx: &mut Tx<'_>, id: i64) -> Result<Option<Absence>, StoreError> {
 
 /// Whoever is away at `now`, each with who steps in: of two absences at once, the one that was written down last.
 pub fn in_effect(tx: &mut Tx<'_>, now: Moment) -> Result<Vec<(i64, Option<i64>)>, StoreError> {
-    let sql = "SELECT user_id, deputy_id FROM absences WHERE to_at > $1 AND from_at <= $1 ORDER BY id DESC";
+    let sql =
+        "SELECT user_id, deputy_id FROM absences WHERE to_at > $1 AND from_at <= $1 ORDER BY id DESC";
     tx.all(sql, &params![now], |row| Ok((row.get("user_id")?, row.get("deputy_id")?)))
 }
 

@@ -22,7 +22,8 @@ pub struct Duty {
     pub to: Moment,
 }
 
-const SELECT: &str = "SELECT d.id, d.user_id, u.login, u.name, d.from_at, d.to_at FROM duties d JOIN users u ON u.id = d.user_id";
+const SELECT: &str =
+    "SELECT d.id, d.user_id, u.login, u.name, d.from_at, d.to_at FROM duties d JOIN users u ON u.id = d.user_id";
 
 fn read(row: &Row<'_>) -> Result<Duty, StoreError> {
     Ok(Duty {

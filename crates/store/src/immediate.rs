@@ -14,8 +14,7 @@ pub fn all(tx: &mut Tx<'_>) -> Result<Vec<Rule>, StoreError> {
                FROM immediate_rules ORDER BY id";
     tx.all(sql, &[], |row| {
         let (whom, words): (String, String) = (row.get("whom")?, row.get("words")?);
-        let unknown =
-            || StoreError::Inconsistent { column: "immediate_rules.whom".to_owned(), found: whom.clone() };
+        let unknown = || StoreError::Inconsistent { column: "immediate_rules.whom".to_owned(), found: whom.clone() };
         Ok(Rule {
             id: row.get("id")?,
             code: row.get("code")?,

@@ -13,8 +13,7 @@ pub fn all(tx: &mut Tx<'_>) -> Result<Vec<Scoped>, StoreError> {
         &[],
         |row| {
             let (kind, whom): (String, String) = (row.get("occasion")?, row.get("whom")?);
-            let when =
-                When::parse(&kind, row.get("amount")?).ok_or_else(|| unknown("rungs.occasion", &kind))?;
+            let when = When::parse(&kind, row.get("amount")?).ok_or_else(|| unknown("rungs.occasion", &kind))?;
             let answer: Option<i64> = row.get("answer_minutes")?;
             let rung = Rung {
                 when,
@@ -29,7 +28,10 @@ pub fn all(tx: &mut Tx<'_>) -> Result<Vec<Scoped>, StoreError> {
         let own = rungs.iter().filter(|(ladder, _)| *ladder == id).map(|(_, rung)| rung.clone());
         Ok(Scoped {
             id,
-            scope: Scope { department: row.get("department_id")?, severity: row.optional_code("severity")? },
+            scope: Scope {
+                department: row.get("department_id")?,
+                severity: row.optional_code("severity")?,
+            },
             ladder: Ladder { rungs: own.collect() },
         })
     })

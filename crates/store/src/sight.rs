@@ -189,9 +189,7 @@ impl Sight {
         }
         if let Some(user) = self.told {
             let place = conditions.place(Value::from(user));
-            ways.push(format!(
-                "c.id IN (SELECT complaint_id FROM escalation_people WHERE user_id = {place})"
-            ));
+            ways.push(format!("c.id IN (SELECT complaint_id FROM escalation_people WHERE user_id = {place})"));
         }
         ways.extend(self.by_reference(conditions));
         conditions.raw(if ways.is_empty() { "1 = 0".to_owned() } else { format!("({})", ways.join(" OR ")) });

@@ -12,15 +12,14 @@ use crate::tx::Tx;
 /// All of them, as of a moment.
 pub fn at(tx: &mut Tx<'_>, now: Moment) -> Result<Staff, StoreError> {
     let away = absence::in_effect(tx, now)?;
-    let places =
-        tx.all("SELECT id, parent_id, head_id, is_centre FROM departments ORDER BY id", &[], |row| {
-            Ok(Place {
-                id: row.get("id")?,
-                parent: row.get("parent_id")?,
-                head: row.get("head_id")?,
-                is_centre: row.get("is_centre")?,
-            })
-        })?;
+    let places = tx.all("SELECT id, parent_id, head_id, is_centre FROM departments ORDER BY id", &[], |row| {
+        Ok(Place {
+            id: row.get("id")?,
+            parent: row.get("parent_id")?,
+            head: row.get("head_id")?,
+            is_centre: row.get("is_centre")?,
+        })
+    })?;
     let sql = "SELECT id, login, roles, department_id, disabled_at FROM users ORDER BY id";
     let people = tx.all(sql, &[], |row| {
         let (id, roles): (i64, String) = (row.get("id")?, row.get("roles")?);

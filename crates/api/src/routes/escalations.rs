@@ -37,15 +37,11 @@ fn of_complaints() -> Vec<Route> {
             .does("What its words suggest and nobody has decided on")
             .query(PAGE)
             .answers::<List<SuggestionAnswer>>(200),
-        Route::post(
-            "/complaints/{number}/suggestions/{rule}/dismissal",
-            "dismissSuggestion",
-            escalation::dismiss,
-        )
-        .does("Say that it can wait")
-        .takes::<Nothing>("{}")
-        .answers::<ComplaintAnswer>(200)
-        .verb(),
+        Route::post("/complaints/{number}/suggestions/{rule}/dismissal", "dismissSuggestion", escalation::dismiss)
+            .does("Say that it can wait")
+            .takes::<Nothing>("{}")
+            .answers::<ComplaintAnswer>(200)
+            .verb(),
         Route::post("/complaints/{number}/chase", "chase", escalation::chase)
             .does("Order the department to do something about it; overdue, it climbs")
             .takes::<ChaseInput>(r#"{"text": "客户再次来电催问，请今天回电"}"#)

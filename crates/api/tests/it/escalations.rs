@@ -63,8 +63,7 @@ fn an_order_says_by_when_and_is_answered_once() {
 #[test]
 fn a_ladder_says_what_is_wrong_with_it() {
     on_every_api(|api| {
-        let rungs =
-            json!([{ "when": "later", "amount": 5, "whom": "head" }, { "when": "warning", "whom": "boss" }]);
+        let rungs = json!([{ "when": "later", "amount": 5, "whom": "head" }, { "when": "warning", "whom": "boss" }]);
         let wrong = put(api, json!({ "rungs": rungs })).must_be(422);
         let pointers: Vec<String> = wrong.faults().into_iter().map(|(pointer, _)| pointer).collect();
         assert_eq!(pointers, ["/rungs/1/amount", "/rungs/1/whom"]);
@@ -90,12 +89,8 @@ fn words_are_confirmed_or_dismissed() {
             .to_owned();
         let here = format!("/complaints/{number}/suggestions");
         let found = api.get("ann", &here).must_be(200).body;
-        let rules: Vec<&str> = found["items"]
-            .as_array()
-            .expect("a list")
-            .iter()
-            .filter_map(|one| one["rule"].as_str())
-            .collect();
+        let rules: Vec<&str> =
+            found["items"].as_array().expect("a list").iter().filter_map(|one| one["rule"].as_str()).collect();
         assert_eq!(rules, ["legal", "consumer_body"]);
         api.post("ann", &format!("{here}/legal/dismissal"), json!({})).must_be(200);
         let escalation = format!("/complaints/{number}/escalation");

@@ -113,7 +113,8 @@ pub(super) fn step_up(
     let landing = land(ways, complaint, occasion);
     let Landing { rung, people, skipped } = &landing;
     let answer = rung.answer_within.filter(|_| !people.is_empty());
-    let climb_at = answer.and_then(|minutes| ways.calendar.due(work.now, i64::from(minutes) * MINUTE, &[]));
+    let climb_at =
+        answer.and_then(|minutes| ways.calendar.due(work.now, i64::from(minutes) * MINUTE, &[]));
     let escalation = Escalation {
         id: 0,
         complaint_id: complaint.id,
@@ -173,8 +174,12 @@ fn land<'r>(ways: &'r Ways, complaint: &Complaint, occasion: &Occasion<'r>) -> L
         skipped.push(rung.whom.to_string());
         last = Some(rung);
     }
-    let rung =
-        last.unwrap_or(Rung { whom: &Whom::Centre, level: occasion.level, answer_within: None, place: None });
+    let rung = last.unwrap_or(Rung {
+        whom: &Whom::Centre,
+        level: occasion.level,
+        answer_within: None,
+        place: None,
+    });
     Landing { rung, people: Vec::new(), skipped }
 }
 

@@ -274,7 +274,11 @@ fn waits(
 }
 
 /// There is nobody further up: those it went to are told once more.
-fn remind(work: &mut Work<'_, '_>, complaint: &Complaint, escalation: &Escalation) -> Result<(), AppError> {
+fn remind(
+    work: &mut Work<'_, '_>,
+    complaint: &Complaint,
+    escalation: &Escalation,
+) -> Result<(), AppError> {
     store::reminded(work.tx, escalation.id, work.now)?;
     let people: Vec<i64> = escalation.people.iter().map(|told| told.user_id).collect();
     let body = step::body(escalation);

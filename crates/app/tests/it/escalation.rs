@@ -244,11 +244,7 @@ fn who_has_it_in_hand_stops_it() {
         let again = desk.work(|work| escalation::acknowledge(work, &mei, id));
         assert_eq!(step, again, "said twice it is said once");
         let too = desk.work(|work| escalation::acknowledge(work, &boss, id));
-        assert_eq!(
-            (too.acknowledged_by.as_deref(), too.people.len()),
-            (Some("mei"), 2),
-            "a manager may, too"
-        );
+        assert_eq!((too.acknowledged_by.as_deref(), too.people.len()), (Some("mei"), 2), "a manager may, too");
         assert_eq!(at(desk, due.plus(30 * HOUR)), Swept::default(), "it is in hand");
     });
 }
@@ -300,8 +296,9 @@ fn a_ladder_that_changes_moves_what_is_open() {
         assert_eq!(told(&last(desk, &number)), ["boss"]);
         let adm = desk.actor("adm");
         let rungs = vec![rung("later", 5, "head", None), rung("breach", 0, "boss", Some(0))];
-        let refused =
-            desk.refusal(|work| ladder::put(work, &adm, &LadderInput { rungs, ..LadderInput::default() }));
+        let refused = desk.refusal(|work| {
+            ladder::put(work, &adm, &LadderInput { rungs, ..LadderInput::default() })
+        });
         let wenguo_app::error::AppError::Invalid(faults) = refused else { panic!("{refused:?}") };
         let pointers: Vec<&str> = faults.iter().map(|fault| fault.pointer.as_str()).collect();
         assert_eq!(pointers, ["/rungs/1/whom", "/rungs/1/answer_within"]);
@@ -405,13 +402,13 @@ fn what_is_as_grave_as_can_be_is_told_to_those_on_duty() {
         desk.hire("boss", "manager", Some("company"));
         let critical = || Intake { severity: Some("critical".to_owned()), ..call("电热水壶起火") };
         desk.receive(&critical());
-        assert_eq!(
-            notices(desk, "boss"),
-            [NoticeKind::Critical],
-            "nobody is on duty: whoever leads the centre"
-        );
+        assert_eq!(notices(desk, "boss"), [NoticeKind::Critical], "nobody is on duty: whoever leads the centre");
         let mei = desk.actor("mei");
-        let duty = DutyInput { user: "qiu".to_owned(), from: Some(START), to: Some(START.plus(DAY)) };
+        let duty = DutyInput {
+            user: "qiu".to_owned(),
+            from: Some(START),
+            to: Some(START.plus(DAY)),
+        };
         desk.work(|work| duty::add(work, &mei, &duty));
         let number = desk.receive(&call("水壶漏水")).number;
         let cai = desk.actor("cai");

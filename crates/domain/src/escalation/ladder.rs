@@ -40,9 +40,7 @@ impl When {
     /// The occasion of this kind and amount: a share of 1 to 99 percent, 1 to 99,999 minutes.
     pub fn parse(kind: &str, amount: i64) -> Option<When> {
         match kind {
-            "warning" => {
-                u8::try_from(amount).ok().filter(|share| (1..100).contains(share)).map(When::Warning)
-            }
+            "warning" => u8::try_from(amount).ok().filter(|share| (1..100).contains(share)).map(When::Warning),
             "breach" => Some(When::Breach),
             "later" => {
                 u32::try_from(amount).ok().filter(|minutes| (1..100_000).contains(minutes)).map(When::Later)

@@ -102,8 +102,9 @@ fn renewed(before: &[Kept], lap: &Lap, at: &As<'_>) -> Option<Kept> {
 
 /// What was not missed and falls due anew in time to come climbs anew.
 fn still_climbed(old: &Kept, lap: &Lap, now: Moment) -> Climbed {
-    let is_due_anew =
-        old.missed_at(now).is_none() && lap.due_at != old.due_at && lap.due_at.is_some_and(|due| due > now);
+    let is_due_anew = old.missed_at(now).is_none()
+        && lap.due_at != old.due_at
+        && lap.due_at.is_some_and(|due| due > now);
     Climbed { level: if is_due_anew { 0 } else { old.climbed.level }, ..old.climbed }
 }
 

@@ -67,11 +67,7 @@ fn in_lab() -> Concern {
 fn the_organisation_says_who_is_told() {
     let staff = staff();
     assert_eq!(told(&staff, "handler", in_lab()), [40]);
-    assert_eq!(
-        told(&staff, "handler", Concern { assignee: None, ..in_lab() }),
-        [30],
-        "nobody has it: the head"
-    );
+    assert_eq!(told(&staff, "handler", Concern { assignee: None, ..in_lab() }), [30], "nobody has it: the head");
     let undispatched = Concern { centre: Some(CENTRE), ..Concern::default() };
     assert_eq!(told(&staff, "handler", undispatched), [20, 21], "before it is dispatched, the coordinators");
     assert_eq!(told(&staff, "head", in_lab()), [30], "the laboratory has no head, the department above has");
@@ -178,10 +174,8 @@ fn the_nearest_department_and_then_the_severity_decide_which_ladder_holds() {
 fn lap(amount: u32, unit: Unit, steps: &[(Moment, Step)]) -> (Lap, Run) {
     let promises = policy(vec![promise(ClockName::Resolution, amount, unit, true)]);
     let received = [At { at: START, step: Step::Received }];
-    let course: Vec<At> = received
-        .into_iter()
-        .chain(steps.iter().map(|(at, step)| At { at: *at, step: step.clone() }))
-        .collect();
+    let course: Vec<At> =
+        received.into_iter().chain(steps.iter().map(|(at, step)| At { at: *at, step: step.clone() })).collect();
     let run = Run::of(&promises, &standard(), &case(Severity::General), &course);
     (run.last(ClockName::Resolution).expect("a lap").clone(), run)
 }

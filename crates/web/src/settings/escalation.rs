@@ -78,14 +78,7 @@ async fn page(member: &Member, edit: Option<i64>, rule: &str) -> Result<Escalati
         (None, Some(rule)) => {
             let name = in_lang(t, &rule.name, rule.name_en.as_deref());
             let post = format!("{HERE}/rules/{}", rule.code);
-            Some(SettingsForm::changing(
-                t,
-                &name,
-                &post,
-                HERE,
-                &csrf,
-                fields::rule(t, &found.people, Some(rule)),
-            ))
+            Some(SettingsForm::changing(t, &name, &post, HERE, &csrf, fields::rule(t, &found.people, Some(rule))))
         }
         _ => None,
     };

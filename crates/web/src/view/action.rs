@@ -136,8 +136,9 @@ impl ActionForm {
     /// The empty form of a verb for a complaint; the fields come from [`fields`].
     pub fn new(t: Words, verb: &str, number: &str, version: i64, csrf: &str, fields: Vec<Field>) -> Self {
         let lead = match verb {
-            "acknowledge" | "accept" | "resume" | "close" | "escalate" | "chase" | "reinstate" | "merge"
-            | "reopen" => t.text(&format!("action-{verb}-lead")).into_owned(),
+            "acknowledge" | "accept" | "resume" | "close" | "escalate" | "chase" | "reinstate" | "merge" | "reopen" => {
+                t.text(&format!("action-{verb}-lead")).into_owned()
+            }
             _ => String::new(),
         };
         Self {

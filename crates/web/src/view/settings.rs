@@ -35,25 +35,15 @@ pub struct SettingsLink {
 impl SettingsLink {
     /// The menu with `here` marked: `company`, `departments`, `users`, `calendars`, `promises`, `taxonomy`, `presets`, `templates`.
     pub fn menu(t: Words, here: &str) -> Vec<Self> {
-        [
-            "company",
-            "departments",
-            "users",
-            "calendars",
-            "policy",
-            "escalation",
-            "taxonomy",
-            "presets",
-            "templates",
-        ]
-        .into_iter()
-        .map(|name| Self {
-            link: Link::new(t.text(&format!("settings-{name}")), format!("/settings/{name}"))
-                .current(name == here),
-            lead: t.text(&format!("settings-{name}-lead")).into_owned(),
-            icon: icon::of_page(name),
-        })
-        .collect()
+        ["company", "departments", "users", "calendars", "policy", "escalation", "taxonomy", "presets", "templates"]
+            .into_iter()
+            .map(|name| Self {
+                link: Link::new(t.text(&format!("settings-{name}")), format!("/settings/{name}"))
+                    .current(name == here),
+                lead: t.text(&format!("settings-{name}-lead")).into_owned(),
+                icon: icon::of_page(name),
+            })
+            .collect()
     }
 }
 

@@ -41,11 +41,7 @@ pub fn shown(member: &Member, case: &Case) -> Climb {
     let is_open = case.record.stage.is_open();
     Climb {
         steps: if is_open { now.iter().map(|each| step(member, case, each)).collect() } else { Vec::new() },
-        earlier: if is_open {
-            earlier.iter().map(|each| step(member, case, each)).collect()
-        } else {
-            Vec::new()
-        },
+        earlier: if is_open { earlier.iter().map(|each| step(member, case, each)).collect() } else { Vec::new() },
         suggestions: case.suggestions.iter().map(|each| suggestion(member, case, each)).collect(),
         chases: case.chases.iter().rev().map(|chase| order_row(member, case, chase)).collect(),
     }
@@ -153,10 +149,9 @@ fn state(member: &Member, step: &Escalation) -> String {
 fn may_acknowledge(member: &Member, case: &Case, step: &Escalation) -> bool {
     let user = member.actor.user;
     let mine = step.people.iter().find(|told| Some(told.user_id) == user);
-    let meant = step
-        .people
-        .iter()
-        .any(|told| told.stands_in_for.as_ref().is_some_and(|(meant, ..)| Some(*meant) == user));
+    let meant = step.people.iter().any(|told| {
+        told.stands_in_for.as_ref().is_some_and(|(meant, ..)| Some(*meant) == user)
+    });
     let may = mine.is_some() || meant || case.verbs.contains(&Verb::AcknowledgeEscalation);
     let has = mine.is_some_and(|told| told.acknowledged_at.is_some());
     step.ended_at.is_none() && may && !has && (step.is_open() || mine.is_some())

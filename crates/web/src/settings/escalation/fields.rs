@@ -93,9 +93,7 @@ pub fn ladder(t: Words, departments: &[Entry], people: &[User], known: Option<&S
 
 /// The rows that were filled in, each with its place in the form.
 fn rows(sent: &Sent) -> Vec<usize> {
-    (0..wenguo_app::ladder::RUNGS)
-        .filter(|place| sent.some(&format!("rungs.{place}.when")).is_some())
-        .collect()
+    (0..wenguo_app::ladder::RUNGS).filter(|place| sent.some(&format!("rungs.{place}.when")).is_some()).collect()
 }
 
 /// A ladder as it was sent.
@@ -122,9 +120,7 @@ pub fn ladder_of(sent: &Sent) -> LadderInput {
 pub fn at_rows(sent: &Sent) -> impl Fn(AppError) -> AppError + use<> {
     let rows = rows(sent);
     move |error| match error {
-        AppError::Invalid(faults) => {
-            AppError::Invalid(faults.into_iter().map(|fault| at_row(&rows, fault)).collect())
-        }
+        AppError::Invalid(faults) => AppError::Invalid(faults.into_iter().map(|fault| at_row(&rows, fault)).collect()),
         other => other,
     }
 }
@@ -132,8 +128,7 @@ pub fn at_rows(sent: &Sent) -> impl Fn(AppError) -> AppError + use<> {
 fn at_row(rows: &[usize], fault: FieldError) -> FieldError {
     let mut parts = fault.pointer.trim_start_matches('/').splitn(3, '/');
     let (Some("rungs"), place, field) = (parts.next(), parts.next(), parts.next()) else { return fault };
-    let place =
-        place.and_then(|place| place.parse::<usize>().ok()).and_then(|place| rows.get(place)).copied();
+    let place = place.and_then(|place| place.parse::<usize>().ok()).and_then(|place| rows.get(place)).copied();
     let pointer = format!("/rungs.{}.{}", place.unwrap_or_default(), field.unwrap_or("when"));
     FieldError { pointer, ..fault }
 }
@@ -246,9 +241,5 @@ pub fn duty(t: Words, people: &[User]) -> Vec<Field> {
 
 /// A duty as it was sent.
 pub fn duty_of(work: &Work<'_, '_>, sent: &Sent) -> DutyInput {
-    DutyInput {
-        user: sent.text("user").to_owned(),
-        from: read(work, sent, "from"),
-        to: read(work, sent, "to"),
-    }
+    DutyInput { user: sent.text("user").to_owned(), from: read(work, sent, "from"), to: read(work, sent, "to") }
 }
