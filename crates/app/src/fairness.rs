@@ -108,6 +108,11 @@ impl Staff {
         Ok(staff)
     }
 
+    /// Every department.
+    pub fn departments(&self) -> &[Entry] {
+        &self.departments
+    }
+
     /// A department and those above it, from below.
     fn line(&self, department: i64) -> Vec<i64> {
         let (mut line, mut at) = (Vec::new(), Some(department));

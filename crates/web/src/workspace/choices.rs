@@ -3,7 +3,7 @@
 use axum::response::Response;
 use wenguo_app::assignable::{self, Assignable};
 use wenguo_app::error::AppError;
-use wenguo_app::fairness;
+use wenguo_app::fairness::{self, Asked, Staff};
 use wenguo_app::work::Work;
 use wenguo_app::{keyword, taxonomy};
 use wenguo_domain::fairness::{Place, Standing};
@@ -131,15 +131,28 @@ pub async fn handlers(member: &Member, number: &str) -> Result<Vec<Choice>, Resp
         let places = staff.ranked(of_department.first().map(|person| person.department.id), &asked, None);
         let known = |login: &str| of_department.iter().find(|person| person.login == login);
         let placed = places.iter().filter_map(|(place, one)| Some((place, known(&one.user.login)?)));
-        choices.extend(placed.enumerate().map(|(rank, (place, person))| choice_of(t, rank, place, person)));
+        choices.extend(placed.map(|(place, person)| choice_of(t, place, person)));
     }
+    mark_the_first(t, &staff, &asked, &mut choices);
     Ok(choices)
 }
 
-fn choice_of(t: Words, rank: usize, place: &Place, person: &Assignable) -> Choice {
-    let is_first = rank == 0 && place.standing == Standing::Ready;
-    let first = is_first.then(|| t.text("fairness-first").into_owned());
-    let parts = first.into_iter().chain([waiting(t, person)]).chain(reasons(t, place));
+/// Marks those whose turn it is, each with the departments in which it is.
+fn mark_the_first(t: Words, staff: &Staff, asked: &Asked, choices: &mut [Choice]) {
+    for department in staff.departments() {
+        let places = staff.ranked(Some(department.id), asked, None);
+        let first = places.first().filter(|(place, _)| place.standing != Standing::Away);
+        let choice = first.and_then(|(_, one)| choices.iter_mut().find(|choice| choice.value == one.user.login));
+        if let Some(choice) = choice {
+            let (departments, mark) = &mut choice.marked_with;
+            *departments = format!("{departments} {}", department.code).trim_start().to_owned();
+            *mark = t.text("fairness-first").into_owned();
+        }
+    }
+}
+
+fn choice_of(t: Words, place: &Place, person: &Assignable) -> Choice {
+    let parts = std::iter::once(waiting(t, person)).chain(reasons(t, place));
     Choice {
         group: in_lang(t, &person.department.name, person.department.name_en.as_deref()),
         within: person.within.join(" "),
