@@ -29,9 +29,6 @@ static DEPARTMENT: Parameter<Text> =
 /// What the order of a complaint takes.
 pub static ASSIGNEES: Table = &[&DEPARTMENT, &LIMIT, &CURSOR];
 
-/// What the weights take.
-pub static WEIGHTS: Table = &[&DEPARTMENT];
-
 /// `GET /complaints/{number}/assignees`
 pub async fn assignees(Path(number): Path<String>, read: Read) -> Response {
     read.answer(move |work, actor, query| {
@@ -43,9 +40,14 @@ pub async fn assignees(Path(number): Path<String>, read: Read) -> Response {
         let department = DEPARTMENT.read(query);
         let page = parameter::page(query, &mut faults);
         faults.into_result(())?;
-        let department = weights::scope(work, department)?;
         let (staff, asked) = fairness::of_complaint(work, actor, &number)?;
-        let places = staff.ranked(department.map(|entry| entry.id), &asked, None);
+        // Nobody works in a department that is not there.
+        let code = |code: &str| staff.departments().iter().find(|entry| entry.code == code);
+        let places = match department.map(code) {
+            Some(None) => Vec::new(),
+            Some(Some(entry)) => staff.ranked(Some(entry.id), &asked, None),
+            None => staff.ranked(None, &asked, None),
+        };
         let at = at(work);
         let numbered: Vec<_> = (1_i64..).zip(places).collect();
         let answer = |(_, (place, person))| AssigneeAnswer::of(place, person, &at);
@@ -90,13 +92,24 @@ pub async fn be_here(write: Write<PresenceBody>) -> Response {
 /// `GET /fairness`
 pub async fn show(read: Read) -> Response {
     read.answer(|work, actor, query| {
-        fairness::must_open(actor)?;
+        fairness::must_see(actor)?;
         let mut faults = Faults::default();
-        query.refuse_unknown(&mut faults, WEIGHTS);
-        let department = DEPARTMENT.read(query);
+        query.refuse_unknown(&mut faults, &[]);
         faults.into_result(())?;
-        let department = weights::scope(work, department)?;
-        holding(work, department.map(|entry| entry.id))
+        holding(work, None)
+    })
+    .await
+}
+
+/// `GET /fairness/{code}`
+pub async fn of_department(Path(code): Path<String>, read: Read) -> Response {
+    read.answer(move |work, actor, query| {
+        fairness::must_see(actor)?;
+        let mut faults = Faults::default();
+        query.refuse_unknown(&mut faults, &[]);
+        faults.into_result(())?;
+        let department = tree::by_code(work.tx, Tree::Departments, &code)?;
+        holding(work, Some(department.ok_or(AppError::NotFound("department"))?.id))
     })
     .await
 }
@@ -133,7 +146,7 @@ pub async fn remove(Path(code): Path<String>, write: Write<Nothing>) -> Response
 /// `GET /fairness/people`
 pub async fn people(read: Read) -> Response {
     read.answer(|work, actor, query| {
-        fairness::must_open(actor)?;
+        fairness::must_see(actor)?;
         let mut faults = Faults::default();
         query.refuse_unknown(&mut faults, parameter::PAGE);
         let page = parameter::page(query, &mut faults);

@@ -19,6 +19,7 @@ use wenguo_domain::fairness::{
 use wenguo_domain::moment::{HOUR, Moment};
 use wenguo_domain::refusal::Denial;
 use wenguo_domain::roles::Roles;
+use wenguo_domain::verb::Verb;
 use wenguo_store::complaint::change;
 use wenguo_store::fairness::Kept;
 use wenguo_store::fairness::person::Said;
@@ -249,6 +250,11 @@ pub fn may_open(actor: &Actor) -> bool {
 /// Turns away whoever neither manages people nor keeps the settings.
 pub fn must_open(actor: &Actor) -> Result<(), AppError> {
     if may_open(actor) { Ok(()) } else { Err(denied()) }
+}
+
+/// Turns away whoever neither dispatches, manages people nor keeps the settings: they see by what it goes.
+pub fn must_see(actor: &Actor) -> Result<(), AppError> {
+    if actor.knows(Verb::Dispatch) { Ok(()) } else { must_open(actor) }
 }
 
 /// Whether `actor` may set what holds in this department: admins everywhere, managers in their own tree.

@@ -36,8 +36,10 @@ fn settings() -> Vec<Route> {
             .takes::<PresenceBody>(r#"{"away": true}"#)
             .answers::<PresenceAnswer>(200),
         Route::get("/fairness", "getFairness", fairness::show)
-            .does("How much each part of the score counts in a department (manager, admin)")
-            .query(fairness::WEIGHTS)
+            .does("How much each part of the score counts where a department has no weights of its own")
+            .answers::<FairnessAnswer>(200),
+        Route::get("/fairness/{code}", "getDepartmentFairness", fairness::of_department)
+            .does("How much each part of the score counts in a department")
             .answers::<FairnessAnswer>(200),
         Route::put("/fairness", "putFairness", fairness::put)
             .does("Set how much each part counts: a manager in the own tree, an admin everywhere")
@@ -49,7 +51,7 @@ fn settings() -> Vec<Route> {
             .does("Take a department's own weights away: those above it hold again")
             .answers::<FairnessAnswer>(200),
         Route::get("/fairness/people", "listFairnessPeople", fairness::people)
-            .does("What people are good at, when they work, how much they take on (manager, admin)")
+            .does("What people are good at, when they work, how much they take on")
             .query(PAGE)
             .answers::<List<PersonAnswer>>(200),
         Route::put("/fairness/people/{login}", "describePerson", fairness::describe)

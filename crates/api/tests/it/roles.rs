@@ -89,10 +89,11 @@ const TABLE: &str = "
     GET /complaints/{number}/assignees          -   -   x   -   -   x   -   -   -
     POST /queue/next                            -   -   -   x   x   x   -   -   -
     PUT /presence                               x   x   x   x   x   x   x   x   x
-    GET /fairness                               -   -   -   -   -   x   -   -   x
+    GET /fairness                               -   -   x   -   -   x   -   -   x
+    GET /fairness/{code}                        -   -   x   -   -   x   -   -   x
     PUT /fairness                               -   -   -   -   -   x   -   -   x
     DELETE /fairness/{code}                     -   -   -   -   -   x   -   -   x
-    GET /fairness/people                        -   -   -   -   -   x   -   -   x
+    GET /fairness/people                        -   -   x   -   -   x   -   -   x
     PUT /fairness/people/{login}                -   -   -   -   -   x   -   -   x
     POST /sla/preview                           x   x   x   x   x   x   x   x   x
     GET /departments/{code}/calendar            x   x   x   x   x   x   x   x   x
