@@ -142,7 +142,8 @@ fn mark_the_first(t: Words, staff: &Staff, asked: &Asked, choices: &mut [Choice]
     for department in staff.departments() {
         let places = staff.ranked(Some(department.id), asked, None);
         let first = places.first().filter(|(place, _)| place.standing != Standing::Away);
-        let choice = first.and_then(|(_, one)| choices.iter_mut().find(|choice| choice.value == one.user.login));
+        let choice =
+            first.and_then(|(_, one)| choices.iter_mut().find(|choice| choice.value == one.user.login));
         if let Some(choice) = choice {
             let (departments, mark) = &mut choice.marked_with;
             *departments = format!("{departments} {}", department.code).trim_start().to_owned();

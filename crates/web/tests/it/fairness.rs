@@ -29,7 +29,10 @@ fn the_dispatch_form_says_whose_turn_it_is_and_gives_it_to_them() {
         let li = form.body.split("value=\"li\"").nth(1).and_then(|rest| rest.split("</option>").next());
         assert!(li.is_some_and(|li| li.contains("得分") && li.contains("data-mark=\"推荐\"")), "{li:?}");
         let marked = form.body.split("data-marked-with=\"").skip(1);
-        assert_eq!(marked.filter(|rest| rest.starts_with("quality ") || rest.starts_with("quality\"")).count(), 1);
+        assert_eq!(
+            marked.filter(|rest| rest.starts_with("quality ") || rest.starts_with("quality\"")).count(),
+            1
+        );
         let version = form.value("version");
         let sent = [("version", version.as_str()), ("department", "quality"), ("assignee", "*next")];
         visitor.post(&format!("/complaints/{number}/dispatch"), &sent).is(303);
