@@ -127,7 +127,7 @@ fn chosen<'f>(member: &Member, found: &'f Found, asked: &str) -> Option<&'f Entr
 }
 
 /// The departments the reader may set.
-fn scopes<'f>(member: &Member, found: &'f Found) -> Vec<crate::view::field::Choice> {
+fn scopes(member: &Member, found: &Found) -> Vec<crate::view::field::Choice> {
     let t = member.t;
     let theirs: Vec<Entry> = found
         .departments
