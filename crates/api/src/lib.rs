@@ -13,6 +13,7 @@ pub mod customer;
 pub mod delivery;
 pub mod escalation;
 pub mod extension;
+mod fairness;
 pub mod ladder;
 pub mod notice;
 pub mod openapi;

@@ -3,6 +3,7 @@
 mod calendars;
 mod escalations;
 mod extensions;
+mod fairness;
 mod notices;
 mod outgoing;
 mod policies;
@@ -51,6 +52,7 @@ pub fn table() -> Vec<Route> {
     table.extend(extensions::table());
     table.extend(notices::table());
     table.extend(outgoing::table());
+    table.extend(fairness::table());
     table.push(sla());
     table
 }

@@ -59,6 +59,7 @@ pub async fn dispatch(Path(number): Path<String>, write: Write<DispatchInput>) -
             let input = dispatch::DispatchInput {
                 department: call.body.department.clone(),
                 assignee: call.body.assignee.clone(),
+                assign: call.body.assign.clone(),
                 note: call.body.note.clone(),
             };
             let record = dispatch::dispatch(work, call.actor, &call.target(number), &input)?;

@@ -6,6 +6,7 @@ pub mod customer;
 pub mod escalation;
 pub mod event;
 pub mod extension;
+pub mod fairness;
 pub mod input;
 pub mod intake;
 pub mod line;

@@ -23,6 +23,7 @@ use wenguo_store::user;
 use crate::accounts::{self, UserInput};
 use crate::desk::Desk;
 use crate::error::AppError;
+use crate::fairness::{self, person::PersonInput};
 use crate::password::{self, Cost};
 use crate::preset::schema::{People, Person};
 use crate::preset::{self, Files, Trade, parsed};
@@ -96,6 +97,23 @@ fn hire(work: &mut Work<'_, '_>, people: &[Person]) -> Result<(), AppError> {
             password: None,
         };
         accounts::add_hashed(work, &Actor::system(), &input, Some(hash.clone()))?;
+        describe(work, person)?;
+    }
+    Ok(())
+}
+
+/// Says what somebody is good at, when they work and how much they take on, where the file says so.
+fn describe(work: &mut Work<'_, '_>, person: &Person) -> Result<(), AppError> {
+    let input = PersonInput {
+        skills: person.categories.iter().map(|code| ("category".to_owned(), code.clone())).collect(),
+        week: person
+            .hours
+            .as_ref()
+            .map(|hours| std::array::from_fn(|day| if day < 6 { hours.clone() } else { String::new() })),
+        capacity: person.capacity,
+    };
+    if !input.skills.is_empty() || input.week.is_some() || input.capacity.is_some() {
+        fairness::person::describe(work, &Actor::system(), &person.login, &input)?;
     }
     Ok(())
 }

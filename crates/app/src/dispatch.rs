@@ -2,6 +2,7 @@
 
 use serde_json::json;
 use wenguo_domain::actor::Actor;
+use wenguo_domain::codes;
 use wenguo_domain::codes::{Role, Stage};
 use wenguo_domain::complaint::Complaint;
 use wenguo_domain::field::{Faults, FieldError};
@@ -10,12 +11,21 @@ use wenguo_domain::timeline::EventKind;
 use wenguo_domain::verb::Verb;
 use wenguo_store::complaint::record::Record;
 use wenguo_store::tree::Tree;
-use wenguo_store::{department, user};
+use wenguo_store::{department, fairness as turns, user};
 
 use crate::desk::Desk;
 use crate::error::AppError;
+use crate::fairness;
 use crate::turn::{self, Done, Target};
 use crate::work::Work;
+
+codes! {
+    /// How somebody is found where nobody is named.
+    Assign {
+        /// Whoever's turn it is.
+        Next = "next",
+    }
+}
 
 /// To whom it goes, as handed in.
 #[derive(Debug, Clone, Default)]
@@ -24,6 +34,8 @@ pub struct DispatchInput {
     pub department: String,
     /// Login.
     pub assignee: Option<String>,
+    /// Who gets it where nobody is named: `next` for whoever's turn it is, blank for the department as a whole.
+    pub assign: Option<String>,
     /// For the department.
     pub note: Option<String>,
 }
@@ -42,16 +54,30 @@ fn hand_over(work: &mut Work<'_, '_>, complaint: Complaint, input: &DispatchInpu
     let mut faults = Faults::default();
     let note = faults.optional("/note", input.note.as_deref(), 2_000);
     let department = turn::entry(work, &mut faults, Tree::Departments, "/department", &input.department)?;
-    let assignee = assignee(work, &mut faults, &complaint, department, input.assignee.as_deref())?;
+    let named = assignee(work, &mut faults, &complaint, department, input.assignee.as_deref())?;
+    let assign = faults.optional_code::<Assign>("/assign", input.assign.as_deref());
+    if assign.is_some() && filled(input.assignee.as_deref()).is_some() {
+        faults.add(FieldError::new("/assign", "with_assignee"));
+    }
     faults.into_result(())?;
     let department = department.ok_or_else(|| AppError::field("/department", "required"))?;
+    let next = if assign.is_some() { fairness::next(work, &complaint, department)? } else { None };
+    let score = next.as_ref().map(|(_, _, score)| *score);
+    let assignee = named.or(next.map(|(id, login, _)| (id, login)));
+    if let Some((id, _)) = &assignee {
+        turns::take_turn(work.tx, *id, work.now)?;
+    }
     let name = wenguo_store::tree::by_id(work.tx, Tree::Departments, department)?.map(|entry| entry.name);
-    let data = json!({
+    let mut data = json!({
         "department": input.department.trim(),
         "department_name": name,
         "assignee": assignee.as_ref().map(|(_, login)| login),
         "note": note,
     });
+    if let Some(assign) = assign {
+        data["assign"] = json!(assign);
+        data["score"] = json!(score);
+    }
     let next = complaint.dispatch(department, assignee.map(|(id, _)| id))?;
     Ok(Done { next, kind: EventKind::Dispatched, data })
 }
@@ -103,7 +129,7 @@ fn assignee(
     department: Option<i64>,
     login: Option<&str>,
 ) -> Result<Option<(i64, String)>, AppError> {
-    let Some(login) = login.map(str::trim).filter(|login| !login.is_empty()) else { return Ok(None) };
+    let Some(login) = filled(login) else { return Ok(None) };
     let found = user::by_login(work.tx, login)?.filter(|user| user.disabled_at.is_none());
     let Some(user) = found else {
         faults.add(FieldError::new("/assignee", "unknown"));
@@ -123,6 +149,10 @@ fn assignee(
     Ok(Some((user.id, user.login)))
 }
 
+fn filled(text: Option<&str>) -> Option<&str> {
+    text.map(str::trim).filter(|text| !text.is_empty())
+}
+
 fn works_in(work: &mut Work<'_, '_>, own: Option<i64>, department: i64) -> Result<bool, AppError> {
     let Some(own) = own else { return Ok(false) };
     Ok(department::standing(work.tx, department)?.below.contains(&own))
@@ -130,7 +160,10 @@ fn works_in(work: &mut Work<'_, '_>, own: Option<i64>, department: i64) -> Resul
 
 /// The department takes it on.
 pub fn accept(work: &mut Work<'_, '_>, actor: &Actor, target: &Target) -> Result<Record, AppError> {
-    turn::take(work, actor, target, Verb::Accept, |_, complaint| {
+    turn::take(work, actor, target, Verb::Accept, |work, complaint| {
+        if let Some(user) = actor.user.filter(|user| complaint.assignee != Some(*user)) {
+            turns::take_turn(work.tx, user, work.now)?;
+        }
         let next = complaint.accept(actor.user)?;
         Ok(Done { next, kind: EventKind::Accepted, data: json!({}) })
     })

@@ -33,6 +33,7 @@ pub mod escalation;
 pub mod expectation;
 pub mod export;
 pub mod extension;
+pub mod fairness;
 pub mod feed;
 pub mod finding;
 pub mod follow_up;

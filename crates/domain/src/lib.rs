@@ -1,5 +1,5 @@
 //! What a complaint is and may do: stages and verbs, who may do what, what closing needs, clocks, the timeline's hash chain,
-//! how a webhook is signed and when it is tried again.
+//! how a webhook is signed and when it is tried again, whose turn it is.
 //! Pure: no SQL, no HTTP, no clock, no configuration. `app` loads, asks here, and writes what it is told.
 
 pub mod actor;
@@ -15,6 +15,7 @@ pub mod customer;
 pub mod email;
 pub mod escalation;
 pub mod expectation;
+pub mod fairness;
 pub mod field;
 pub mod intake;
 pub mod job;

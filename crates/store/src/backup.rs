@@ -14,7 +14,7 @@ const BATCH: i64 = 1_000;
 
 /// Every table that lasts, each after those it refers to. Sessions and kept answers are not worth keeping; what is yet to be sent
 /// is sent from where it was written, and not a second time from a copy.
-pub const TABLES: [&str; 46] = [
+pub const TABLES: [&str; 51] = [
     "settings",
     "calendars",
     "calendar_hours",
@@ -37,6 +37,11 @@ pub const TABLES: [&str; 46] = [
     "immediate_rules",
     "absences",
     "duties",
+    "fairness_weights",
+    "skills",
+    "shifts",
+    "presence",
+    "turns",
     "tokens",
     "saved_views",
     "preferences",
@@ -104,10 +109,18 @@ fn refuse_full(to: &mut Tx<'_>) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The calendars, the policy and the ladders of an empty database give way to those of the backup: nobody was there to change them.
+/// The calendars, the policy, the ladders and the weights of an empty database give way to those of the backup: nobody was there to change them.
 fn forget_seeds(to: &mut Tx<'_>) -> Result<(), StoreError> {
     let calendars = ["calendar_years", "calendar_day_hours", "calendar_days", "calendar_hours", "calendars"];
-    let own = ["policy_targets", "policy", "rungs", "ladders", "immediate_rules", "promise_limits"];
+    let own = [
+        "policy_targets",
+        "policy",
+        "rungs",
+        "ladders",
+        "immediate_rules",
+        "promise_limits",
+        "fairness_weights",
+    ];
     for table in calendars.into_iter().chain(own) {
         to.execute(&format!("DELETE FROM {table}"), &[])?;
     }

@@ -24,6 +24,7 @@ pub mod duty;
 pub mod error;
 pub mod escalation;
 pub mod extension;
+pub mod fairness;
 pub mod follow_up;
 mod group_commit;
 pub mod idempotency;

@@ -44,6 +44,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(8, "0008_extensions"),
     migration!(9, "0009_escalation"),
     migration!(10, "0010_promises"),
+    migration!(11, "0011_fairness"),
 ];
 
 /// Applies what is missing, in one transaction; says which ones.

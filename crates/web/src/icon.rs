@@ -150,6 +150,7 @@ pub fn of_page(page: &str) -> Icon {
         "follow-ups" => Icon("phone-check"),
         "customers" => Icon("users"),
         "overview" => Icon("layout-dashboard"),
+        "fairness" => Icon("scale"),
         "company" => Icon("building-skyscraper"),
         "departments" => Icon("building"),
         "users" => Icon("user-cog"),

@@ -13,6 +13,7 @@ pub mod assets;
 pub mod complaints;
 pub mod csrf;
 pub mod customers;
+pub mod fairness;
 pub mod flash;
 pub mod follow_ups;
 pub mod form;

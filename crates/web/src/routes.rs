@@ -10,8 +10,8 @@ use wenguo_http::shell::Shell as Server;
 use crate::complaints::progress::Exports;
 use crate::visitor::{Member, Visitor};
 use crate::{
-    account, assets, complaints, customers, follow_ups, inbox, overview, problem, public, register, search,
-    settings, sign_in, stream, suggestion, workspace,
+    account, assets, complaints, customers, fairness, follow_ups, inbox, overview, problem, public, register,
+    search, settings, sign_in, stream, suggestion, workspace,
 };
 
 /// Largest form, in bytes.
@@ -27,6 +27,7 @@ pub fn router() -> Router<Server> {
         .merge(customers())
         .merge(public())
         .merge(figures())
+        .merge(turns())
         .merge(account())
         .merge(settings())
         .route("/assets/{file}", get(assets::serve_asset))
@@ -125,6 +126,16 @@ fn public() -> Router<Server> {
 
 fn figures() -> Router<Server> {
     Router::new().route("/follow-ups", get(follow_ups::queue)).route("/overview", get(overview::show))
+}
+
+fn turns() -> Router<Server> {
+    Router::new()
+        .route("/fairness", get(fairness::show))
+        .route("/fairness/weights", post(fairness::put))
+        .route("/fairness/weights/{code}/removal", post(fairness::inherit))
+        .route("/fairness/people/{login}", post(fairness::describe))
+        .route("/queue/next", post(fairness::turn::take_next))
+        .route("/presence", post(fairness::turn::be_here))
 }
 
 fn account() -> Router<Server> {

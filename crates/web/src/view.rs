@@ -15,6 +15,7 @@ pub mod clock;
 pub mod complaint;
 pub mod customer;
 pub mod extension;
+pub mod fairness;
 pub mod field;
 pub mod follow_up;
 pub mod inbox;

@@ -10,15 +10,19 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use wenguo_app::calendar::horizon::{self, Ending};
 use wenguo_app::desk::Desk;
 use wenguo_app::error::AppError;
+use wenguo_app::fairness::{self, presence, take};
 use wenguo_app::session::{self, SignedIn};
+use wenguo_app::work::Work;
 use wenguo_app::{delivery, notice};
 use wenguo_domain::actor::Actor;
 use wenguo_domain::codes::Role;
+use wenguo_domain::moment::Moment;
 use wenguo_domain::verb::Verb;
 use wenguo_http::cookie;
 use wenguo_http::lang;
 use wenguo_http::peer::Peer;
 use wenguo_http::shell::Shell as Server;
+use wenguo_i18n::dates;
 use wenguo_i18n::lang::Lang;
 
 use crate::flash::{self, Told};
@@ -53,6 +57,8 @@ pub struct Visitor {
     given_up: i64,
     /// How much in the inbox is new to them; counted for whole pages only.
     pub(crate) unread: i64,
+    /// Until when they said to be away.
+    away_until: Option<Moment>,
     csrf: String,
     theme: &'static str,
 }
@@ -76,6 +82,7 @@ impl FromRequestParts<Server> for Visitor {
             endings: Vec::new(),
             given_up: 0,
             unread: 0,
+            away_until: None,
             csrf: String::new(),
             theme: theme(headers),
         };
@@ -156,14 +163,17 @@ impl Visitor {
                 }
                 false => (Vec::new(), 0),
             };
-            let unread = if is_page { desk.read(|work| notice::unread(work, &signed_in.actor))? } else { 0 };
-            Ok(Some((signed_in, receipt, endings, given_up, unread)))
+            let seen = |work: &mut Work<'_, '_>| {
+                let unread = notice::unread(work, &signed_in.actor)?;
+                Ok::<_, AppError>((unread, presence::away_until(work, &signed_in.actor)?))
+            };
+            let seen = if is_page { desk.read(seen)? } else { (0, None) };
+            Ok(Some((signed_in, receipt, (endings, given_up), seen)))
         };
         let found = self.server.run(find).await.map_err(|error| problem::page(self, error))?;
-        if let Some((signed_in, receipt, endings, given_up, unread)) = found {
-            self.endings = endings;
-            self.given_up = given_up;
-            self.unread = unread;
+        if let Some((signed_in, receipt, kept, seen)) = found {
+            (self.endings, self.given_up) = kept;
+            (self.unread, self.away_until) = seen;
             self.csrf = csrf::masked(&signed_in.csrf, &*self.server.desk.entropy);
             if let Some(told) = receipt {
                 self.told = Some(Arc::new(told));
@@ -214,11 +224,17 @@ impl Visitor {
             let actor = &signed_in.actor;
             shell.nav = NavItem::all(self.t, here, |page| may_open(actor, page));
             shell.may_register = actor.knows(Verb::Receive);
+            shell.presence = take::may_take(actor).then(|| self.away_said());
             shell.registering = here == "register";
             shell.at_account = here == "account";
             shell.user = Some(self.person(signed_in));
         }
         shell
+    }
+
+    fn away_said(&self) -> String {
+        let said = |until: Moment| dates::exact(until.0, &self.server.desk.zone);
+        self.away_until.map(said).unwrap_or_default()
     }
 
     fn person(&self, signed_in: &SignedIn) -> Person {
@@ -256,6 +272,7 @@ pub fn may_open(actor: &Actor, page: &str) -> bool {
     let works = actor.roles.iter().any(|role| !matches!(role, Role::Admin));
     match page {
         "settings" => actor.is(Role::Admin),
+        "fairness" => fairness::may_open(actor),
         "follow-ups" => actor.knows(Verb::FollowUp),
         "workspace" | "complaints" | "customers" | "overview" => works,
         _ => true,

@@ -35,7 +35,8 @@ impl WeekOfOpenings {
         WeekOfOpenings { monday, tuesday, wednesday, thursday, friday, saturday, sunday }
     }
 
-    fn texts(&self) -> [String; 7] {
+    /// Each day as people write it.
+    pub fn texts(&self) -> [String; 7] {
         let WeekOfOpenings { monday, tuesday, wednesday, thursday, friday, saturday, sunday } = self;
         [monday, tuesday, wednesday, thursday, friday, saturday, sunday].map(|openings| openings.join(", "))
     }

@@ -2,6 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::Deserialize;
+use wenguo_app::dispatch::Assign;
 use wenguo_domain::codes::{Channel, ContactKind, Direction, Finding, HoldReason, Motive, Outcome, Severity};
 use wenguo_domain::remedy::{Decision, RemedyKind};
 
@@ -52,6 +53,10 @@ pub struct DispatchInput {
     pub department: String,
     /// Login of a handler or manager.
     pub assignee: Option<String>,
+    /// `next` gives it to whoever's turn it is in the department; to nobody yet where all are away. Not together with `assignee`.
+    #[serde(default)]
+    #[schemars(schema_with = "maybe::<Assign>")]
+    pub assign: Option<String>,
     /// For the department.
     pub note: Option<String>,
 }

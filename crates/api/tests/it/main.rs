@@ -6,6 +6,7 @@ mod calendars;
 mod client;
 mod document;
 mod escalations;
+mod fairness;
 mod lists;
 mod log;
 mod once;

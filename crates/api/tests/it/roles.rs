@@ -101,6 +101,15 @@ const TABLE: &str = "
     PUT /policy/targets                        -   -   -   -   -   -   -   -   x
     PUT /policy/warnings                        -   -   -   -   -   -   -   -   x
     POST /policy/what-if                        -   -   -   -   -   x   -   -   x
+    GET /complaints/{number}/assignees          -   -   x   -   -   x   -   -   -
+    POST /queue/next                            -   -   -   x   x   x   -   -   -
+    PUT /presence                               x   x   x   x   x   x   x   x   x
+    GET /fairness                               -   -   x   -   -   x   -   -   x
+    GET /fairness/{code}                        -   -   x   -   -   x   -   -   x
+    PUT /fairness                               -   -   -   -   -   x   -   -   x
+    DELETE /fairness/{code}                     -   -   -   -   -   x   -   -   x
+    GET /fairness/people                        -   -   x   -   -   x   -   -   x
+    PUT /fairness/people/{login}                -   -   -   -   -   x   -   -   x
     POST /sla/preview                           x   x   x   x   x   x   x   x   x
     GET /departments/{code}/calendar            x   x   x   x   x   x   x   x   x
     PUT /departments/{code}/calendar            -   -   -   -   -   -   -   -   x
@@ -177,6 +186,9 @@ fn every_route_with_every_role() {
 
 /// The path with a complaint, remedy or customer of its own, so that what one verb does is not in the way of the next.
 fn on_a_fresh_complaint(api: &Client<'_>, path: &str) -> String {
+    if path.contains("{login}") {
+        return path.replace("{login}", "han");
+    }
     if path.contains("{code}") {
         let code = if path.starts_with("/calendars") { "standard" } else { "quality" };
         return path.replace("{code}", code).replace("{day}", "2026-02-14").replace("{year}", "2027");

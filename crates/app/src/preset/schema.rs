@@ -124,6 +124,13 @@ pub struct Person {
     pub roles: Vec<Role>,
     /// Code of their department.
     pub department: String,
+    /// Codes of the categories they are good at; nothing for an all-rounder.
+    #[serde(default)]
+    pub categories: Vec<String>,
+    /// Their hours from Monday to Saturday, where they are not those of the department.
+    pub hours: Option<String>,
+    /// How many complaints they can have in hand.
+    pub capacity: Option<i64>,
 }
 
 macro_rules! lists {

@@ -13,6 +13,7 @@ mod endings;
 mod escalation;
 mod export;
 mod extensions;
+mod fairness;
 mod feed;
 mod grading;
 mod import;

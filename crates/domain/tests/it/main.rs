@@ -8,6 +8,7 @@ mod closing;
 mod ends;
 mod escalation;
 mod expectations;
+mod fairness;
 mod intake;
 mod kept;
 mod layers;

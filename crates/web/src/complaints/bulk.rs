@@ -30,7 +30,11 @@ pub async fn dispatch(MemberForm { member, sent }: MemberForm) -> Result<Respons
         let told = (problem, Vec::new());
         return again(&member, &next, StatusCode::UNPROCESSABLE_ENTITY, told, &numbers).await;
     }
-    let input = DispatchInput { department: sent.text("department").to_owned(), ..DispatchInput::default() };
+    let input = DispatchInput {
+        department: sent.text("department").to_owned(),
+        assign: sent.some("assign"),
+        ..DispatchInput::default()
+    };
     let actor = member.actor.clone();
     let done = member.run(move |desk| Ok(dispatch::dispatch_each(desk, &actor, &numbers, &input))).await?;
     let all = done.len();

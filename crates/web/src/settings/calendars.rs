@@ -162,7 +162,8 @@ fn hours(t: Words, openings: &[Opening]) -> String {
     }
 }
 
-fn weekday(t: Words, day: usize) -> String {
+/// A day of the week in words, Monday being 0.
+pub fn weekday(t: Words, day: usize) -> String {
     let name = wenguo_app::calendar::input::WEEKDAYS.get(day).copied().unwrap_or_default();
     t.text(&format!("weekday-{name}")).into_owned()
 }

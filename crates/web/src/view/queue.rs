@@ -44,6 +44,8 @@ pub struct QueueItem {
 /// The queue.
 #[derive(Debug, Clone)]
 pub struct Queue {
+    /// Whether the reader takes what waits in their department.
+    pub takes: bool,
     /// How many complaints it has.
     pub total: String,
     /// Mine, my department, all, overdue.

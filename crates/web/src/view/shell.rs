@@ -67,7 +67,7 @@ const BOTTOM: usize = 4;
 
 impl NavItem {
     /// The pages that `may` allows by their names, with `here` marked: `workspace`, `complaints`, `follow-ups`,
-    /// `customers`, `overview`, `settings`.
+    /// `customers`, `overview`, `fairness`, `settings`.
     pub fn all(t: Words, here: &str, may: impl Fn(&str) -> bool) -> Vec<Self> {
         let pages = [
             ("workspace", "w", true),
@@ -75,6 +75,7 @@ impl NavItem {
             ("follow-ups", "f", true),
             ("customers", "u", true),
             ("overview", "o", false),
+            ("fairness", "", false),
             ("settings", "", false),
         ];
         let pages = pages.into_iter().filter(|(name, ..)| may(name));
@@ -122,6 +123,8 @@ pub struct Shell {
     pub company: String,
     /// What the settings should not be left like.
     pub cautions: Vec<Caution>,
+    /// Whether the person says whether they are here, and until when they are away; blank while they are here.
+    pub presence: Option<String>,
     /// How much in the inbox is new, counted up to a hundred.
     pub unread: i64,
     /// The server's time in unix milliseconds, by which the clocks in the page tick.
@@ -144,6 +147,7 @@ impl Shell {
             flash: None,
             company: String::new(),
             cautions: Vec::new(),
+            presence: None,
             unread: 0,
             now,
         }
@@ -157,6 +161,11 @@ impl Shell {
     /// The URL of a bundled file.
     pub(crate) fn asset(&self, name: &str) -> &'static str {
         crate::assets::asset_url(name)
+    }
+
+    /// Whether the person said that they are away.
+    pub(crate) fn is_away(&self) -> bool {
+        self.presence.as_ref().is_some_and(|until| !until.is_empty())
     }
 
     /// The bell with what is new.

@@ -26,6 +26,7 @@ use crate::path::Path;
 use crate::problem;
 use crate::query::Query;
 use crate::view::action;
+use crate::view::action::fields::NEXT;
 use crate::view::case::{CasePane, WorkspacePage};
 use crate::view::field::combo::own_words;
 use crate::view::field::shares;
@@ -88,7 +89,8 @@ fn act(
         Verb::Dispatch => {
             let input = DispatchInput {
                 department: text("department"),
-                assignee: sent.some("assignee"),
+                assignee: sent.some("assignee").filter(|login| login != NEXT),
+                assign: (sent.text("assignee") == NEXT).then(|| "next".to_owned()),
                 note: sent.some("note"),
             };
             dispatch::dispatch(work, actor, target, &input).map(drop)

@@ -156,7 +156,7 @@ async fn asked(member: &Member, case: &Case, verb: Verb) -> Result<Vec<Field>, R
         }
         Verb::Dispatch => {
             let departments = choices::departments(member, &case.returns).await?;
-            fields::dispatch(t, departments, choices::handlers(member).await?)
+            fields::dispatch(t, departments, choices::handlers(member, &case.record.number).await?)
         }
         Verb::Note => fields::note(t),
         Verb::Return => fields::return_(t),

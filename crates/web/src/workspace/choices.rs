@@ -3,7 +3,10 @@
 use axum::response::Response;
 use wenguo_app::assignable::{self, Assignable};
 use wenguo_app::error::AppError;
+use wenguo_app::fairness::{self, Asked, Staff};
+use wenguo_app::work::Work;
 use wenguo_app::{keyword, taxonomy};
+use wenguo_domain::fairness::{Place, Standing};
 use wenguo_i18n::words::Arg;
 use wenguo_store::category;
 use wenguo_store::tree::{Entry, Tree};
@@ -114,17 +117,65 @@ pub async fn departments(
     Ok(choices)
 }
 
-/// People a complaint can be given to, under the names of their departments, with what waits for them.
-pub async fn handlers(member: &Member) -> Result<Vec<Choice>, Response> {
-    let t = member.t;
-    let people = member.run(|desk| desk.read(assignable::all)).await?;
-    let choice = |person: Assignable| Choice {
+/// People a complaint can be given to, under the names of their departments, there in the order in which it is their turn, with
+/// what waits for them and why.
+pub async fn handlers(member: &Member, number: &str) -> Result<Vec<Choice>, Response> {
+    let (t, actor, number) = (member.t, member.actor.clone(), number.to_owned());
+    let find = move |work: &mut Work<'_, '_>| {
+        let (staff, asked) = fairness::of_complaint(work, &actor, &number)?;
+        Ok::<_, AppError>((assignable::all(work)?, staff, asked))
+    };
+    let (people, staff, asked) = member.run(move |desk| desk.read(find)).await?;
+    let mut choices = Vec::new();
+    for of_department in people.chunk_by(|one, next| one.department.id == next.department.id) {
+        let places = staff.ranked(of_department.first().map(|person| person.department.id), &asked, None);
+        let known = |login: &str| of_department.iter().find(|person| person.login == login);
+        let placed = places.iter().filter_map(|(place, one)| Some((place, known(&one.user.login)?)));
+        choices.extend(placed.map(|(place, person)| choice_of(t, place, person)));
+    }
+    mark_the_first(t, &staff, &asked, &mut choices);
+    Ok(choices)
+}
+
+/// Marks those whose turn it is, each with the departments in which it is.
+fn mark_the_first(t: Words, staff: &Staff, asked: &Asked, choices: &mut [Choice]) {
+    for department in staff.departments() {
+        let places = staff.ranked(Some(department.id), asked, None);
+        let first = places.first().filter(|(place, _)| place.standing != Standing::Away);
+        let choice =
+            first.and_then(|(_, one)| choices.iter_mut().find(|choice| choice.value == one.user.login));
+        if let Some(choice) = choice {
+            let (departments, mark) = &mut choice.marked_with;
+            *departments = format!("{departments} {}", department.code).trim_start().to_owned();
+            *mark = t.text("fairness-first").into_owned();
+        }
+    }
+}
+
+fn choice_of(t: Words, place: &Place, person: &Assignable) -> Choice {
+    let parts = std::iter::once(waiting(t, person)).chain(reasons(t, place));
+    Choice {
         group: in_lang(t, &person.department.name, person.department.name_en.as_deref()),
         within: person.within.join(" "),
-        hint: waiting(t, &person),
-        ..Choice::new(person.login, person.name)
+        hint: parts.collect::<Vec<_>>().join(" · "),
+        ..Choice::new(&person.login, &person.name)
+    }
+}
+
+/// Why somebody has their place: what speaks for them or keeps them back, and the score.
+fn reasons(t: Words, place: &Place) -> Vec<String> {
+    let (fit, candidate) = (&place.candidate.fit, &place.candidate);
+    let fit = match (fit.matched.is_empty(), fit.missed.is_empty()) {
+        (true, true) => None,
+        (false, true) => Some("fit-matched"),
+        (true, false) => Some("fit-missed"),
+        (false, false) => Some("fit-partly"),
     };
-    Ok(people.into_iter().map(choice).collect())
+    let kept_back = !matches!(place.standing, Standing::Ready | Standing::Away);
+    let standing = kept_back.then(|| t.code("standing", place.standing.as_str()).into_owned());
+    let presence = t.code("presence", candidate.presence.as_str()).into_owned();
+    let score = t.with("dispatch-score", "score", &place.score.to_string());
+    fit.map(|key| t.text(key).into_owned()).into_iter().chain(standing).chain([presence, score]).collect()
 }
 
 /// How much waits for somebody, and how much of it nobody has been given yet.

@@ -120,7 +120,9 @@ fn particulars(member: &Member, case: &Case, kind: &str, data: &Value) -> String
         "acknowledged" => code("channel", "method"),
         "graded" => graded(),
         "dispatched" => {
-            let parts: Vec<String> = department(" → ").into_iter().chain(assignee()).collect();
+            let by_turn = assignee().is_some() && data["assign"] == "next";
+            let by_turn = by_turn.then(|| t.text("timeline-by-turn").into_owned());
+            let parts: Vec<String> = department(" → ").into_iter().chain(assignee()).chain(by_turn).collect();
             (!parts.is_empty()).then(|| parts.join(" · "))
         }
         "returned" => department(colon),

@@ -9,6 +9,7 @@ mod complaints;
 mod customers;
 mod escalation;
 mod extensions;
+mod fairness;
 mod follow_ups;
 mod grading;
 mod handling;

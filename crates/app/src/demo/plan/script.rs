@@ -264,6 +264,7 @@ impl<'s, 'm> Script<'s, 'm> {
         let input = DispatchInput {
             department: department.clone(),
             assignee: is_named.then(|| self.handler.clone()),
+            assign: None,
             note: self.dice.chance(35).then_some(note),
         };
         self.department = department;

@@ -1,4 +1,5 @@
-// Fields that depend on another: a list narrowed to what goes with the other's choice (data-narrowed-by, data-within),
+// Fields that depend on another: a list narrowed to what goes with the other's choice (data-narrowed-by, data-within), where
+// some are marked with it (data-marked-with, data-mark),
 // a line or a group of choices that may stay empty only while the other says otherwise (data-required-with="name=value value"),
 // a group that is asked only while the other says so (data-only-with): what is not asked is neither seen nor sent.
 const whole = new WeakMap();
@@ -19,6 +20,10 @@ function narrow(select) {
     for (const option of [...child.children]) if (!fits(option)) option.remove();
   }
   select.replaceChildren(...children.filter((child) => child.tagName === "OPTION" || child.children.length > 0));
+  for (const option of select.options) {
+    const { mark, markedWith } = option.dataset;
+    if (chosen && markedWith && markedWith.split(" ").includes(chosen)) option.textContent = `${mark} ${option.textContent}`;
+  }
   select.value = [...select.options].some((option) => option.value === kept) ? kept : "";
 }
 

@@ -3,6 +3,7 @@
 mod calendars;
 mod desk;
 mod escalation;
+mod fairness;
 mod forms;
 mod inbox;
 mod lists;
@@ -38,6 +39,7 @@ pub fn all(lang: Lang) -> Vec<Sample> {
     let t = Words::new(lang);
     let groups = [
         workspace::samples(t),
+        fairness::samples(t),
         forms::samples(t),
         register::samples(t),
         inbox::samples(t),

@@ -91,6 +91,7 @@ fn menu(t: Words, list: &str, codes: &[&str], active: bool) -> FilterMenu {
 pub fn queue(t: Words, nothing: bool) -> Queue {
     let tab = |name: &str| Link::new(t.code("queue", name), format!("/workspace?queue={name}"));
     Queue {
+        takes: true,
         total: if nothing { "0" } else { "128" }.into(),
         lists: vec![Link::new(t.text("queue-list-late"), "/workspace?list=late").alarming(2)],
         tabs: vec![

@@ -7,6 +7,9 @@ use crate::{
 
 const CHANNELS: [&str; 9] = ["phone", "email", "sms", "app", "web", "visit", "onsite", "social", "letter"];
 
+/// What stands for whoever's turn it is among people to be chosen; no login begins like this.
+pub const NEXT: &str = "*next";
+
 /// Kinds of remedy that are money.
 pub const OF_MONEY: &str = "refund compensation voucher";
 
@@ -82,6 +85,7 @@ pub fn severities(t: Words) -> Vec<Choice> {
 /// Dispatch: to whom.
 pub fn dispatch(t: Words, departments: Vec<Choice>, mut people: Vec<Choice>) -> Vec<Field> {
     people.insert(0, Choice::new("", t.text("dispatch-assignee-any")));
+    people.insert(1, Choice::new(NEXT, t.text("dispatch-assignee-next")));
     vec![
         Field::combo(t, "department", label(t, "field-department"), departments)
             .hint(label(t, "dispatch-department-hint"))

@@ -21,6 +21,8 @@ pub struct Choice {
     pub group: String,
     /// Values of another field with which it can be chosen, apart by spaces; blank with any.
     pub within: String,
+    /// Values of that other field with which it is marked, apart by spaces, and the mark.
+    pub marked_with: (String, String),
 }
 
 /// A text that can be put into a field.

@@ -1,6 +1,7 @@
 //! The queue as its page shows it: tabs with counts, rows, and what to do where there are none.
 
 use wenguo_app::complaint;
+use wenguo_app::fairness::take;
 use wenguo_app::worklist::{self, List};
 use wenguo_domain::codes::Role;
 use wenguo_domain::verb::Verb;
@@ -51,6 +52,7 @@ pub fn shown(member: &Member, query: &Query, tab: &'static str, open: &str, foun
     let next =
         found.slice.next.map(|(value, id)| query.with("cursor", &format!("{value}.{id}")).on("/workspace"));
     Queue {
+        takes: matches!(tab, "mine" | "department") && take::may_take(&member.actor),
         total: counted(found.total),
         tabs: tabs.collect(),
         lists,
