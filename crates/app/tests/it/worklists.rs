@@ -38,13 +38,13 @@ fn on(desk: &TestDesk, login: &str, list: List, is_mine: bool) -> Vec<String> {
 fn what_is_due_late_and_unanswered() {
     on_every_desk(|desk| {
         let number = desk.receive(&call("水壶漏水")).number;
-        assert_eq!(on(desk, "cai", List::Unacknowledged, false), [number.clone()]);
-        assert_eq!(on(desk, "cai", List::DueByNoon, false), [number.clone()], "an answer within 24 hours");
+        assert_eq!(on(desk, "cai", List::Unacknowledged, false), [&*number]);
+        assert_eq!(on(desk, "cai", List::DueByNoon, false), [&*number], "an answer within 24 hours");
         assert_eq!(on(desk, "cai", List::DueToday, false), [] as [String; 0]);
         desk.clock.advance(16 * HOUR);
-        assert_eq!(on(desk, "cai", List::DueToday, false), [number.clone()], "past midnight it is today");
+        assert_eq!(on(desk, "cai", List::DueToday, false), [&*number], "past midnight it is today");
         desk.clock.advance(DAY);
-        assert_eq!(on(desk, "cai", List::Late, false), [number.clone()]);
+        assert_eq!(on(desk, "cai", List::Late, false), [&*number]);
         assert_eq!(on(desk, "cai", List::DueToday, false), [] as [String; 0]);
         assert_eq!(on(desk, "hua", List::Late, false), [] as [String; 0], "not the department's");
         let answered = desk.complaint_in(Stage::Responded).number;
@@ -65,12 +65,12 @@ fn what_waits_and_what_was_promised() {
             source: Source::Hand,
         };
         desk.work(|work| promise::make(work, &han, &target, &input));
-        assert_eq!(on(desk, "mei", List::Promises, false), [number.clone()]);
+        assert_eq!(on(desk, "mei", List::Promises, false), [&*number]);
         assert_eq!(on(desk, "mei", List::Promises, true), [] as [String; 0], "it is han who promised");
-        assert_eq!(on(desk, "han", List::Promises, true), [number.clone()]);
+        assert_eq!(on(desk, "han", List::Promises, true), [&*number]);
         assert_eq!(on(desk, "mei", List::Waiting, false), [] as [String; 0]);
         desk.work(|work| hold::hold(work, &han, &target, "waiting_customer", None));
-        assert_eq!(on(desk, "mei", List::Waiting, false), [number.clone()]);
+        assert_eq!(on(desk, "mei", List::Waiting, false), [&*number]);
         desk.clock.advance(3 * DAY);
         assert_eq!(on(desk, "mei", List::Promises, false), [number], "broken, and still owed");
     });
