@@ -116,6 +116,11 @@ impl AppError {
         )
     }
 
+    /// Whether it is the database that is away or another one, so that nothing else goes through either.
+    pub fn is_about_all(&self) -> bool {
+        matches!(self, AppError::Store(StoreError::Unavailable(_) | StoreError::Address(_)))
+    }
+
     /// The same where only the database could fail.
     pub(crate) fn into_store(self) -> StoreError {
         match self {

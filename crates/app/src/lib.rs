@@ -73,6 +73,7 @@ pub mod severity;
 pub mod similar;
 pub mod staff;
 pub mod suggestion;
+pub mod swept;
 pub mod taxonomy;
 mod telling;
 pub mod template;

@@ -19,7 +19,8 @@ use wenguo_store::{job, sweep};
 use crate::hand::Hand;
 use crate::lane::{self, LEASE};
 pub use crate::perform::House;
-use crate::schedule::TIMETABLE;
+use crate::schedule::{Entry, TIMETABLE};
+use crate::trouble::Trouble;
 
 /// Threads by kind of job. Calls are made to many programs, some of them slow.
 const LANES: [(JobKind, usize); 3] = [(JobKind::Mail, 1), (JobKind::Webhook, 4), (JobKind::Robot, 1)];
@@ -53,8 +54,8 @@ impl Runner {
         let (beating, node) = (desk.clone(), runner.node.clone());
         let last = Mutex::new(desk.now());
         runner.go_on("lease", move || hold_on(&beating, (&node, &hand), &last))?;
-        let desk = desk.clone();
-        runner.go_on("sweeps", move || sweep_all(&desk))?;
+        let (desk, trouble) = (desk.clone(), Trouble::default());
+        runner.go_on("sweeps", move || sweep_all(&desk, &trouble))?;
         Ok(runner)
     }
 
@@ -137,20 +138,33 @@ pub fn run_due(desk: &Desk, house: &House) -> Result<usize, AppError> {
     Ok(done)
 }
 
-/// Does every sweep that is due; says whether any did something.
-fn sweep_all(desk: &Desk) -> Result<bool, AppError> {
+/// Does every sweep that is due; says whether any did something. One that fails keeps no other from its turn.
+fn sweep_all(desk: &Desk, trouble: &Trouble) -> Result<bool, AppError> {
     let mut has_done = false;
     for entry in TIMETABLE {
         let is_due = |every| desk.read(|work| Ok::<_, AppError>(sweep::is_due(work.tx, entry.name, every)?));
         if is_due(entry.every)?
             && desk.write(|work| Ok::<_, AppError>(sweep::begin(work.tx, entry.name, entry.every)?))?
         {
-            let done = (entry.sweep)(desk, desk.now())?;
-            has_done |= done > 0;
-            if done > 0 {
-                tracing::info!(sweep = entry.name, done, "swept");
-            }
+            has_done |= sweep_one(desk, entry, trouble)?;
         }
     }
     Ok(has_done)
+}
+
+fn sweep_one(desk: &Desk, entry: &Entry, trouble: &Trouble) -> Result<bool, AppError> {
+    match (entry.sweep)(desk, desk.now()) {
+        Ok(done) => {
+            trouble.report(entry.name, &done.failed);
+            if done.count > 0 {
+                tracing::info!(sweep = entry.name, done = done.count, "swept");
+            }
+            Ok(done.count > 0)
+        }
+        Err(error) if error.is_about_all() => Err(error),
+        Err(error) => {
+            tracing::error!(sweep = entry.name, %error, "a sweep failed and is tried again");
+            Ok(false)
+        }
+    }
 }

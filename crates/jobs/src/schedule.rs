@@ -3,6 +3,7 @@
 
 use wenguo_app::desk::Desk;
 use wenguo_app::error::AppError;
+use wenguo_app::swept::Done;
 use wenguo_app::{clocks, escalation, housekeeping, mailing, promise};
 use wenguo_domain::moment::{HOUR, MINUTE, Moment};
 
@@ -12,8 +13,8 @@ pub struct Entry {
     pub name: &'static str,
     /// Milliseconds from one beginning to the next, on all nodes together.
     pub every: i64,
-    /// Does it as of a moment; says how much it did.
-    pub sweep: fn(&Desk, Moment) -> Result<usize, AppError>,
+    /// Does it as of a moment; says how much it did, and what it passed over.
+    pub sweep: fn(&Desk, Moment) -> Result<Done, AppError>,
 }
 
 /// Seconds, in milliseconds.
@@ -24,8 +25,12 @@ pub const TIMETABLE: &[Entry] = &[
     Entry { name: "recount", every: 10 * SECONDS, sweep: |desk, _| clocks::recount::go_on(desk) },
     Entry { name: "escalation", every: 30 * SECONDS, sweep: escalation::sweep::count },
     Entry { name: "promises", every: 30 * SECONDS, sweep: promise::sweep::count },
-    Entry { name: "digest", every: MINUTE, sweep: mailing::digest::sweep },
-    Entry { name: "tidy", every: HOUR, sweep: housekeeping::sweep },
+    Entry {
+        name: "digest",
+        every: MINUTE,
+        sweep: |desk, as_of| Ok(mailing::digest::sweep(desk, as_of)?.into()),
+    },
+    Entry { name: "tidy", every: HOUR, sweep: |desk, as_of| Ok(housekeeping::sweep(desk, as_of)?.into()) },
 ];
 
 /// The entry with this name.

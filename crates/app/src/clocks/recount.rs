@@ -1,6 +1,10 @@
 //! Policy or calendar changed: which clocks move, and where to? What is open is counted anew, so many complaints at once, each
 //! batch in a transaction of its own; how far it came stands in the database, so that whoever comes next goes on. What was
-//! finished or missed before stays so, and the timeline keeps when it was due before.
+//! finished or missed before stays so, and the timeline keeps when it was due before. `left` are those that could not be counted.
+
+mod left;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use serde_json::{Value, json};
 use wenguo_domain::codes;
@@ -18,6 +22,7 @@ use super::counting::{Basis, Counting};
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::feed::Change;
+use crate::swept::{Done, Failed};
 use crate::timeline;
 use crate::work::Work;
 
@@ -60,6 +65,7 @@ struct Counted {
 /// Has everything that is open counted anew once this transaction is on disk.
 pub(crate) fn ask(work: &mut Work<'_, '_>, actor: &str, because: Because) -> Result<(), AppError> {
     setting::set(work.tx, PENDING, &format!("0 {because} {actor}"))?;
+    left::forget(work)?;
     work.is_recount_due = true;
     Ok(())
 }
@@ -72,7 +78,7 @@ pub(crate) fn is_pending(work: &mut Work<'_, '_>) -> Result<bool, AppError> {
 /// Begins to count anew: a first batch at once, so that whoever changed something sees it done at a desk that is not large. The
 /// rest is left to who waits for the bell, or done here where nobody does.
 pub(crate) fn begin(desk: &Desk) -> Result<(), AppError> {
-    let has_more = desk.write(batch)?.is_some();
+    let has_more = next(desk, &mut Failed::default())?.is_some();
     if has_more && desk.bell.is_waited_for() {
         desk.bell.ring();
     } else if has_more {
@@ -82,41 +88,97 @@ pub(crate) fn begin(desk: &Desk) -> Result<(), AppError> {
 }
 
 /// Counts anew what somebody asked for and nobody finished; says how many complaints' clocks moved.
-pub fn go_on(desk: &Desk) -> Result<usize, AppError> {
-    let mut moved = 0;
-    while let Some(more) = desk.write(batch)? {
-        moved += more;
+pub fn go_on(desk: &Desk) -> Result<Done, AppError> {
+    let mut done = Done::default();
+    while let Some(moved) = next(desk, &mut done.failed)? {
+        done.count += moved;
     }
-    Ok(moved)
+    // What was passed over just now is tried again the next time.
+    if done.failed.count == 0 {
+        done.count += left::try_again(desk, &mut done.failed)?;
+    }
+    Ok(done)
 }
 
-fn batch(work: &mut Work<'_, '_>) -> Result<Option<usize>, AppError> {
-    let pending = setting::get_to_change(work.tx, PENDING)?.unwrap_or_default();
-    let mut words = pending.splitn(3, ' ');
-    let (Some(Ok(after)), Some(because), Some(actor)) =
-        (words.next().map(str::parse::<i64>), words.next(), words.next())
-    else {
-        return Ok(None);
-    };
+/// Counts the next batch; where that fails, each of its complaints by itself, without those that cannot be counted. Nothing if
+/// there is nothing left.
+fn next(desk: &Desk, failed: &mut Failed) -> Result<Option<usize>, AppError> {
+    match catch_unwind(AssertUnwindSafe(|| desk.write_again(|work| batch(work, BATCH)))) {
+        Ok(Err(error)) if error.is_about_all() => return Err(error),
+        Ok(Ok(moved)) => return Ok(moved),
+        _ => {}
+    }
+    let mut moved = 0;
+    for _ in 0..BATCH {
+        let Some(id) = desk.read(next_one)? else { break };
+        match failed.attempt(desk, id, || desk.write_again(|work| batch(work, 1)))? {
+            Some(Some(more)) => moved += more,
+            Some(None) => break,
+            None => desk.write_again(|work| pass_over(work, id))?,
+        }
+    }
+    Ok(Some(moved))
+}
+
+/// What is asked for: counted up to which complaint, because of what, by whom.
+struct Asked {
+    after: i64,
+    because: String,
+    actor: String,
+}
+
+impl Asked {
+    fn read(setting: Option<String>) -> Option<Asked> {
+        let setting = setting?;
+        let mut words = setting.splitn(3, ' ');
+        let after = words.next()?.parse().ok()?;
+        Some(Asked { after, because: words.next()?.to_owned(), actor: words.next()?.to_owned() })
+    }
+
+    fn keep(&self, work: &mut Work<'_, '_>, after: i64) -> Result<(), AppError> {
+        Ok(setting::set(work.tx, PENDING, &format!("{after} {} {}", self.because, self.actor))?)
+    }
+}
+
+fn next_one(work: &mut Work<'_, '_>) -> Result<Option<i64>, AppError> {
+    match Asked::read(setting::get(work.tx, PENDING)?) {
+        Some(asked) => Ok(rows::next_worked_on(work.tx, asked.after)?),
+        None => Ok(None),
+    }
+}
+
+fn batch(work: &mut Work<'_, '_>, limit: i64) -> Result<Option<usize>, AppError> {
+    let Some(asked) = Asked::read(setting::get_to_change(work.tx, PENDING)?) else { return Ok(None) };
     let basis = Basis::of(work)?;
-    let counted = count(work, &basis, after, true)?;
+    let counted = count(work, &basis, (asked.after, limit), true)?;
     let Some(last) = counted.last().map(|counted| counted.complaint.id) else {
         setting::set(work.tx, PENDING, "")?;
         return Ok(None);
     };
     let mut moved = 0;
     for counted in &counted {
-        moved += usize::from(save(work, counted, because, actor)?);
+        moved += usize::from(save(work, counted, &asked)?);
     }
-    setting::set(work.tx, PENDING, &format!("{last} {because} {actor}"))?;
+    asked.keep(work, last)?;
     Ok(Some(moved))
+}
+
+/// Goes on behind a complaint that cannot be counted, unless another node did.
+fn pass_over(work: &mut Work<'_, '_>, id: i64) -> Result<(), AppError> {
+    match Asked::read(setting::get_to_change(work.tx, PENDING)?) {
+        Some(asked) if asked.after < id => {
+            left::keep(work, id, &asked)?;
+            asked.keep(work, id)
+        }
+        _ => Ok(()),
+    }
 }
 
 /// What would move if clocks were counted by `basis`; nothing is kept.
 pub(crate) fn preview(work: &mut Work<'_, '_>, basis: &Basis) -> Result<Moves, AppError> {
     let (mut moves, mut after) = (Moves::default(), 0);
     loop {
-        let counted = count(work, basis, after, false)?;
+        let counted = count(work, basis, (after, BATCH), false)?;
         let Some(last) = counted.last() else { return Ok(moves) };
         after = last.complaint.id;
         for counted in &counted {
@@ -133,10 +195,10 @@ pub(crate) fn preview(work: &mut Work<'_, '_>, basis: &Basis) -> Result<Moves, A
 fn count(
     work: &mut Work<'_, '_>,
     basis: &Basis,
-    after: i64,
+    (after, limit): (i64, i64),
     is_locked: bool,
 ) -> Result<Vec<Counted>, AppError> {
-    let complaints = rows::worked_on(work.tx, after, BATCH, is_locked)?;
+    let complaints = rows::worked_on(work.tx, after, limit, is_locked)?;
     if complaints.is_empty() {
         return Ok(Vec::new());
     }
@@ -172,7 +234,7 @@ fn moved(counted: &Counted) -> Vec<Value> {
 }
 
 /// Keeps what is otherwise; whether something moved.
-fn save(work: &mut Work<'_, '_>, counted: &Counted, because: &str, actor: &str) -> Result<bool, AppError> {
+fn save(work: &mut Work<'_, '_>, counted: &Counted, asked: &Asked) -> Result<bool, AppError> {
     let Counted { complaint, before, after, run } = counted;
     let changed: Vec<(i64, &Kept)> =
         after.iter().filter(|kept| !before.contains(kept)).map(|kept| (complaint.id, kept)).collect();
@@ -185,8 +247,8 @@ fn save(work: &mut Work<'_, '_>, counted: &Counted, because: &str, actor: &str) 
     if moved.is_empty() {
         return Ok(false);
     }
-    let data = json!({ "because": because, "clocks": moved });
-    timeline::record(work, complaint.id, actor, EventKind::ClocksMoved, data)?;
+    let data = json!({ "because": asked.because, "clocks": moved });
+    timeline::record(work, complaint.id, &asked.actor, EventKind::ClocksMoved, data)?;
     work.changes.push(Change { number: complaint.number.clone(), version: complaint.version });
     Ok(true)
 }

@@ -1,6 +1,6 @@
 //! What climbs because time passed: clocks, steps that nobody took in hand, orders that nobody answered. Each complaint in a
-//! transaction of its own, with its row locked and read again: done twice, or by two nodes at once, it is done once. Found by
-//! when they climb, so that it costs what is due and not what is open.
+//! transaction of its own, with its row locked and read again: done twice, or by two nodes at once, it is done once; one that
+//! fails is passed over. Found by when they climb, so that it costs what is due and not what is open.
 
 use std::sync::Arc;
 
@@ -26,6 +26,7 @@ use crate::clocks::counting::Counting;
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::notice::{self, Notice};
+use crate::swept::{Done, Failed};
 use crate::work::Work;
 
 /// What is looked up at once.
@@ -34,7 +35,7 @@ const BATCH: i64 = 500;
 const ACTOR: &str = "system";
 
 /// What a sweep did.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Swept {
     /// Complaints that were looked at.
     pub complaints: usize,
@@ -42,6 +43,8 @@ pub struct Swept {
     pub steps: usize,
     /// Reminders, where there is nobody further up.
     pub reminders: usize,
+    /// What could not be done and is tried again with the next sweep.
+    pub failed: Failed,
 }
 
 /// Everything that climbs by `as_of`.
@@ -54,8 +57,9 @@ pub fn sweep(desk: &Desk, as_of: Moment) -> Result<Swept, AppError> {
 }
 
 /// The same; says how much it did.
-pub fn count(desk: &Desk, as_of: Moment) -> Result<usize, AppError> {
-    sweep(desk, as_of).map(|swept| swept.steps + swept.reminders)
+pub fn count(desk: &Desk, as_of: Moment) -> Result<Done, AppError> {
+    let Swept { steps, reminders, failed, .. } = sweep(desk, as_of)?;
+    Ok(Done { count: steps + reminders, failed })
 }
 
 /// Somebody may step in or come back meanwhile: who is there is read with every batch.
@@ -88,7 +92,8 @@ fn clocks_due(desk: &Desk, as_of: Moment, swept: &mut Swept) -> Result<(), AppEr
             }
         }
         for complaint in complaints {
-            swept.steps += do_as_of(desk, as_of, |work| climb(work, &staff, complaint))?;
+            let climb = || do_as_of(desk, as_of, |work| climb(work, &staff, complaint));
+            swept.steps += swept.failed.attempt(desk, complaint, climb)?.unwrap_or_default();
             swept.complaints += 1;
         }
         last = Some(end);
@@ -165,7 +170,8 @@ fn chases_due(desk: &Desk, as_of: Moment, swept: &mut Swept) -> Result<(), AppEr
         let Some((at, id, _)) = due.last().copied() else { return Ok(()) };
         let staff = who_is_there(desk, as_of)?;
         for (at, id, complaint) in due {
-            swept.steps += do_as_of(desk, as_of, |work| overdue(work, &staff, (complaint, id), at))?;
+            let climb = || do_as_of(desk, as_of, |work| overdue(work, &staff, (complaint, id), at));
+            swept.steps += swept.failed.attempt(desk, complaint, climb)?.unwrap_or_default();
             swept.complaints += 1;
         }
         last = Some((at, id));
@@ -203,7 +209,8 @@ fn unanswered(desk: &Desk, as_of: Moment, swept: &mut Swept) -> Result<(), AppEr
         let Some((at, id, _)) = due.last().copied() else { return Ok(()) };
         let staff = who_is_there(desk, as_of)?;
         for (_, id, complaint) in due {
-            let done = do_as_of(desk, as_of, |work| climb_on(work, &staff, (complaint, id)))?;
+            let climb = || do_as_of(desk, as_of, |work| climb_on(work, &staff, (complaint, id)));
+            let done = swept.failed.attempt(desk, complaint, climb)?.flatten();
             swept.complaints += 1;
             swept.steps += usize::from(done == Some(true));
             swept.reminders += usize::from(done == Some(false));

@@ -1,7 +1,7 @@
 //! What time does to promises: whoever promised is reminded before one falls due, and told with the managers once it did.
 //!
 //! Safe to run twice and on several nodes: a reminder is given by whoever marks it first, and a promise is looked at again
-//! once its complaint is locked.
+//! once its complaint is locked. Each in a transaction of its own; one that fails is passed over.
 
 use serde_json::json;
 use wenguo_domain::actor::Actor;
@@ -18,53 +18,45 @@ use super::{particulars, people, tell};
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::feed::Change;
+use crate::swept::{Done, Failed};
 use crate::timeline;
 use crate::work::Work;
 
-/// Promises looked at in one transaction.
+/// Promises looked up at once.
 const BATCH: i64 = 100;
 
 /// What a sweep did.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Swept {
     /// Promises of which somebody was reminded.
     pub reminded: usize,
     /// Promises that were broken.
     pub broken: usize,
+    /// What could not be done and is tried again with the next sweep.
+    pub failed: Failed,
 }
 
 /// Reminds of what falls due soon and marks what fell due, as of `as_of`.
 pub fn sweep(desk: &Desk, as_of: Moment) -> Result<Swept, AppError> {
     let mut swept = Swept::default();
-    loop {
-        let (done, is_last) = desk.write_again(|work| break_due(work, as_of))?;
-        swept.broken += done;
-        if is_last {
-            break;
-        }
-    }
-    loop {
-        let (done, is_last) = desk.write_again(|work| remind(work, as_of))?;
-        swept.reminded += done;
-        if is_last {
-            return Ok(swept);
-        }
-    }
+    break_due(desk, as_of, &mut swept)?;
+    remind_due(desk, as_of, &mut swept)?;
+    Ok(swept)
 }
 
-fn break_due(work: &mut Work<'_, '_>, as_of: Moment) -> Result<(usize, bool), AppError> {
-    work.now = as_of;
-    let due = rows::fallen_due(work.tx, as_of, BATCH)?;
-    let is_last = (due.len() as i64) < BATCH;
-    if due.is_empty() {
-        return Ok((0, true));
+fn break_due(desk: &Desk, as_of: Moment, swept: &mut Swept) -> Result<(), AppError> {
+    let mut last = None;
+    loop {
+        let due = desk.read::<_, AppError>(|work| Ok(rows::fallen_due(work.tx, as_of, last, BATCH)?))?;
+        let Some((at, id, _)) = due.last().copied() else { return Ok(()) };
+        let managers = desk.read(people::managers)?;
+        for (_, id, complaint) in due {
+            let break_it = || desk.write_again(|work| break_one(work, as_of, (id, complaint), &managers));
+            let is_broken = swept.failed.attempt(desk, complaint, break_it)?;
+            swept.broken += usize::from(is_broken == Some(true));
+        }
+        last = Some((at, id));
     }
-    let managers = people::managers(work)?;
-    let mut broken = 0;
-    for (id, complaint) in due {
-        broken += usize::from(break_one(work, as_of, (id, complaint), &managers)?);
-    }
-    Ok((broken, is_last))
 }
 
 /// Marks one as broken, unless somebody else was faster.
@@ -74,6 +66,7 @@ fn break_one(
     (id, complaint): (i64, i64),
     managers: &[Actor],
 ) -> Result<bool, AppError> {
+    work.now = as_of;
     let Some(complaint) = change::load_by_id(work.tx, &Sight::everything(), complaint)? else {
         return Ok(false);
     };
@@ -95,26 +88,34 @@ fn break_one(
     Ok(true)
 }
 
-fn remind(work: &mut Work<'_, '_>, as_of: Moment) -> Result<(usize, bool), AppError> {
-    work.now = as_of;
-    let due = rows::to_remind(work.tx, as_of, BATCH)?;
-    let is_last = (due.len() as i64) < BATCH;
-    let mut reminded = 0;
-    for (id, _) in due {
-        if !rows::mark_reminded(work.tx, id, as_of)? {
-            continue;
+fn remind_due(desk: &Desk, as_of: Moment, swept: &mut Swept) -> Result<(), AppError> {
+    let mut last = None;
+    loop {
+        let due = desk.read::<_, AppError>(|work| Ok(rows::to_remind(work.tx, as_of, last, BATCH)?))?;
+        let Some((at, id, _)) = due.last().copied() else { return Ok(()) };
+        for (_, id, complaint) in due {
+            let remind = || desk.write_again(|work| remind_one(work, as_of, id));
+            let is_reminded = swept.failed.attempt(desk, complaint, remind)?;
+            swept.reminded += usize::from(is_reminded == Some(true));
         }
-        if let Some(promise) = store::by_id(work.tx, id)? {
-            let promiser = people::promiser(work, &promise)?;
-            tell(work, &Actor::system(), &promiser, NoticeKind::PromiseDue, &promise)?;
-            reminded += 1;
-        }
+        last = Some((at, id));
     }
-    Ok((reminded, is_last))
+}
+
+/// Reminds whoever promised, unless somebody else was faster.
+fn remind_one(work: &mut Work<'_, '_>, as_of: Moment, id: i64) -> Result<bool, AppError> {
+    work.now = as_of;
+    if !rows::mark_reminded(work.tx, id, as_of)? {
+        return Ok(false);
+    }
+    let Some(promise) = store::by_id(work.tx, id)? else { return Ok(false) };
+    let promiser = people::promiser(work, &promise)?;
+    tell(work, &Actor::system(), &promiser, NoticeKind::PromiseDue, &promise)?;
+    Ok(true)
 }
 
 /// Like `sweep`; says how many promises it broke or reminded of.
-pub fn count(desk: &Desk, as_of: Moment) -> Result<usize, AppError> {
-    let Swept { broken, reminded } = sweep(desk, as_of)?;
-    Ok(broken + reminded)
+pub fn count(desk: &Desk, as_of: Moment) -> Result<Done, AppError> {
+    let Swept { broken, reminded, failed } = sweep(desk, as_of)?;
+    Ok(Done { count: broken + reminded, failed })
 }

@@ -12,6 +12,7 @@ use wenguo_app::error::AppError;
 use wenguo_app::extension;
 use wenguo_app::policy::change::{self, Change};
 use wenguo_app::policy::input::TargetInput;
+use wenguo_app::swept::Done;
 use wenguo_app::turn::Target;
 use wenguo_app::{clocks, closing, dispatch, ending, hold};
 use wenguo_domain::calendar::{Day, NamedDay};
@@ -446,8 +447,8 @@ fn a_recount_that_was_cut_short_goes_on() {
             wenguo_store::setting::set(work.tx, "recount", "0 policy root")?;
             Ok(work.tx.execute("UPDATE clocks SET due_at = 1", &[])?)
         });
-        assert_eq!(recount::go_on(&desk.desk).expect("counted"), 1);
+        assert_eq!(recount::go_on(&desk.desk).expect("counted").count, 1);
         assert!(due(desk, &number, ClockName::Resolution) > before);
-        assert_eq!(recount::go_on(&desk.desk).expect("nothing to do"), 0);
+        assert_eq!(recount::go_on(&desk.desk).expect("nothing to do"), Done::default());
     });
 }

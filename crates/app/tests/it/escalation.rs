@@ -64,7 +64,7 @@ fn notices(desk: &TestDesk, login: &str) -> Vec<NoticeKind> {
     kinds.filter(|kind| *kind != NoticeKind::Assigned).collect()
 }
 
-fn contacted(desk: &TestDesk, number: &str) {
+pub(crate) fn contacted(desk: &TestDesk, number: &str) {
     let cai = desk.actor("cai");
     let input = wenguo_app::contact::ContactInput {
         direction: "outbound".to_owned(),

@@ -27,6 +27,7 @@ mod remedies;
 mod returns;
 mod severity;
 mod sign_in;
+mod sweeps;
 mod telephones;
 mod track;
 mod track_code;

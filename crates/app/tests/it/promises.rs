@@ -99,13 +99,13 @@ fn a_broken_promise_is_told_once_and_stays_broken_when_made_good() {
         desk.clock.advance(89 * MINUTE);
         assert_eq!(run(desk), Swept::default(), "there is time");
         desk.clock.advance(MINUTE);
-        assert_eq!(run(desk), Swept { reminded: 1, broken: 0 });
+        assert_eq!(run(desk), Swept { reminded: 1, ..Swept::default() });
         assert_eq!(run(desk), Swept::default(), "once is enough");
         assert_eq!(inbox(desk, "han"), [NoticeKind::PromiseDue]);
         desk.clock.advance(30 * MINUTE);
         assert_eq!(run(desk), Swept::default(), "on the dot is in time");
         desk.clock.advance(1);
-        assert_eq!(run(desk), Swept { reminded: 0, broken: 1 });
+        assert_eq!(run(desk), Swept { broken: 1, ..Swept::default() });
         assert_eq!(run(desk), Swept::default());
         assert_eq!(inbox(desk, "han"), [NoticeKind::PromiseBroken, NoticeKind::PromiseDue]);
         assert_eq!(inbox(desk, "mei"), [NoticeKind::PromiseBroken]);

@@ -24,14 +24,26 @@ pub fn worked_on(
     limit: i64,
     is_locked: bool,
 ) -> Result<Vec<Complaint>, StoreError> {
-    let mut conditions = Conditions::default();
-    conditions.add("c.id > ?", [Value::from(after)]);
-    let stages = Stage::ALL.iter().filter(|stage| stage.awaits_resolution());
-    conditions.any_of("c.stage", stages.map(|stage| Value::from(stage.as_str())));
+    let conditions = after_and_worked_on(after);
     let lock = if is_locked { tx.for_update("c") } else { String::new() };
     let narrowed = conditions.to_sql();
     let sql = format!("SELECT c.* FROM complaints c{narrowed} ORDER BY c.id LIMIT {limit}{lock}");
     tx.all(&sql, &conditions.values, read)
+}
+
+/// The identity of the next one of them, whatever else stands in its row.
+pub fn next_worked_on(tx: &mut Tx<'_>, after: i64) -> Result<Option<i64>, StoreError> {
+    let conditions = after_and_worked_on(after);
+    let sql = format!("SELECT c.id FROM complaints c{} ORDER BY c.id LIMIT 1", conditions.to_sql());
+    tx.optional(&sql, &conditions.values, |row| row.get("id"))
+}
+
+fn after_and_worked_on(after: i64) -> Conditions<'static> {
+    let mut conditions = Conditions::default();
+    conditions.add("c.id > ?", [Value::from(after)]);
+    let stages = Stage::ALL.iter().filter(|stage| stage.awaits_resolution());
+    conditions.any_of("c.stage", stages.map(|stage| Value::from(stage.as_str())));
+    conditions
 }
 
 /// The next complaints with an id above `after`, whatever became of them, in order of id and without who handled them.

@@ -6,29 +6,55 @@ use crate::error::StoreError;
 use crate::params;
 use crate::tx::Tx;
 
-/// Promises about to fall due of which nobody was reminded, the earliest first: id and complaint.
-pub fn to_remind(tx: &mut Tx<'_>, as_of: Moment, limit: i64) -> Result<Vec<(i64, i64)>, StoreError> {
-    ids(
+/// A promise that time asks something of: when, which one, of which complaint.
+pub type Due = (Moment, i64, i64);
+
+/// The next promises after a place (when, identity) that are about to fall due and of which nobody was reminded, the earliest
+/// first.
+pub fn to_remind(
+    tx: &mut Tx<'_>,
+    as_of: Moment,
+    after: Option<(Moment, i64)>,
+    limit: i64,
+) -> Result<Vec<Due>, StoreError> {
+    next(
         tx,
-        "SELECT id, complaint_id FROM promises WHERE state = 'open' AND reminded_at IS NULL AND remind_at <= $1 \
-         ORDER BY remind_at, id LIMIT $2",
+        "SELECT remind_at AS at, id, complaint_id FROM promises WHERE state = 'open' AND reminded_at IS NULL \
+         AND remind_at <= $1 AND (remind_at, id) > ($2, $3) ORDER BY remind_at, id LIMIT $4",
         as_of,
+        after,
         limit,
     )
 }
 
-/// Open promises that fell due before `as_of`, the earliest first: id and complaint.
-pub fn fallen_due(tx: &mut Tx<'_>, as_of: Moment, limit: i64) -> Result<Vec<(i64, i64)>, StoreError> {
-    ids(
+/// The next open promises after a place (when they were due, identity) that fell due before `as_of`, the earliest first.
+pub fn fallen_due(
+    tx: &mut Tx<'_>,
+    as_of: Moment,
+    after: Option<(Moment, i64)>,
+    limit: i64,
+) -> Result<Vec<Due>, StoreError> {
+    next(
         tx,
-        "SELECT id, complaint_id FROM promises WHERE state = 'open' AND due_at < $1 ORDER BY due_at, id LIMIT $2",
+        "SELECT due_at AS at, id, complaint_id FROM promises WHERE state = 'open' AND due_at < $1 \
+         AND (due_at, id) > ($2, $3) ORDER BY due_at, id LIMIT $4",
         as_of,
+        after,
         limit,
     )
 }
 
-fn ids(tx: &mut Tx<'_>, sql: &str, as_of: Moment, limit: i64) -> Result<Vec<(i64, i64)>, StoreError> {
-    tx.all(sql, &params![as_of, limit], |row| Ok((row.get("id")?, row.get("complaint_id")?)))
+fn next(
+    tx: &mut Tx<'_>,
+    sql: &str,
+    as_of: Moment,
+    after: Option<(Moment, i64)>,
+    limit: i64,
+) -> Result<Vec<Due>, StoreError> {
+    let (at, id) = after.unwrap_or((Moment(i64::MIN), 0));
+    tx.all(sql, &params![as_of, at, id, limit], |row| {
+        Ok((row.get("at")?, row.get("id")?, row.get("complaint_id")?))
+    })
 }
 
 /// Says that whoever promised is reminded; whether nobody said so before.
