@@ -11,6 +11,7 @@ pub mod why;
 
 use serde_json::Value;
 use wenguo_domain::complaint::Complaint;
+use wenguo_domain::escalation::climb::Origin;
 use wenguo_domain::sla::glance::Clocks;
 use wenguo_domain::sla::kept::Kept;
 use wenguo_domain::sla::run::Run;
@@ -39,10 +40,11 @@ pub fn begin(
     counting: &Counting,
     work: &Work<'_, '_>,
     complaint: &mut Complaint,
+    origin: Origin,
 ) -> Result<Vec<Kept>, AppError> {
     let received = Told { at: work.now, actor: "", kind: EventKind::Received, data: &Value::Null };
     let run = counting.run(&Subject::from(&*complaint), std::iter::once(received))?;
-    let kept = counting.keep(complaint, &[], &run, work.now)?;
+    let kept = counting.begin(complaint, &run, work.now, origin)?;
     complaint.clocks = Clocks::of(&kept, &run);
     Ok(kept)
 }

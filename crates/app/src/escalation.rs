@@ -1,8 +1,9 @@
 //! Taking a complaint up: by hand, because it cannot wait, because time passed. And having it in hand.
 //!
 //! `step` is one step up, the same for every cause; `sweep` finds what climbs because time passed; `immediate` is what cannot
-//! wait for a clock.
+//! wait for a clock; `again` is what becomes of it when a complaint that had ended goes on.
 
+pub(crate) mod again;
 pub mod immediate;
 mod step;
 pub mod sweep;

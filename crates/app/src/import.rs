@@ -1,6 +1,7 @@
 //! Takes complaints over from a file: each row once, by its number in the system it comes from.
 
 use wenguo_domain::actor::Actor;
+use wenguo_domain::escalation::climb::Origin;
 use wenguo_domain::field::FieldError;
 use wenguo_domain::intake::{CheckedIntake, Intake, could_name_category};
 use wenguo_domain::phone::{self, Cell};
@@ -54,7 +55,7 @@ pub fn take_all(
         fates.push(fate(taken.or_else(already_there))?);
     }
     let ready = intake::of_callers(work, &Actor::system(), checked)?;
-    entry::enter(work, &Actor::system(), &ready)?;
+    entry::enter(work, &Actor::system(), &ready, Origin::TakenOver)?;
     Ok(fates)
 }
 

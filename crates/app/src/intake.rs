@@ -6,6 +6,7 @@ pub(crate) mod entry;
 pub(crate) mod known;
 
 use wenguo_domain::actor::{Actor, who_may};
+use wenguo_domain::escalation::climb::Origin;
 use wenguo_domain::field::{Faults, FieldError};
 use wenguo_domain::intake::{CheckedIntake, Intake};
 use wenguo_domain::refusal::Denial;
@@ -55,7 +56,7 @@ fn take(work: &mut Work<'_, '_>, actor: &Actor, intake: &Intake) -> Result<(Read
     let mut known = Known::of(work, std::iter::once(intake))?;
     let checked = check(work, &mut known, intake)?;
     let ready = of_callers(work, actor, vec![checked])?;
-    let entered = entry::enter(work, actor, &ready)?;
+    let entered = entry::enter(work, actor, &ready, Origin::HandedIn)?;
     let both = ready.into_iter().zip(entered).next();
     let (ready, mut entered) = both.ok_or(AppError::NotFound("complaint"))?;
     if notice::is_news(work) {

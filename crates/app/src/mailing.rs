@@ -70,9 +70,10 @@ impl Liking {
         }
     }
 
-    /// When something that is sent at once may be sent, written at `now`: at once, or when the quiet hours end.
-    pub fn not_before(&self, kind: NoticeKind, now: Moment, zone: &TimeZone) -> Moment {
-        let Some((from, until)) = self.quiet.filter(|_| !kind.is_pressing()) else { return now };
+    /// When something that is sent at once may be sent, written at `now`: at once, or when the quiet hours end, unless it is
+    /// pressing.
+    pub fn not_before(&self, is_pressing: bool, now: Moment, zone: &TimeZone) -> Moment {
+        let Some((from, until)) = self.quiet.filter(|_| !is_pressing) else { return now };
         let minute = minute_of_day(now, zone);
         let is_quiet = match from <= until {
             true => (from..until).contains(&minute),

@@ -3,6 +3,7 @@
 
 use serde_json::Value;
 use wenguo_domain::actor::Actor;
+use wenguo_domain::escalation::Cause;
 use wenguo_domain::notice::{Mailing, NoticeKind};
 use wenguo_domain::refusal::Denial;
 use wenguo_domain::roles::Roles;
@@ -28,6 +29,15 @@ pub struct Notice<'n> {
     pub complaint: Option<(i64, &'n str)>,
     /// The particulars that its sentence names, by kind; no personal data.
     pub body: &'n Value,
+}
+
+impl Notice<'_> {
+    /// Whether it waits for nobody's quiet hours: what is as grave as can be, and what cannot wait whatever the clocks say.
+    /// That a clock was missed at midnight is said in the morning.
+    fn is_pressing(&self) -> bool {
+        let cannot_wait = || self.body["cause"] == Cause::Immediate.as_str();
+        self.kind == NoticeKind::Critical || (self.kind == NoticeKind::Escalated && cannot_wait())
+    }
 }
 
 /// Tells each of `people` once, except whoever did it (`actor`): they know.
@@ -57,7 +67,7 @@ pub fn tell(
         let id = store::tell(work.tx, person.id, work.now, &new)?;
         first = first.or(Some(id));
         if chosen == Mailing::AtOnce {
-            let run_at = liking.not_before(notice.kind, work.now, &work.desk.zone);
+            let run_at = liking.not_before(notice.is_pressing(), work.now, &work.desk.zone);
             let task = Task::Mail { user: person.id, notices: vec![id] };
             outbox::put(work, &task, &format!("notice:{id}"), complaint, run_at)?;
         }

@@ -43,6 +43,7 @@ pub fn consequences(
         EventKind::Withdrawn | EventKind::Declined | EventKind::Merged => {
             escalation::end(work, complaint.id)?
         }
+        EventKind::Reopened | EventKind::Reinstated => escalation::again::take_up(work, complaint)?,
         // Grading may name the product.
         EventKind::Graded => {
             complaint::index(work, complaint.id)?;

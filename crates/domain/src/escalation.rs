@@ -27,5 +27,7 @@ codes! {
         ByHand = "by_hand",
         /// An order (督办) was not answered in time.
         Chase = "chase",
+        /// It had ended before anybody said that they have it in hand, and goes on.
+        Reopened = "reopened",
     }
 }

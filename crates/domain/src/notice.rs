@@ -49,10 +49,3 @@ codes! {
         Never = "never",
     }
 }
-
-impl NoticeKind {
-    /// Whether it waits for nobody's quiet hours.
-    pub fn is_pressing(self) -> bool {
-        matches!(self, NoticeKind::Critical | NoticeKind::Escalated)
-    }
-}

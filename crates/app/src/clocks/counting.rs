@@ -8,10 +8,10 @@ use serde_json::Value;
 use wenguo_domain::calendar::lineage;
 use wenguo_domain::codes::{Severity, Tier};
 use wenguo_domain::complaint::Complaint;
-use wenguo_domain::escalation::climb::Climbing;
+use wenguo_domain::escalation::climb::{Climbing, Origin};
 use wenguo_domain::escalation::ladder::{Ladder, Scoped, holding};
 use wenguo_domain::moment::Moment;
-use wenguo_domain::sla::kept::{Kept, keep};
+use wenguo_domain::sla::kept::{Kept, begin, keep};
 use wenguo_domain::sla::policy::Case;
 use wenguo_domain::sla::run::Run;
 use wenguo_domain::sla::steps::{Told, course};
@@ -109,6 +109,18 @@ impl Counting {
         let course = course(complaint.received_at, events, |data| self.graded(complaint, data));
         let case = self.taken(complaint, first.unwrap_or(&Value::Null));
         Ok(Run::of(&self.basis.in_force.policy, &calendar, &case, &course))
+    }
+
+    /// What is kept of the clocks of a complaint that was just registered.
+    pub fn begin(
+        &self,
+        complaint: &Complaint,
+        run: &Run,
+        now: Moment,
+        origin: Origin,
+    ) -> Result<Vec<Kept>, AppError> {
+        let (_, calendar) = self.basis.calendars.of(complaint.department)?;
+        Ok(begin(run, Climbing { ladder: self.ladder(complaint), calendar: &calendar }, now, origin))
     }
 
     /// What is kept of its clocks after `run`, of what was kept `before`.

@@ -291,7 +291,7 @@ fn remind(work: &mut Work<'_, '_>, complaint: &Complaint, escalation: &Escalatio
 }
 
 /// The clock because of which it climbed is that high too: it does not come by the same rung again.
-fn climbed_with(
+pub(super) fn climbed_with(
     work: &mut Work<'_, '_>,
     counting: &Counting,
     complaint: &Complaint,

@@ -6,6 +6,7 @@ use wenguo_domain::actor::Actor;
 use wenguo_domain::codes::Severity;
 use wenguo_domain::complaint::{Complaint, Registration, number};
 use wenguo_domain::customer::Customer;
+use wenguo_domain::escalation::climb::Origin;
 use wenguo_domain::intake::CheckedIntake;
 use wenguo_domain::sla::kept::Kept;
 use wenguo_store::clock;
@@ -47,6 +48,7 @@ pub(crate) fn enter(
     work: &mut Work<'_, '_>,
     actor: &Actor,
     ready: &[Ready],
+    origin: Origin,
 ) -> Result<Vec<Entered>, AppError> {
     if ready.is_empty() {
         return Ok(Vec::new());
@@ -54,8 +56,9 @@ pub(crate) fn enter(
     let customers: Vec<i64> = ready.iter().map(|ready| ready.customer.id).collect();
     let counting = Counting::of_new(work, &customers)?;
     let ids = register::next_ids(work.tx, ready.len())?;
+    let registrar = (actor, origin);
     let entered: Result<Vec<Entered>, AppError> =
-        ready.iter().zip(ids).map(|(ready, id)| registered(work, actor, &counting, ready, id)).collect();
+        ready.iter().zip(ids).map(|(ready, id)| registered(work, registrar, &counting, ready, id)).collect();
     let entered = entered?;
     write(work, ready, &entered)?;
     for Entered { complaint, .. } in &entered {
@@ -66,7 +69,7 @@ pub(crate) fn enter(
 
 fn registered(
     work: &Work<'_, '_>,
-    actor: &Actor,
+    (actor, origin): (&Actor, Origin),
     counting: &Counting,
     ready: &Ready,
     id: i64,
@@ -88,7 +91,7 @@ fn registered(
         category: references.category.id,
         product: references.product.clone(),
     });
-    let clocks = clocks::begin(counting, work, &mut complaint)?;
+    let clocks = clocks::begin(counting, work, &mut complaint, origin)?;
     Ok(Entered { complaint, clocks, track_code: track_code::fresh(work.desk), first })
 }
 

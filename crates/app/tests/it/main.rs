@@ -18,6 +18,7 @@ mod feed;
 mod grading;
 mod import;
 mod intake;
+mod lateness;
 mod policies;
 mod preset;
 mod promises;

@@ -36,6 +36,15 @@ pub struct Step {
     pub cause: Cause,
 }
 
+/// How a complaint came to be registered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// Somebody handed it in, maybe a while ago.
+    HandedIn,
+    /// It was taken over from a file, with as many old ones as there are.
+    TakenOver,
+}
+
 impl Climbing<'_> {
     /// When the next rung is reached, which may be past; `None` where it climbs no more, or stands still.
     pub fn next(&self, lap: &Lap, holds: &[Span], climbed: Climbed, now: Moment) -> Option<Moment> {
@@ -44,10 +53,24 @@ impl Climbing<'_> {
 
     /// The rungs that were reached by `now` and nobody was told of, in order.
     pub fn due(&self, lap: &Lap, holds: &[Span], climbed: Climbed, now: Moment) -> Vec<Step> {
-        let mut due = self.pending(lap, holds, climbed, now);
-        due.retain(|step| step.at <= now);
-        due.sort_by_key(|step| (step.at, step.place));
-        due
+        in_order(self.pending(lap, holds, climbed, now), now)
+    }
+
+    /// How far a clock has climbed and when it climbs next, of a complaint that was registered just `now`. What it reached
+    /// before, it did not climb here: of what somebody handed in late, it climbs once, to where it stands; what was taken
+    /// over climbs no rung but those to come.
+    pub fn begin(&self, lap: &Lap, holds: &[Span], now: Moment, origin: Origin) -> (Climbed, Option<Moment>) {
+        let all = self.pending(lap, holds, Climbed::default(), now);
+        let reached = in_order(all.clone(), now);
+        let without_last = match origin {
+            Origin::HandedIn => reached.len().saturating_sub(1),
+            Origin::TakenOver => reached.len(),
+        };
+        let passed = reached.iter().take(without_last);
+        let climbed =
+            passed.fold(Climbed::default(), |climbed, step| after(self.ladder, climbed, step.place));
+        let pending = all.into_iter().filter(|step| self.is_pending(step, climbed, now));
+        (climbed, pending.map(|step| step.at).min())
     }
 
     fn pending(&self, lap: &Lap, holds: &[Span], climbed: Climbed, now: Moment) -> Vec<Step> {
@@ -57,14 +80,17 @@ impl Climbing<'_> {
         let stops = lap.stops(holds);
         let steps = self.ladder.rungs.iter().enumerate().filter_map(|(place, rung)| {
             let step = Step { at: self.at(rung.when, lap, &stops)?, place, cause: cause(rung.when) };
-            let is_pending = match rung.when {
-                // A share that was warned of and lies ahead again, since the term became longer, is warned of again.
-                When::Warning(share) => share > climbed.warned || step.at > now,
-                When::Breach | When::Later(_) => self.ladder.level(place) > climbed.level,
-            };
-            is_pending.then_some(step)
+            self.is_pending(&step, climbed, now).then_some(step)
         });
         steps.collect()
+    }
+
+    fn is_pending(&self, step: &Step, climbed: Climbed, now: Moment) -> bool {
+        match self.ladder.rungs.get(step.place).map(|rung| rung.when) {
+            // A share that was warned of and lies ahead again, since the term became longer, is warned of again.
+            Some(When::Warning(share)) => share > climbed.warned || step.at > now,
+            _ => self.ladder.level(step.place) > climbed.level,
+        }
     }
 
     fn at(&self, when: When, lap: &Lap, stops: &[Span]) -> Option<Moment> {
@@ -81,6 +107,13 @@ impl Climbing<'_> {
             }
         }
     }
+}
+
+/// Those reached by `now`, in the order in which they were.
+fn in_order(mut steps: Vec<Step>, now: Moment) -> Vec<Step> {
+    steps.retain(|step| step.at <= now);
+    steps.sort_by_key(|step| (step.at, step.place));
+    steps
 }
 
 fn cause(when: When) -> Cause {

@@ -4,7 +4,7 @@
 use super::lap::Lap;
 use super::policy::{ClockName, Target};
 use super::run::Run;
-use crate::escalation::climb::{Climbed, Climbing};
+use crate::escalation::climb::{Climbed, Climbing, Origin};
 use crate::moment::Moment;
 
 /// A run of a clock as it is kept.
@@ -38,13 +38,22 @@ pub struct Kept {
 
 impl Kept {
     fn of(lap: &Lap, breached_at: Option<Moment>, climbed: Climbed, at: &As<'_>) -> Kept {
+        let climb_at = at.climbing.next(lap, &at.run.holds, climbed, at.now);
+        Kept::climbing(lap, breached_at, (climbed, climb_at))
+    }
+
+    fn climbing(
+        lap: &Lap,
+        breached_at: Option<Moment>,
+        (climbed, climb_at): (Climbed, Option<Moment>),
+    ) -> Kept {
         Kept {
             place: lap.place,
             clock: lap.clock,
             target: lap.target.clone(),
             started_at: lap.started_at,
             due_at: lap.due_at,
-            climb_at: at.climbing.next(lap, &at.run.holds, climbed, at.now),
+            climb_at,
             climbed,
             met_at: lap.met_at,
             ended_at: lap.ended_at,
@@ -77,6 +86,14 @@ struct As<'a> {
     run: &'a Run,
     climbing: Climbing<'a>,
     now: Moment,
+}
+
+/// What is kept of a complaint that was just registered: of what was done before nobody promised anything.
+pub fn begin(run: &Run, climbing: Climbing<'_>, now: Moment, origin: Origin) -> Vec<Kept> {
+    let open = run.open();
+    let kept =
+        open.map(|lap| Kept::climbing(lap, lap.breached_at, climbing.begin(lap, &run.holds, now, origin)));
+    kept.collect()
 }
 
 /// What is kept after `run`, of what was kept `before`.

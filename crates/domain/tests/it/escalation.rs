@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use wenguo_domain::codes::{Role, Severity};
 use wenguo_domain::escalation::Cause;
-use wenguo_domain::escalation::climb::{Climbed, Climbing, after};
+use wenguo_domain::escalation::climb::{Climbed, Climbing, Origin, after};
 use wenguo_domain::escalation::immediate::{Group, Rule, Sign};
 use wenguo_domain::escalation::ladder::{Ladder, Rung, Scope, Scoped, When, Whom, holding};
 use wenguo_domain::escalation::staff::{Concern, Person, Place, Reached, Staff};
@@ -244,7 +244,48 @@ fn a_clock_that_stands_still_does_not_climb_and_a_hold_that_ends_moves_it() {
     assert_eq!(climbing.next(&goes_on, &run.holds, Climbed::default(), hours(40)), Some(hours(48)));
 }
 
+#[test]
+fn what_was_late_before_it_was_registered_climbs_once_and_what_was_taken_over_only_from_then_on() {
+    let (ladder, calendar) = (ladder(), standard());
+    let climbing = Climbing { ladder: &ladder, calendar: &calendar };
+    let (lap, run) = lap(24, Unit::Hours, &[]);
+    let begun = |now: Moment, origin| climbing.begin(&lap, &run.holds, now, origin);
+    let climbed = |warned, level| Climbed { warned, level };
+    for origin in [Origin::HandedIn, Origin::TakenOver] {
+        assert_eq!(begun(START, origin), (Climbed::default(), Some(hours(18))), "nothing was reached yet");
+    }
+    let breach = hours(24).plus(1);
+    assert_eq!(begun(hours(20), Origin::HandedIn), (climbed(0, 0), Some(hours(18))), "a warning, now");
+    assert_eq!(begun(hours(20), Origin::TakenOver), (climbed(75, 0), Some(breach)));
+    assert_eq!(begun(hours(30), Origin::HandedIn), (climbed(75, 1), Some(hours(28))), "at once to level 2");
+    assert_eq!(begun(hours(30), Origin::TakenOver), (climbed(75, 2), Some(hours(48))), "level 3 is to come");
+    assert_eq!(begun(hours(900), Origin::HandedIn), (climbed(75, 2), Some(hours(48))), "to the top");
+    assert_eq!(begun(hours(900), Origin::TakenOver), (climbed(75, 3), None), "it climbs no more by itself");
+}
+
 proptest! {
+    /// However late it is registered: what was handed in climbs one rung that was reached at most, what was taken over none,
+    /// and both all that are to come.
+    #[test]
+    fn whenever_it_is_registered_every_rung_to_come_is_climbed(now in 0..80_i64, later in 0..80_i64) {
+        let (ladder, calendar) = (ladder(), standard());
+        let climbing = Climbing { ladder: &ladder, calendar: &calendar };
+        let (lap, run) = lap(24, Unit::Hours, &[]);
+        let (now, later) = (hours(now), hours(now.max(later)));
+        let all = climbing.due(&lap, &run.holds, Climbed::default(), hours(999));
+        for (origin, at_most) in [(Origin::HandedIn, 1), (Origin::TakenOver, 0)] {
+            let (climbed, next) = climbing.begin(&lap, &run.holds, now, origin);
+            prop_assert_eq!(next, climbing.next(&lap, &run.holds, climbed, now), "as it is counted ever after");
+            let due = climbing.due(&lap, &run.holds, climbed, later);
+            let reached = due.iter().filter(|step| step.at <= now).count();
+            let was_any_reached = all.iter().any(|step| step.at <= now);
+            prop_assert_eq!(reached, if was_any_reached { at_most } else { 0 });
+            let to_come = |step: &&wenguo_domain::escalation::climb::Step| step.at > now && step.at <= later;
+            let expected: Vec<_> = all.iter().filter(to_come).collect();
+            prop_assert_eq!(due.iter().filter(to_come).collect::<Vec<_>>(), expected);
+        }
+    }
+
     /// However often somebody looks, every rung is reached once, in order, and never undone.
     #[test]
     fn looking_often_or_once_climbs_the_same(looks in proptest::collection::vec(0..80_i64, 1..20)) {

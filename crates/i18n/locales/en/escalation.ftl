@@ -21,6 +21,7 @@ escalation-cause-unacknowledged = nobody below acknowledged
 escalation-cause-immediate = cannot wait
 escalation-cause-by_hand = escalated by hand
 escalation-cause-chase = order not answered in time
+escalation-cause-reopened = goes on, and nobody had acknowledged
 climb = Escalation and orders
 climb-acknowledge = I take this on
 climb-acknowledged = { $name } has it in hand, { $at }

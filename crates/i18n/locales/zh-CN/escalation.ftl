@@ -21,6 +21,7 @@ escalation-cause-unacknowledged = 上一级没有人确认
 escalation-cause-immediate = 须立即上报
 escalation-cause-by_hand = 人工上报
 escalation-cause-chase = 督办逾期未答复
+escalation-cause-reopened = 重新打开，此前没有人确认
 climb = 升级与督办
 climb-acknowledge = 我来跟进
 climb-acknowledged = { $name }已接手，{ $at }
