@@ -1,7 +1,9 @@
 //! Walks every timeline from end to end and names each row that was changed, is missing or stands elsewhere, and each
-//! complaint whose row says something else than its timeline. `clocks` replays what is kept of clocks.
+//! complaint whose row says something else than its timeline. `clocks` replays what is kept of clocks, `records` compares
+//! escalations and promises.
 
 pub mod clocks;
+pub mod records;
 mod row;
 
 use wenguo_domain::timeline::{self, GENESIS, Hash};

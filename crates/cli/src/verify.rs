@@ -1,11 +1,12 @@
-//! `wenguo verify`: walks every timeline and names what is wrong, replays the clocks of every complaint; with `--anchor`, also
-//! what earlier anchors show.
+//! `wenguo verify`: walks every timeline and names what is wrong, replays the clocks of every complaint, compares
+//! escalations and promises with their events; with `--anchor`, also what earlier anchors show.
 
 use std::io::Write;
 use std::path::Path;
 
 use wenguo_app::anchor::{self, Line};
 use wenguo_app::verify::clocks::{self, Replayed};
+use wenguo_app::verify::records::{self, Compared};
 
 use crate::failure::{self, Failure};
 use crate::opening;
@@ -23,10 +24,13 @@ pub fn run(config: Option<&Path>, anchors: Option<&Path>) -> Result<(), Failure>
     }
     let replayed = clocks::replay(&desk).map_err(|error| failure::of(error, &[]))?;
     verdict.faults.extend(replayed.faults.iter().cloned());
+    let records = records::compare(&desk).map_err(|error| failure::of(error, &[]))?;
+    verdict.faults.extend(records.faults.iter().cloned());
     for fault in &verdict.faults {
         println!("{fault}");
     }
     println!("{}", compared(&replayed));
+    println!("{}", recorded(&records));
     println!("{} complaints, {} events, {} faults", verdict.complaints, verdict.events, verdict.faults.len());
     if !verdict.faults.is_empty() {
         return Err(format!(
@@ -50,6 +54,16 @@ fn compared(replayed: &Replayed) -> String {
     if *is_recounting {
         said.push_str("; a recount is not through, what runs was passed over");
     }
+    if *erased > 0 {
+        said.push_str(&format!("; {erased} complaints passed over, for what was erased of them"));
+    }
+    said
+}
+
+/// What was compared of escalations and promises.
+fn recorded(records: &Compared) -> String {
+    let Compared { escalations, promises, erased, .. } = records;
+    let mut said = format!("{escalations} escalations and {promises} promises compared with their events");
     if *erased > 0 {
         said.push_str(&format!("; {erased} complaints passed over, for what was erased of them"));
     }

@@ -1,5 +1,5 @@
 //! What a person promised one customer (说到做到): its own small lifecycle, and what of it counts. `due` says by when it is
-//! to be done, `limit` what somebody may promise without asking.
+//! to be done, `limit` what somebody may promise without asking, `replay` what a timeline tells of it.
 //!
 //! A promise is *pending* while it goes beyond what the promiser may grant: it is not said to the customer before a manager
 //! approved it. It is *open* until it is kept; *broken* from the moment it fell due unkept, and stays so whatever comes
@@ -8,6 +8,7 @@
 
 pub mod due;
 pub mod limit;
+pub mod replay;
 
 use crate::codes;
 use crate::moment::{DAY, MINUTE, Moment};

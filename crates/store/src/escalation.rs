@@ -1,5 +1,6 @@
-//! What climbed, to whom, and who has it in hand.
+//! What climbed, to whom, and who has it in hand. `list` is the list of it, `check` reads it with what a complaint says of it.
 
+pub mod check;
 pub mod list;
 
 use wenguo_domain::escalation::Cause;

@@ -1,6 +1,7 @@
 //! Promises to customers: written, read and changed one by one. `list` is the list of them, `sweep` what time does to
-//! them, `figures` what is counted, `limit` what each role may promise.
+//! them, `figures` what is counted, `limit` what each role may promise, `check` what a row says of itself.
 
+pub mod check;
 pub mod figures;
 pub mod limit;
 pub mod list;

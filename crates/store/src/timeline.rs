@@ -106,6 +106,22 @@ pub fn of_kinds(tx: &mut Tx<'_>, complaint: i64, kinds: &[EventKind]) -> Result<
     tx.all(&sql, &conditions.values, read)
 }
 
+/// The events of these kinds of each of these complaints, in order of these and oldest first.
+pub fn of_each(
+    tx: &mut Tx<'_>,
+    complaints: &[i64],
+    kinds: &[EventKind],
+) -> Result<Vec<(i64, Event)>, StoreError> {
+    let mut conditions = Conditions::default();
+    conditions.any_of("complaint_id", complaints.iter().map(|id| Value::from(*id)));
+    conditions.any_of("kind", kinds.iter().map(|kind| Value::from(kind.as_str())));
+    let sql = format!(
+        "SELECT complaint_id, {COLUMNS} FROM timeline{} ORDER BY complaint_id, seq",
+        conditions.to_sql()
+    );
+    tx.all(&sql, &conditions.values, |row| Ok((row.get("complaint_id")?, read(row)?)))
+}
+
 /// The last so many events that changed the complaint, oldest first.
 pub fn last_changes(tx: &mut Tx<'_>, complaint: i64, limit: i64) -> Result<Vec<Event>, StoreError> {
     let mut conditions = Conditions::default();

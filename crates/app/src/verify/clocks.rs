@@ -6,6 +6,7 @@
 //! where particulars that clocks ask for were erased, and nothing of what runs while a recount is not through.
 
 use wenguo_domain::complaint::Complaint;
+use wenguo_domain::escalation::climb::Climbing;
 use wenguo_domain::moment::Moment;
 use wenguo_domain::sla::glance::Clocks;
 use wenguo_domain::sla::kept::Kept;
@@ -74,7 +75,9 @@ fn batch(work: &mut Work<'_, '_>, after: i64, replayed: &mut Replayed) -> Result
         }
         let events = batch.events(complaint.id);
         let run = counting.run(&Subject::from(complaint), events.iter().map(|event| event.as_told()))?;
-        let pair = Pair { complaint, kept: batch.kept(complaint.id), run: &run, now: work.now };
+        let (_, calendar) = counting.basis.calendars.of(complaint.department)?;
+        let climbing = Climbing { ladder: counting.ladder(complaint), calendar: &calendar };
+        let pair = Pair { complaint, kept: batch.kept(complaint.id), run: &run, climbing, now: work.now };
         replayed.complaints += 1;
         let running = pair.kept.iter().filter(|kept| kept.is_open()).count();
         replayed.finished += (pair.kept.len() - running) as u64;
@@ -93,6 +96,7 @@ struct Pair<'a> {
     complaint: &'a Complaint,
     kept: &'a [Kept],
     run: &'a Run,
+    climbing: Climbing<'a>,
     now: Moment,
 }
 
@@ -106,6 +110,9 @@ impl Pair<'_> {
         let mut faults = Vec::new();
         for kept in self.kept {
             let Some(lap) = self.lap(kept) else { continue };
+            if !lap.is_open() && !kept.is_open() && kept.climb_at.is_some() {
+                faults.push(format!("clock {} ({}) climbs although it is over", kept.place, kept.clock));
+            }
             let mut differs = |what: &str, is_same: bool, row: String, timeline: String| {
                 if !is_same {
                     let place = kept.place;
@@ -146,6 +153,12 @@ impl Pair<'_> {
         faults
     }
 
+    /// When it climbs next, as far as it has climbed. What it waits for may have come, and no sweep yet.
+    fn climbs_at(&self, kept: &Kept, lap: &Lap) -> Option<Moment> {
+        let now = kept.climb_at.map_or(self.now, |at| self.now.min(at.plus(-1)));
+        self.climbing.next(lap, &self.run.holds, kept.climbed, now)
+    }
+
     fn differences(&self, kept: &Kept, lap: &Lap) -> impl Iterator<Item = String> {
         let due = (kept.due_at != lap.due_at)
             .then(|| format!("is due at {}, its timeline gives {}", said(kept.due_at), said(lap.due_at)));
@@ -158,7 +171,10 @@ impl Pair<'_> {
         // What was missed stays missed, so only the other way round decides anything.
         let is_hidden = lap.is_breached(self.now) && kept.missed_at(self.now).is_none();
         let missed = is_hidden.then(|| "was missed and is kept as if it were not".to_owned());
-        [target, due, pause, missed].into_iter().flatten()
+        let climbs = self.climbs_at(kept, lap);
+        let climb = (climbs != kept.climb_at)
+            .then(|| format!("climbs at {}, its ladder gives {}", said(kept.climb_at), said(climbs)));
+        [target, due, pause, missed, climb].into_iter().flatten()
     }
 }
 

@@ -23,6 +23,7 @@ mod policies;
 mod preset;
 mod promises;
 mod races;
+mod records;
 mod refusals;
 mod remedies;
 mod returns;

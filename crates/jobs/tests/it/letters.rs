@@ -1,8 +1,13 @@
 //! Are people written to as they like it: at once, once a day, not in their quiet hours, and not about what they have read?
 
 use wenguo_app::desk::Desk;
+use wenguo_app::escalation::immediate;
+use wenguo_app::escalation::sweep::sweep;
 use wenguo_app::mailing::{self, MailingInput};
 use wenguo_app::notice;
+use wenguo_app::turn::Target;
+use wenguo_domain::codes::Stage;
+use wenguo_domain::intake::Intake;
 use wenguo_domain::moment::{DAY, HOUR};
 use wenguo_jobs::runner::{House, run_due};
 use wenguo_store::page::Page;
@@ -71,6 +76,42 @@ fn quiet_hours_are_waited_for_and_what_was_read_meanwhile_needs_no_letter() {
         let letters = recorder.letters();
         assert_eq!(letters.len(), 1, "one needs no letter any more");
         assert!(letters[0].text.contains(&second));
+    });
+}
+
+#[test]
+fn what_falls_due_at_midnight_is_written_in_the_morning_and_what_cannot_wait_at_once() {
+    on_every_desk(|desk| {
+        let recorder = desk.recorder.clone();
+        desk.hire("boss", "manager", Some("company"));
+        for login in ["mei", "boss"] {
+            likes(desk, login, &[], ("22:00", "08:00"));
+        }
+        let complaint = desk.complaint_in(Stage::Handling);
+        let midnight = complaint.clocks.resolution.due_at.expect("due");
+        let written_to = || {
+            let sent = run_due(&desk.desk, &house()).expect("work");
+            let letters = recorder.letters();
+            let new = letters.iter().skip(letters.len() - sent);
+            new.map(|letter| letter.to.address.clone()).collect::<Vec<_>>()
+        };
+        // Everything before is told.
+        desk.clock.set(midnight.plus(-6 * HOUR));
+        sweep(&desk.desk, desk.desk.now()).expect("a sweep");
+        written_to();
+        desk.clock.set(midnight.plus(1));
+        assert_eq!(sweep(&desk.desk, midnight.plus(1)).expect("a sweep").steps, 1, "it is late at once");
+        assert_eq!(written_to(), [""; 0], "nobody is woken for it");
+        let critical = Intake { severity: Some("critical".to_owned()), ..call("电热水壶起火") };
+        desk.receive(&critical);
+        assert_eq!(written_to(), ["boss@example.cn"], "whoever is on duty is");
+        let (ann, target) = (desk.actor("ann"), Target::number(&complaint.number));
+        desk.work(|work| immediate::confirm(work, &ann, &target, "safety", (None, None)));
+        assert_eq!(written_to(), ["mei@example.cn"], "and whoever it goes up to that cannot wait");
+        desk.clock.set(midnight.plus(8 * HOUR - 1));
+        assert_eq!(written_to(), [""; 0]);
+        desk.clock.set(midnight.plus(8 * HOUR));
+        assert_eq!(written_to(), ["mei@example.cn"], "in the morning");
     });
 }
 

@@ -1,0 +1,36 @@
+//! Escalations and how high their complaints say that they climbed, for whoever checks that the one follows from the other.
+
+use super::{COLUMNS, Escalation, read, with_people};
+use crate::conditions::Conditions;
+use crate::error::StoreError;
+use crate::params;
+use crate::tx::Tx;
+use crate::value::Value;
+
+/// Every step of each of these complaints, oldest first.
+pub fn of_each(tx: &mut Tx<'_>, complaints: &[i64]) -> Result<Vec<Escalation>, StoreError> {
+    let mut conditions = Conditions::default();
+    conditions.any_of("e.complaint_id", complaints.iter().map(|id| Value::from(*id)));
+    let sql = format!("SELECT {COLUMNS} FROM escalations e{} ORDER BY e.id", conditions.to_sql());
+    let found = tx.all(&sql, &conditions.values, read)?;
+    with_people(tx, found)
+}
+
+/// A complaint, and how high it climbed as its row says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reached {
+    /// Identity.
+    pub id: i64,
+    /// Number.
+    pub number: String,
+    /// Highest level.
+    pub level: i64,
+}
+
+/// The next complaints with an id above `after`, in order of id.
+pub fn levels_after(tx: &mut Tx<'_>, after: i64, limit: i64) -> Result<Vec<Reached>, StoreError> {
+    let sql = "SELECT id, number, escalation_level FROM complaints WHERE id > $1 ORDER BY id LIMIT $2";
+    tx.all(sql, &params![after, limit], |row| {
+        Ok(Reached { id: row.get("id")?, number: row.get("number")?, level: row.get("escalation_level")? })
+    })
+}
