@@ -74,3 +74,34 @@ CREATE INDEX complaints_waiting ON complaints (
 CREATE INDEX complaints_unacknowledged ON complaints (
     place, centre_id, department_id, registered_by, assignee_id
 ) WHERE acknowledged_at IS NULL AND first_response_met_at IS NULL AND closed_at IS NULL AND ended_at IS NULL;
+
+-- For BI tools, like those of 0004: every promise, by the number of its complaint. `state` is pending, open, broken, kept,
+-- made_good, rescheduled, taken_back or rejected; `department` is the one that had the complaint when it was made. Kept in
+-- time over those with `settled_at` is 说到做到率.
+CREATE VIEW v_promises AS
+SELECT
+    p.id,
+    c.number AS complaint,
+    p.complaint_id,
+    p.text,
+    p.source,
+    p.kind,
+    p.amount_minor,
+    p.currency,
+    to_timestamp(p.made_at / 1000.0) AS made_at,
+    p.made_by,
+    dep.code AS department,
+    to_timestamp(p.due_at / 1000.0) AS due_at,
+    p.state,
+    p.approval,
+    to_timestamp(p.decided_at / 1000.0) AS decided_at,
+    p.decided_by,
+    to_timestamp(p.kept_at / 1000.0) AS kept_at,
+    p.kept_by,
+    to_timestamp(p.broken_at / 1000.0) AS broken_at,
+    to_timestamp(p.taken_back_at / 1000.0) AS taken_back_at,
+    p.taken_back_by,
+    to_timestamp(p.settled_at / 1000.0) AS settled_at,
+    p.replaced_by
+FROM promises p JOIN complaints c ON c.id = p.complaint_id
+LEFT JOIN departments dep ON dep.id = p.department_id;

@@ -9,7 +9,8 @@ use wenguo_testkit::database::Fresh;
 
 use crate::sample;
 
-const VIEWS: [&str; 5] = ["v_complaints", "v_timeline", "v_follow_ups", "v_remedies", "v_customers"];
+const VIEWS: [&str; 6] =
+    ["v_complaints", "v_timeline", "v_follow_ups", "v_remedies", "v_customers", "v_promises"];
 
 fn columns(database: &Database, view: &str) -> Vec<String> {
     let read = |tx: &mut wenguo_store::tx::Tx<'_>| {
@@ -75,6 +76,11 @@ fn fill(database: &Database) {
         let remedy = "INSERT INTO remedies (complaint_id, kind, amount_minor, currency, offered_at, offered_by, approval) \
                       VALUES ($1, 'refund', 1250, 'CNY', $2, 'han', 'none')";
         tx.execute(remedy, &params![id, 1_795_343_400_000_i64])?;
+        let promise = "INSERT INTO promises (complaint_id, text, source, made_at, made_by, department_id, due_at, remind_at, \
+                       approval, state, is_outstanding, broken_at, settled_at) \
+                       VALUES ($1, '六点前回电', 'note', $2, 'han', $3, $4, $4, 'not_needed', 'broken', $5, $4, $4)";
+        let (made_at, due_at) = (1_795_343_400_000_i64, 1_795_347_000_000_i64);
+        tx.execute(promise, &params![id, made_at, department, due_at, true])?;
         Ok(())
     });
     filled.expect("filled");
