@@ -31,6 +31,7 @@ use crate::feed::Change;
 use crate::privacy;
 use crate::timeline;
 use crate::turn::{self, Target};
+use crate::webhook;
 use crate::work::Work;
 
 pub use wenguo_store::escalation::{Escalation, Told};
@@ -89,7 +90,9 @@ pub fn acknowledge(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<Es
     }
     store::rest(work.tx, complaint.id, escalation.level)?;
     let data = json!({ "id": id, "level": escalation.level, "cause": escalation.cause });
-    timeline::record(work, complaint.id, &actor.login, EventKind::EscalationAcknowledged, data)?;
+    let kind = EventKind::EscalationAcknowledged;
+    let seq = timeline::record(work, complaint.id, &actor.login, kind, data)?;
+    webhook::called(work, &complaint, kind, seq)?;
     changed(work, &complaint);
     Ok(privacy::mask_escalation(actor, by_id(work, id)?))
 }

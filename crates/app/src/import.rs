@@ -19,6 +19,8 @@ use crate::work::Work;
 pub enum Taken {
     /// It is a complaint now.
     New,
+    /// It is one now, and some clock of it was missed before: that climbs nowhere by itself.
+    NewAndLate,
     /// It was one already.
     AlreadyThere,
 }
@@ -55,7 +57,14 @@ pub fn take_all(
         fates.push(fate(taken.or_else(already_there))?);
     }
     let ready = intake::of_callers(work, &Actor::system(), checked)?;
-    entry::enter(work, &Actor::system(), &ready, Origin::TakenOver)?;
+    let entered = entry::enter(work, &Actor::system(), &ready, Origin::TakenOver)?;
+    let taken = fates.iter_mut().filter(|fate| **fate == Ok(Taken::New));
+    for (fate, entered) in taken.zip(&entered) {
+        let mut open = entered.clocks.iter().filter(|kept| kept.is_open());
+        if open.any(|kept| kept.missed_at(work.now).is_some()) {
+            *fate = Ok(Taken::NewAndLate);
+        }
+    }
     Ok(fates)
 }
 

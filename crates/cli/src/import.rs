@@ -21,6 +21,8 @@ const BATCH: usize = 500;
 #[derive(Default)]
 struct Tally {
     imported: u64,
+    /// Of those imported.
+    late: u64,
     already_there: u64,
     rejected: u64,
 }
@@ -80,6 +82,12 @@ pub fn run(config: Option<&Path>, arguments: &ComplaintFile) -> Result<(), Failu
     if arguments.dry_run {
         println!("dry run, nothing was written; without --dry-run it would be:");
     }
+    if tally.late > 0 {
+        println!(
+            "{} are late already; they climb no rung of the past: look at the list of what is late",
+            tally.late
+        );
+    }
     println!(
         "imported {}, already there {}, rejected {}",
         tally.imported, tally.already_there, tally.rejected
@@ -132,6 +140,10 @@ fn take(
     for (row, fate) in rows.iter().zip(fates) {
         match fate {
             Ok(Taken::New) => tally.imported += 1,
+            Ok(Taken::NewAndLate) => {
+                tally.imported += 1;
+                tally.late += 1;
+            }
             Ok(Taken::AlreadyThere) => tally.already_there += 1,
             Err(faults) => {
                 tally.rejected += 1;

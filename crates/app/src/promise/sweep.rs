@@ -18,8 +18,10 @@ use super::{particulars, people, tell};
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::feed::Change;
+use crate::notice;
 use crate::swept::{Done, Failed};
 use crate::timeline;
+use crate::webhook;
 use crate::work::Work;
 
 /// Promises looked up at once.
@@ -80,7 +82,10 @@ fn break_one(
     store::save(work.tx, &promise)?;
     let system = Actor::system();
     let data = particulars(&promise, json!({ "made_by": promise.made_by }));
-    timeline::record(work, complaint.id, &system.login, EventKind::PromiseBroken, data)?;
+    let seq = timeline::record(work, complaint.id, &system.login, EventKind::PromiseBroken, data)?;
+    if notice::is_news(work) {
+        webhook::called(work, &complaint, EventKind::PromiseBroken, seq)?;
+    }
     work.changes.push(Change { number: complaint.number.clone(), version: complaint.version });
     let mut told = people::promiser(work, &promise)?;
     told.extend(people::answering(managers, &complaint));

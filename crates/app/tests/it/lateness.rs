@@ -3,8 +3,9 @@
 
 use wenguo_app::escalation::sweep::{Swept, sweep};
 use wenguo_app::escalation::{self, Escalation};
+use wenguo_app::import::{self, Taken};
 use wenguo_app::turn::Target;
-use wenguo_app::{closing, ending, import, verify};
+use wenguo_app::{closing, ending, verify};
 use wenguo_domain::actor::Actor;
 use wenguo_domain::codes::Stage;
 use wenguo_domain::escalation::Cause;
@@ -58,7 +59,9 @@ fn taken_over(desk: &TestDesk, received: &[Moment]) -> Vec<String> {
     let rows: Vec<Intake> =
         received.iter().enumerate().map(|(place, at)| old(&format!("OLD-{place}"), *at)).collect();
     let fates = import::take_batch(&desk.desk, &rows, false).expect("taken");
-    assert!(fates.iter().all(Result::is_ok), "{fates:?}");
+    let is_late = |at: &Moment| desk.desk.now().since(*at) > 4 * DAY;
+    let expected = |at| Ok(if is_late(at) { Taken::NewAndLate } else { Taken::New });
+    assert_eq!(fates, received.iter().map(expected).collect::<Vec<_>>());
     desk.work(|work| {
         let sql = "SELECT number FROM complaints WHERE id > $1 ORDER BY id";
         Ok(work.tx.all(sql, &[before.into()], |row| row.get("number"))?)

@@ -7,8 +7,11 @@ mod clock;
 mod commands;
 mod deliveries;
 mod kill;
+mod late;
 mod nodes;
+mod nodes_late;
 #[path = "../../benches/support/program.rs"]
 mod program;
 mod real_data;
+mod vectors;
 mod ways_out;

@@ -241,14 +241,14 @@ fn hear(address: &str) -> std::io::Result<bool> {
     Ok(lines.any(|line| line == "event: changed"))
 }
 
-fn count(database: &Database, sql: &str) -> usize {
+pub fn count(database: &Database, sql: &str) -> usize {
     let sql = sql.replace("COUNT(*)", "CAST(COUNT(*) AS BIGINT)");
     let found: Result<i64, StoreError> = database.read(|tx| tx.one(&sql, &[], |row| row.get("n")));
     usize::try_from(found.expect("the database answers")).expect("a count")
 }
 
 /// Waits until `is_so`, looking every now and then.
-fn wait(mut is_so: impl FnMut() -> bool, what: &str) {
+pub fn wait(mut is_so: impl FnMut() -> bool, what: &str) {
     let (_sender, pause) = channel::<()>();
     for _ in 0..LONG.as_millis() / 100 {
         if is_so() {
