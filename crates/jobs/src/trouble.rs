@@ -12,12 +12,12 @@ pub(crate) struct Trouble(Mutex<BTreeMap<&'static str, BTreeSet<String>>>);
 impl Trouble {
     /// Logs what this sweep passed over and did not the time before.
     pub(crate) fn report(&self, sweep: &'static str, failed: &Failed) {
-        for what in self.new(sweep, failed) {
+        for what in self.newly(sweep, failed) {
             tracing::error!(sweep, %what, failed = failed.count, "passed over, and tried again with every sweep");
         }
     }
 
-    fn new(&self, sweep: &'static str, failed: &Failed) -> Vec<String> {
+    fn newly(&self, sweep: &'static str, failed: &Failed) -> Vec<String> {
         let now: BTreeSet<String> = failed.first.iter().cloned().collect();
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let before = known.insert(sweep, now.clone()).unwrap_or_default();
@@ -36,11 +36,11 @@ mod tests {
     #[test]
     fn what_fails_again_is_said_once_and_anew_after_it_went_well() {
         let trouble = Trouble::default();
-        assert_eq!(trouble.new("escalation", &failed(&["TS-1: broken"])), ["TS-1: broken"]);
-        assert_eq!(trouble.new("promises", &failed(&["TS-1: broken"])), ["TS-1: broken"]);
-        assert!(trouble.new("escalation", &failed(&["TS-1: broken"])).is_empty());
-        assert_eq!(trouble.new("escalation", &failed(&["TS-1: broken", "TS-2: too"])), ["TS-2: too"]);
-        assert!(trouble.new("escalation", &failed(&[])).is_empty());
-        assert_eq!(trouble.new("escalation", &failed(&["TS-1: broken"])), ["TS-1: broken"]);
+        assert_eq!(trouble.newly("escalation", &failed(&["TS-1: broken"])), ["TS-1: broken"]);
+        assert_eq!(trouble.newly("promises", &failed(&["TS-1: broken"])), ["TS-1: broken"]);
+        assert!(trouble.newly("escalation", &failed(&["TS-1: broken"])).is_empty());
+        assert_eq!(trouble.newly("escalation", &failed(&["TS-1: broken", "TS-2: too"])), ["TS-2: too"]);
+        assert!(trouble.newly("escalation", &failed(&[])).is_empty());
+        assert_eq!(trouble.newly("escalation", &failed(&["TS-1: broken"])), ["TS-1: broken"]);
     }
 }
