@@ -1,7 +1,13 @@
 //! Are programs called for what they asked for, signed, and told nothing a person said?
 
+use wenguo_app::escalation;
 use wenguo_app::outgoing::address::Address;
+use wenguo_app::promise::{self, PromiseInput, WhenInput};
+use wenguo_app::turn::Target;
 use wenguo_app::webhook::{self, Webhook, WebhookInput};
+use wenguo_domain::codes::Stage;
+use wenguo_domain::moment::HOUR;
+use wenguo_domain::promise::Source;
 use wenguo_domain::webhook::{ID, SIGNATURE, TIMESTAMP, secret::Secret, signed};
 use wenguo_jobs::runner::run_due;
 use wenguo_testkit::desk::{TestDesk, on_every_desk};
@@ -47,6 +53,33 @@ fn a_call_says_which_complaint_and_nothing_that_was_said() {
         let secret = Secret::parse(&hook.secret).expect("a secret");
         let expected = signed(id, at.parse().expect("seconds"), &calls[1].body, &secret);
         assert_eq!(header(&calls[1].headers, SIGNATURE), expected);
+    });
+}
+
+#[test]
+fn what_time_does_and_who_has_it_in_hand_is_called_too() {
+    on_every_desk(|desk| {
+        let recorder = desk.recorder.clone();
+        hooked(desk, &["escalated", "escalation_acknowledged", "promise_broken"]);
+        let number = desk.complaint_in(Stage::Handling).number;
+        let (han, mei, target) = (desk.actor("han"), desk.actor("mei"), Target::number(&number));
+        let when = WhenInput { due_at: None, words: Some("两小时内".to_owned()) };
+        let input =
+            PromiseInput { text: "回电".to_owned(), when, kind: None, amount: None, source: Source::Hand };
+        desk.work(|work| promise::make(work, &han, &target, &input));
+        let step = desk.work(|work| escalation::escalate(work, &han, &target, "供应商不配合"));
+        desk.work(|work| escalation::acknowledge(work, &mei, step.id));
+        desk.clock.advance(3 * HOUR);
+        promise::sweep::sweep(&desk.desk, desk.desk.now()).expect("a sweep");
+        run_due(&desk.desk, &house()).expect("work");
+        let calls = recorder.calls();
+        let called = calls.iter().map(|call| {
+            let body: serde_json::Value = serde_json::from_slice(&call.body).expect("JSON");
+            body["type"].as_str().unwrap_or_default().to_owned()
+        });
+        let called: Vec<String> = called.collect();
+        let expected = ["escalated", "escalation_acknowledged", "promise_broken"];
+        assert_eq!(called, expected.map(|kind| format!("complaint.{kind}")));
     });
 }
 
