@@ -13,13 +13,11 @@ use wenguo_store::user;
 
 use crate::clocks::recount::{self, Because};
 use crate::error::AppError;
-use crate::known;
+use crate::known::{self, Topic};
 use crate::taxonomy::must_keep_settings;
 use crate::turn;
 use crate::work::Work;
 
-/// Name of the setting with the word it is known under.
-const WORD: &str = "ladders";
 /// Rungs at most.
 pub const RUNGS: usize = 12;
 /// The longest time to answer, in minutes of opening time.
@@ -52,13 +50,13 @@ pub struct LadderInput {
 /// Every ladder, from the database only if one changed.
 pub fn read(work: &mut Work<'_, '_>) -> Result<Arc<Vec<Scoped>>, AppError> {
     let desk = work.desk;
-    desk.ladders.get(work, WORD, |work| Ok(store::all(work.tx)?))
+    desk.ladders.get(work, Topic::Ladders, |work| Ok(store::all(work.tx)?))
 }
 
 /// Writes the ladder for these complaints, in place of the one there may be.
 pub fn put(work: &mut Work<'_, '_>, actor: &Actor, input: &LadderInput) -> Result<Scoped, AppError> {
     must_keep_settings(actor)?;
-    known::renew(work, WORD)?;
+    known::renew(work, Topic::Ladders)?;
     let mut faults = Faults::default();
     let severity = faults.optional_code::<Severity>("/severity", input.severity.as_deref());
     let department = turn::optional_entry(
@@ -85,7 +83,7 @@ pub fn put(work: &mut Work<'_, '_>, actor: &Actor, input: &LadderInput) -> Resul
 /// Takes a ladder away; the one for all stays, since something must hold where no other does.
 pub fn remove(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<(), AppError> {
     must_keep_settings(actor)?;
-    known::renew(work, WORD)?;
+    known::renew(work, Topic::Ladders)?;
     let found = read(work)?.iter().find(|each| each.id == id).cloned().ok_or(AppError::NotFound("ladder"))?;
     if found.scope == Scope::default() {
         return Err(AppError::Conflict { id: "ladder-for-all", detail: id.to_string() });
@@ -95,7 +93,7 @@ pub fn remove(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<(), App
 }
 
 fn changed(work: &mut Work<'_, '_>, actor: &Actor) -> Result<(), AppError> {
-    known::renew(work, WORD)?;
+    known::renew(work, Topic::Ladders)?;
     recount::ask(work, &actor.login, Because::Ladder)
 }
 
