@@ -59,7 +59,7 @@ fn taken_over(desk: &TestDesk, received: &[Moment]) -> Vec<String> {
     let rows: Vec<Intake> =
         received.iter().enumerate().map(|(place, at)| old(&format!("OLD-{place}"), *at)).collect();
     let fates = import::take_batch(&desk.desk, &rows, false).expect("taken");
-    let is_late = |at: &Moment| desk.desk.now().since(*at) > 4 * DAY;
+    let is_late = |at: &Moment| desk.desk.now().since(*at) > 2 * DAY;
     let expected = |at| Ok(if is_late(at) { Taken::NewAndLate } else { Taken::New });
     assert_eq!(fates, received.iter().map(expected).collect::<Vec<_>>());
     desk.work(|work| {
