@@ -43,6 +43,20 @@ impl<T> Known<T> {
     }
 }
 
+/// The word a thing is known under; blank while nobody changed it.
+pub(crate) fn word(work: &mut Work<'_, '_>, word: &str) -> Result<String, AppError> {
+    Ok(setting::get(work.tx, word)?.unwrap_or_default())
+}
+
+/// Refuses to go on where a thing is not known under the word it was `seen` under; else nobody changes it until the
+/// transaction ends.
+pub(crate) fn must_be_as_seen(work: &mut Work<'_, '_>, word: &str, seen: &str) -> Result<(), AppError> {
+    match setting::get_to_change(work.tx, word)?.unwrap_or_default() == seen {
+        true => Ok(()),
+        false => Err(AppError::Changed { version: 0, since: Vec::new() }),
+    }
+}
+
 /// Says that something changed: what was known before is not true any more. Nobody else says so until the transaction ends,
 /// so whoever changes the thing says it first, and reads then.
 pub(crate) fn renew(work: &mut Work<'_, '_>, word: &str) -> Result<(), AppError> {
