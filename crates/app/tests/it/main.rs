@@ -30,6 +30,7 @@ mod sign_in;
 mod telephones;
 mod track;
 mod track_code;
+mod unseen_moves;
 mod unstorable;
 mod verify;
 mod versions;
