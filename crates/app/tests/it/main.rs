@@ -1,5 +1,6 @@
 //! Stories at the desk, on both databases: the whole loop, every refusal, the chain of events, and who finds what.
 
+mod absences;
 mod accounts;
 mod anchor;
 mod approvals;

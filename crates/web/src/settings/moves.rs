@@ -106,7 +106,8 @@ pub fn confirm(
     Confirm { t: member.t, csrf: member.csrf(), post, again, back }
 }
 
-/// The word for what was seen, if the form says that it was.
+/// The word for what was seen, if the form says that it was; what nobody ever changed has a blank one.
 pub fn seen(sent: &Sent) -> Option<String> {
-    sent.some("seen").filter(|_| sent.flag("confirmed") == Some(true))
+    let is_seen = sent.flag("confirmed") == Some(true) && sent.pairs().iter().any(|(name, _)| name == "seen");
+    is_seen.then(|| sent.text("seen").to_owned())
 }
