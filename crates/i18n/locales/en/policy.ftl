@@ -213,4 +213,4 @@ moves-category-lead = Once it is saved, complaints in work are counted by what i
 moves-goes-by = Goes by the calendar
 moves-ladder-lead = Once it is saved, complaints in work climb by the new ladder; nobody who was told already is taken out.
 moves-ladder-rungs = Ladder
-moves-ladder-inherited = none of its own: the one further up holds
+moves-ladder-removed = Once it is removed, these complaints climb by the ladder further up; nobody who was told already is taken out.

@@ -177,4 +177,4 @@ moves-category-lead = 保存后，办理中投诉的时限按新的上级类别�
 moves-goes-by = 采用的日历
 moves-ladder-lead = 保存后，办理中的投诉按新的阶梯升级；已经告诉过的人不会被撤下。
 moves-ladder-rungs = 升级阶梯
-moves-ladder-inherited = 没有自己的一套，沿用上一层的
+moves-ladder-removed = 删除后，这些投诉按上一层的阶梯升级；已经告诉过的人不会被撤下。

@@ -36,7 +36,7 @@ pub fn of_terms(member: &Member, moves: &Moves) -> MovesCard {
     let climbing = is_climbing_only.then(|| table(member, "moves-climbing", &moves.climbing)).flatten();
     let tables =
         [table(member, "moves-at-once-title", &moves.at_once), table(member, "moves-due", &moves.due)];
-    card(member, said, moves, tables.into_iter().chain([climbing]))
+    card(said, moves, tables.into_iter().chain([climbing]))
 }
 
 /// What a change of a ladder does: what would climb at once, and what at another moment.
@@ -54,17 +54,12 @@ pub fn of_ladder(member: &Member, moves: &Moves) -> MovesCard {
         table(member, "moves-at-once-title", &moves.at_once),
         table(member, "moves-climbing", &moves.climbing),
     ];
-    card(member, vec![said], moves, tables.into_iter())
+    card(vec![said], moves, tables.into_iter())
 }
 
-fn card(
-    member: &Member,
-    said: Vec<String>,
-    moves: &Moves,
-    tables: impl Iterator<Item = Option<Shifts>>,
-) -> MovesCard {
+fn card(said: Vec<String>, moves: &Moves, tables: impl Iterator<Item = Option<Shifts>>) -> MovesCard {
     let is_bad = moves.late > 0 || moves.at_once.complaints > 0;
-    MovesCard { t: member.t, said, is_bad, tables: tables.flatten().collect() }
+    MovesCard { said, is_bad, tables: tables.flatten().collect() }
 }
 
 fn table(member: &Member, title: &str, counted: &Counted) -> Option<Shifts> {

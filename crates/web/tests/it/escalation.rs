@@ -96,7 +96,7 @@ fn the_settings_say_who_is_told() {
         adm.post("/settings/escalation", &confirmed).is(303);
         adm.get("/settings/escalation").is(200).says("超时后 90 分钟").says("30 分钟内确认");
         let removal = "/settings/escalation/2/removal";
-        let seen = adm.post(removal, &[]).is(200).says("没有自己的一套").value("seen");
+        let seen = adm.post(removal, &[]).is(200).says("按上一层的阶梯升级").value("seen");
         adm.post(removal, &[("confirmed", "true"), ("seen", &seen)]).is(303);
         adm.post("/settings/escalation/1/removal", &[]).is(409).says("不能删除");
         adm.get("/settings/escalation").is(200).says("href=\"/team\"");

@@ -40,7 +40,6 @@ pub fn card(t: Words) -> MovesCard {
         row(t, "TS-20261121-000007", "", &t.text("moves-never")),
     ];
     MovesCard {
-        t,
         said: vec![t.with_all("policy-moves", &figures), t.count("moves-at-once", 2)],
         is_bad: true,
         tables: vec![Shifts {

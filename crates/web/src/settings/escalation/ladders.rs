@@ -78,6 +78,7 @@ async fn refused(
 fn shown(member: &Member, post: String, preview: &Preview, departments: &[Entry], sent: &Sent) -> Response {
     let t = member.t;
     let scope = scope(t, departments, &preview.scope);
+    let lead = if preview.after.is_some() { "moves-ladder-lead" } else { "moves-ladder-removed" };
     let mut shell = member.shell("settings");
     shell.path = HERE.to_owned();
     let page = ChangePreviewPage {
@@ -85,7 +86,7 @@ fn shown(member: &Member, post: String, preview: &Preview, departments: &[Entry]
         shell,
         menu: SettingsLink::menu(t, "escalation"),
         title: t.with("calendar-preview", "name", &scope),
-        lead: t.text("moves-ladder-lead").into_owned(),
+        lead: t.text(lead).into_owned(),
         about: t.text("moves-ladder-rungs").into_owned(),
         differences: differences(t, preview),
         moves: moves::of_ladder(member, &preview.moves),

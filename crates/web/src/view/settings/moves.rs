@@ -34,12 +34,9 @@ pub struct Shifts {
     pub more: String,
 }
 
-/// What a change would do to open clocks.
-#[derive(Debug, Clone, Template)]
-#[template(path = "settings/moves.html")]
+/// What a change would do to open clocks: sentences stand at the top of a page, the clocks below what is changed.
+#[derive(Debug, Clone)]
 pub struct MovesCard {
-    /// The words.
-    pub t: Words,
     /// How many complaints, a sentence each.
     pub said: Vec<String>,
     /// Whether some would be late, or climb, at once.
@@ -47,8 +44,6 @@ pub struct MovesCard {
     /// The first of their clocks.
     pub tables: Vec<Shifts>,
 }
-
-impl HtmlSafe for MovesCard {}
 
 /// The form that sends the same again, to be saved.
 #[derive(Debug, Clone, Template)]
