@@ -81,7 +81,7 @@ pub fn put(
 pub(crate) fn try_out(work: &mut Work<'_, '_>, task: &Task) -> Result<i64, AppError> {
     let key = format!("{}:test:{}", task.target(), work.now.0);
     put(work, task, &key, None, work.now)?;
-    Ok(job::id_of(work.tx, &key)?.ok_or(AppError::NotFound("delivery"))?)
+    job::id_of(work.tx, &key)?.ok_or(AppError::NotFound("delivery"))
 }
 
 /// What a job is to do; `None` if a later version of the program wrote it.
