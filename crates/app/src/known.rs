@@ -1,7 +1,8 @@
 //! What is asked for all the time and changes a few times a year is kept at hand, under a word that stands in the database and
 //! is another one after every change, on whichever node. Whoever reads asks for the word first, so what a transaction wrote
-//! and took back is never found again.
+//! and took back is never found again. A piece of work asks for all words at once, when it needs the first.
 
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use wenguo_store::setting;
@@ -12,6 +13,34 @@ use crate::work::Work;
 
 /// Letters of the word: enough that none comes twice.
 const LETTERS: usize = 20;
+
+/// What is kept at hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Topic {
+    Calendars,
+    Policy,
+    Ladders,
+    Webhooks,
+    Robots,
+}
+
+impl Topic {
+    const ALL: [Topic; 5] = [Topic::Calendars, Topic::Policy, Topic::Ladders, Topic::Webhooks, Topic::Robots];
+
+    /// Name of the setting with its word.
+    fn name(self) -> &'static str {
+        match self {
+            Topic::Calendars => "calendars",
+            Topic::Policy => "policy",
+            Topic::Ladders => "ladders",
+            Topic::Webhooks => "webhooks",
+            Topic::Robots => "robots",
+        }
+    }
+}
+
+/// The words by the names of their settings, as a piece of work found them; what nobody ever changed has none.
+pub(crate) type Words = HashMap<String, String>;
 
 /// A thing as it was read last, and under which word; none while nobody changed what was there from the first day.
 #[derive(Debug)]
@@ -24,14 +53,14 @@ impl<T> Default for Known<T> {
 }
 
 impl<T> Known<T> {
-    /// The thing whose word is the setting `word`; from the database, by `read`, only if it changed.
+    /// The thing of this topic; from the database, by `read`, only if it changed.
     pub(crate) fn get(
         &self,
         work: &mut Work<'_, '_>,
-        word: &str,
+        topic: Topic,
         read: impl FnOnce(&mut Work<'_, '_>) -> Result<T, AppError>,
     ) -> Result<Arc<T>, AppError> {
-        let now = setting::get(work.tx, word)?;
+        let now = word(work, topic)?;
         if let Some((at, thing)) = &*self.0.lock().unwrap_or_else(PoisonError::into_inner)
             && *at == now
         {
@@ -43,15 +72,23 @@ impl<T> Known<T> {
     }
 }
 
-/// The word a thing is known under; blank while nobody changed it.
-pub(crate) fn word(work: &mut Work<'_, '_>, word: &str) -> Result<String, AppError> {
-    Ok(setting::get(work.tx, word)?.unwrap_or_default())
+fn word(work: &mut Work<'_, '_>, topic: Topic) -> Result<Option<String>, AppError> {
+    let words = match &mut work.words {
+        Some(words) => words,
+        none => none.insert(setting::named(work.tx, &Topic::ALL.map(Topic::name))?.into_iter().collect()),
+    };
+    Ok(words.get(topic.name()).cloned())
+}
+
+/// The word a thing is known under, for whoever looks at it before it changes; blank while nobody changed it.
+pub(crate) fn seen(work: &mut Work<'_, '_>, topic: Topic) -> Result<String, AppError> {
+    Ok(word(work, topic)?.unwrap_or_default())
 }
 
 /// Refuses to go on where a thing is not known under the word it was `seen` under; else nobody changes it until the
 /// transaction ends.
-pub(crate) fn must_be_as_seen(work: &mut Work<'_, '_>, word: &str, seen: &str) -> Result<(), AppError> {
-    match setting::get_to_change(work.tx, word)?.unwrap_or_default() == seen {
+pub(crate) fn must_be_as_seen(work: &mut Work<'_, '_>, topic: Topic, seen: &str) -> Result<(), AppError> {
+    match setting::get_to_change(work.tx, topic.name())?.unwrap_or_default() == seen {
         true => Ok(()),
         false => Err(AppError::Changed { version: 0, since: Vec::new() }),
     }
@@ -59,7 +96,10 @@ pub(crate) fn must_be_as_seen(work: &mut Work<'_, '_>, word: &str, seen: &str) -
 
 /// Says that something changed: what was known before is not true any more. Nobody else says so until the transaction ends,
 /// so whoever changes the thing says it first, and reads then.
-pub(crate) fn renew(work: &mut Work<'_, '_>, word: &str) -> Result<(), AppError> {
+pub(crate) fn renew(work: &mut Work<'_, '_>, topic: Topic) -> Result<(), AppError> {
     let new = entropy::readable_code(&*work.desk.entropy, LETTERS);
-    Ok(setting::set(work.tx, word, &new)?)
+    setting::set(work.tx, topic.name(), &new)?;
+    // What others changed meanwhile is true from here on as well.
+    work.words = None;
+    Ok(())
 }

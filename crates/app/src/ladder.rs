@@ -11,12 +11,11 @@ use wenguo_store::ladder as store;
 use wenguo_store::user;
 
 use crate::error::AppError;
+use crate::known::Topic;
 use crate::work::Work;
 
 pub use change::{Change, Preview, change, preview, put, remove};
 
-/// Name of the setting with the word it is known under.
-const WORD: &str = "ladders";
 /// Rungs at most.
 pub const RUNGS: usize = 12;
 /// The longest time to answer, in minutes of opening time.
@@ -49,7 +48,7 @@ pub struct LadderInput {
 /// Every ladder, from the database only if one changed.
 pub fn read(work: &mut Work<'_, '_>) -> Result<Arc<Vec<Scoped>>, AppError> {
     let desk = work.desk;
-    desk.ladders.get(work, WORD, |work| Ok(store::all(work.tx)?))
+    desk.ladders.get(work, Topic::Ladders, |work| Ok(store::all(work.tx)?))
 }
 
 fn checked(work: &mut Work<'_, '_>, faults: &mut Faults, rungs: &[RungInput]) -> Result<Ladder, AppError> {

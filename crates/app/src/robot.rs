@@ -11,7 +11,7 @@ use wenguo_domain::robot::RobotKind;
 use wenguo_store::robot as store;
 
 use crate::error::AppError;
-use crate::known;
+use crate::known::{self, Topic};
 use crate::notice::Notice;
 use crate::outbox::{self, Task};
 use crate::outgoing::address::Address;
@@ -20,8 +20,6 @@ use crate::work::Work;
 
 pub use wenguo_store::robot::Robot;
 
-/// Name of the setting with the word they are known under.
-const WORD: &str = "robots";
 /// How many may speak at most.
 pub const MOST: usize = 20;
 /// What the task of a test says in place of the kind of a notice.
@@ -83,7 +81,7 @@ pub fn add(work: &mut Work<'_, '_>, actor: &Actor, input: &RobotInput) -> Result
         retry_at: None,
         version: 1,
     };
-    known::renew(work, WORD)?;
+    known::renew(work, Topic::Robots)?;
     let others = store::all(work.tx)?;
     let robot = check(new, input, &others)?;
     has_room(&others)?;
@@ -133,7 +131,7 @@ fn to_change(
     (id, version): (i64, Option<i64>),
 ) -> Result<Robot, AppError> {
     must_keep_settings(actor)?;
-    known::renew(work, WORD)?;
+    known::renew(work, Topic::Robots)?;
     let robot = store::to_change(work.tx, id)?.ok_or(AppError::NotFound("robot"))?;
     match version {
         Some(version) if version != robot.version => {
@@ -212,7 +210,7 @@ pub(crate) fn speak(work: &mut Work<'_, '_>, cause: &str, notice: &Notice<'_>) -
 /// Those that speak, from the database only if they changed.
 fn in_force(work: &mut Work<'_, '_>) -> Result<Arc<Vec<Robot>>, AppError> {
     let desk = work.desk;
-    desk.robots.get(work, WORD, |work| {
+    desk.robots.get(work, Topic::Robots, |work| {
         let mut all = store::all(work.tx)?;
         all.retain(|robot| robot.disabled_at.is_none());
         Ok(all)

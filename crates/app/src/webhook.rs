@@ -13,7 +13,7 @@ use wenguo_domain::webhook::secret::Secret;
 use wenguo_store::webhook as store;
 
 use crate::error::AppError;
-use crate::known;
+use crate::known::{self, Topic};
 use crate::outbox::{self, Task};
 use crate::outgoing::address::Address;
 use crate::taxonomy::must_keep_settings;
@@ -21,8 +21,6 @@ use crate::work::Work;
 
 pub use wenguo_store::webhook::Webhook;
 
-/// Name of the setting with the word they are known under.
-const WORD: &str = "webhooks";
 /// How many may be called at most.
 pub const MOST: usize = 50;
 /// For how long calls carry the signature of the secret before, too.
@@ -54,7 +52,7 @@ pub fn find(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<Webhook, 
 /// Makes one, with a secret of its own that is in the answer.
 pub fn add(work: &mut Work<'_, '_>, actor: &Actor, input: &WebhookInput) -> Result<Webhook, AppError> {
     must_keep_settings(actor)?;
-    known::renew(work, WORD)?;
+    known::renew(work, Topic::Webhooks)?;
     let others = store::all(work.tx)?;
     let (name, url, kinds) = check(input, &others, 0)?;
     has_room(&others)?;
@@ -105,7 +103,7 @@ pub fn switch(
 
 /// The receiver says that it takes nothing any more (410): it is called no more until somebody switches it on again.
 pub fn gone(work: &mut Work<'_, '_>, id: i64) -> Result<Option<Webhook>, AppError> {
-    known::renew(work, WORD)?;
+    known::renew(work, Topic::Webhooks)?;
     let webhook = store::to_change(work.tx, id)?.filter(|webhook| webhook.disabled_at.is_none());
     webhook.map(|webhook| save(work, Webhook { disabled_at: Some(work.now), ..webhook })).transpose()
 }
@@ -128,7 +126,7 @@ fn to_change(
     (id, version): (i64, Option<i64>),
 ) -> Result<Webhook, AppError> {
     must_keep_settings(actor)?;
-    known::renew(work, WORD)?;
+    known::renew(work, Topic::Webhooks)?;
     let webhook = store::to_change(work.tx, id)?.ok_or(AppError::NotFound("webhook"))?;
     match version {
         Some(version) if version != webhook.version => {
@@ -229,7 +227,7 @@ pub fn try_out(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<i64, A
 /// Those that are called, from the database only if they changed.
 fn in_force(work: &mut Work<'_, '_>) -> Result<Arc<Vec<Webhook>>, AppError> {
     let desk = work.desk;
-    desk.webhooks.get(work, WORD, |work| {
+    desk.webhooks.get(work, Topic::Webhooks, |work| {
         let mut all = store::all(work.tx)?;
         all.retain(|webhook| webhook.disabled_at.is_none());
         Ok(all)

@@ -5,6 +5,7 @@ use wenguo_store::tx::Tx;
 
 use crate::desk::Desk;
 use crate::feed::Change;
+use crate::known::Words;
 
 /// What every use case is handed.
 pub struct Work<'w, 'c> {
@@ -22,12 +23,23 @@ pub struct Work<'w, 'c> {
     pub has_jobs: bool,
     /// Whether open clocks are counted anew once all of it is on disk.
     pub is_recount_due: bool,
+    /// The words of what is kept at hand, once they were asked for.
+    pub(crate) words: Option<Words>,
 }
 
 impl<'w, 'c> Work<'w, 'c> {
     /// Work that has not begun.
     pub(crate) fn new(tx: &'w mut Tx<'c>, desk: &'w Desk, now: Moment) -> Work<'w, 'c> {
-        Work { tx, desk, now, changes: Vec::new(), told: Vec::new(), has_jobs: false, is_recount_due: false }
+        Work {
+            tx,
+            desk,
+            now,
+            changes: Vec::new(),
+            told: Vec::new(),
+            has_jobs: false,
+            is_recount_due: false,
+            words: None,
+        }
     }
 }
 

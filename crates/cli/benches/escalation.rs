@@ -84,7 +84,7 @@ fn copies(tx: &mut Tx<'_>, template: i64, size: i64) -> Result<(), wenguo_store:
         failed_follow_up_days, on_the_spot, reopened, escalation_level, timeline_seq, timeline_hash, subject, description";
     let event = "seq, at, actor, kind, data, salt, data_hash, hash";
     let clock = "seq, clock, started_at, due_at, warned, climbed, met_at, ended_at, breached_at, is_paused, amount, unit, \
-        stops, category_id, tier, channel, severity";
+        extension_amount, extension_unit, is_extended, stops, category_id, tier, channel, severity";
     let made = [
         format!(
             "{NUMBERS} INSERT INTO complaints (id, number, track_code, place, {complaint}) SELECT c.id + n.i, \

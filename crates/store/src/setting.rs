@@ -1,12 +1,22 @@
 //! Settings of the desk that people change while it runs: one text under a name.
 
+use crate::conditions::Conditions;
 use crate::error::StoreError;
 use crate::params;
 use crate::tx::Tx;
+use crate::value::Value;
 
 /// The setting with this name.
 pub fn get(tx: &mut Tx<'_>, name: &str) -> Result<Option<String>, StoreError> {
     tx.optional("SELECT value FROM settings WHERE name = $1", &params![name], |row| row.get("value"))
+}
+
+/// Those of these settings that there are: name and value.
+pub fn named(tx: &mut Tx<'_>, names: &[&str]) -> Result<Vec<(String, String)>, StoreError> {
+    let mut conditions = Conditions::default();
+    conditions.any_of("name", names.iter().map(|name| Value::from(*name)));
+    let sql = format!("SELECT name, value FROM settings{} ORDER BY name", conditions.to_sql());
+    tx.all(&sql, &conditions.values, |row| Ok((row.get("name")?, row.get("value")?)))
 }
 
 /// The setting with this name, for whoever changes it: nobody else does until the transaction ends.

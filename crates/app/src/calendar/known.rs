@@ -6,16 +6,13 @@ use wenguo_store::calendar;
 
 use super::Calendars;
 use crate::error::AppError;
-use crate::known;
+use crate::known::{self, Topic};
 use crate::work::Work;
-
-/// Name of the setting with the word they are known under.
-const WORD: &str = "calendars";
 
 /// Every calendar, from the database only if they changed.
 pub(super) fn read(work: &mut Work<'_, '_>) -> Result<Arc<Calendars>, AppError> {
     let desk = work.desk;
-    desk.calendars.get(work, WORD, |work| Ok(Calendars::new(calendar::all(work.tx)?)))
+    desk.calendars.get(work, Topic::Calendars, |work| Ok(Calendars::new(calendar::all(work.tx)?)))
 }
 
 /// Every calendar, for whoever changes one: nobody else does until the transaction ends, so that two changes that are right
@@ -27,5 +24,5 @@ pub(super) fn read_to_change(work: &mut Work<'_, '_>) -> Result<Arc<Calendars>, 
 
 /// Says that something changed.
 pub(super) fn renew(work: &mut Work<'_, '_>) -> Result<(), AppError> {
-    known::renew(work, WORD)
+    known::renew(work, Topic::Calendars)
 }

@@ -10,12 +10,12 @@ use wenguo_domain::field::Faults;
 use wenguo_store::ladder as store;
 use wenguo_store::tree::Tree;
 
-use super::{LadderInput, WORD, checked, read};
+use super::{LadderInput, checked, read};
 use crate::clocks::counting::Basis;
 use crate::clocks::moves::Moves;
 use crate::clocks::recount::{self, Because};
 use crate::error::AppError;
-use crate::known;
+use crate::known::{self, Topic};
 use crate::taxonomy::must_keep_settings;
 use crate::turn;
 use crate::work::Work;
@@ -54,7 +54,7 @@ impl Preview {
 /// What would come of a change; nothing is kept.
 pub fn preview(work: &mut Work<'_, '_>, actor: &Actor, change: &Change) -> Result<Preview, AppError> {
     must_keep_settings(actor)?;
-    let seen = known::word(work, WORD)?;
+    let seen = known::seen(work, Topic::Ladders)?;
     let (scope, after) = match change {
         Change::Put(input) => wanted(work, input).map(|(scope, ladder)| (scope, Some(ladder)))?,
         Change::Remove(id) => (removable(work, *id)?.scope, None),
@@ -80,7 +80,7 @@ pub fn change(
 ) -> Result<(), AppError> {
     must_keep_settings(actor)?;
     if let Some(seen) = seen {
-        known::must_be_as_seen(work, WORD, seen)?;
+        known::must_be_as_seen(work, Topic::Ladders, seen)?;
     }
     match change {
         Change::Put(input) => put(work, actor, input).map(drop),
@@ -91,7 +91,7 @@ pub fn change(
 /// Writes the ladder for these complaints, in place of the one there may be.
 pub fn put(work: &mut Work<'_, '_>, actor: &Actor, input: &LadderInput) -> Result<Scoped, AppError> {
     must_keep_settings(actor)?;
-    known::renew(work, WORD)?;
+    known::renew(work, Topic::Ladders)?;
     let (scope, ladder) = wanted(work, input)?;
     let known = read(work)?.iter().find(|each| each.scope == scope).cloned();
     let id = match &known {
@@ -107,14 +107,14 @@ pub fn put(work: &mut Work<'_, '_>, actor: &Actor, input: &LadderInput) -> Resul
 /// Takes a ladder away; the one for all stays, since something must hold where no other does.
 pub fn remove(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<(), AppError> {
     must_keep_settings(actor)?;
-    known::renew(work, WORD)?;
+    known::renew(work, Topic::Ladders)?;
     let found = removable(work, id)?;
     store::remove(work.tx, found.id)?;
     changed(work, actor)
 }
 
 fn changed(work: &mut Work<'_, '_>, actor: &Actor) -> Result<(), AppError> {
-    known::renew(work, WORD)?;
+    known::renew(work, Topic::Ladders)?;
     recount::ask(work, &actor.login, Because::Ladder)
 }
 

@@ -6,13 +6,10 @@ use wenguo_domain::sla::policy::{Policy, Target};
 use wenguo_store::policy as store;
 
 use crate::error::AppError;
-use crate::known;
+use crate::known::{self, Topic};
 use crate::work::Work;
 
 pub use wenguo_store::policy::{Origin, StoredTarget};
-
-/// Name of the setting with the word it is known under.
-const WORD: &str = "policy";
 
 /// The policy in force.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,7 +50,8 @@ impl InForce {
 /// The policy in force, from the database only if it changed.
 pub fn read(work: &mut Work<'_, '_>) -> Result<Arc<InForce>, AppError> {
     let desk = work.desk;
-    desk.policy.get(work, WORD, |work| Ok(InForce::new(store::origin(work.tx)?, store::targets(work.tx)?)))
+    desk.policy
+        .get(work, Topic::Policy, |work| Ok(InForce::new(store::origin(work.tx)?, store::targets(work.tx)?)))
 }
 
 /// The policy in force, for whoever changes it: nobody else does until the transaction ends.
@@ -64,5 +62,5 @@ pub(super) fn read_to_change(work: &mut Work<'_, '_>) -> Result<Arc<InForce>, Ap
 
 /// Says that it changed.
 pub(super) fn renew(work: &mut Work<'_, '_>) -> Result<(), AppError> {
-    known::renew(work, WORD)
+    known::renew(work, Topic::Policy)
 }

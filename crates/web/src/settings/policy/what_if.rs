@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use wenguo_app::clocks::what_if::{self, Differs, LONGEST, Line, Question, WhatIf};
 use wenguo_app::error::AppError;
 use wenguo_app::policy::change::Change;
+use wenguo_app::policy::input::TargetInput;
 use wenguo_app::policy::ready;
 use wenguo_app::work::Work;
 use wenguo_domain::codes::{Channel, Severity, Tier};
@@ -71,7 +72,11 @@ pub async fn what_if(member: Member, query: Query) -> Result<Response, Response>
 fn question(sent: &Sent) -> Question {
     let change = match sent.some("policy") {
         Some(policy) => Some(Change::Adopt(policy)),
-        None => sent.some("clock").map(|_| Change::Put(fields::input(sent))),
+        // What an address leaves out is as the form shows it.
+        None => sent.some("clock").map(|_| {
+            let stops = sent.flag("stops") != Some(false);
+            Change::Put(TargetInput { stops, ..fields::input(sent) })
+        }),
     };
     Question { change, from: sent.some("from"), to: sent.some("to") }
 }
@@ -97,8 +102,7 @@ fn days(member: &Member) -> Vec<Field> {
             "policy",
             t.text("policy-what-if-policy"),
             with(one, policies.iter().map(choice).collect()),
-        )
-        .wide(),
+        ),
     ]
 }
 
