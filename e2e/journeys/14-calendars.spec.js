@@ -23,6 +23,25 @@ test("a make-up Saturday gets hours of its own, seen before it is saved", async 
   await expect(admin.getByRole("link", { name: /2026-10-10 周六 另 .*10:00–12:00/ })).toBeVisible();
 });
 
+test("a department goes by another calendar after it was seen what that does, with scripts and without", async ({ as }) => {
+  for (const [javaScriptEnabled, from, to] of [[true, "标准工作日历", "全天候"], [false, "全天候", "标准工作日历"]]) {
+    const admin = await as("admin", { javaScriptEnabled });
+    await admin.goto("/settings/departments?edit=finance#change");
+    await admin.locator("#change").getByLabel("日历").selectOption({ label: to });
+    await admin.locator("#change").getByRole("button", { name: "保存" }).click();
+    await expect(admin.getByRole("heading", { name: "保存前看一看：财务部" })).toBeVisible();
+    await expect(admin.getByText(/办理中的 \d+ 件投诉/)).toBeVisible();
+    const row = admin.getByRole("row", { name: /^财务部/ });
+    await expect(row).toContainText(from);
+    await expect(row).toContainText(to);
+    // A click in the same place at once would be the second half of a double click, which saves nothing unseen.
+    await admin.getByRole("button", { name: "保存" }).press("Enter");
+    await expect(admin.getByText("已修改：财务部")).toBeVisible();
+    await admin.goto("/settings/calendars");
+    await expect(row).toContainText(to);
+  }
+});
+
 test("a year comes from a file, without scripts too, and the warning goes", async ({ as }) => {
   const admin = await as("admin", { javaScriptEnabled: false });
   await admin.goto("/settings/users");

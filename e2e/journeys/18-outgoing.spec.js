@@ -85,6 +85,25 @@ test("a graded complaint is told to another system, over a failure and once more
   }
 });
 
+test("what comes of trying it out is shown when it is there, with scripts and without", async ({ as }) => {
+  const receiver = await openReceiver((_, place) => (place === 0 ? 200 : 404));
+  try {
+    const admin = await as("admin");
+    await addWebhook(admin, "试发系统", receiver.url("/try"));
+    for (const javaScriptEnabled of [true, false]) {
+      const page = await as("admin", { javaScriptEnabled });
+      await page.goto("/settings/outgoing");
+      await page.getByRole("button", { name: "试发 试发系统" }).click();
+      const tried = page.locator(".deliveries details[open]");
+      await expect(tried.getByRole("row").filter({ hasText: javaScriptEnabled ? "200" : "404" })).toBeVisible();
+    }
+    await admin.goto("/settings/outgoing");
+    await admin.getByRole("button", { name: "停用 试发系统" }).click();
+  } finally {
+    await receiver.close();
+  }
+});
+
 test("a webhook is added without scripts, and an address inside is refused in words", async ({ as }) => {
   const admin = await as("admin", { javaScriptEnabled: false });
   await admin.goto("/settings/outgoing");

@@ -39,3 +39,39 @@ test("whose turn it is", async ({ as }) => {
   await manager.goto("/fairness?department=quality");
   await expect(row).toContainText("离开");
 });
+
+test("a manager enters who is away, changes it and takes it back, and keeps the roster", async ({ as }) => {
+  const manager = await as("manager");
+  await manager.goto("/workspace");
+  await manager.getByRole("navigation", { name: "主导航" }).getByRole("link", { name: "外出与值班" }).click();
+  await manager.getByText("登记外出", { exact: true }).click();
+  const away = manager.locator('form[action="/team/absences"]');
+  await choose(away, "谁", "宋佳");
+  await away.getByLabel("从").fill("2030-05-01T00:00");
+  await away.getByLabel("到", { exact: false }).fill("2030-04-30T00:00");
+  await away.getByRole("button", { name: "保存" }).click();
+  await expect(away.locator(".fault")).toContainText("不能早于开始");
+  await expect(away.locator("[aria-invalid=true]")).toBeFocused();
+  await away.locator("[aria-invalid=true]").fill("2030-05-06T00:00");
+  await away.getByRole("button", { name: "保存" }).click();
+  const row = manager.getByRole("row", { name: /宋佳/ });
+  await expect(row).toContainText("2030-05-06 00:00");
+  await expect(row).toContainText("没有代理人");
+  await row.getByRole("link", { name: /修改/ }).click();
+  const change = manager.locator("#change");
+  await choose(change, "代理人", "陈雅琴");
+  await change.getByRole("button", { name: "保存" }).click();
+  await expect(row).toContainText("陈雅琴");
+  await row.getByRole("button", { name: /取消/ }).click();
+  await expect(row).toHaveCount(0);
+
+  await manager.getByText("排班", { exact: true }).click();
+  const duty = manager.locator('form[action="/team/duties"]');
+  await choose(duty, "谁", "宋佳");
+  await duty.getByLabel("从").fill("2030-05-01T18:00");
+  await duty.getByLabel("到", { exact: false }).fill("2030-05-02T08:00");
+  await duty.getByRole("button", { name: "保存" }).click();
+  await expect(manager.getByText("下一班：宋佳，2030-05-01 18:00 起。")).toBeVisible();
+  await row.getByRole("button", { name: /取消/ }).click();
+  await expect(row).toHaveCount(0);
+});

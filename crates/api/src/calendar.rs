@@ -150,7 +150,7 @@ pub async fn load_year(Path((code, year)): Path<(String, String)>, write: Write<
 }
 
 /// The days of a body: one by one, or as the text of a file.
-fn given(body: &YearInput, year: i16) -> Result<Vec<NamedDay>, AppError> {
+pub(crate) fn given(body: &YearInput, year: i16) -> Result<Vec<NamedDay>, AppError> {
     match (&body.days, &body.text) {
         (Some(_), Some(_)) => {
             Err(AppError::Invalid(vec![FieldError::allowing("/text", "only_one", "days, text")]))

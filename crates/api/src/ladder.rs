@@ -22,9 +22,9 @@ use crate::path::Path;
 use crate::query::Query;
 use crate::read::Read;
 use crate::small_list;
+use crate::wire::absence::{AbsenceAnswer, AbsenceBody, AbsenceChange, DutyAnswer, DutyBody};
 use crate::wire::escalation::{
-    AbsenceAnswer, AbsenceBody, DutyAnswer, DutyBody, HeadAnswer, HeadBody, ImmediateRuleAnswer,
-    ImmediateRuleBody, LadderAnswer, LadderBody, RemovedAnswer,
+    HeadAnswer, HeadBody, ImmediateRuleAnswer, ImmediateRuleBody, LadderAnswer, LadderBody, RemovedAnswer,
 };
 use crate::wire::input::Nothing;
 use crate::write::Write;
@@ -103,6 +103,27 @@ pub async fn add_absence(write: Write<AbsenceBody>) -> Response {
             };
             let made = absence::add(work, call.actor, &input)?;
             Ok(Answer::created(&AbsenceAnswer::of(made, &at(work))))
+        })
+        .await
+}
+
+/// `PUT /absences/{id}`
+pub async fn change_absence(Path(id): Path<String>, write: Write<AbsenceChange>) -> Response {
+    write
+        .answer(move |work, call| {
+            let changed = absence::change(work, call.actor, identity(&id, "absence")?, &call.body.input())?;
+            Ok(Answer::ok(&AbsenceAnswer::of(changed, &at(work))))
+        })
+        .await
+}
+
+/// `POST /absences/{id}/end`
+pub async fn end_absence(Path(id): Path<String>, write: Write<Nothing>) -> Response {
+    write
+        .answer(move |work, call| {
+            let id = identity(&id, "absence")?;
+            absence::end(work, call.actor, id)?;
+            Ok(Answer::ok(&RemovedAnswer { id }))
         })
         .await
 }

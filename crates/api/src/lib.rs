@@ -22,6 +22,7 @@ pub mod parameter;
 pub mod path;
 pub mod policy;
 pub mod precondition;
+pub mod preview;
 pub mod promise;
 pub mod query;
 pub mod read;

@@ -7,6 +7,7 @@ mod fairness;
 mod notices;
 mod outgoing;
 mod policies;
+mod previews;
 mod promises;
 mod trees;
 
@@ -47,6 +48,7 @@ pub fn table() -> Vec<Route> {
     table.extend(trees::table());
     table.extend(calendars::table());
     table.extend(policies::table());
+    table.extend(previews::table());
     table.extend(escalations::table());
     table.extend(promises::table());
     table.extend(extensions::table());

@@ -1,5 +1,6 @@
 //! What travels: types of bodies and answers. None is a type of the domain; codes and logins travel as text.
 
+pub mod absence;
 pub mod calendar;
 pub mod complaint;
 pub mod customer;
@@ -10,6 +11,7 @@ pub mod fairness;
 pub mod input;
 pub mod intake;
 pub mod line;
+pub mod moves;
 pub mod notice;
 pub mod outgoing;
 pub mod policy;

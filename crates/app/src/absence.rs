@@ -42,6 +42,43 @@ pub fn add(work: &mut Work<'_, '_>, actor: &Actor, input: &AbsenceInput) -> Resu
     if let Some(away) = &away {
         must_answer_for(actor, away)?;
     }
+    let absence = checked(work, faults, away, input)?;
+    let id = store::insert(work.tx, &absence, (work.now, &actor.login))?;
+    Ok(Absence { id, ..absence })
+}
+
+/// Says anew from when to when, who steps in and why; whose absence it is stays.
+pub fn change(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    id: i64,
+    input: &AbsenceInput,
+) -> Result<Absence, AppError> {
+    let (_, away) = theirs(work, actor, id)?;
+    let absence = checked(work, Faults::default(), Some(away), input)?;
+    store::update(work.tx, &Absence { id, ..absence.clone() })?;
+    Ok(Absence { id, ..absence })
+}
+
+/// Ends an absence now: it stays on record as far as it went. One that has not begun is taken back.
+pub fn end(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<(), AppError> {
+    let (absence, _) = theirs(work, actor, id)?;
+    if absence.to <= work.now {
+        return Err(AppError::NotFound("absence"));
+    }
+    if absence.from >= work.now {
+        return Ok(store::remove(work.tx, id)?);
+    }
+    Ok(store::update(work.tx, &Absence { to: work.now, ..absence })?)
+}
+
+/// What was handed in of somebody's absence, without identity.
+fn checked(
+    work: &mut Work<'_, '_>,
+    mut faults: Faults,
+    away: Option<User>,
+    input: &AbsenceInput,
+) -> Result<Absence, AppError> {
     let deputy = somebody(work, &mut faults, "/deputy", input.deputy.as_deref())?;
     if away.is_some() && away == deputy {
         faults.add(FieldError::new("/deputy", "itself"));
@@ -53,7 +90,7 @@ pub fn add(work: &mut Work<'_, '_>, actor: &Actor, input: &AbsenceInput) -> Resu
     let (from, to) = span(&mut faults, (input.from, input.to), work.now);
     faults.into_result(())?;
     let away = away.ok_or_else(|| AppError::field("/user", "required"))?;
-    let absence = Absence {
+    Ok(Absence {
         id: 0,
         user_id: away.id,
         user: (away.login, away.name),
@@ -62,9 +99,7 @@ pub fn add(work: &mut Work<'_, '_>, actor: &Actor, input: &AbsenceInput) -> Resu
         deputy_id: deputy.as_ref().map(|deputy| deputy.id),
         deputy: deputy.map(|deputy| (deputy.login, deputy.name)),
         note,
-    };
-    let id = store::insert(work.tx, &absence, (work.now, &actor.login))?;
-    Ok(Absence { id, ..absence })
+    })
 }
 
 /// From when to when, both said, in order and not over.
@@ -104,10 +139,16 @@ pub(crate) fn somebody(
 
 /// Takes an absence back.
 pub fn remove(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<(), AppError> {
+    theirs(work, actor, id)?;
+    Ok(store::remove(work.tx, id)?)
+}
+
+/// An absence that `actor` may change, and whose it is.
+fn theirs(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<(Absence, User), AppError> {
     let absence = store::by_id(work.tx, id)?.ok_or(AppError::NotFound("absence"))?;
     let away = user::by_id(work.tx, absence.user_id)?.ok_or(AppError::NotFound("absence"))?;
     must_answer_for(actor, &away)?;
-    Ok(store::remove(work.tx, id)?)
+    Ok((absence, away))
 }
 
 /// Whether `actor` may say when this person is away.

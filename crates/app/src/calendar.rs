@@ -18,6 +18,7 @@ use wenguo_store::calendar::Assignment;
 use wenguo_store::calendar::event::{self, CalendarEvent};
 use wenguo_store::error::StoreError;
 
+use self::assignment::Place;
 use crate::error::AppError;
 use crate::work::Work;
 
@@ -125,6 +126,14 @@ impl ByDepartment {
     /// The same departments with calendars as they would be.
     fn with(self, all: Calendars) -> ByDepartment {
         ByDepartment { all: Arc::new(all), ..self }
+    }
+
+    /// The same calendars with a department where it would be.
+    fn with_department(mut self, place: &Place) -> ByDepartment {
+        for each in self.assignments.iter_mut().filter(|each| each.department == place.department) {
+            (each.parent, each.calendar) = (place.parent, place.calendar);
+        }
+        self
     }
 
     /// The code of the calendar a department goes by, and what it comes to: its own, else that of the nearest department

@@ -59,8 +59,14 @@ pub fn remove(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<(), App
     if store::remove(work.tx, id)? { Ok(()) } else { Err(AppError::NotFound("duty")) }
 }
 
-fn must_keep_roster(actor: &Actor) -> Result<(), AppError> {
-    if actor.is_system || KEEPERS.any_of(&actor.roles) { Ok(()) } else { Err(Denial::Role(KEEPERS).into()) }
+/// Whether `actor` says who is on duty.
+pub fn keeps_roster(actor: &Actor) -> bool {
+    actor.is_system || KEEPERS.any_of(&actor.roles)
+}
+
+/// Turns away whoever does not say who is on duty.
+pub fn must_keep_roster(actor: &Actor) -> Result<(), AppError> {
+    if keeps_roster(actor) { Ok(()) } else { Err(Denial::Role(KEEPERS).into()) }
 }
 
 /// Tells those on duty of a complaint that has become as grave as can be; where nobody is, whoever leads the centre.

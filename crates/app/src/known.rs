@@ -80,6 +80,20 @@ fn word(work: &mut Work<'_, '_>, topic: Topic) -> Result<Option<String>, AppErro
     Ok(words.get(topic.name()).cloned())
 }
 
+/// The word a thing is known under, for whoever looks at it before it changes; blank while nobody changed it.
+pub(crate) fn seen(work: &mut Work<'_, '_>, topic: Topic) -> Result<String, AppError> {
+    Ok(word(work, topic)?.unwrap_or_default())
+}
+
+/// Refuses to go on where a thing is not known under the word it was `seen` under; else nobody changes it until the
+/// transaction ends.
+pub(crate) fn must_be_as_seen(work: &mut Work<'_, '_>, topic: Topic, seen: &str) -> Result<(), AppError> {
+    match setting::get_to_change(work.tx, topic.name())?.unwrap_or_default() == seen {
+        true => Ok(()),
+        false => Err(AppError::Changed { version: 0, since: Vec::new() }),
+    }
+}
+
 /// Says that something changed: what was known before is not true any more. Nobody else says so until the transaction ends,
 /// so whoever changes the thing says it first, and reads then.
 pub(crate) fn renew(work: &mut Work<'_, '_>, topic: Topic) -> Result<(), AppError> {

@@ -1,22 +1,20 @@
 //! Who is told when something is late, and when? Kept at hand like the policy: it is asked for with every clock. Everybody
-//! reads ladders, admins keep them; a change has open clocks counted anew.
+//! reads ladders, admins keep them. `change` is every way in which one changes, first as a [`Preview`].
+
+mod change;
 
 use std::sync::Arc;
 
-use wenguo_domain::actor::Actor;
-use wenguo_domain::codes::Severity;
-use wenguo_domain::escalation::ladder::{Ladder, Rung, Scope, Scoped, When, Whom};
+use wenguo_domain::escalation::ladder::{Ladder, Rung, Scoped, When, Whom};
 use wenguo_domain::field::{Faults, FieldError};
 use wenguo_store::ladder as store;
-use wenguo_store::tree::Tree;
 use wenguo_store::user;
 
-use crate::clocks::recount::{self, Because};
 use crate::error::AppError;
-use crate::known::{self, Topic};
-use crate::taxonomy::must_keep_settings;
-use crate::turn;
+use crate::known::Topic;
 use crate::work::Work;
+
+pub use change::{Change, Preview, change, preview, put, remove};
 
 /// Rungs at most.
 pub const RUNGS: usize = 12;
@@ -51,50 +49,6 @@ pub struct LadderInput {
 pub fn read(work: &mut Work<'_, '_>) -> Result<Arc<Vec<Scoped>>, AppError> {
     let desk = work.desk;
     desk.ladders.get(work, Topic::Ladders, |work| Ok(store::all(work.tx)?))
-}
-
-/// Writes the ladder for these complaints, in place of the one there may be.
-pub fn put(work: &mut Work<'_, '_>, actor: &Actor, input: &LadderInput) -> Result<Scoped, AppError> {
-    must_keep_settings(actor)?;
-    known::renew(work, Topic::Ladders)?;
-    let mut faults = Faults::default();
-    let severity = faults.optional_code::<Severity>("/severity", input.severity.as_deref());
-    let department = turn::optional_entry(
-        work,
-        &mut faults,
-        Tree::Departments,
-        "/department",
-        input.department.as_deref(),
-    )?;
-    let ladder = checked(work, &mut faults, &input.rungs)?;
-    faults.into_result(())?;
-    let scope = Scope { department, severity };
-    let known = read(work)?.iter().find(|each| each.scope == scope).cloned();
-    let id = match &known {
-        Some(known) if known.ladder == ladder => return Ok(known.clone()),
-        Some(known) => known.id,
-        None => store::insert(work.tx, scope)?,
-    };
-    store::set_rungs(work.tx, id, &ladder)?;
-    changed(work, actor)?;
-    Ok(Scoped { id, scope, ladder })
-}
-
-/// Takes a ladder away; the one for all stays, since something must hold where no other does.
-pub fn remove(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<(), AppError> {
-    must_keep_settings(actor)?;
-    known::renew(work, Topic::Ladders)?;
-    let found = read(work)?.iter().find(|each| each.id == id).cloned().ok_or(AppError::NotFound("ladder"))?;
-    if found.scope == Scope::default() {
-        return Err(AppError::Conflict { id: "ladder-for-all", detail: id.to_string() });
-    }
-    store::remove(work.tx, id)?;
-    changed(work, actor)
-}
-
-fn changed(work: &mut Work<'_, '_>, actor: &Actor) -> Result<(), AppError> {
-    known::renew(work, Topic::Ladders)?;
-    recount::ask(work, &actor.login, Because::Ladder)
 }
 
 fn checked(work: &mut Work<'_, '_>, faults: &mut Faults, rungs: &[RungInput]) -> Result<Ladder, AppError> {

@@ -77,6 +77,13 @@ pub fn put(
     Ok(())
 }
 
+/// The same at once, where somebody waits for what comes of it; gives the identity of the job.
+pub(crate) fn try_out(work: &mut Work<'_, '_>, task: &Task) -> Result<i64, AppError> {
+    let key = format!("{}:test:{}", task.target(), work.now.0);
+    put(work, task, &key, None, work.now)?;
+    job::id_of(work.tx, &key)?.ok_or(AppError::NotFound("delivery"))
+}
+
 /// What a job is to do; `None` if a later version of the program wrote it.
 pub fn read(job: &job::Job) -> Option<Task> {
     serde_json::from_str(&job.body).ok()

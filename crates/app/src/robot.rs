@@ -118,11 +118,11 @@ pub fn switch(
 }
 
 /// Has it say a word in its group, to see whether it can.
-pub fn try_out(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<(), AppError> {
+pub fn try_out(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<i64, AppError> {
     find(work, actor, id)?;
     let body = Value::Null;
     let task = Task::Robot { robot: id, kind: TEST.to_owned(), number: None, body };
-    outbox::put(work, &task, &format!("robot:{id}:test:{}", work.now.0), None, work.now)
+    outbox::try_out(work, &task)
 }
 
 fn to_change(

@@ -1,4 +1,7 @@
-//! The trees of the desk: departments, categories, causes, products. Everybody reads them, admins keep them.
+//! The trees of the desk: departments, categories, causes, products. Everybody reads them, admins keep them. `moving` says what
+//! open clocks would do.
+
+pub mod moving;
 
 use wenguo_domain::actor::Actor;
 use wenguo_domain::codes::Role;
@@ -94,18 +97,7 @@ pub fn change(
 ) -> Result<Entry, AppError> {
     must_keep_settings(actor)?;
     let known = tree::by_code(work.tx, tree, code)?.ok_or(AppError::NotFound("entry"))?;
-    let mut faults = Faults::default();
-    let entry = NewEntry {
-        code: known.code.clone(),
-        name: faults.required("/name", &input.name, 100),
-        name_en: faults.optional("/name_en", input.name_en.as_deref(), 100),
-        parent_id: parent(work, &mut faults, tree, input.parent.as_deref())?,
-    };
-    let below = tree::below(&tree::all(work.tx, tree)?, known.id);
-    if entry.parent_id.is_some_and(|parent| below.contains(&parent)) {
-        faults.add(FieldError::new("/parent", "below_itself"));
-    }
-    faults.into_result(())?;
+    let entry = checked(work, tree, &known, input)?;
     tree::update(work.tx, tree, known.id, &entry)?;
     // What it lies in now may go by another calendar, or be promised something else.
     match tree {
@@ -118,6 +110,27 @@ pub fn change(
         _ => {}
     }
     tree::by_id(work.tx, tree, known.id)?.ok_or(AppError::NotFound("entry"))
+}
+
+/// An entry as it would be; its code stays.
+fn checked(
+    work: &mut Work<'_, '_>,
+    tree: Tree,
+    known: &Entry,
+    input: &EntryInput,
+) -> Result<NewEntry, AppError> {
+    let mut faults = Faults::default();
+    let entry = NewEntry {
+        code: known.code.clone(),
+        name: faults.required("/name", &input.name, 100),
+        name_en: faults.optional("/name_en", input.name_en.as_deref(), 100),
+        parent_id: parent(work, &mut faults, tree, input.parent.as_deref())?,
+    };
+    let below = tree::below(&tree::all(work.tx, tree)?, known.id);
+    if entry.parent_id.is_some_and(|parent| below.contains(&parent)) {
+        faults.add(FieldError::new("/parent", "below_itself"));
+    }
+    Ok(faults.into_result(entry)?)
 }
 
 /// Says whether a department is a centre, with complaints of its own.

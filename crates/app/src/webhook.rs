@@ -214,15 +214,14 @@ pub(crate) fn called(
 }
 
 /// Calls it once with nothing but a greeting, to see whether it is there.
-pub fn try_out(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<(), AppError> {
+pub fn try_out(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<i64, AppError> {
     let webhook = find(work, actor, id)?;
     let payload = json!({
         "type": "test",
         "timestamp": work.now.rfc3339(&work.desk.zone),
         "data": { "webhook": webhook.name },
     });
-    let key = format!("webhook:{id}:test:{}", work.now.0);
-    outbox::put(work, &Task::Webhook { webhook: id, payload }, &key, None, work.now)
+    outbox::try_out(work, &Task::Webhook { webhook: id, payload })
 }
 
 /// Those that are called, from the database only if they changed.

@@ -78,6 +78,15 @@ pub fn insert(tx: &mut Tx<'_>, absence: &Absence, (now, by): (Moment, &str)) -> 
     )
 }
 
+/// Writes anew from when to when, who steps in and why.
+pub fn update(tx: &mut Tx<'_>, absence: &Absence) -> Result<(), StoreError> {
+    tx.execute(
+        "UPDATE absences SET from_at = $2, to_at = $3, deputy_id = $4, note = $5 WHERE id = $1",
+        &params![absence.id, absence.from, absence.to, absence.deputy_id, absence.note.as_deref()],
+    )?;
+    Ok(())
+}
+
 /// Takes an absence back.
 pub fn remove(tx: &mut Tx<'_>, id: i64) -> Result<(), StoreError> {
     tx.execute("DELETE FROM absences WHERE id = $1", &params![id])?;

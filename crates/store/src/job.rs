@@ -90,6 +90,11 @@ pub fn put(tx: &mut Tx<'_>, job: &NewJob<'_>, now: Moment) -> Result<bool, Store
     Ok(inserted > 0)
 }
 
+/// The identity of the job with this key.
+pub fn id_of(tx: &mut Tx<'_>, key: &str) -> Result<Option<i64>, StoreError> {
+    tx.optional("SELECT id FROM jobs WHERE key = $1", &params![key], |row| row.get("id"))
+}
+
 /// The job with this id.
 pub fn by_id(tx: &mut Tx<'_>, id: i64) -> Result<Option<Job>, StoreError> {
     tx.optional(&format!("SELECT {COLUMNS} FROM jobs j WHERE j.id = $1"), &params![id], read)

@@ -26,7 +26,7 @@ use crate::form::{MemberForm, Sent, faults};
 use crate::page::Page;
 use crate::path::Path;
 use crate::problem;
-use crate::settings::escalation;
+use crate::team;
 use crate::view::account::{AccountPage, SessionRow, TokenRow};
 use crate::view::field::refill;
 use crate::view::link::Fact;
@@ -91,8 +91,8 @@ async fn page(member: &Member) -> Result<AccountPage, Response> {
             .map(|(device, is_this)| session_row(member, device, *is_this))
             .collect(),
         tokens: found.tokens.iter().map(|token| token_row(member, token)).collect(),
-        absences: found.absences.iter().map(|each| escalation::absence_row(member, each, true)).collect(),
-        absence: escalation::absence_fields(t, &found.people, false),
+        absences: found.absences.iter().map(|each| absence::row(member, each)).collect(),
+        absence: team::fields::absence(t, &found.people),
         issued: None,
         token: AccountPage::token_field(t),
         language: AccountPage::language_field(t),

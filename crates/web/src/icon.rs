@@ -151,6 +151,7 @@ pub fn of_page(page: &str) -> Icon {
         "customers" => Icon("users"),
         "overview" => Icon("layout-dashboard"),
         "fairness" => Icon("scale"),
+        "team" => Icon("calendar-user"),
         "company" => Icon("building-skyscraper"),
         "departments" => Icon("building"),
         "users" => Icon("user-cog"),

@@ -36,6 +36,7 @@ pub mod stream;
 mod strip;
 pub mod suggestion;
 pub mod target;
+pub mod team;
 pub mod view;
 pub mod visitor;
 pub mod words;

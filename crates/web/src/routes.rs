@@ -11,7 +11,7 @@ use crate::complaints::progress::Exports;
 use crate::visitor::{Member, Visitor};
 use crate::{
     account, assets, complaints, customers, fairness, follow_ups, inbox, overview, problem, public, register,
-    search, settings, sign_in, stream, suggestion, workspace,
+    search, settings, sign_in, stream, suggestion, team, workspace,
 };
 
 /// Largest form, in bytes.
@@ -28,6 +28,7 @@ pub fn router() -> Router<Server> {
         .merge(public())
         .merge(figures())
         .merge(turns())
+        .merge(people())
         .merge(account())
         .merge(settings())
         .route("/assets/{file}", get(assets::serve_asset))
@@ -138,6 +139,16 @@ fn turns() -> Router<Server> {
         .route("/presence", post(fairness::turn::be_here))
 }
 
+fn people() -> Router<Server> {
+    Router::new()
+        .route("/team", get(team::show))
+        .route("/team/absences", get(team::back).post(team::add_absence))
+        .route("/team/absences/{id}", get(team::back).post(team::change_absence))
+        .route("/team/absences/{id}/end", post(team::end_absence))
+        .route("/team/duties", get(team::back).post(team::add_duty))
+        .route("/team/duties/{id}/removal", post(team::remove_duty))
+}
+
 fn account() -> Router<Server> {
     Router::new()
         .route("/account", get(account::show))
@@ -174,9 +185,6 @@ fn settings() -> Router<Server> {
         .route("/settings/escalation/{id}/removal", post(settings::escalation::remove))
         .route("/settings/escalation/rules/{code}", post(settings::escalation::put_rule))
         .route("/settings/escalation/heads", post(settings::escalation::name_head))
-        .route("/settings/escalation/absences", post(settings::escalation::add_absence))
-        .route("/settings/escalation/duties", post(settings::escalation::add_duty))
-        .route("/settings/escalation/duties/{id}/removal", post(settings::escalation::remove_duty))
         .route("/settings/promises", get(settings::promises::show).post(settings::promises::put))
         .route("/settings/taxonomy", get(settings::trees::taxonomy))
         .route("/settings/trees/{tree}", post(settings::trees::add))

@@ -3,6 +3,7 @@
 pub mod calendars;
 pub mod company;
 pub mod escalation;
+mod moves;
 pub mod outgoing;
 pub mod policy;
 pub mod presets;
@@ -44,7 +45,7 @@ async fn must_keep_settings(member: &Member) -> Result<(), Response> {
 }
 
 /// Fills a refused form again and answers with `page` around it; what no form can say gets a page of its own.
-fn refuse<P: askama::Template>(
+pub(crate) fn refuse<P: askama::Template>(
     member: &Member,
     error: AppError,
     sent: &Sent,

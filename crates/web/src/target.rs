@@ -1,6 +1,5 @@
-//! Promises of time in words: how long, of what, to whom; and how many clocks move when they change.
+//! Promises of time in words: how long, of what, to whom.
 
-use wenguo_app::clocks::recount::Moves;
 use wenguo_domain::codes::{Channel, Severity, Tier};
 use wenguo_domain::sla::policy::{Case, ClockName, Policy, Scope, Target};
 use wenguo_domain::sla::term::Term;
@@ -75,14 +74,4 @@ pub fn to_complainant(t: Words, policy: &Policy) -> Vec<String> {
     let told =
         [(ClockName::FirstResponse, "public-then-response"), (ClockName::Resolution, "public-then-result")];
     told.into_iter().filter_map(said).collect()
-}
-
-/// How many clocks a change moves.
-pub fn moves(t: Words, moves: &Moves) -> String {
-    let args = [
-        ("count", Arg::Count(moves.complaints)),
-        ("of", Arg::Count(moves.of)),
-        ("late", Arg::Count(moves.late)),
-    ];
-    t.with_all(if moves.complaints == 0 { "policy-moves-none" } else { "policy-moves" }, &args)
 }

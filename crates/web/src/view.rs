@@ -35,6 +35,7 @@ pub mod sign_in;
 pub mod similar;
 pub mod strip;
 pub mod suggestion;
+pub mod team;
 pub mod timeline;
 pub mod tone;
 pub mod why;

@@ -13,7 +13,7 @@ use wenguo_app::error::AppError;
 use wenguo_app::fairness::{self, presence, take};
 use wenguo_app::session::{self, SignedIn};
 use wenguo_app::work::Work;
-use wenguo_app::{delivery, notice};
+use wenguo_app::{delivery, duty, notice};
 use wenguo_domain::actor::Actor;
 use wenguo_domain::codes::Role;
 use wenguo_domain::moment::Moment;
@@ -273,6 +273,7 @@ pub fn may_open(actor: &Actor, page: &str) -> bool {
     match page {
         "settings" => actor.is(Role::Admin),
         "fairness" => fairness::may_open(actor),
+        "team" => duty::keeps_roster(actor),
         "follow-ups" => actor.knows(Verb::FollowUp),
         "workspace" | "complaints" | "customers" | "overview" => works,
         _ => true,

@@ -3,6 +3,7 @@
 use crate::parameter::PAGE;
 use crate::route::Route;
 use crate::wire::List;
+use crate::wire::absence::*;
 use crate::wire::complaint::ComplaintAnswer;
 use crate::wire::escalation::*;
 use crate::wire::input::{NoteInput, Nothing};
@@ -89,6 +90,18 @@ fn settings() -> Vec<Route> {
                 r#"{"from": "2030-05-01T00:00:00+08:00", "to": "2030-05-06T00:00:00+08:00", "note": "出差"}"#,
             )
             .answers::<AbsenceAnswer>(201),
+        Route::put("/absences/{id}", "changeAbsence", ladder::change_absence)
+            .does("Say anew from when to when somebody is away, who steps in and why")
+            .takes::<AbsenceChange>(
+                r#"{"from": "2030-05-01T00:00:00+08:00", "to": "2030-05-08T00:00:00+08:00", "deputy": "wang.fang"}"#,
+            )
+            .answers::<AbsenceAnswer>(200)
+            .verb(),
+        Route::post("/absences/{id}/end", "endAbsence", ladder::end_absence)
+            .does("End an absence now; one that has not begun is taken back")
+            .takes::<Nothing>("{}")
+            .answers::<RemovedAnswer>(200)
+            .verb(),
         Route::delete("/absences/{id}", "removeAbsence", ladder::remove_absence)
             .does("Take an absence back")
             .answers::<RemovedAnswer>(200)

@@ -1,12 +1,10 @@
-//! What climbs, on the wire: steps, orders, ladders, absences, duties and what cannot wait.
+//! What climbs, on the wire: steps, orders, ladders and what cannot wait.
 
 use std::collections::HashMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use wenguo_app::absence::Absence;
 use wenguo_app::chase::Chase;
-use wenguo_app::duty::Duty;
 use wenguo_app::escalation::Escalation;
 use wenguo_app::escalation::immediate::{RuleInput, Suggestion};
 use wenguo_app::ladder::{LadderInput, RungInput};
@@ -280,85 +278,6 @@ impl LadderBody {
             rungs: rungs.collect(),
         }
     }
-}
-
-/// Somebody's absence.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct AbsenceAnswer {
-    /// Identity.
-    pub id: i64,
-    /// Login of whoever is away.
-    pub user: String,
-    /// From.
-    pub from: String,
-    /// Up to.
-    pub to: String,
-    /// Login of whoever steps in.
-    pub deputy: Option<String>,
-    /// In words.
-    pub note: Option<String>,
-}
-
-impl AbsenceAnswer {
-    /// An absence in an answer.
-    pub fn of(absence: Absence, at: &At) -> AbsenceAnswer {
-        AbsenceAnswer {
-            id: absence.id,
-            user: absence.user.0,
-            from: at.write(absence.from),
-            to: at.write(absence.to),
-            deputy: absence.deputy.map(|(login, _)| login),
-            note: absence.note,
-        }
-    }
-}
-
-/// An absence to be written down.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct AbsenceBody {
-    /// Login; whoever asks if absent.
-    pub user: Option<String>,
-    /// From, RFC 3339.
-    pub from: String,
-    /// Up to, RFC 3339.
-    pub to: String,
-    /// Login of whoever steps in.
-    pub deputy: Option<String>,
-    /// In words.
-    pub note: Option<String>,
-}
-
-/// Somebody's duty.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct DutyAnswer {
-    /// Identity.
-    pub id: i64,
-    /// Login.
-    pub user: String,
-    /// From.
-    pub from: String,
-    /// Up to.
-    pub to: String,
-}
-
-impl DutyAnswer {
-    /// A duty in an answer.
-    pub fn of(duty: Duty, at: &At) -> DutyAnswer {
-        DutyAnswer { id: duty.id, user: duty.user.0, from: at.write(duty.from), to: at.write(duty.to) }
-    }
-}
-
-/// Somebody to be put on duty.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct DutyBody {
-    /// Login.
-    pub user: String,
-    /// From, RFC 3339.
-    pub from: String,
-    /// Up to, RFC 3339.
-    pub to: String,
 }
 
 /// Something that cannot wait for a clock.

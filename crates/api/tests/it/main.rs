@@ -12,6 +12,7 @@ mod log;
 mod once;
 mod outgoing;
 mod policies;
+mod previews;
 mod promises;
 mod roles;
 mod sla;

@@ -35,9 +35,12 @@ const TABLE: &str = "
     POST /chases/{id}/answer                    -   -   -   x   0   x   -   -   -
     GET /ladders                                x   x   x   x   x   x   x   x   x
     PUT /ladders                                -   -   -   -   -   -   -   -   x
+    POST /ladders/preview                       -   -   -   -   -   -   -   -   x
     DELETE /ladders/{id}                        -   -   -   -   -   -   -   -   x
     GET /absences                               x   x   x   x   x   x   x   x   x
     POST /absences                              x   x   x   x   x   x   x   x   x
+    PUT /absences/{id}                          -   -   -   x   -   x   -   -   x
+    POST /absences/{id}/end                     -   -   -   x   -   x   -   -   x
     DELETE /absences/{id}                       -   -   -   x   -   x   -   -   x
     GET /duties                                 x   x   x   x   x   x   x   x   x
     POST /duties                                -   -   -   -   -   x   -   -   x
@@ -94,12 +97,17 @@ const TABLE: &str = "
     PUT /calendars/{code}/days/{day}            -   -   -   -   -   -   -   -   x
     DELETE /calendars/{code}/days/{day}         -   -   -   -   -   -   -   -   x
     PUT /calendars/{code}/years/{year}          -   -   -   -   -   -   -   -   x
+    POST /calendars/{code}/preview              -   -   -   -   -   -   -   -   x
+    POST /calendars/{code}/days/{day}/preview   -   -   -   -   -   -   -   -   x
+    POST /calendars/{code}/years/{year}/preview -   -   -   -   -   -   -   -   x
     GET /policy                                 x   x   x   x   x   x   x   x   x
     GET /policies                               x   x   x   x   x   x   x   x   x
     DELETE /policy/targets/{id}                -   -   -   -   -   -   -   -   x
     PUT /policy                                 -   -   -   -   -   -   -   -   x
     PUT /policy/targets                        -   -   -   -   -   -   -   -   x
     PUT /policy/warnings                        -   -   -   -   -   -   -   -   x
+    POST /policy/preview                        -   -   -   -   -   -   -   -   x
+    POST /policy/targets/preview                -   -   -   -   -   -   -   -   x
     POST /policy/what-if                        -   -   -   -   -   x   -   -   x
     GET /complaints/{number}/assignees          -   -   x   -   -   x   -   -   -
     POST /queue/next                            -   -   -   x   x   x   -   -   -
@@ -112,6 +120,7 @@ const TABLE: &str = "
     PUT /fairness/people/{login}                -   -   -   -   -   x   -   -   x
     POST /sla/preview                           x   x   x   x   x   x   x   x   x
     GET /departments/{code}/calendar            x   x   x   x   x   x   x   x   x
+    POST /departments/{code}/calendar/preview   -   -   -   -   -   -   -   -   x
     PUT /departments/{code}/calendar            -   -   -   -   -   -   -   -   x
     GET /webhooks                               -   -   -   -   -   -   -   -   x
     GET /webhooks/{id}                          -   -   -   -   -   -   -   -   x

@@ -1,4 +1,6 @@
-//! Which department goes by which calendar?
+//! Which department goes by which calendar? `preview` says what open clocks would do if that were another one.
+
+mod preview;
 
 use serde_json::json;
 use wenguo_domain::actor::Actor;
@@ -9,11 +11,13 @@ use wenguo_store::calendar::Assignment;
 use wenguo_store::calendar::event;
 use wenguo_store::tree::{self, Entry, Tree};
 
-use super::{STANDARD, all};
+use super::{Calendars, STANDARD, Stored, all};
 use crate::clocks::recount::{self, Because};
 use crate::error::AppError;
 use crate::taxonomy::must_keep_settings;
 use crate::work::Work;
+
+pub use preview::{Moved, Place, Preview, effect, preview, seen};
 
 /// A department and the calendar it goes by.
 #[derive(Debug, Clone)]
@@ -75,13 +79,7 @@ pub fn assign(
     }
     let all = all(work)?;
     let known = find(work, department)?;
-    let calendar = match calendar.map(str::trim).filter(|code| !code.is_empty()) {
-        Some(code) => Some(all.find(code).ok_or_else(|| {
-            let codes: Vec<&str> = all.stored().iter().map(|each| each.code.as_str()).collect();
-            AppError::Invalid(vec![FieldError::allowing("/calendar", "unknown", codes.join(", "))])
-        })?),
-        None => None,
-    };
+    let calendar = chosen(&all, calendar)?;
     let before = known.own.as_deref().and_then(|code| all.find(code));
     if before.map(|calendar| calendar.id) == calendar.map(|calendar| calendar.id) {
         return Ok(known);
@@ -95,4 +93,14 @@ pub fn assign(
         }
     }
     find(work, department)
+}
+
+/// The calendar with this code; none for none.
+fn chosen<'a>(all: &'a Calendars, code: Option<&str>) -> Result<Option<&'a Stored>, AppError> {
+    let Some(code) = code.map(str::trim).filter(|code| !code.is_empty()) else { return Ok(None) };
+    let found = all.find(code).ok_or_else(|| {
+        let codes: Vec<&str> = all.stored().iter().map(|each| each.code.as_str()).collect();
+        AppError::Invalid(vec![FieldError::allowing("/calendar", "unknown", codes.join(", "))])
+    });
+    found.map(Some)
 }

@@ -15,10 +15,9 @@ use wenguo_store::calendar::event;
 use super::input::CalendarInput;
 use super::{Calendars, Stored, all, by_department, known};
 use crate::clocks::counting::Basis;
-use crate::clocks::recount::{self, Because, Moves};
+use crate::clocks::moves::Moves;
+use crate::clocks::recount::{self, Because};
 use crate::error::AppError;
-use crate::ladder;
-use crate::policy::force;
 use crate::taxonomy::{check_code, must_keep_settings};
 use crate::work::Work;
 
@@ -91,7 +90,7 @@ pub fn preview(
         return Ok(preview);
     }
     let calendars = by_department(work)?.with(all.with(&preview.after));
-    let basis = Basis { in_force: force::read(work)?, calendars, ladders: ladder::read(work)? };
+    let basis = Basis::on(work, calendars)?;
     Ok(Preview { moves: recount::preview(work, &basis)?, ..preview })
 }
 

@@ -41,13 +41,21 @@ pub struct Basis {
     pub calendars: ByDepartment,
     /// By what clocks climb.
     pub ladders: Arc<Vec<Scoped>>,
+    /// A category and what it would lie in, where that is only weighed.
+    pub moved_category: Option<(i64, Option<i64>)>,
 }
 
 impl Basis {
     /// Those of today.
     pub fn of(work: &mut Work<'_, '_>) -> Result<Basis, AppError> {
         let calendars = calendar::by_department(work)?;
-        Ok(Basis { in_force: force::read(work)?, calendars, ladders: ladder::read(work)? })
+        Basis::on(work, calendars)
+    }
+
+    /// Those of today, with these calendars.
+    pub(crate) fn on(work: &mut Work<'_, '_>, calendars: ByDepartment) -> Result<Basis, AppError> {
+        let (in_force, ladders) = (force::read(work)?, ladder::read(work)?);
+        Ok(Basis { in_force, calendars, ladders, moved_category: None })
     }
 }
 
@@ -74,14 +82,14 @@ impl Counting {
             Some(_) => calendar::by_department(work)?,
             None => calendar::of_the_company(work)?,
         };
-        let basis = Basis { in_force: force::read(work)?, calendars, ladders: ladder::read(work)? };
+        let basis = Basis::on(work, calendars)?;
         Counting::by(work, basis, &[complaint.customer])
     }
 
     /// For complaints that no department has yet, of these customers.
     pub fn of_new(work: &mut Work<'_, '_>, customers: &[i64]) -> Result<Counting, AppError> {
         let calendars = calendar::of_the_company(work)?;
-        let basis = Basis { in_force: force::read(work)?, calendars, ladders: ladder::read(work)? };
+        let basis = Basis::on(work, calendars)?;
         Counting::by(work, basis, customers)
     }
 
@@ -89,7 +97,8 @@ impl Counting {
     pub fn by(work: &mut Work<'_, '_>, basis: Basis, customers: &[i64]) -> Result<Counting, AppError> {
         let in_force = &basis.in_force;
         let tiers = if in_force.asks_tier() { tiers(work, customers)? } else { HashMap::new() };
-        let categories = if in_force.asks_category() { categories(work)? } else { Categories::default() };
+        let mut categories = if in_force.asks_category() { categories(work)? } else { Categories::default() };
+        categories.parents.extend(basis.moved_category);
         Ok(Counting { basis, categories, tiers })
     }
 

@@ -19,6 +19,7 @@ use wenguo_store::{clock, setting};
 
 use super::batch::Batch;
 use super::counting::{Basis, Counting};
+use super::moves::{Moves, Shift, due_shifts};
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::feed::Change;
@@ -41,17 +42,6 @@ codes! {
         /// Others are told when something is late, or at other times.
         Ladder = "ladder",
     }
-}
-
-/// What a change would do to the clocks of complaints that are still worked on.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Moves {
-    /// Complaints of which something would fall due at another moment, or not at all.
-    pub complaints: i64,
-    /// Those of them that would be late at once.
-    pub late: i64,
-    /// Complaints that were looked at.
-    pub of: i64,
 }
 
 /// What is counted of one complaint.
@@ -176,18 +166,13 @@ fn pass_over(work: &mut Work<'_, '_>, id: i64) -> Result<(), AppError> {
 
 /// What would move if clocks were counted by `basis`; nothing is kept.
 pub(crate) fn preview(work: &mut Work<'_, '_>, basis: &Basis) -> Result<Moves, AppError> {
-    let (mut moves, mut after) = (Moves::default(), 0);
+    let (mut moves, mut last_id) = (Moves::default(), 0);
     loop {
-        let counted = count(work, basis, (after, BATCH), false)?;
+        let counted = count(work, basis, (last_id, BATCH), false)?;
         let Some(last) = counted.last() else { return Ok(moves) };
-        after = last.complaint.id;
-        for counted in &counted {
-            let moved = moved(counted);
-            let is_late = |kept: &&Kept| kept.is_open() && kept.missed_at(work.now).is_some();
-            let was_late = counted.before.iter().any(|kept| is_late(&kept));
-            moves.of += 1;
-            moves.complaints += i64::from(!moved.is_empty());
-            moves.late += i64::from(!was_late && counted.after.iter().any(|kept| is_late(&kept)));
+        last_id = last.complaint.id;
+        for Counted { complaint, before, after, .. } in &counted {
+            moves.take(&complaint.number, (before, after), work.now);
         }
     }
 }
@@ -218,19 +203,8 @@ fn count(
 
 /// The clocks that are due at another moment than before, or not any more: which, when it was, when it is.
 fn moved(counted: &Counted) -> Vec<Value> {
-    let differs = |after: &&Kept| {
-        let before = counted.before.iter().find(|before| before.place == after.place);
-        before.map(|before| (before.due_at, before.ended_at)) != Some((after.due_at, after.ended_at))
-    };
-    let said = |after: &Kept| {
-        let before = counted.before.iter().find(|before| before.place == after.place);
-        json!({
-            "clock": after.clock,
-            "was_due_at": before.and_then(|before| before.due_at),
-            "due_at": after.due_at.filter(|_| after.is_open()),
-        })
-    };
-    counted.after.iter().filter(differs).map(said).collect()
+    let said = |Shift { clock, before, after }: Shift| json!({ "clock": clock, "was_due_at": before, "due_at": after });
+    due_shifts(&counted.before, &counted.after).into_iter().map(said).collect()
 }
 
 /// Keeps what is otherwise; whether something moved.

@@ -28,7 +28,7 @@ use crate::desk::Desk;
 use crate::error::AppError;
 use crate::policy::change::differences;
 use crate::policy::force::InForce;
-use crate::{calendar, work::Work};
+use crate::work::Work;
 
 pub use question::{LONGEST, Question};
 pub use tally::{Differs, LISTED, Line};
@@ -91,8 +91,7 @@ fn answer(work: &mut Work<'_, '_>, actor: &Actor, question: &Question) -> Result
     // Nobody asks when it would have warned, and that is most of the counting.
     counted.policy.warnings.clear();
     // Nothing climbs in a question.
-    let ladders = Arc::default();
-    let basis = Basis { in_force: Arc::new(counted), calendars: calendar::by_department(work)?, ladders };
+    let basis = Basis { in_force: Arc::new(counted), ladders: Arc::default(), ..Basis::of(work)? };
     let sees_complaints = actor.is_system || actor.is(Role::Manager);
     let sight = if sees_complaints { Sight::of(actor) } else { Sight::everything() };
     let tally = count(work, &basis, &sight, span)?;

@@ -11,11 +11,10 @@ use wenguo_store::policy::{self as store, Origin, StoredTarget};
 use super::force::{self, InForce};
 use super::input::{self, TargetInput};
 use super::ready::{self, ReadyPolicy};
-use crate::calendar;
 use crate::clocks::counting::Basis;
-use crate::clocks::recount::{self, Because, Moves};
+use crate::clocks::moves::Moves;
+use crate::clocks::recount::{self, Because};
 use crate::error::AppError;
-use crate::ladder;
 use crate::taxonomy::must_keep_settings;
 use crate::work::Work;
 
@@ -73,9 +72,8 @@ pub fn preview(work: &mut Work<'_, '_>, actor: &Actor, change: &Change) -> Resul
     must_keep_settings(actor)?;
     let before = force::read(work)?;
     let after = after(work, &before, change)?;
-    let calendars = calendar::by_department(work)?;
-    let ladders = ladder::read(work)?;
-    let moves = recount::preview(work, &Basis { in_force: after.clone().into(), calendars, ladders })?;
+    let basis = Basis { in_force: after.clone().into(), ..Basis::of(work)? };
+    let moves = recount::preview(work, &basis)?;
     Ok(Preview { before, after, moves })
 }
 

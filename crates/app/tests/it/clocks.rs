@@ -293,7 +293,7 @@ fn another_policy_moves_what_is_open_and_the_timeline_keeps_when_it_was_due() {
         let admin = desk.hire("root", "admin", None);
         let to = Change::Adopt("cn_banking_insurance_2020".to_owned());
         let preview = desk.work(|work| change::preview(work, &admin, &to));
-        assert_eq!((preview.moves.complaints, preview.moves.late, preview.moves.of), (1, 0, 1));
+        assert_eq!((preview.moves.due.complaints, preview.moves.late, preview.moves.of), (1, 0, 1));
         assert_eq!(preview.differences().len(), 3);
         assert_eq!(desk.complaint(&open.number), open, "a look changes nothing");
         desk.work(|work| change::change(work, &admin, None, &to));
@@ -346,7 +346,10 @@ fn a_day_off_more_moves_what_counts_working_days() {
         let change = wenguo_app::calendar::change::Change::SetDay(off);
         let preview =
             desk.work(|work| wenguo_app::calendar::change::preview(work, &admin, "standard", &change));
-        assert_eq!((preview.moves.complaints, preview.moves.of), (5, 5));
+        assert_eq!((preview.moves.due.complaints, preview.moves.of), (5, 5));
+        let first = &preview.moves.due.first[0];
+        assert_eq!((&first.0, first.1.clock), (&numbers[0], ClockName::Update));
+        assert_eq!((first.1.before, first.1.after), (thursday, thursday.map(|due| due.plus(DAY))));
         desk.work(|work| wenguo_app::calendar::change::change(work, &admin, "standard", None, &change));
         for number in &numbers {
             assert_eq!(due(desk, number, ClockName::Update), thursday.map(|due| due.plus(DAY)));

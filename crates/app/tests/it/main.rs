@@ -1,5 +1,6 @@
 //! Stories at the desk, on both databases: the whole loop, every refusal, the chain of events, and who finds what.
 
+mod absences;
 mod accounts;
 mod anchor;
 mod approvals;
@@ -33,6 +34,7 @@ mod sweeps;
 mod telephones;
 mod track;
 mod track_code;
+mod unseen_moves;
 mod unstorable;
 mod verify;
 mod versions;

@@ -17,6 +17,7 @@ fairness-board-none = Nobody in this department handles complaints yet.
 fairness-board-hint = For a complaint in general; when dispatching, what it asks for counts too.
 fairness-next = Next
 fairness-first = recommended
+fairness-first-in = suggested for { $departments }
 fairness-person = Person
 fairness-in-hand = In hand
 fairness-skills = Good at

@@ -108,3 +108,4 @@ error-not-callable = { $allowed ->
     [metadata] It leads to where a cloud keeps the credentials of this machine, which is not called
    *[special] It does not lie on the public internet and is not called; an operator can allow it under outgoing.allow
 }
+delivery-on-its-way = On its way; what comes of it is shown here in a moment.

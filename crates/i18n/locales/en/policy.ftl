@@ -192,3 +192,25 @@ extension-state-approved = Approved, customer to be told
 extension-state-rejected = Rejected
 extension-state-in_force = In force
 error-not-extendable = A word to the customer is all this asks for; it cannot be extended
+moves-complaint = Complaint
+moves-due = Due at another moment
+moves-at-once = { $count ->
+    [one] { $count } would climb at once.
+   *[other] { $count } would climb at once.
+  }
+moves-at-once-title = Would climb at once
+moves-climb-later = { $count ->
+    [one] { $count } climbs next at another moment.
+   *[other] { $count } climb next at another moment.
+  }
+moves-climbing = Next step up, or warning, at another moment
+moves-ladder = Of { $of } complaints in work, { $once } would climb at once; of { $count } more the next step up or warning moves.
+moves-ladder-none = None of the { $of } complaints in work climbs at another moment.
+moves-more = and { $count } more
+moves-never = none
+moves-department-lead = Once it is saved, complaints in work are counted by the new calendar and the new place in the tree; the timeline keeps when they were due before.
+moves-category-lead = Once it is saved, complaints in work are counted by what is promised to the new category above; the timeline keeps when they were due before.
+moves-goes-by = Goes by the calendar
+moves-ladder-lead = Once it is saved, complaints in work climb by the new ladder; nobody who was told already is taken out.
+moves-ladder-rungs = Ladder
+moves-ladder-removed = Once it is removed, these complaints climb by the ladder further up; nobody who was told already is taken out.

@@ -17,6 +17,7 @@ fairness-board-none = 这个部门还没有能处理投诉的人。
 fairness-board-hint = 按一般情况计算；派单时还要看具体投诉是否对口。
 fairness-next = 下一位
 fairness-first = 推荐
+fairness-first-in = 推荐（{ $departments }）
 fairness-person = 人员
 fairness-in-hand = 在手
 fairness-skills = 擅长

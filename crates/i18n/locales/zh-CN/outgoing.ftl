@@ -101,3 +101,4 @@ error-not-callable = { $allowed ->
     [metadata] 这个地址是云主机的凭据接口，不允许调用
    *[special] 这个地址不在公网上，不允许调用；确需调用请在配置 outgoing.allow 中放行
 }
+delivery-on-its-way = 正在送出，结果稍后显示在这里。

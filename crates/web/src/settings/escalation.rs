@@ -1,20 +1,17 @@
-//! Who is told when something is late: ladders, deputies, duty, what cannot wait. `fields` is what its forms ask and sent.
+//! Who is told when something is late: ladders, heads, what cannot wait. `ladders` is how a ladder changes and what it says,
+//! `fields` what the forms ask and sent.
 
 mod fields;
+mod ladders;
 
 use axum::response::Response;
-use wenguo_app::absence::{self, Absence};
-use wenguo_app::duty::{self, Duty};
 use wenguo_app::error::AppError;
 use wenguo_app::escalation::immediate;
 use wenguo_app::ladder;
 use wenguo_app::staff;
 use wenguo_app::work::Work;
 use wenguo_domain::escalation::immediate::{Rule, Sign};
-use wenguo_domain::escalation::ladder::{Rung, Scoped, When};
-use wenguo_domain::moment::Moment;
-use wenguo_i18n::dates;
-use wenguo_i18n::words::Arg;
+use wenguo_domain::escalation::ladder::Scoped;
 use wenguo_store::tree::{self, Entry, Tree};
 use wenguo_store::user::{self, User};
 
@@ -22,11 +19,10 @@ use super::{must_keep_settings, refuse};
 use crate::form::{MemberForm, Sent};
 use crate::page::Page;
 use crate::path::Path;
-use crate::problem;
 use crate::query::Query;
 use crate::view::badge::Badge;
 use crate::view::link::Fact;
-use crate::view::settings::escalation::{EscalationPage, LadderCard, RuleRow, SpanRow};
+use crate::view::settings::escalation::{EscalationPage, RuleRow};
 use crate::view::settings::{SettingsForm, SettingsLink};
 use crate::view::tone::Tone;
 use crate::visitor::Member;
@@ -34,14 +30,14 @@ use crate::words::Words;
 use crate::workspace::climb::whom;
 use crate::workspace::queue::in_lang;
 
+pub use ladders::{put, remove};
+
 /// Where the page is.
 const HERE: &str = "/settings/escalation";
 
 struct Found {
     ladders: Vec<Scoped>,
     rules: Vec<Rule>,
-    absences: Vec<Absence>,
-    duties: Vec<Duty>,
     departments: Vec<Entry>,
     people: Vec<User>,
     heads: Vec<(i64, i64)>,
@@ -53,8 +49,6 @@ fn find(work: &mut Work<'_, '_>) -> Result<Found, AppError> {
     Ok(Found {
         ladders: ladder::read(work)?.to_vec(),
         rules: immediate::all(work)?,
-        absences: absence::coming(work)?,
-        duties: duty::coming(work)?,
         departments: tree::all(work.tx, Tree::Departments)?,
         people,
         heads: staff::heads(work)?,
@@ -76,7 +70,7 @@ async fn page(member: &Member, edit: Option<i64>, rule: &str) -> Result<Escalati
     let changing = match (ladder, rule) {
         (Some(ladder), _) => {
             let fields = fields::ladder(t, &found.departments, &found.people, Some(ladder));
-            let name = scope(t, &found.departments, ladder);
+            let name = ladders::scope(t, &found.departments, &ladder.scope);
             Some(SettingsForm::changing(t, &name, HERE, HERE, &csrf, fields))
         }
         (None, Some(rule)) => {
@@ -100,17 +94,13 @@ async fn page(member: &Member, edit: Option<i64>, rule: &str) -> Result<Escalati
         t,
         shell: member.shell("settings"),
         menu: SettingsLink::menu(t, "escalation"),
-        ladders: found.ladders.iter().map(|each| card(t, &found.departments, each)).collect(),
+        ladders: found.ladders.iter().map(|each| ladders::card(t, &found.departments, each)).collect(),
         adding: adding("ladder-add", "", fields::ladder(t, &found.departments, &found.people, None)),
         changing,
         heads: found.heads.iter().filter_map(|named| head_fact(t, &found, *named)).collect(),
         head: adding("heads-name", "/heads", fields::head(t, &found.departments, &found.people)),
         rules: found.rules.iter().map(|rule| rule_row(t, rule)).collect(),
         rule: adding("immediate-add", "/rules/new", fields::rule(t, &found.people, None)),
-        absences: found.absences.iter().map(|each| absence_row(member, each, true)).collect(),
-        absence: adding("absence-add", "/absences", fields::absence(t, &found.people, true)),
-        duties: found.duties.iter().map(|each| duty_row(member, each)).collect(),
-        duty: adding("duty-add", "/duties", fields::duty(t, &found.people)),
     })
 }
 
@@ -119,53 +109,6 @@ fn head_fact(t: Words, found: &Found, (department, head): (i64, i64)) -> Option<
     let department = found.departments.iter().find(|entry| entry.id == department)?;
     let head = found.people.iter().find(|user| user.id == head)?;
     Some(Fact::new(in_lang(t, &department.name, department.name_en.as_deref()), &head.name))
-}
-
-fn scope(t: Words, departments: &[Entry], ladder: &Scoped) -> String {
-    let department = ladder.scope.department.and_then(|id| departments.iter().find(|entry| entry.id == id));
-    let department = department.map(|entry| in_lang(t, &entry.name, entry.name_en.as_deref()));
-    let severity = ladder.scope.severity.map(|severity| t.code("severity", severity.as_str()).into_owned());
-    let parts: Vec<String> = department.into_iter().chain(severity).collect();
-    if parts.is_empty() { t.text("ladder-all").into_owned() } else { parts.join(" · ") }
-}
-
-fn card(t: Words, departments: &[Entry], ladder: &Scoped) -> LadderCard {
-    let rungs = ladder.ladder.rungs.iter().enumerate().map(|(place, rung)| {
-        let level = ladder.ladder.level(place);
-        let tone = if level == 0 { Tone::Warn } else { Tone::Danger };
-        let badge = Badge::new(t.code("escalation-level", &level.to_string()), tone);
-        let (when, answer) = (said(t, rung.when), answer_said(t, rung));
-        (badge, when, whom(t, &rung.whom.to_string()), answer)
-    });
-    let is_for_all = ladder.scope.department.is_none() && ladder.scope.severity.is_none();
-    LadderCard {
-        scope: scope(t, departments, ladder),
-        rungs: rungs.collect(),
-        edit: format!("{HERE}?edit={}#change", ladder.id),
-        remove: (!is_for_all).then(|| format!("{HERE}/{}/removal", ladder.id)),
-    }
-}
-
-fn said(t: Words, when: When) -> String {
-    let key = format!("ladder-said-{}", when.kind());
-    match when {
-        When::Later(minutes) => t.with(&key, "time", &length(t, minutes)),
-        _ => t.with(&key, "amount", &when.amount().to_string()),
-    }
-}
-
-fn answer_said(t: Words, rung: &Rung) -> String {
-    match rung.answer_within {
-        Some(minutes) => t.with("ladder-said-answer", "time", &length(t, minutes)),
-        None => t.text("ladder-answer-none").into_owned(),
-    }
-}
-
-fn length(t: Words, minutes: u32) -> String {
-    match minutes % 60 {
-        0 => t.count("ladder-hours", i64::from(minutes / 60)),
-        _ => t.count("ladder-minutes", i64::from(minutes)),
-    }
 }
 
 fn rule_row(t: Words, rule: &Rule) -> RuleRow {
@@ -196,37 +139,6 @@ fn rule_row(t: Words, rule: &Rule) -> RuleRow {
     }
 }
 
-fn span(member: &Member, from: Moment, to: Moment) -> String {
-    let at = |moment: Moment| dates::exact(moment.0, &member.server.desk.zone);
-    let (from, to) = (at(from), at(to));
-    member.t.with_all("absence-said", &[("from", Arg::from(from.as_str())), ("to", Arg::from(to.as_str()))])
-}
-
-/// An absence in one line.
-pub fn absence_row(member: &Member, absence: &Absence, may: bool) -> SpanRow {
-    let t = member.t;
-    let deputy = match &absence.deputy {
-        Some((_, name)) => format!("{} {name}", t.text("absence-deputy")),
-        None => t.text("absence-deputy-none").into_owned(),
-    };
-    let more: Vec<String> = std::iter::once(deputy).chain(absence.note.clone()).collect();
-    SpanRow {
-        who: absence.user.1.clone(),
-        span: span(member, absence.from, absence.to),
-        more: more.join(" · "),
-        remove: may.then(|| format!("/account/absences/{}/removal", absence.id)),
-    }
-}
-
-fn duty_row(member: &Member, duty: &Duty) -> SpanRow {
-    SpanRow {
-        who: duty.user.1.clone(),
-        span: span(member, duty.from, duty.to),
-        more: String::new(),
-        remove: Some(format!("{HERE}/duties/{}/removal", duty.id)),
-    }
-}
-
 /// The form an error is said in.
 type Faulty = fn(&mut EscalationPage) -> Option<&mut SettingsForm>;
 
@@ -241,28 +153,6 @@ async fn done<T>(
         Ok(_) => Ok(member.go_saying(HERE, "changed", &member.t.text("settings-escalation"), "")),
         Err(error) => Ok(refuse(member, error, sent, page(member, edit, rule).await?, form)),
     }
-}
-
-/// `POST /settings/escalation`
-pub async fn put(MemberForm { member, sent }: MemberForm) -> Result<Response, Response> {
-    let (actor, input, edit) = (member.actor.clone(), fields::ladder_of(&sent), sent.number("edit"));
-    let result = member.server.run(move |desk| desk.write(|work| ladder::put(work, &actor, &input))).await;
-    let result = result.map_err(fields::at_rows(&sent));
-    done(&member, &sent, (edit, ""), result, |page| match &mut page.changing {
-        Some(form) => Some(form),
-        None => Some(&mut page.adding),
-    })
-    .await
-}
-
-/// `POST /settings/escalation/{id}/removal`
-pub async fn remove(
-    Path(id): Path<i64>,
-    MemberForm { member, sent }: MemberForm,
-) -> Result<Response, Response> {
-    let actor = member.actor.clone();
-    let result = member.server.run(move |desk| desk.write(|work| ladder::remove(work, &actor, id))).await;
-    done(&member, &sent, (None, ""), result, |page| Some(&mut page.adding)).await
 }
 
 /// `POST /settings/escalation/rules/{code}`
@@ -289,40 +179,3 @@ pub async fn name_head(MemberForm { member, sent }: MemberForm) -> Result<Respon
     let result = member.server.run(move |desk| desk.write(name)).await;
     done(&member, &sent, (None, ""), result, |page| Some(&mut page.head)).await
 }
-
-/// `POST /settings/escalation/absences`
-pub async fn add_absence(MemberForm { member, sent }: MemberForm) -> Result<Response, Response> {
-    let (actor, form) = (member.actor.clone(), sent.clone());
-    let add = move |work: &mut Work<'_, '_>| {
-        let input = fields::absence_of(work, &form);
-        absence::add(work, &actor, &input)
-    };
-    let result = member.server.run(move |desk| desk.write(add)).await;
-    done(&member, &sent, (None, ""), result, |page| Some(&mut page.absence)).await
-}
-
-/// `POST /settings/escalation/duties`
-pub async fn add_duty(MemberForm { member, sent }: MemberForm) -> Result<Response, Response> {
-    let (actor, form) = (member.actor.clone(), sent.clone());
-    let add = move |work: &mut Work<'_, '_>| {
-        let input = fields::duty_of(work, &form);
-        duty::add(work, &actor, &input)
-    };
-    let result = member.server.run(move |desk| desk.write(add)).await;
-    done(&member, &sent, (None, ""), result, |page| Some(&mut page.duty)).await
-}
-
-/// `POST /settings/escalation/duties/{id}/removal`
-pub async fn remove_duty(
-    Path(id): Path<i64>,
-    MemberForm { member, .. }: MemberForm,
-) -> Result<Response, Response> {
-    let actor = member.actor.clone();
-    match member.server.run(move |desk| desk.write(|work| duty::remove(work, &actor, id))).await {
-        Ok(()) => Ok(member.go_saying(HERE, "changed", &member.t.text("settings-escalation"), "")),
-        Err(error) => Err(problem::page(&member, error)),
-    }
-}
-
-/// What the form of one's own absence asks and sent.
-pub use fields::{absence as absence_fields, absence_of};

@@ -1,6 +1,7 @@
 //! Departments, categories, causes and products: added, renamed, moved, taken out of use. `rows` is what is there, `form` what
-//! is asked of an entry, `kind` which trees there are.
+//! is asked of an entry, `change` how one changes, `kind` which trees there are.
 
+mod change;
 mod form;
 mod kind;
 mod rows;
@@ -20,6 +21,8 @@ use wenguo_store::department;
 use wenguo_store::tree::Entry;
 
 use kind::{CATEGORIES, DEPARTMENTS, Kind, TAXONOMY};
+
+pub use change::change;
 
 use super::retirement::{Asked, ask, instead, is_unasked};
 use super::{must_keep_settings, refuse};
@@ -151,25 +154,6 @@ pub async fn add(
     match member.server.run(move |desk| desk.write(add)).await {
         Ok(entry) => Ok(member.go_saying(kind.page(), "added", &entry.name, "")),
         Err(error) => refused(&member, kind, error, &sent, "").await,
-    }
-}
-
-/// `POST /settings/trees/{tree}/{code}`: renames or moves it.
-pub async fn change(
-    Path((path, code)): Path<(String, String)>,
-    MemberForm { member, sent }: MemberForm,
-) -> Result<Response, Response> {
-    let kind =
-        Kind::named(&path).ok_or_else(|| problem::named(&member, StatusCode::NOT_FOUND, "not-found"))?;
-    let (actor, input, edited, given) =
-        (member.actor.clone(), form::input(&sent), code.clone(), sent.clone());
-    let change = move |work: &mut Work<'_, '_>| {
-        let entry = taxonomy::change(work, &actor, kind.tree, &edited, &input)?;
-        keep_particulars(work, &actor, kind, &given, entry)
-    };
-    match member.server.run(move |desk| desk.write(change)).await {
-        Ok(entry) => Ok(member.go_saying(kind.page(), "changed", &entry.name, "")),
-        Err(error) => refused(&member, kind, error, &sent, &code).await,
     }
 }
 

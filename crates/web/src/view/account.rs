@@ -2,8 +2,6 @@
 
 use askama::Template;
 
-use crate::view::settings::escalation::SpanRow;
-
 use crate::{
     icon::Icon,
     view::{
@@ -42,6 +40,19 @@ pub struct TokenRow {
     pub used: String,
     /// `POST` here to revoke it.
     pub revoke: String,
+}
+
+/// A time one is away.
+#[derive(Debug, Clone)]
+pub struct SpanRow {
+    /// Who.
+    pub who: String,
+    /// From when to when.
+    pub span: String,
+    /// Who steps in, and why.
+    pub more: String,
+    /// `POST` here to take it back; `None` where the reader cannot.
+    pub remove: Option<String>,
 }
 
 /// `GET /account`.

@@ -1,9 +1,10 @@
 //! The settings: departments, people, categories and causes, text templates; [`calendar`], [`company`],
-//! [`outgoing`], [`policy`] and [`preset`] apart.
+//! [`outgoing`], [`policy`] and [`preset`] apart, and [`moves`], what many of them show before they save.
 
 pub mod calendar;
 pub mod company;
 pub mod escalation;
+pub mod moves;
 pub mod outgoing;
 pub mod policy;
 pub mod preset;

@@ -67,7 +67,7 @@ const BOTTOM: usize = 4;
 
 impl NavItem {
     /// The pages that `may` allows by their names, with `here` marked: `workspace`, `complaints`, `follow-ups`,
-    /// `customers`, `overview`, `fairness`, `settings`.
+    /// `customers`, `overview`, `fairness`, `team`, `settings`.
     pub fn all(t: Words, here: &str, may: impl Fn(&str) -> bool) -> Vec<Self> {
         let pages = [
             ("workspace", "w", true),
@@ -76,6 +76,7 @@ impl NavItem {
             ("customers", "u", true),
             ("overview", "o", false),
             ("fairness", "", false),
+            ("team", "", false),
             ("settings", "", false),
         ];
         let pages = pages.into_iter().filter(|(name, ..)| may(name));

@@ -148,7 +148,15 @@ fn mark_the_first(t: Words, staff: &Staff, asked: &Asked, choices: &mut [Choice]
             let (departments, mark) = &mut choice.marked_with;
             *departments = format!("{departments} {}", department.code).trim_start().to_owned();
             *mark = t.text("fairness-first").into_owned();
+            let name = in_lang(t, &department.name, department.name_en.as_deref());
+            choice.marked = match choice.marked.is_empty() {
+                true => name,
+                false => t.listed(&[std::mem::take(&mut choice.marked), name]),
+            };
         }
+    }
+    for choice in choices.iter_mut().filter(|choice| !choice.marked.is_empty()) {
+        choice.marked = t.with("fairness-first-in", "departments", &choice.marked);
     }
 }
 

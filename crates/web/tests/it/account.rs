@@ -136,7 +136,7 @@ fn the_language_goes_with_the_account() {
 fn the_bottom_bar_of_a_phone_leads_everybody_to_their_pages() {
     on_every_desk(|desk| {
         for (login, pages) in [
-            ("adm", &["/fairness", "/settings", "/account"][..]),
+            ("adm", &["/fairness", "/team", "/settings", "/account"][..]),
             ("aud", &["/workspace", "/complaints", "/customers", "/overview", "/account"]),
             (
                 "cai",

@@ -90,13 +90,16 @@ fn the_settings_say_who_is_told() {
             ("rungs.2.whom", "centre"),
             ("rungs.2.answer_within", "30"),
         ];
-        adm.post("/settings/escalation", &right).is(303);
+        let seen = adm.post("/settings/escalation", &right).is(200).says("办理中的 0 件投诉").value("seen");
+        let confirmed: Vec<(&str, &str)> =
+            right.into_iter().chain([("confirmed", "true"), ("seen", seen.as_str())]).collect();
+        adm.post("/settings/escalation", &confirmed).is(303);
         adm.get("/settings/escalation").is(200).says("超时后 90 分钟").says("30 分钟内确认");
-        adm.post("/settings/escalation/2/removal", &[]).is(303);
+        let removal = "/settings/escalation/2/removal";
+        let seen = adm.post(removal, &[]).is(200).says("按上一层的阶梯升级").value("seen");
+        adm.post(removal, &[("confirmed", "true"), ("seen", &seen)]).is(303);
         adm.post("/settings/escalation/1/removal", &[]).is(409).says("不能删除");
-        let duty = [("user", "mei"), ("from", "2026-11-02T18:00"), ("to", "2026-11-03T08:00")];
-        adm.post("/settings/escalation/duties", &duty).is(303);
-        adm.get("/settings/escalation").is(200).says("2026-11-02 18:00 至 2026-11-03 08:00");
+        adm.get("/settings/escalation").is(200).says("href=\"/team\"");
         adm.post("/settings/escalation/heads", &[("department", "quality"), ("head", "qiu")]).is(303);
         adm.get("/settings/escalation").is(200).says("<dt>质量部</dt><dd>邱石</dd>");
         let rule = [("name", "媒体"), ("whom", "centre"), ("words", "电视台\n记者"), ("enabled", "true")];
@@ -113,7 +116,7 @@ fn people_say_themselves_when_they_are_away() {
             [("from", "2026-11-02T00:00"), ("to", "2026-11-06T00:00"), ("deputy", "qiu"), ("note", "出差")];
         han.post("/account/absences", &away).is(303);
         han.get("/account").is(200).says("代理人 邱石 · 出差");
-        visit(desk, "adm").get("/settings/escalation").is(200).says("韩松");
+        visit(desk, "adm").get("/team").is(200).says("韩松");
         visit(desk, "hua").post("/account/absences/1/removal", &[]).is(403);
         han.post("/account/absences/1/removal", &[]).is(303);
         han.get("/account").is(200).says_not("出差");

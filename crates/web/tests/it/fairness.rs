@@ -28,6 +28,10 @@ fn the_dispatch_form_says_whose_turn_it_is_and_gives_it_to_them() {
         assert!(places.iter().all(Option::is_some) && places.is_sorted(), "in their order: {places:?}");
         let li = form.body.split("value=\"li\"").nth(1).and_then(|rest| rest.split("</option>").next());
         assert!(li.is_some_and(|li| li.contains("得分") && li.contains("data-mark=\"推荐\"")), "{li:?}");
+        assert!(
+            li.is_some_and(|li| li.contains("· 推荐（") && li.contains("质量部")),
+            "without scripts, too: {li:?}"
+        );
         let marked = form.body.split("data-marked-with=\"").skip(1);
         assert_eq!(
             marked.filter(|rest| rest.starts_with("quality ") || rest.starts_with("quality\"")).count(),
@@ -55,7 +59,8 @@ fn whoever_is_free_takes_the_next_one_and_says_when_they_are_away() {
         visit(desk, "ann").post("/queue/next", &[]).is(403);
         let back = han.post("/presence", &[("away", "true"), ("next", "/account")]).is(303);
         assert_eq!(back.location(), "/account");
-        han.get("/workspace").is(200).says("回到岗位").says_not("离开一会儿");
+        let page = han.get("/workspace").is(200).says("回到岗位").says_not("离开一会儿");
+        page.says("class=\"avatar away\"").says("aria-label=\"账户菜单 · 离开\"");
         visit(desk, "mei").get("/fairness").is(200).says("离开");
         let back = han.post("/presence", &[("away", "false"), ("next", "https://example.com")]).is(303);
         assert_eq!(back.location(), "/");

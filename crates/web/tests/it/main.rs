@@ -34,5 +34,7 @@ mod signed_out;
 mod similar;
 mod solved;
 mod steps;
+mod team;
+mod unseen_moves;
 mod visit;
 mod workspace;

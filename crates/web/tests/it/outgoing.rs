@@ -2,6 +2,7 @@
 
 use wenguo_app::outgoing::Undelivered;
 use wenguo_app::outgoing::address::AddressFault;
+use wenguo_domain::moment::MINUTE;
 use wenguo_testkit::desk::on_every_desk;
 use wenguo_testkit::stage::call;
 
@@ -85,6 +86,13 @@ fn a_robot_speaks_a_test_word_and_deliveries_show_every_attempt() {
         let deliveries = admin.post(&format!("{HERE}/robots/1/test"), &[]).leads();
         let page = admin.get(&deliveries).page(200);
         assert!(page.contains("质量群") && page.contains("还没有尝试"), "{page}");
+        assert_eq!(deliveries, format!("{HERE}/deliveries?to=robot:1&open=1"));
+        let asks = "<li id=\"delivery-1\" hx-get=\"/settings/outgoing/deliveries?to=robot:1&#38;open=1\"";
+        let is_asking = |page: &str| (page.contains(asks), page.contains("http-equiv=\"refresh\""));
+        assert!(page.contains("<details open>") && page.contains("正在送出"), "{page}");
+        assert_eq!(is_asking(&page), (true, true), "with scripts and without: {page}");
+        desk.clock.advance(2 * MINUTE);
+        assert_eq!(is_asking(&admin.get(&deliveries).page(200)), (false, false), "nobody waits for ever");
         let hook = [("name", "客服系统"), ("url", "https://crm.example.cn/"), ("scope", "all")];
         admin.post(&format!("{HERE}/webhooks"), &hook).leads();
         desk.receive(&call("水壶漏水"));
@@ -92,6 +100,12 @@ fn a_robot_speaks_a_test_word_and_deliveries_show_every_attempt() {
         let house = wenguo_jobs::runner::House { address: "https://wenguo.example.cn".to_owned() };
         wenguo_jobs::runner::run_due(&desk.desk, &house).expect("work");
         assert_eq!(desk.recorder.messages()[0].1.text, "这是一条测试消息：机器人已经接通。");
+        let page = admin.get(&deliveries).page(200);
+        assert!(
+            page.contains("<details open>") && page.contains("delivery-1") && page.contains("已送达"),
+            "{page}"
+        );
+        assert_eq!(is_asking(&page), (false, false), "what came of it is there");
         let page = admin.get(&format!("{HERE}/deliveries?standing=given_up&to=webhook%3A1")).page(200);
         for said in ["gone fishing", "410", "complaint.received", "再发一次", "登记了投诉 TS-"] {
             assert!(page.contains(said), "{said}: {page}");
@@ -105,6 +119,6 @@ fn a_robot_speaks_a_test_word_and_deliveries_show_every_attempt() {
         let again =
             page.split("/settings/outgoing/deliveries/").nth(1).and_then(|rest| rest.split('/').next());
         let again = format!("{HERE}/deliveries/{}/retry", again.expect("a button"));
-        assert_eq!(admin.post(&again, &[]).leads(), format!("{HERE}/deliveries?to=webhook:1"));
+        assert_eq!(admin.post(&again, &[]).leads(), format!("{HERE}/deliveries?to=webhook:1&open=2"));
     });
 }

@@ -27,7 +27,7 @@ fn a_promise_is_looked_at_first_and_saved_then() {
         saved.extend([("confirmed", "true"), ("version", "1")]);
         assert_eq!(admin.post(HERE, &saved).leads(), HERE);
         let page = admin.get(HERE).page(200);
-        assert!(page.contains("1 个自然日") && page.contains("修改承诺：办结"), "{page}");
+        assert!(page.contains("1 个自然日") && page.contains("修改目标：办结"), "{page}");
         admin.post(HERE, &saved).page(412);
         let gone = [("confirmed", "true"), ("version", "2")];
         assert_eq!(admin.post(&format!("{HERE}/1/removal"), &gone).leads(), HERE);

@@ -1,5 +1,5 @@
 // Fields that depend on another: a list narrowed to what goes with the other's choice (data-narrowed-by, data-within), where
-// some are marked with it (data-marked-with, data-mark),
+// some are marked with it (data-marked-with, data-mark; data-marked is what says so without scripts),
 // a line or a group of choices that may stay empty only while the other says otherwise (data-required-with="name=value value"),
 // a group that is asked only while the other says so (data-only-with): what is not asked is neither seen nor sent.
 const whole = new WeakMap();
@@ -21,8 +21,11 @@ function narrow(select) {
   }
   select.replaceChildren(...children.filter((child) => child.tagName === "OPTION" || child.children.length > 0));
   for (const option of select.options) {
-    const { mark, markedWith } = option.dataset;
-    if (chosen && markedWith && markedWith.split(" ").includes(chosen)) option.textContent = `${mark} ${option.textContent}`;
+    const { mark, marked, markedWith } = option.dataset;
+    if (!chosen || !markedWith) continue;
+    // With what it is marked need not be said where that is chosen.
+    const plain = option.textContent.replace(marked, "");
+    option.textContent = markedWith.split(" ").includes(chosen) ? `${mark} ${plain}` : plain;
   }
   select.value = [...select.options].some((option) => option.value === kept) ? kept : "";
 }

@@ -19,6 +19,7 @@ use wenguo_web::{
 use super::{
     Sample,
     desk::{CSRF, shell},
+    moves,
 };
 
 const HERE: &str = "/settings/calendars/standard";
@@ -140,10 +141,7 @@ fn preview(t: Words) -> CalendarPreviewPage {
             }],
             more: t.count("calendar-preview-more", 4),
         }],
-        moves: t.text("policy-moves-none").into_owned(),
-        is_late: false,
-        post: HERE.into(),
-        again: vec![("day".into(), "2026-10-10".into())],
-        back: HERE.into(),
+        moves: moves::card(t),
+        confirm: moves::confirm(t, HERE),
     }
 }

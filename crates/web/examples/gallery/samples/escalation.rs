@@ -3,13 +3,14 @@
 use wenguo_i18n::words::Arg;
 use wenguo_web::{
     view::{
+        account::SpanRow,
         badge::Badge,
         climb::{ChaseRow, Climb, Step, Suggestion},
         field::{Choice, Field},
         link::Fact,
         settings::{
             SettingsForm, SettingsLink,
-            escalation::{EscalationPage, LadderCard, RuleRow, SpanRow},
+            escalation::{EscalationPage, LadderCard, RuleRow},
         },
         tone::Tone,
     },
@@ -123,9 +124,5 @@ fn settings(t: Words) -> EscalationPage {
             edit: format!("{HERE}?rule=consumer_body#change"),
         }],
         rule: form(t, "immediate-add", "rule"),
-        absences: vec![away(t)],
-        absence: form(t, "absence-add", "absence"),
-        duties: Vec::new(),
-        duty: form(t, "duty-add", "duty"),
     }
 }

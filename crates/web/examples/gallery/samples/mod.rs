@@ -7,6 +7,7 @@ mod fairness;
 mod forms;
 mod inbox;
 mod lists;
+mod moves;
 mod outgoing;
 mod overview;
 mod people;
@@ -15,6 +16,7 @@ mod promises;
 mod public;
 mod register;
 mod settings;
+mod team;
 mod workspace;
 
 use wenguo_i18n::lang::Lang;
@@ -40,6 +42,7 @@ pub fn all(lang: Lang) -> Vec<Sample> {
     let groups = [
         workspace::samples(t),
         fairness::samples(t),
+        team::samples(t),
         forms::samples(t),
         register::samples(t),
         inbox::samples(t),
@@ -49,6 +52,7 @@ pub fn all(lang: Lang) -> Vec<Sample> {
         settings::samples(t),
         calendars::samples(t),
         policy::samples(t),
+        moves::samples(t),
         escalation::samples(t),
         promises::samples(t),
         outgoing::samples(t),

@@ -114,6 +114,7 @@ fn deliveries(t: Words, rows: Vec<DeliveryRow>) -> DeliveriesPage {
             t.text("delivery-to"),
             vec![Choice::new("webhook:1", "客服系统")],
         )],
+        is_waiting: !rows.is_empty(),
         next: (!rows.is_empty()).then(|| format!("{HERE}/deliveries?cursor=1.1")),
         rows,
     }
@@ -129,6 +130,9 @@ fn delivery(t: Words, is_done: bool) -> DeliveryRow {
     };
     let (standing, tone) = if is_done { ("done", Tone::Ok) } else { ("given_up", Tone::Danger) };
     DeliveryRow {
+        id: format!("delivery-{}", i32::from(is_done)),
+        is_open: !is_done,
+        ask: (!is_done).then(|| "/settings/outgoing/deliveries?to=webhook%3A1".into()),
         icon: Icon("plug-connected"),
         to: "客服系统".into(),
         about: "定级 TS-20261122-000123".into(),

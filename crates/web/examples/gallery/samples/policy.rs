@@ -22,6 +22,7 @@ use wenguo_web::{
 use super::{
     Sample,
     desk::{CSRF, clock, shell},
+    moves,
 };
 
 const HERE: &str = "/settings/policy";
@@ -91,11 +92,8 @@ fn preview(t: Words) -> PolicyPreviewPage {
             before: t.count("policy-term-calendar_days", 3),
             after: t.text("policy-none").into_owned(),
         }],
-        moves: t.text("policy-moves-none").into_owned(),
-        is_late: true,
-        post: HERE.into(),
-        again: vec![("version".into(), "3".into())],
-        back: HERE.into(),
+        moves: moves::card(t),
+        confirm: moves::confirm(t, HERE),
     }
 }
 

@@ -13,8 +13,7 @@ use crate::form::{MemberForm, Sent};
 use crate::page::Page;
 use crate::path::Path;
 use crate::query::Query;
-use crate::settings::{must_keep_settings, refuse};
-use crate::target::moves;
+use crate::settings::{moves, must_keep_settings, refuse};
 use crate::view::settings::SettingsLink;
 use crate::view::settings::calendar::CalendarPreviewPage;
 use crate::visitor::Member;
@@ -127,24 +126,21 @@ async fn shown(
 ) -> Result<Response, Response> {
     let found = of(member, code).await?;
     let t = member.t;
-    let own = ["csrf", "confirmed", "version"];
-    let again = sent.pairs().iter().filter(|(name, _)| !own.contains(&name.as_str())).cloned();
     let here = address(code);
+    let post = match form {
+        Form::Description => here,
+        Form::Day => format!("{here}/days"),
+        Form::Year => format!("{here}/years"),
+    };
+    let version = ("version", preview.after.version.to_string());
     let page = CalendarPreviewPage {
         t,
         shell: member.shell("settings"),
         menu: SettingsLink::menu(t, "calendars"),
         name: name(t, &found.calendar),
         moved: preview.moved.iter().map(|moved| preview::moved(t, &found.departments, code, moved)).collect(),
-        moves: moves(t, &preview.moves),
-        is_late: preview.moves.late > 0,
-        post: match form {
-            Form::Description => here,
-            Form::Day => format!("{here}/days"),
-            Form::Year => format!("{here}/years"),
-        },
-        again: again.chain([("version".to_owned(), preview.after.version.to_string())]).collect(),
-        back: back(code, sent),
+        moves: moves::of_terms(member, &preview.moves),
+        confirm: moves::confirm(member, sent, version, post, back(code, sent)),
     };
     Ok(Page(page).into_response())
 }

@@ -1,16 +1,12 @@
 //! What the forms of escalation ask, and what they sent.
 
-use wenguo_app::absence::AbsenceInput;
-use wenguo_app::duty::DutyInput;
 use wenguo_app::error::AppError;
 use wenguo_app::escalation::immediate::RuleInput;
 use wenguo_app::ladder::{LadderInput, RUNGS, RungInput};
-use wenguo_app::work::Work;
 use wenguo_domain::codes::{Role, Severity};
 use wenguo_domain::escalation::immediate::{Group, Rule, Sign};
 use wenguo_domain::escalation::ladder::{Scoped, When};
 use wenguo_domain::field::FieldError;
-use wenguo_domain::moment::Moment;
 use wenguo_domain::roles::Roles;
 use wenguo_store::tree::Entry;
 use wenguo_store::user::User;
@@ -18,7 +14,7 @@ use wenguo_store::user::User;
 use crate::form::Sent;
 use crate::view::field::{Choice, Field};
 use crate::words::Words;
-use crate::workspace::climb::{on_the_wall, whom};
+use crate::workspace::climb::whom;
 use crate::workspace::queue::in_lang;
 
 /// Rungs that a form has room for at least, and beyond those there are.
@@ -211,58 +207,7 @@ pub fn rule_of(sent: &Sent) -> RuleInput {
     }
 }
 
+/// Every one of them as a choice.
 fn somebody(people: &[User]) -> Vec<Choice> {
     people.iter().map(|user| Choice::new(&user.login, &user.name)).collect()
-}
-
-fn from_to(t: Words) -> [Field; 2] {
-    [("from", "absence-from"), ("to", "absence-to")]
-        .map(|(name, key)| Field::typed(name, t.text(key), "datetime-local").required())
-}
-
-/// An absence; of anybody, or only of whoever asks.
-pub fn absence(t: Words, people: &[User], of_anybody: bool) -> Vec<Field> {
-    let mut fields = Vec::new();
-    if of_anybody {
-        fields.push(Field::select("user", t.text("absence-user"), somebody(people)).required());
-    }
-    fields.extend(from_to(t));
-    let seeing: Vec<User> =
-        people.iter().filter(|user| Roles::OF_COMPLAINTS.any_of(&user.roles)).cloned().collect();
-    let mut deputies = somebody(&seeing);
-    deputies.insert(0, Choice::new("", t.text("absence-deputy-none")));
-    fields.push(Field::select("deputy", t.text("absence-deputy"), deputies));
-    fields.push(Field::line("note", t.text("absence-note")).max(200));
-    fields.into_iter().map(|field| field.scoped("absence")).collect()
-}
-
-/// An absence as it was sent.
-pub fn absence_of(work: &Work<'_, '_>, sent: &Sent) -> AbsenceInput {
-    AbsenceInput {
-        user: sent.some("user"),
-        from: read(work, sent, "from"),
-        to: read(work, sent, "to"),
-        deputy: sent.some("deputy"),
-        note: sent.some("note"),
-    }
-}
-
-fn read(work: &Work<'_, '_>, sent: &Sent, name: &str) -> Option<Moment> {
-    on_the_wall(work, name, sent.text(name)).ok()
-}
-
-/// A duty.
-pub fn duty(t: Words, people: &[User]) -> Vec<Field> {
-    let who = Field::select("user", t.text("absence-user"), somebody(people)).required();
-    let fields = std::iter::once(who).chain(from_to(t));
-    fields.map(|field| field.scoped("duty")).collect()
-}
-
-/// A duty as it was sent.
-pub fn duty_of(work: &Work<'_, '_>, sent: &Sent) -> DutyInput {
-    DutyInput {
-        user: sent.text("user").to_owned(),
-        from: read(work, sent, "from"),
-        to: read(work, sent, "to"),
-    }
 }

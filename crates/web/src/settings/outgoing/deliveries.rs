@@ -9,6 +9,7 @@ use wenguo_app::{robot, webhook};
 use wenguo_domain::actor::Actor;
 use wenguo_domain::code::Code;
 use wenguo_domain::job::{AttemptOutcome, JobKind};
+use wenguo_domain::moment::MINUTE;
 use wenguo_domain::webhook::id as message_id;
 use wenguo_i18n::dates;
 use wenguo_store::job::{Attempt, Filter, Standing};
@@ -34,6 +35,14 @@ use crate::workspace::queue::{after, moment};
 
 /// Deliveries of a page.
 const PAGE: i64 = 50;
+
+/// How long a page asks for what comes of a delivery that is due, in milliseconds; what takes longer is looked for later.
+const PATIENCE: i64 = MINUTE;
+
+/// The deliveries to a target, with one open that is on its way.
+pub fn waiting_for(target: &str, job: i64) -> String {
+    Query::default().with("to", target).with("open", &job.to_string()).on(&format!("{HERE}/deliveries"))
+}
 
 /// What whoever keeps the settings should know of deliveries: how many were given up of late.
 pub fn caution(t: Words, given_up: i64) -> Option<Caution> {
@@ -64,9 +73,13 @@ pub async fn list(member: Member, query: Query) -> Result<Response, Response> {
             Some(it) => t.text(&format!("delivery-standing-{it}")),
             None => t.text("delivery-all"),
         };
-        let href = query.without(&["cursor", "standing"]).with("standing", code).on(&here);
+        let href = query.without(&["cursor", "standing", "open"]).with("standing", code).on(&here);
         Link::new(label, href).current(it == standing)
     };
+    let here_again = query.on(&here);
+    let opened = query.text("open").parse().ok();
+    let rows: Vec<DeliveryRow> =
+        slice.items.iter().map(|delivery| row(&member, delivery, (opened, &here_again))).collect();
     let tabs = std::iter::once(None).chain(Standing::ALL.iter().copied().map(Some)).map(tab);
     Ok(member.show(Page(DeliveriesPage {
         t,
@@ -77,7 +90,8 @@ pub async fn list(member: Member, query: Query) -> Result<Response, Response> {
             Field::hidden("standing", query.text("standing")),
             Field::filter(t, "to", t.text("delivery-to"), receivers_of(t, receivers)).value(query.text("to")),
         ],
-        rows: slice.items.iter().map(|delivery| row(&member, delivery)).collect(),
+        is_waiting: rows.iter().any(|row| row.ask.is_some()),
+        rows,
         next: slice.next.map(|(_, id)| query.with("cursor", &format!("{id}.{id}")).on(&here)),
     })))
 }
@@ -115,7 +129,13 @@ fn receivers_of(t: Words, receivers: Receivers) -> Vec<Choice> {
     choices
 }
 
-fn row(member: &Member, delivery: &Delivery) -> DeliveryRow {
+/// Whether what comes of it may be there any moment: it is due and was not for long.
+fn is_on_its_way(member: &Member, delivery: &Delivery) -> bool {
+    let due = delivery.job.run_at.map(|at| member.now() - at.0);
+    member.server.desk.outgoing.http().is_ok() && due.is_some_and(|since| (0..PATIENCE).contains(&since))
+}
+
+fn row(member: &Member, delivery: &Delivery, (opened, here): (Option<i64>, &str)) -> DeliveryRow {
     let (t, job) = (member.t, &delivery.job);
     let standing = job.standing();
     let tone = match standing {
@@ -129,6 +149,9 @@ fn row(member: &Member, delivery: &Delivery) -> DeliveryRow {
         _ => String::new(),
     };
     DeliveryRow {
+        id: format!("delivery-{}", job.id),
+        is_open: opened == Some(job.id),
+        ask: is_on_its_way(member, delivery).then(|| here.to_owned()),
         icon: match job.kind {
             JobKind::Mail => Icon("mail"),
             JobKind::Webhook => Icon("plug-connected"),
@@ -209,6 +232,5 @@ fn attempt_row(member: &Member, attempt: &Attempt) -> AttemptRow {
 pub async fn again(Path(id): Path<i64>, MemberForm { member, .. }: MemberForm) -> Result<Response, Response> {
     let actor = member.actor.clone();
     let sent = member.run(move |desk| desk.write(|work| delivery::again(work, &actor, id))).await?;
-    let there = Query::default().with("to", &sent.job.target).on(&format!("{HERE}/deliveries"));
-    Ok(member.go_saying(&there, "delivery-again", "", ""))
+    Ok(member.go_saying(&waiting_for(&sent.job.target, id), "delivery-again", "", ""))
 }

@@ -2,12 +2,13 @@
 
 use axum::response::Response;
 use wenguo_app::desk::Desk;
+use wenguo_app::error::AppError;
 use wenguo_app::outgoing::address::Address;
 use wenguo_app::robot::{self, RobotInput};
 use wenguo_app::work::Work;
 use wenguo_domain::actor::Actor;
 
-use super::{Edited, HERE, page};
+use super::{Edited, HERE, deliveries, page};
 use crate::form::{MemberForm, Sent};
 use crate::path::Path;
 use crate::settings::refuse;
@@ -71,17 +72,21 @@ pub async fn switch(
     Ok(member.go_saying(HERE, said, &switched.name, ""))
 }
 
-/// `POST /settings/outgoing/robots/{id}/test`: what came of it stands among the deliveries.
+/// `POST /settings/outgoing/robots/{id}/test`: what comes of it stands open among the deliveries.
 pub async fn try_out(
     Path(id): Path<i64>,
     MemberForm { member, .. }: MemberForm,
 ) -> Result<Response, Response> {
     let actor = member.actor.clone();
     let try_out = move |work: &mut Work<'_, '_>| {
-        robot::try_out(work, &actor, id)?;
-        robot::find(work, &actor, id)
+        let job = robot::try_out(work, &actor, id)?;
+        Ok::<_, AppError>((robot::find(work, &actor, id)?, job))
     };
-    let tried = member.run(move |desk| desk.write(try_out)).await?;
-    let there = format!("{HERE}/deliveries?to=robot%3A{id}");
-    Ok(member.go_saying(&there, "outgoing-tested", &tried.name, ""))
+    let (tried, job) = member.run(move |desk| desk.write(try_out)).await?;
+    Ok(member.go_saying(
+        &deliveries::waiting_for(&format!("robot:{id}"), job),
+        "outgoing-tested",
+        &tried.name,
+        "",
+    ))
 }

@@ -2,13 +2,14 @@
 
 use axum::response::{IntoResponse, Redirect, Response};
 use wenguo_app::desk::Desk;
+use wenguo_app::error::AppError;
 use wenguo_app::outgoing::address::Address;
 use wenguo_app::session::device::{self, Secret};
 use wenguo_app::webhook::{self, WebhookInput};
 use wenguo_app::work::Work;
 use wenguo_domain::actor::Actor;
 
-use super::{Edited, HERE, fields, page};
+use super::{Edited, HERE, deliveries, fields, page};
 use crate::form::{MemberForm, Sent};
 use crate::path::Path;
 use crate::settings::refuse;
@@ -103,17 +104,21 @@ pub async fn renew_secret(
     Ok(Redirect::to(&format!("{HERE}?secret={id}")).into_response())
 }
 
-/// `POST /settings/outgoing/webhooks/{id}/test`: what came of it stands among the deliveries.
+/// `POST /settings/outgoing/webhooks/{id}/test`: what comes of it stands open among the deliveries.
 pub async fn try_out(
     Path(id): Path<i64>,
     MemberForm { member, .. }: MemberForm,
 ) -> Result<Response, Response> {
     let actor = member.actor.clone();
     let try_out = move |work: &mut Work<'_, '_>| {
-        webhook::try_out(work, &actor, id)?;
-        webhook::find(work, &actor, id)
+        let job = webhook::try_out(work, &actor, id)?;
+        Ok::<_, AppError>((webhook::find(work, &actor, id)?, job))
     };
-    let tried = member.run(move |desk| desk.write(try_out)).await?;
-    let there = format!("{HERE}/deliveries?to=webhook%3A{id}");
-    Ok(member.go_saying(&there, "outgoing-tested", &tried.name, ""))
+    let (tried, job) = member.run(move |desk| desk.write(try_out)).await?;
+    Ok(member.go_saying(
+        &deliveries::waiting_for(&format!("webhook:{id}"), job),
+        "outgoing-tested",
+        &tried.name,
+        "",
+    ))
 }

@@ -14,7 +14,7 @@ use super::{HERE, fields, page};
 use crate::form::{MemberForm, Sent};
 use crate::page::Page;
 use crate::path::Path;
-use crate::settings::{must_keep_settings, refuse};
+use crate::settings::{moves, must_keep_settings, refuse};
 use crate::target;
 use crate::view::settings::SettingsLink;
 use crate::view::settings::calendar::Difference;
@@ -77,9 +77,7 @@ async fn weigh(member: &Member, post: &str, change: Change, sent: &Sent) -> Resu
 
 fn shown(member: &Member, post: &str, preview: &Preview, categories: &[Entry], sent: &Sent) -> Response {
     let t = member.t;
-    let own = ["csrf", "confirmed", "version"];
-    let again = sent.pairs().iter().filter(|(name, _)| !own.contains(&name.as_str())).cloned();
-    let version = ("version".to_owned(), preview.before.origin.version.to_string());
+    let version = ("version", preview.before.origin.version.to_string());
     let origin = &preview.after.origin;
     let is_other = origin.code != preview.before.origin.code;
     let differences = preview.differences();
@@ -91,11 +89,8 @@ fn shown(member: &Member, post: &str, preview: &Preview, categories: &[Entry], s
         is_doubtful: is_other && !origin.is_verified,
         is_outdated: is_other && !holds_on(today(member), origin),
         differences: differences.iter().map(|pair| difference(t, categories, *pair)).collect(),
-        moves: target::moves(t, &preview.moves),
-        is_late: preview.moves.late > 0,
-        post: post.to_owned(),
-        again: again.chain([version]).collect(),
-        back: HERE.to_owned(),
+        moves: moves::of_terms(member, &preview.moves),
+        confirm: moves::confirm(member, sent, version, post.to_owned(), HERE.to_owned()),
     };
     Page(page).into_response()
 }

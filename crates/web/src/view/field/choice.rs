@@ -23,6 +23,8 @@ pub struct Choice {
     pub within: String,
     /// Values of that other field with which it is marked, apart by spaces, and the mark.
     pub marked_with: (String, String),
+    /// The same in words, with what it is marked: scripts put the mark in its place once that is chosen.
+    pub marked: String,
 }
 
 /// A text that can be put into a field.

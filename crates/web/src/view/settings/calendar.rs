@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::moves::{Confirm, MovesCard};
 use super::{SettingsForm, SettingsLink};
 use crate::{
     icon::Icon,
@@ -158,16 +159,10 @@ pub struct CalendarPreviewPage {
     pub menu: Vec<SettingsLink>,
     /// The name of the calendar.
     pub name: String,
-    /// Which calendars open otherwise then, the changed one first. Below them is the place for the open clocks that move.
+    /// Which calendars open otherwise then, the changed one first.
     pub moved: Vec<MovedCalendar>,
-    /// How many clocks move.
-    pub moves: String,
-    /// Whether some would be late at once.
-    pub is_late: bool,
-    /// Where the same is sent to be saved.
-    pub post: String,
-    /// What is sent again.
-    pub again: Vec<(String, String)>,
-    /// Back without saving.
-    pub back: String,
+    /// What that does to open clocks.
+    pub moves: MovesCard,
+    /// The form that saves it.
+    pub confirm: Confirm,
 }

@@ -1,4 +1,4 @@
-//! The page of who is told when something is late: ladders, deputies, duty, what cannot wait.
+//! The page of who is told when something is late: ladders, heads, what cannot wait.
 
 use askama::Template;
 
@@ -19,19 +19,6 @@ pub struct LadderCard {
     /// The page with the form to change it.
     pub edit: String,
     /// `POST` here to remove it; `None` of the one for all.
-    pub remove: Option<String>,
-}
-
-/// Somebody's absence or duty.
-#[derive(Debug, Clone)]
-pub struct SpanRow {
-    /// Who.
-    pub who: String,
-    /// From when to when.
-    pub span: String,
-    /// Who steps in, and why; may be empty.
-    pub more: String,
-    /// `POST` here to take it back; `None` where the reader cannot.
     pub remove: Option<String>,
 }
 
@@ -76,12 +63,4 @@ pub struct EscalationPage {
     pub rules: Vec<RuleRow>,
     /// The form of a new rule.
     pub rule: SettingsForm,
-    /// Who is away.
-    pub absences: Vec<SpanRow>,
-    /// The form of an absence.
-    pub absence: SettingsForm,
-    /// Who is on duty.
-    pub duties: Vec<SpanRow>,
-    /// The form of a duty.
-    pub duty: SettingsForm,
 }

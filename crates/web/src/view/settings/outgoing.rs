@@ -114,6 +114,12 @@ pub struct AttemptRow {
 /// Something that goes out.
 #[derive(Debug, Clone)]
 pub struct DeliveryRow {
+    /// The id of its place in the page.
+    pub id: String,
+    /// Whether it is unfolded.
+    pub is_open: bool,
+    /// The page to ask again, while what comes of it may be there any moment.
+    pub ask: Option<String>,
     /// The icon of its way.
     pub icon: Icon,
     /// To whom.
@@ -152,6 +158,8 @@ pub struct DeliveriesPage {
     pub filters: Vec<Field>,
     /// The deliveries, newest first.
     pub rows: Vec<DeliveryRow>,
+    /// Whether what comes of one of them may be there any moment.
+    pub is_waiting: bool,
     /// Older ones.
     pub next: Option<String>,
 }

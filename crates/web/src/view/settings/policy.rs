@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::calendar::Difference;
+use super::moves::{Confirm, MovesCard};
 use super::{SettingsForm, SettingsLink};
 use crate::{
     icon::Icon,
@@ -94,16 +95,10 @@ pub struct PolicyPreviewPage {
     pub is_outdated: bool,
     /// Promises that become others.
     pub differences: Vec<Difference>,
-    /// How many clocks move.
-    pub moves: String,
-    /// Whether some would be late at once.
-    pub is_late: bool,
-    /// `POST` here to save it.
-    pub post: String,
-    /// What was sent, to be sent again.
-    pub again: Vec<(String, String)>,
-    /// The page without the change.
-    pub back: String,
+    /// What that does to open clocks.
+    pub moves: MovesCard,
+    /// The form that saves it.
+    pub confirm: Confirm,
 }
 
 /// A clock that would run.

@@ -1,0 +1,108 @@
+//! What a change would do to open clocks, on the wire.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+use wenguo_app::calendar::assignment::{Moved, Preview};
+use wenguo_app::clocks::moves::{Moves, Shift, Shifts};
+use wenguo_domain::sla::policy::ClockName;
+
+use crate::wire::codes::one_of;
+use crate::wire::complaint::At;
+
+/// What a change would do to the clocks of complaints that are still worked on.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct MovesAnswer {
+    /// Complaints that were looked at.
+    pub complaints: i64,
+    /// Those of which something would fall due at another moment, or not at all.
+    pub due: ShiftsAnswer,
+    /// Those that would be late at once.
+    pub late: i64,
+    /// Those that would climb at once: a rung they were not on yet lies in their past.
+    pub at_once: ShiftsAnswer,
+    /// Others whose next step up, or warning, would come at another moment, or not at all.
+    pub climbing: ShiftsAnswer,
+}
+
+/// Complaints for which something comes at another moment.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ShiftsAnswer {
+    /// How many.
+    pub complaints: i64,
+    /// The first 10 of their clocks.
+    pub first: Vec<ShiftAnswer>,
+}
+
+/// A clock for which something comes at another moment.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ShiftAnswer {
+    /// Number of the complaint.
+    pub number: String,
+    /// Which clock.
+    #[schemars(schema_with = "one_of::<ClockName>")]
+    pub clock: String,
+    /// When it comes as things are; `null` for never.
+    pub before: Option<String>,
+    /// When it would come.
+    pub after: Option<String>,
+}
+
+impl MovesAnswer {
+    /// In an answer.
+    pub fn of(moves: &Moves, at: &At) -> MovesAnswer {
+        MovesAnswer {
+            complaints: moves.of,
+            due: ShiftsAnswer::of(&moves.due, at),
+            late: moves.late,
+            at_once: ShiftsAnswer::of(&moves.at_once, at),
+            climbing: ShiftsAnswer::of(&moves.climbing, at),
+        }
+    }
+}
+
+impl ShiftsAnswer {
+    fn of(shifts: &Shifts, at: &At) -> ShiftsAnswer {
+        let shift = |(number, shift): &(String, Shift)| ShiftAnswer {
+            number: number.clone(),
+            clock: shift.clock.to_string(),
+            before: shift.before.map(|moment| at.write(moment)),
+            after: shift.after.map(|moment| at.write(moment)),
+        };
+        ShiftsAnswer { complaints: shifts.complaints, first: shifts.first.iter().map(shift).collect() }
+    }
+}
+
+/// What would come of giving a department a calendar, or of taking its own away.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct AssignmentPreviewAnswer {
+    /// The departments that would open at other times: it, and those below it without a calendar of their own.
+    pub departments: Vec<MovedDepartment>,
+    /// What that does to open clocks.
+    pub moves: MovesAnswer,
+}
+
+/// A department that would open at other times.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct MovedDepartment {
+    /// Code of the department.
+    pub department: String,
+    /// Code of the calendar it goes by.
+    pub before: String,
+    /// Code of the calendar it would go by.
+    pub after: String,
+}
+
+impl AssignmentPreviewAnswer {
+    /// In an answer.
+    pub fn of(preview: Preview, at: &At) -> AssignmentPreviewAnswer {
+        let department = |moved: Moved| MovedDepartment {
+            department: moved.department.code,
+            before: moved.before,
+            after: moved.after,
+        };
+        AssignmentPreviewAnswer {
+            moves: MovesAnswer::of(&preview.moves, at),
+            departments: preview.moved.into_iter().map(department).collect(),
+        }
+    }
+}

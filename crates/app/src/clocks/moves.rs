@@ -1,0 +1,100 @@
+//! What would a change do to the clocks of complaints that are still worked on? How many would fall due or climb at another
+//! moment, and the first of them by number: what people see before they save.
+
+use wenguo_domain::moment::Moment;
+use wenguo_domain::sla::kept::Kept;
+use wenguo_domain::sla::policy::ClockName;
+
+/// Clocks that are named; of the others only the number of complaints is told.
+pub const NAMED: usize = 10;
+
+/// A clock for which something comes at another moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shift {
+    /// Which clock.
+    pub clock: ClockName,
+    /// When it comes as things are; `None` for never.
+    pub before: Option<Moment>,
+    /// When it would come.
+    pub after: Option<Moment>,
+}
+
+/// Complaints with such clocks.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Shifts {
+    /// How many complaints.
+    pub complaints: i64,
+    /// The first of their clocks, each with the number of its complaint.
+    pub first: Vec<(String, Shift)>,
+}
+
+/// What a change would do.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Moves {
+    /// Complaints that were looked at.
+    pub of: i64,
+    /// Those of which something would fall due at another moment, or not at all.
+    pub due: Shifts,
+    /// Those that would be late at once.
+    pub late: i64,
+    /// Those that would climb at once: a rung they were not on yet lies in their past.
+    pub at_once: Shifts,
+    /// Others that would climb next at another moment, or no more.
+    pub climbing: Shifts,
+}
+
+impl Moves {
+    /// Whether every open clock stays as it is.
+    pub fn is_nothing(&self) -> bool {
+        [&self.due, &self.at_once, &self.climbing].iter().all(|shifts| shifts.complaints == 0)
+    }
+
+    /// Takes in one complaint: its number, what is kept of its clocks, and what would be.
+    pub(super) fn take(&mut self, number: &str, (before, after): (&[Kept], &[Kept]), now: Moment) {
+        let is_late = |kept: &Kept| kept.is_open() && kept.missed_at(now).is_some();
+        self.of += 1;
+        self.late += i64::from(!before.iter().any(is_late) && after.iter().any(is_late));
+        self.due.take(number, due_shifts(before, after));
+        let climbing = climb_shifts(before, after);
+        let is_past = |at: Option<Moment>| at.is_some_and(|at| at <= now);
+        let (at_once, later): (Vec<Shift>, Vec<Shift>) =
+            climbing.into_iter().partition(|shift| is_past(shift.after) && !is_past(shift.before));
+        // What climbs at once is told as that, and not a second time for another of its clocks.
+        let later = if at_once.is_empty() { later } else { Vec::new() };
+        self.at_once.take(number, at_once);
+        self.climbing.take(number, later);
+    }
+}
+
+impl Shifts {
+    fn take(&mut self, number: &str, shifts: Vec<Shift>) {
+        self.complaints += i64::from(!shifts.is_empty());
+        let room = NAMED.saturating_sub(self.first.len());
+        self.first.extend(shifts.into_iter().take(room).map(|shift| (number.to_owned(), shift)));
+    }
+}
+
+/// The clocks that are due at another moment than before, or not any more.
+pub(super) fn due_shifts(before: &[Kept], after: &[Kept]) -> Vec<Shift> {
+    let shift = |kept: &Kept| {
+        let known = known(before, kept);
+        let is_same = known.map(|old| (old.due_at, old.ended_at)) == Some((kept.due_at, kept.ended_at));
+        let (was, due) = (known.and_then(|old| old.due_at), kept.due_at.filter(|_| kept.is_open()));
+        (!is_same).then_some(Shift { clock: kept.clock, before: was, after: due })
+    };
+    after.iter().filter_map(shift).collect()
+}
+
+/// The clocks that climb next at another moment than before, or no more.
+fn climb_shifts(before: &[Kept], after: &[Kept]) -> Vec<Shift> {
+    let shift = |kept: &Kept| {
+        let was = known(before, kept).and_then(|old| old.climb_at);
+        let shift = Shift { clock: kept.clock, before: was, after: kept.climb_at };
+        (shift.before != shift.after).then_some(shift)
+    };
+    after.iter().filter_map(shift).collect()
+}
+
+fn known<'k>(before: &'k [Kept], kept: &Kept) -> Option<&'k Kept> {
+    before.iter().find(|old| old.place == kept.place)
+}

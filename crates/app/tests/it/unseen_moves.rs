@@ -1,0 +1,231 @@
+//! Nothing moves clocks unseen: what another calendar of a department, another place in a tree or another ladder would do is
+//! told before, and it is what happens then.
+
+use wenguo_app::calendar::assignment;
+use wenguo_app::calendar::change::{self as calendars};
+use wenguo_app::calendar::input::CalendarInput;
+use wenguo_app::clocks::moves::{NAMED, Shift};
+use wenguo_app::error::AppError;
+use wenguo_app::escalation::sweep::sweep;
+use wenguo_app::ladder::{self, Change, LadderInput, RungInput};
+use wenguo_app::policy::change as policy;
+use wenguo_app::policy::input::TargetInput;
+use wenguo_app::taxonomy::{self, EntryInput, moving};
+use wenguo_domain::codes::Stage;
+use wenguo_domain::moment::{DAY, HOUR, Moment};
+use wenguo_domain::sla::policy::ClockName;
+use wenguo_store::tree::Tree;
+use wenguo_testkit::desk::{TestDesk, on_every_desk};
+use wenguo_testkit::stage::call;
+
+fn due(desk: &TestDesk, number: &str, clock: ClockName) -> Option<Moment> {
+    desk.complaint(number).laps.iter().rfind(|kept| kept.clock == clock).and_then(|kept| kept.due_at)
+}
+
+/// Result in so many opening minutes, whatever else was promised.
+fn promise_minutes(desk: &TestDesk, minutes: i64, category: Option<&str>) {
+    let adm = desk.actor("adm");
+    let target = TargetInput {
+        clock: "resolution".to_owned(),
+        amount: Some(minutes),
+        unit: "business_minutes".to_owned(),
+        category: category.map(str::to_owned),
+        severity: Some("general".to_owned()),
+        ..TargetInput::default()
+    };
+    desk.work(|work| policy::change(work, &adm, None, &policy::Change::Put(target)));
+}
+
+fn entry(desk: &TestDesk, tree: Tree, code: &str, parent: Option<&str>) -> EntryInput {
+    let known = desk.work(|work| taxonomy::all(work, tree));
+    let known = known.into_iter().find(|entry| entry.code == code).expect("an entry");
+    EntryInput { code: code.to_owned(), name: known.name, parent: parent.map(str::to_owned), name_en: None }
+}
+
+#[test]
+fn another_calendar_of_a_department_is_told_by_number_and_comes_so() {
+    on_every_desk(|desk| {
+        promise_minutes(desk, 480, None);
+        let number = desk.complaint_in(Stage::Handling).number;
+        let other = desk.receive(&call("不归质量部")).number;
+        let adm = desk.actor("adm");
+        let before = due(desk, &number, ClockName::Resolution);
+        let seen = desk.work(|work| assignment::preview(work, &adm, "quality", Some("always")));
+        let moved: Vec<&str> = seen.moved.iter().map(|moved| moved.department.code.as_str()).collect();
+        assert_eq!(moved, ["quality", "quality-lab"], "those below without one of their own go along");
+        assert_eq!((seen.moved[0].before.as_str(), seen.moved[0].after.as_str()), ("standard", "always"));
+        assert_eq!((seen.moves.of, seen.moves.due.complaints), (2, 1));
+        let shift = |clock| {
+            let found = seen.moves.due.first.iter().find(|(of, shift)| *of == number && shift.clock == clock);
+            found.map(|(_, shift)| *shift).expect("it moves")
+        };
+        let told: Shift = shift(ClockName::Resolution);
+        assert_eq!(told.before, before);
+        assert_eq!(due(desk, &number, ClockName::Resolution), before, "a look keeps nothing");
+        desk.work(|work| assignment::assign(work, &adm, "quality", Some("always")));
+        assert_eq!(due(desk, &number, ClockName::Resolution), told.after);
+        assert!(told.after < before, "open day and night, it is over sooner");
+        let same = desk.work(|work| assignment::preview(work, &adm, "quality", Some("always")));
+        assert!(same.is_nothing());
+        let back = desk.work(|work| assignment::preview(work, &adm, "quality", None));
+        assert_eq!(back.moves.due.complaints, 1, "taking it away is seen, too");
+        assert_eq!(due(desk, &other, ClockName::Resolution), due(desk, &other, ClockName::Resolution));
+        let cai = desk.actor("cai");
+        let denied = desk.refusal(|work| assignment::preview(work, &cai, "quality", None));
+        assert!(matches!(denied, AppError::Denied(_)), "{denied:?}");
+        let unknown = desk.refusal(|work| assignment::preview(work, &adm, "quality", Some("nights")));
+        assert!(matches!(unknown, AppError::Invalid(_)), "{unknown:?}");
+    });
+}
+
+#[test]
+fn only_the_first_are_named_and_all_are_counted() {
+    on_every_desk(|desk| {
+        promise_minutes(desk, 480, None);
+        for _ in 0..NAMED + 2 {
+            desk.complaint_in(Stage::Dispatched);
+        }
+        let adm = desk.actor("adm");
+        let seen = desk.work(|work| assignment::preview(work, &adm, "quality", Some("always")));
+        assert_eq!(seen.moves.due.complaints, NAMED as i64 + 2);
+        assert_eq!(seen.moves.due.first.len(), NAMED);
+    });
+}
+
+#[test]
+fn a_department_that_lies_elsewhere_goes_by_what_holds_there() {
+    on_every_desk(|desk| {
+        promise_minutes(desk, 480, None);
+        let number = desk.complaint_in(Stage::Handling).number;
+        let adm = desk.actor("adm");
+        desk.work(|work| assignment::assign(work, &adm, "logistics", Some("always")));
+        let below = entry(desk, Tree::Departments, "quality", Some("logistics"));
+        let of = (Tree::Departments, "quality");
+        let seen = desk.work(|work| moving::preview(work, &adm, of, &below, None));
+        assert_eq!(seen.moves.due.complaints, 1);
+        let told = seen.moves.due.first.iter().find(|(_, shift)| shift.clock == ClockName::Resolution);
+        let told = told.map(|(_, shift)| shift.after).expect("it moves");
+        let as_seen = |seen: &str| desk.attempt(|work| moving::must_be_as_seen(work, of, None, seen));
+        as_seen(&seen.seen).expect("nobody changed it");
+        desk.work(|work| taxonomy::change(work, &adm, Tree::Departments, "quality", &below));
+        assert_eq!(due(desk, &number, ClockName::Resolution), told);
+        let stale = as_seen(&seen.seen).expect_err("it lies elsewhere now");
+        assert!(matches!(stale, AppError::Changed { .. }), "{stale:?}");
+        let renamed = EntryInput { name: "品质部".to_owned(), ..below };
+        let nothing = desk.work(|work| moving::preview(work, &adm, of, &renamed, None));
+        assert!(nothing.is_nothing(), "a name moves nothing");
+        let circle = entry(desk, Tree::Departments, "quality", Some("quality-lab"));
+        let refused = desk.refusal(|work| moving::preview(work, &adm, of, &circle, None));
+        assert!(matches!(refused, AppError::Invalid(_)), "{refused:?}");
+    });
+}
+
+#[test]
+fn a_category_that_lies_elsewhere_is_promised_something_else() {
+    on_every_desk(|desk| {
+        promise_minutes(desk, 60, Some("delivery"));
+        let number = desk.complaint_in(Stage::Handling).number;
+        let adm = desk.actor("adm");
+        let before = due(desk, &number, ClockName::Resolution);
+        let below = entry(desk, Tree::Categories, "product-quality", Some("delivery"));
+        let of = (Tree::Categories, "product-quality");
+        let seen = desk.work(|work| moving::preview(work, &adm, of, &below, None));
+        assert_eq!(seen.moves.due.complaints, 1);
+        let told = seen.moves.due.first[0].1;
+        assert_eq!((told.clock, told.before), (ClockName::Resolution, before));
+        desk.work(|work| taxonomy::change(work, &adm, Tree::Categories, "product-quality", &below));
+        assert_eq!(due(desk, &number, ClockName::Resolution), told.after);
+    });
+}
+
+fn rungs(of: &[(&str, i64, &str)]) -> LadderInput {
+    let rung = |(when, amount, whom): &(&str, i64, &str)| RungInput {
+        when: (*when).to_owned(),
+        amount: Some(*amount),
+        whom: (*whom).to_owned(),
+        answer_within: None,
+    };
+    LadderInput { rungs: of.iter().map(rung).collect(), ..LadderInput::default() }
+}
+
+#[test]
+fn a_ladder_says_first_what_would_climb_at_once_and_then_it_does() {
+    on_every_desk(|desk| {
+        let adm = desk.actor("adm");
+        desk.hire("boss", "manager", Some("company"));
+        let plain = Change::Put(rungs(&[("breach", 0, "head")]));
+        desk.work(|work| ladder::change(work, &adm, None, &plain));
+        let late = desk.complaint_in(Stage::Handling).number;
+        desk.clock.advance(10 * DAY);
+        sweep(&desk.desk, desk.desk.now()).expect("a sweep");
+        let fresh = desk.complaint_in(Stage::Handling).number;
+        let level = |number: &str| desk.complaint(number).escalation_level;
+        assert_eq!((level(&late), level(&fresh)), (1, 0));
+        let longer =
+            Change::Put(rungs(&[("warning", 50, "handler"), ("breach", 0, "head"), ("later", 60, "above")]));
+        let seen = desk.work(|work| ladder::preview(work, &adm, &longer));
+        let moves = &seen.moves;
+        assert_eq!((moves.of, moves.due.complaints, moves.late), (2, 0, 0), "nothing falls due otherwise");
+        assert_eq!((moves.at_once.complaints, moves.climbing.complaints), (1, 1));
+        assert!(moves.at_once.first.iter().all(|(number, shift)| *number == late
+            && shift.after.is_some_and(|at| at <= desk.desk.now())));
+        let (number, shift) = &moves.climbing.first[0];
+        assert_eq!(*number, fresh);
+        assert!(shift.after < shift.before, "it warns before it is late");
+        assert_eq!(
+            (seen.before.map(|ladder| ladder.rungs.len()), seen.after.map(|ladder| ladder.rungs.len())),
+            (Some(1), Some(3))
+        );
+        desk.work(|work| ladder::change(work, &adm, Some(&seen.seen), &longer));
+        sweep(&desk.desk, desk.desk.now()).expect("a sweep");
+        assert_eq!((level(&late), level(&fresh)), (2, 0));
+        let stale = desk.refusal(|work| ladder::change(work, &adm, Some(&seen.seen), &plain));
+        assert!(matches!(stale, AppError::Changed { .. }), "it was seen before the last change: {stale:?}");
+        let same = desk.work(|work| ladder::preview(work, &adm, &longer));
+        assert!(same.is_nothing());
+        let cai = desk.actor("cai");
+        assert!(matches!(desk.refusal(|work| ladder::preview(work, &cai, &longer)), AppError::Denied(_)));
+    });
+}
+
+#[test]
+fn taking_a_ladder_away_is_seen_too() {
+    on_every_desk(|desk| {
+        let adm = desk.actor("adm");
+        let own =
+            LadderInput { department: Some("quality".to_owned()), ..rungs(&[("later", 9_000, "head")]) };
+        let made = desk.work(|work| ladder::put(work, &adm, &own));
+        desk.complaint_in(Stage::Handling);
+        desk.clock.advance(HOUR);
+        let seen = desk.work(|work| ladder::preview(work, &adm, &Change::Remove(made.id)));
+        assert_eq!((seen.moves.climbing.complaints, seen.after), (1, None));
+        desk.work(|work| ladder::change(work, &adm, Some(&seen.seen), &Change::Remove(made.id)));
+        assert!(matches!(
+            desk.refusal(|work| ladder::preview(work, &adm, &Change::Remove(1))),
+            AppError::Conflict { id: "ladder-for-all", .. }
+        ));
+    });
+}
+
+#[test]
+fn a_calendar_tells_what_would_climb_at_once() {
+    on_every_desk(|desk| {
+        promise_minutes(desk, 4_000, None);
+        desk.complaint_in(Stage::Handling);
+        desk.clock.advance(5 * DAY);
+        sweep(&desk.desk, desk.desk.now()).expect("a sweep");
+        let adm = desk.actor("adm");
+        let long: [String; 7] = std::array::from_fn(|_| "00:00-24:00".to_owned());
+        let all_day = CalendarInput {
+            name: "标准".to_owned(),
+            zone: Some("Asia/Shanghai".to_owned()),
+            week: Some(long),
+            ..CalendarInput::default()
+        };
+        let seen = desk.work(|work| {
+            calendars::preview(work, &adm, "standard", &calendars::Change::Describe(all_day.clone()))
+        });
+        let at_once: Vec<ClockName> = seen.moves.at_once.first.iter().map(|(_, shift)| shift.clock).collect();
+        assert_eq!((seen.moves.at_once.complaints, at_once), (1, vec![ClockName::Resolution]));
+    });
+}

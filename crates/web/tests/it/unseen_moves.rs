@@ -1,0 +1,130 @@
+//! Nothing moves clocks unseen: another calendar of a department, another place in a tree, another ladder are shown for what they
+//! would do, and saved when that was seen.
+
+use wenguo_app::calendar::assignment;
+use wenguo_app::policy::change::{self as policy, Change};
+use wenguo_app::policy::input::TargetInput;
+use wenguo_domain::codes::Stage;
+use wenguo_domain::moment::DAY;
+use wenguo_testkit::desk::{TestDesk, on_every_desk};
+
+use crate::visit::visit;
+
+/// Result in a working day's minutes.
+fn promise_a_day(desk: &TestDesk) {
+    let adm = desk.actor("adm");
+    let target = TargetInput {
+        clock: "resolution".to_owned(),
+        severity: Some("general".to_owned()),
+        amount: Some(480),
+        unit: "business_minutes".to_owned(),
+        ..TargetInput::default()
+    };
+    desk.work(|work| policy::change(work, &adm, None, &Change::Put(target)));
+}
+
+fn own(desk: &TestDesk) -> Option<String> {
+    desk.work(|work| assignment::find(work, "quality")).own
+}
+
+#[test]
+fn a_department_gets_another_calendar_after_it_was_seen_what_that_does() {
+    on_every_desk(|desk| {
+        promise_a_day(desk);
+        let number = desk.complaint_in(Stage::Handling).number;
+        let adm = visit(desk, "adm");
+        let post = "/settings/trees/departments/quality";
+        let always = [("name", "质量部"), ("parent", "company"), ("calendar", "always")];
+        let preview = adm.post(post, &always).is(200);
+        let preview = preview.says("保存前看一看：质量部").says("1 件的时限会变").says("检测室");
+        // Eight hours are over by midnight with no closing time, and with one on the next morning.
+        let preview = preview.says(&number).says("2026-11-02 17:00").says("2026-11-03 09:30");
+        let preview = preview.says_not(&format!("href=\"/workspace/{number}\""));
+        assert_eq!(own(desk), None, "nothing is saved by looking");
+        let seen = preview.value("seen");
+        let unseen: Vec<(&str, &str)> = always.into_iter().chain([("confirmed", "true")]).collect();
+        adm.post(post, &unseen).is(200).says("保存前看一看");
+        let confirmed: Vec<(&str, &str)> = unseen.iter().copied().chain([("seen", seen.as_str())]).collect();
+        adm.post(post, &confirmed).is(303);
+        assert_eq!(own(desk).as_deref(), Some("always"));
+        // Nobody confirms what somebody else changed meanwhile.
+        adm.post(post, &confirmed).is(412);
+        let renamed = [("name", "品质部"), ("parent", "company"), ("calendar", "always")];
+        adm.post(post, &renamed).is(303);
+        let away = [("name", "品质部"), ("parent", "company"), ("calendar", "")];
+        adm.post(post, &away).is(200).says("2026-11-03 09:30");
+        let nowhere = [("name", ""), ("parent", "company"), ("calendar", "always")];
+        adm.post(post, &nowhere).is(422).says("id=\"f-edit-name-fault\"");
+        visit(desk, "mei").post(post, &always).is(403);
+        adm.post("/settings/trees/departments/nowhere", &always).is(404);
+    });
+}
+
+#[test]
+fn a_department_is_moved_after_it_was_seen_what_that_does() {
+    on_every_desk(|desk| {
+        promise_a_day(desk);
+        desk.complaint_in(Stage::Handling);
+        let actor = desk.actor("adm");
+        desk.work(|work| assignment::assign(work, &actor, "logistics", Some("always")));
+        let adm = visit(desk, "adm");
+        let below = [("name", "质量部"), ("parent", "logistics"), ("calendar", "")];
+        let preview = adm.post("/settings/trees/departments/quality", &below).is(200);
+        let seen = preview.says("1 件的时限会变").value("seen");
+        let confirmed: Vec<(&str, &str)> =
+            below.into_iter().chain([("confirmed", "true"), ("seen", seen.as_str())]).collect();
+        adm.post("/settings/trees/departments/quality", &confirmed).is(303);
+        let circle = [("name", "质量部"), ("parent", "quality-lab"), ("calendar", "")];
+        adm.post("/settings/trees/departments/quality", &circle).is(422);
+    });
+}
+
+#[test]
+fn a_ladder_is_written_after_it_was_seen_what_would_climb() {
+    on_every_desk(|desk| {
+        let late = desk.complaint_in(Stage::Handling).number;
+        desk.clock.advance(10 * DAY);
+        wenguo_app::escalation::sweep::sweep(&desk.desk, desk.desk.now()).expect("a sweep");
+        let adm = visit(desk, "adm");
+        let more = [
+            ("edit", "1"),
+            ("rungs.0.when", "breach"),
+            ("rungs.0.whom", "head"),
+            ("rungs.1.when", "later"),
+            ("rungs.1.amount", "60"),
+            ("rungs.1.whom", "above"),
+            ("rungs.2.when", "later"),
+            ("rungs.2.amount", "120"),
+            ("rungs.2.whom", "centre"),
+            ("rungs.3.when", "later"),
+            ("rungs.3.amount", "180"),
+            ("rungs.3.whom", "role:auditor"),
+            ("rungs.4.when", "later"),
+            ("rungs.4.amount", "240"),
+            ("rungs.4.whom", "person:cai"),
+        ];
+        let preview = adm.post("/settings/escalation", &more).is(200);
+        let preview = preview.says("1 件会立即升级").says("会立即升级").says(&late).says("第 5 级");
+        let seen = preview.value("seen");
+        adm.get("/settings/escalation").is(200).says_not("超时后 3 小时");
+        let confirmed: Vec<(&str, &str)> =
+            more.into_iter().chain([("confirmed", "true"), ("seen", seen.as_str())]).collect();
+        adm.post("/settings/escalation", &confirmed).is(303);
+        adm.get("/settings/escalation").is(200).says("超时后 3 小时");
+        adm.post("/settings/escalation", &confirmed).is(412);
+        adm.post("/settings/escalation", &more).is(303);
+        visit(desk, "mei").post("/settings/escalation", &more).is(403);
+    });
+}
+
+#[test]
+fn a_day_off_names_what_it_moves() {
+    on_every_desk(|desk| {
+        promise_a_day(desk);
+        let number = desk.complaint_in(Stage::Handling).number;
+        let adm = visit(desk, "adm");
+        let off = [("day", "2026-11-03"), ("kind", "off")];
+        let preview = adm.post("/settings/calendars/standard/days", &off).is(200);
+        preview.says(&number).says("2026-11-03 09:30").says("2026-11-04 09:30");
+    });
+}
