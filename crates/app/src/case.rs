@@ -76,6 +76,8 @@ pub struct Case {
     pub remedies: Vec<Remedy>,
     /// Every step up, oldest first.
     pub escalations: Vec<Escalation>,
+    /// Those that the reader may acknowledge, and has not.
+    pub answerable: Vec<i64>,
     /// What its words suggest and nobody has decided on.
     pub suggestions: Vec<Suggestion>,
     /// Names of what cannot wait, by code.
@@ -126,6 +128,7 @@ pub fn gather(
         .retain(|verb| *verb != Verb::AskExtension || extendable(&record.laps, &extensions).next().is_some());
     let is_severity_decided = severity::is_decided(work, &record)?;
     let suggestions = immediate::suggestions(work, &record)?;
+    let escalations = escalation::of_complaint(work, actor, record.id)?;
     let is_unrated = record.reopened > 0 && record.satisfaction.is_none();
     Ok(Case {
         is_severity_decided,
@@ -145,7 +148,8 @@ pub fn gather(
         products: products(work, &events)?,
         category_path: category_path(work, &record)?,
         remedies: remedies.into_iter().map(|remedy| privacy::mask_remedy(actor, remedy)).collect(),
-        escalations: escalation::of_complaint(work, actor, record.id)?,
+        answerable: escalation::answerable(work, actor, number, &escalations)?,
+        escalations,
         rules: rules(work)?,
         staff: staff(work, &suggestions)?,
         suggestions,

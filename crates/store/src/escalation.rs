@@ -60,9 +60,14 @@ pub struct Escalation {
 }
 
 impl Escalation {
+    /// Whether anybody is asked to say that they have it in hand: a warning asks only where it sets a time for it.
+    pub fn asks(&self) -> bool {
+        self.level > 0 || self.answer_minutes.is_some()
+    }
+
     /// Whether somebody's answer is still needed.
     pub fn is_open(&self) -> bool {
-        self.acknowledged_at.is_none() && self.ended_at.is_none()
+        self.asks() && self.acknowledged_at.is_none() && self.ended_at.is_none()
     }
 }
 
@@ -80,6 +85,11 @@ pub struct Told {
     /// When they said that they have it in hand.
     pub acknowledged_at: Option<Moment>,
 }
+
+/// Whether somebody's answer is still needed, as `Escalation::is_open` has it: word for word what the index
+/// `escalations_open` holds.
+pub(crate) const IS_OPEN: &str =
+    "e.acknowledged_at IS NULL AND e.ended_at IS NULL AND (e.level > 0 OR e.answer_minutes IS NOT NULL)";
 
 const COLUMNS: &str = "e.id, e.complaint_id, e.seq, e.clock, e.chase_id, e.rule, e.level, e.cause, e.whom, e.skipped, \
     e.reason, e.at, e.told_at, e.actor, e.answer_minutes, e.climb_at, e.reminded_at, e.acknowledged_at, e.acknowledged_by, \
@@ -280,6 +290,16 @@ pub fn set_level(tx: &mut Tx<'_>, complaint: i64, level: i64) -> Result<(), Stor
 /// Writes whom a complaint is about; it stays at its version.
 pub fn set_against(tx: &mut Tx<'_>, complaint: i64, person: i64) -> Result<(), StoreError> {
     tx.execute("UPDATE complaints SET against_id = $2 WHERE id = $1", &params![complaint, person])?;
+    Ok(())
+}
+
+/// Somebody further up has it in hand: nobody's answer is needed to what climbed less high than this.
+pub fn settle_below(tx: &mut Tx<'_>, complaint: i64, level: i64, now: Moment) -> Result<(), StoreError> {
+    tx.execute(
+        "UPDATE escalations SET ended_at = $3, climb_at = NULL \
+         WHERE complaint_id = $1 AND level < $2 AND acknowledged_at IS NULL AND ended_at IS NULL",
+        &params![complaint, level, now],
+    )?;
     Ok(())
 }
 

@@ -91,15 +91,16 @@ impl Sight {
         if actor.is(Role::Agent) {
             sight.see_centre(actor.centre);
         }
-        sight.of_told(actor)
+        sight.and_told(actor)
     }
 
     /// What `actor` sees of what climbed: also what climbed to them.
     pub fn of_escalations(actor: &Actor) -> Sight {
-        Sight::of(actor).of_told(actor)
+        Sight::of(actor).and_told(actor)
     }
 
-    fn of_told(mut self, actor: &Actor) -> Sight {
+    /// The same, and what climbed to `actor`.
+    pub fn and_told(mut self, actor: &Actor) -> Sight {
         if !self.is_blind() && !self.everything {
             self.told = actor.user;
         }

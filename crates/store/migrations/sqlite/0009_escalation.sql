@@ -74,7 +74,9 @@ CREATE TABLE escalations (
 );
 CREATE INDEX escalations_complaint ON escalations (complaint_id, id);
 CREATE INDEX escalations_climb ON escalations (climb_at, id) WHERE climb_at IS NOT NULL;
-CREATE INDEX escalations_open ON escalations (id) WHERE acknowledged_at IS NULL AND ended_at IS NULL;
+-- What somebody still has to acknowledge. A warning asks for that only where it sets a time.
+CREATE INDEX escalations_open ON escalations (id, complaint_id)
+    WHERE acknowledged_at IS NULL AND ended_at IS NULL AND (level > 0 OR answer_minutes IS NOT NULL);
 
 -- To whom each went. Nobody is ever taken out.
 CREATE TABLE escalation_people (

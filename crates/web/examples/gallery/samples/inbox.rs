@@ -24,6 +24,9 @@ pub fn samples(t: Words) -> Vec<Sample> {
             Link::new(t.text("inbox-unread"), "/inbox").current(true),
             Link::new(t.text("inbox-all"), "/inbox?tab=all"),
         ],
+        unacknowledged: Some(
+            Link::new(t.text("queue-list-unacknowledged"), "/workspace?queue=mine&list=unacknowledged").alarming(2),
+        ),
         rows,
         newest: "7".into(),
         next: Some("/inbox?cursor=1.1".into()),
