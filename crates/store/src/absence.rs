@@ -57,7 +57,8 @@ pub fn by_id(tx: &mut Tx<'_>, id: i64) -> Result<Option<Absence>, StoreError> {
 
 /// Whether anybody who is away at `now` named this person to step in.
 pub fn is_deputy(tx: &mut Tx<'_>, user: i64, now: Moment) -> Result<bool, StoreError> {
-    let sql = "SELECT id FROM absences WHERE deputy_id = $1 AND to_at > $2 AND from_at <= $2 ORDER BY id LIMIT 1";
+    let sql =
+        "SELECT id FROM absences WHERE deputy_id = $1 AND to_at > $2 AND from_at <= $2 ORDER BY id LIMIT 1";
     Ok(tx.optional(sql, &params![user, now], |row| row.get::<i64>("id"))?.is_some())
 }
 

@@ -1,6 +1,8 @@
 //! What climbed, to whom, and who has it in hand.
 
+pub mod group;
 pub mod list;
+mod waiting;
 
 use wenguo_domain::escalation::Cause;
 use wenguo_domain::moment::Moment;
@@ -13,6 +15,8 @@ use crate::params;
 use crate::row::Row;
 use crate::tx::Tx;
 use crate::value::Value;
+
+pub use waiting::{climbing, end, reminded, rest, set_climb_at, settle_below};
 
 /// A step up.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -244,68 +248,9 @@ pub fn acknowledge(
     Ok(())
 }
 
-/// When it climbs on from now; `None` never.
-pub fn set_climb_at(tx: &mut Tx<'_>, id: i64, at: Option<Moment>) -> Result<(), StoreError> {
-    tx.execute("UPDATE escalations SET climb_at = $2 WHERE id = $1", &params![id, at])?;
-    Ok(())
-}
-
-/// Its people were reminded; it climbs no more.
-pub fn reminded(tx: &mut Tx<'_>, id: i64, now: Moment) -> Result<(), StoreError> {
-    tx.execute("UPDATE escalations SET reminded_at = $2, climb_at = NULL WHERE id = $1", &params![id, now])?;
-    Ok(())
-}
-
-/// Nobody's answer about a complaint is needed any more.
-pub fn end(tx: &mut Tx<'_>, complaint: i64, now: Moment) -> Result<(), StoreError> {
-    tx.execute(
-        "UPDATE escalations SET ended_at = $2, climb_at = NULL WHERE complaint_id = $1 AND ended_at IS NULL",
-        &params![complaint, now],
-    )?;
-    Ok(())
-}
-
-/// The next steps after a place (when they climb, identity) that climb on by `until`, each with its complaint.
-pub fn climbing(
-    tx: &mut Tx<'_>,
-    until: Moment,
-    after: Option<(Moment, i64)>,
-    limit: i64,
-) -> Result<Vec<(Moment, i64, i64)>, StoreError> {
-    let (at, id) = after.unwrap_or((Moment(i64::MIN), 0));
-    let sql = "SELECT climb_at, id, complaint_id FROM escalations WHERE climb_at IS NOT NULL AND climb_at <= $1 \
-               AND (climb_at, id) > ($2, $3) ORDER BY climb_at, id LIMIT $4";
-    tx.all(sql, &params![until, at, id, limit], |row| {
-        Ok((row.get("climb_at")?, row.get("id")?, row.get("complaint_id")?))
-    })
-}
-
 /// Writes how high a complaint has climbed; it stays at its version.
 pub fn set_level(tx: &mut Tx<'_>, complaint: i64, level: i64) -> Result<(), StoreError> {
     let sql = "UPDATE complaints SET escalation_level = $2 WHERE id = $1 AND escalation_level < $2";
-    tx.execute(sql, &params![complaint, level])?;
-    Ok(())
-}
-
-/// Writes whom a complaint is about; it stays at its version.
-pub fn set_against(tx: &mut Tx<'_>, complaint: i64, person: i64) -> Result<(), StoreError> {
-    tx.execute("UPDATE complaints SET against_id = $2 WHERE id = $1", &params![complaint, person])?;
-    Ok(())
-}
-
-/// Somebody further up has it in hand: nobody's answer is needed to what climbed less high than this.
-pub fn settle_below(tx: &mut Tx<'_>, complaint: i64, level: i64, now: Moment) -> Result<(), StoreError> {
-    tx.execute(
-        "UPDATE escalations SET ended_at = $3, climb_at = NULL \
-         WHERE complaint_id = $1 AND level < $2 AND acknowledged_at IS NULL AND ended_at IS NULL",
-        &params![complaint, level, now],
-    )?;
-    Ok(())
-}
-
-/// What climbed no higher than this waits for nobody any more.
-pub fn rest(tx: &mut Tx<'_>, complaint: i64, level: i64) -> Result<(), StoreError> {
-    let sql = "UPDATE escalations SET climb_at = NULL WHERE complaint_id = $1 AND level <= $2 AND climb_at IS NOT NULL";
     tx.execute(sql, &params![complaint, level])?;
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! Stories at the desk, on both databases: the whole loop, every refusal, the chain of events, and who finds what.
 
 mod accounts;
+mod acknowledging;
 mod anchor;
 mod approvals;
 mod backup;
@@ -16,6 +17,7 @@ mod extensions;
 mod fairness;
 mod feed;
 mod grading;
+mod groups;
 mod import;
 mod intake;
 mod policies;

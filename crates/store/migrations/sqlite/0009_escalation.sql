@@ -90,6 +90,17 @@ CREATE TABLE escalation_people (
 CREATE INDEX escalation_people_user ON escalation_people (user_id, escalation_id);
 CREATE INDEX escalation_people_complaint ON escalation_people (complaint_id, user_id);
 
+-- Complaints alike, of which one climbed for all. `is_founding` are those it climbed with, the others came later; `is_noted` whose
+-- timeline says so. No reference to the complaint: writing one down must not wait for whoever has it locked.
+CREATE TABLE group_members (
+    escalation_id BIGINT NOT NULL REFERENCES escalations (id),
+    complaint_id BIGINT NOT NULL,
+    is_founding BOOLEAN NOT NULL,
+    is_noted BOOLEAN NOT NULL,
+    PRIMARY KEY (escalation_id, complaint_id)
+);
+CREATE INDEX group_members_complaint ON group_members (complaint_id, escalation_id);
+
 -- Who is away, from when to when, and who steps in (出差代理).
 CREATE TABLE absences (
     id INTEGER PRIMARY KEY,

@@ -48,7 +48,8 @@ impl Asked {
         let user = conditions.place(Value::from(self.user));
         let mut clauses = vec![asked(&format!("p.user_id = {user} OR p.stands_in_for = {user}"), &user)];
         for way in &self.ways {
-            let places: Vec<String> = way.iter().map(|person| conditions.place(Value::from(*person))).collect();
+            let places: Vec<String> =
+                way.iter().map(|person| conditions.place(Value::from(*person))).collect();
             if let Some(meant) = places.first() {
                 clauses.push(asked(&format!("p.user_id = {meant}"), &places.join(", ")));
             }

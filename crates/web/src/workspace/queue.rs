@@ -149,7 +149,8 @@ fn tab_of(actor: &Actor, asked: &str) -> &'static str {
 
 /// Where those complaints stand that climbed and that nobody has acknowledged; no link where there are none.
 pub fn to_acknowledge(t: Words, tab: &str, count: i64) -> Option<Link> {
-    let href = Query::default().with("queue", tab).with("list", List::Unacknowledged.as_str()).on("/workspace");
+    let href =
+        Query::default().with("queue", tab).with("list", List::Unacknowledged.as_str()).on("/workspace");
     let link = Link::new(t.code("queue-list", List::Unacknowledged.as_str()), href);
     (count > 0).then(|| Link { count: Some(worklist::said(count)), ..link })
 }

@@ -483,9 +483,7 @@ fn working_lists_narrow_a_tab_and_are_counted() {
         let cai = visit(desk, "cai");
         let page = cai.get("/workspace").is(200);
         page.says("未首响<small>1</small>").says("已超时<small>0</small>").says("list=unanswered");
-        cai.get("/workspace?queue=mine&list=unanswered")
-            .says(&number)
-            .says("aria-current=\"true\">未首响");
+        cai.get("/workspace?queue=mine&list=unanswered").says(&number).says("aria-current=\"true\">未首响");
         cai.get("/workspace?queue=mine&list=late").says_not(&format!("row-{number}"));
         cai.get("/workspace?queue=mine&list=nothing").says(&number);
         cai.get("/workspace?queue=overdue").says_not("list=late");

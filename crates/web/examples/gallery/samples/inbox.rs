@@ -25,7 +25,8 @@ pub fn samples(t: Words) -> Vec<Sample> {
             Link::new(t.text("inbox-all"), "/inbox?tab=all"),
         ],
         unacknowledged: Some(
-            Link::new(t.text("queue-list-unacknowledged"), "/workspace?queue=mine&list=unacknowledged").alarming(2),
+            Link::new(t.text("queue-list-unacknowledged"), "/workspace?queue=mine&list=unacknowledged")
+                .alarming(2),
         ),
         rows,
         newest: "7".into(),
