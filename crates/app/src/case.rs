@@ -16,11 +16,11 @@ use wenguo_store::closure;
 use wenguo_store::complaint::list::Line;
 use wenguo_store::complaint::record::Record;
 use wenguo_store::customer::tally::Tally;
+use wenguo_store::department;
 use wenguo_store::extension::{self, Extension};
 use wenguo_store::remedy::{self, Remedy};
 use wenguo_store::timeline::{self, Event};
 use wenguo_store::tree::{self, Tree};
-use wenguo_store::{department, user};
 
 use crate::chase::{self, Chase};
 use crate::complaint;
@@ -151,7 +151,7 @@ pub fn gather(
         answerable: escalation::answerable(work, actor, number, &escalations)?,
         escalations,
         rules: rules(work)?,
-        staff: staff(work, &suggestions)?,
+        staff: immediate::nameable(work, &suggestions)?,
         suggestions,
         chases: chase::of_complaint(work, actor, record.id)?,
         extensions: extensions
@@ -170,14 +170,6 @@ pub fn gather(
 fn rules(work: &mut Work<'_, '_>) -> Result<HashMap<String, Names>, AppError> {
     let all = immediate::all(work)?.into_iter();
     Ok(all.map(|rule| (rule.code, (rule.name, rule.name_en))).collect())
-}
-
-fn staff(work: &mut Work<'_, '_>, suggestions: &[Suggestion]) -> Result<Vec<(String, String)>, AppError> {
-    if !suggestions.iter().any(|suggestion| suggestion.rule.asks_whom()) {
-        return Ok(Vec::new());
-    }
-    let active = user::all(work.tx)?.into_iter().filter(|user| user.disabled_at.is_none());
-    Ok(active.map(|user| (user.login, user.name)).collect())
 }
 
 /// What the reader just wrote and could keep as a promise; nothing while they look at earlier events.

@@ -18,7 +18,7 @@ use wenguo_store::complaint::record::Record;
 use wenguo_store::escalation as store;
 use wenguo_store::immediate as rules;
 use wenguo_store::sight::Sight;
-use wenguo_store::user::User;
+use wenguo_store::user::{self, User};
 
 use super::step::{Occasion, Ways, step_up};
 use super::{Escalation, by_id, changed};
@@ -73,6 +73,18 @@ pub fn suggested_by(work: &mut Work<'_, '_>, said: &[&str]) -> Result<Vec<Sugges
         Suggestion { rule, words }
     });
     Ok(found.filter(|suggestion| !suggestion.words.is_empty()).collect())
+}
+
+/// Whom a complaint may be about, by login and name, where any of these suggestions asks for it.
+pub fn nameable(
+    work: &mut Work<'_, '_>,
+    suggestions: &[Suggestion],
+) -> Result<Vec<(String, String)>, AppError> {
+    if !suggestions.iter().any(|suggestion| suggestion.rule.asks_whom()) {
+        return Ok(Vec::new());
+    }
+    let active = user::all(work.tx)?.into_iter().filter(|user| user.disabled_at.is_none());
+    Ok(active.map(|user| (user.login, user.name)).collect())
 }
 
 /// Somebody confirms that it cannot wait: it goes up at once. Where staff is complained about, `against` says who.

@@ -113,6 +113,10 @@ fn after_the_days_of_the_rule_it_is_weighed_anew() {
         assert_eq!(steps(desk, &second[0]).len(), 1, "three more in another week");
         assert_eq!(joined(desk, &second[0]), [] as [String; 0]);
         desk.grade(&first[1]);
-        assert_eq!((steps(desk, &first[1]).len(), joined(desk, &first[1]).len()), (1, 0), "and what lay about");
+        assert_eq!(
+            (steps(desk, &first[1]).len(), joined(desk, &first[1]).len()),
+            (1, 0),
+            "and what lay about"
+        );
     });
 }

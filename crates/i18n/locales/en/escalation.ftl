@@ -136,3 +136,6 @@ settings-head-hint = Its managers, if nobody is named
 heads = Heads of departments
 heads-lead = Without a named head the managers of a department lead it; without those, the department above.
 heads-name = Name a head
+register-immediate-title = May not be able to wait
+register-immediate = It mentions { $words } ({ $rule }): escalate at once when registered
+register-immediate-against = Member of staff complained about

@@ -127,3 +127,6 @@ settings-head-hint = 不选则由本部门的主管负责
 heads = 部门负责人
 heads-lead = 没有指定的，由本部门主管负责；也没有主管的，找上级部门。
 heads-name = 指定负责人
+register-immediate-title = 可能须立即上报
+register-immediate = 文中提到{ $words }（{ $rule }）：登记后立即上报
+register-immediate-against = 被投诉的工作人员

@@ -153,15 +153,11 @@ fn state(member: &Member, step: &Escalation) -> String {
 
 fn suggestion(member: &Member, case: &Case, found: &immediate::Suggestion) -> Suggestion {
     let t = member.t;
-    let words: Vec<String> = found.words.iter().map(|word| t.with("climb-quoted", "word", word)).collect();
-    let name = in_lang(t, &found.rule.name, found.rule.name_en.as_deref());
-    let words = t.listed(&words);
-    let args = [("words", Arg::from(words.as_str())), ("rule", Arg::from(name.as_str()))];
     let code = &found.rule.code;
     let asks = found.rule.asks_whom() && case.record.against.is_none();
     let people = case.staff.iter().map(|(login, name)| Choice::new(login, name));
     Suggestion {
-        text: t.with_all("climb-suggestion", &args),
+        text: mentions(t, "climb-suggestion", found),
         post: case
             .verbs
             .contains(&Verb::Escalate)
@@ -170,6 +166,14 @@ fn suggestion(member: &Member, case: &Case, found: &immediate::Suggestion) -> Su
         people: if asks { people.collect() } else { Vec::new() },
         fault: String::new(),
     }
+}
+
+/// Which words were found, and what they stand for.
+pub fn mentions(t: Words, key: &str, found: &immediate::Suggestion) -> String {
+    let words: Vec<String> = found.words.iter().map(|word| t.with("climb-quoted", "word", word)).collect();
+    let name = in_lang(t, &found.rule.name, found.rule.name_en.as_deref());
+    let words = t.listed(&words);
+    t.with_all(key, &[("words", Arg::from(words.as_str())), ("rule", Arg::from(name.as_str()))])
 }
 
 fn order_row(member: &Member, case: &Case, chase: &Chase) -> ChaseRow {

@@ -47,6 +47,9 @@ fn row(t: Words, kind: NoticeKind) -> NoticeRow {
         "level" => Some("2"),
         "reason" | "text" => Some("客户要求今天回电"),
         "when" => Some("18:00"),
+        "remedy" => Some("refund"),
+        "amount" => Some("500.00"),
+        "currency" => Some("CNY"),
         _ => None,
     };
     let kind_code = kind.as_str();
