@@ -52,13 +52,19 @@ static AWAITING_APPROVAL: Parameter<OneOf> = Parameter::new(
 static LIST: Parameter<OneOf> = Parameter::new(
     "list",
     "only what stands on a working list: due today, late by tomorrow noon, late, waiting for the customer, promises due, \
-     without a first response, escalated and not acknowledged",
-    OneOf(&["due_today", "due_by_noon", "late", "waiting", "promises", "unanswered", "unacknowledged"]),
-);
-static MINE: Parameter<Flag> = Parameter::new(
-    "mine",
-    "with `list` `promises` or `unacknowledged`: only what the caller promised, what climbed to them or to those they step in for",
-    Flag,
+     without a first response, escalated and not acknowledged; `my_`: what the caller promised, what climbed to the caller or \
+     to those they step in for",
+    OneOf(&[
+        "due_today",
+        "due_by_noon",
+        "late",
+        "waiting",
+        "promises",
+        "my_promises",
+        "unanswered",
+        "unacknowledged",
+        "my_unacknowledged",
+    ]),
 );
 static RECEIVED_FROM: Parameter<Instant> =
     Parameter::new("received_from", "day or RFC 3339 instant, included", Instant { is_end: false });
@@ -90,7 +96,6 @@ pub static PARAMETERS: Table = &[
     &ON_HOLD,
     &AWAITING_APPROVAL,
     &LIST,
-    &MINE,
     &RECEIVED_FROM,
     &RECEIVED_TO,
     &ORDER_REF,
@@ -198,12 +203,10 @@ fn on_list(
     query: &Query,
     faults: &mut Faults,
 ) -> Result<Filter, AppError> {
-    let list = LIST.read(query, faults).and_then(worklist::List::parse);
-    let is_mine = MINE.read(query, faults) == Some(true);
-    if is_mine && !list.is_some_and(worklist::List::is_personal) {
-        faults.add(MINE.fault("invalid", "list=promises, list=unacknowledged"));
-    }
-    worklist::narrowed(work, actor, filter, list, is_mine)
+    let asked = LIST.read(query, faults);
+    let own = asked.and_then(|list| list.strip_prefix("my_"));
+    let list = own.or(asked).and_then(worklist::List::parse);
+    worklist::narrowed(work, actor, filter, list, own.is_some())
 }
 
 /// The entries with these codes and all below them.
