@@ -7,7 +7,7 @@ use wenguo_domain::moment::Moment;
 use wenguo_store::complaint::list::Filter;
 use wenguo_store::complaint::worklist::{self, Asked, Worklist};
 use wenguo_store::sight::Sight;
-use wenguo_store::{absence, staff};
+use wenguo_store::staff;
 
 use crate::complaint::{self, sight_for};
 use crate::error::AppError;
@@ -82,7 +82,7 @@ pub fn narrowed(
 /// Whose escalations are `actor`'s: those that went to them, and to those for whom they step in now.
 fn asked(work: &mut Work<'_, '_>, actor: &Actor) -> Result<Asked, AppError> {
     let user = actor.user.unwrap_or_default();
-    if !absence::is_deputy(work.tx, user, work.now)? {
+    if actor.stands_in_for.is_empty() {
         return Ok(Asked { user, ways: Vec::new() });
     }
     let mut ways = staff::at(work.tx, work.now)?.ways_to(user);

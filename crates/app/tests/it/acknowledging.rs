@@ -67,24 +67,31 @@ fn it_stands_on_the_list_of_those_it_climbed_to() {
 fn whoever_became_a_deputy_later_is_asked_too() {
     on_every_desk(|desk| {
         let number = in_hand(desk);
-        let (han, mei, qiu) = (desk.actor("han"), desk.actor("mei"), desk.actor("qiu"));
+        let (han, mei, hua) = (desk.actor("han"), desk.actor("mei"), desk.actor("hua"));
         let step =
             desk.work(|work| escalation::escalate(work, &han, &Target::number(&number), "供应商不配合"));
-        assert_eq!((on(desk, "qiu", true), answerable(desk, "qiu", &number)), (NOTHING.to_vec(), vec![]));
+        desk.refusal(|work| complaint::by_number(work, &hua, &number));
         let away = AbsenceInput {
             from: Some(START),
             to: Some(START.plus(DAY)),
-            deputy: Some("qiu".to_owned()),
+            deputy: Some("hua".to_owned()),
             ..AbsenceInput::default()
         };
         desk.work(|work| absence::add(work, &mei, &away));
-        assert_eq!(on(desk, "qiu", true), [&*number], "qiu steps in for mei from now on");
+        assert_eq!(
+            on(desk, "hua", true),
+            [&*number],
+            "hua steps in for mei from now on, though of another department"
+        );
         assert_eq!(on(desk, "mei", true), [&*number], "and mei is still asked");
-        assert_eq!(answerable(desk, "qiu", &number), [step.id]);
+        assert_eq!(answerable(desk, "hua", &number), [step.id]);
         desk.clock.set(START.plus(2 * DAY));
-        assert_eq!((on(desk, "qiu", true), answerable(desk, "qiu", &number)), (NOTHING.to_vec(), vec![]));
+        assert_eq!(on(desk, "hua", true), NOTHING);
+        let late = desk.actor("hua");
+        desk.refusal(|work| escalation::acknowledge(work, &late, step.id));
         desk.clock.set(START.plus(HOUR));
-        desk.work(|work| escalation::acknowledge(work, &qiu, step.id));
+        let hua = desk.actor("hua");
+        desk.work(|work| escalation::acknowledge(work, &hua, step.id));
         assert_eq!(on(desk, "mei", true), NOTHING);
     });
 }
