@@ -1,13 +1,21 @@
 //! Many alike are one matter: it climbs once, whoever comes later joins, and it climbs again when it has doubled.
 
+use std::sync::Barrier;
+use std::thread;
+
+use wenguo_app::accounts;
 use wenguo_app::complaint;
 use wenguo_app::escalation::immediate::{self, RuleInput};
+use wenguo_app::grading::{self, GradingInput};
+use wenguo_app::turn::Target;
+use wenguo_app::work::Work;
 use wenguo_domain::actor::Actor;
 use wenguo_domain::escalation::Cause;
 use wenguo_domain::escalation::immediate::Group;
 use wenguo_domain::intake::{CustomerIntake, Intake};
 use wenguo_domain::moment::DAY;
 use wenguo_domain::timeline::EventKind;
+use wenguo_testkit::database::Fresh;
 use wenguo_testkit::desk::{TestDesk, on_every_desk};
 use wenguo_testkit::stage::call;
 
@@ -119,4 +127,41 @@ fn after_the_days_of_the_rule_it_is_weighed_anew() {
             "and what lay about"
         );
     });
+}
+
+#[test]
+fn alike_complaints_graded_at_once_climb_once() {
+    let fresh = Fresh::postgres();
+    let desk = TestDesk::over(fresh.open(8));
+    desk.hire("boss", "manager", Some("company"));
+    put_group(&desk, 3);
+    // All of them are there when the first is graded: it climbs for all, whichever that is.
+    let numbers = alike(&desk, 0, 8);
+    let start = Barrier::new(numbers.len());
+    thread::scope(|scope| {
+        for number in &numbers {
+            let mut node = desk.desk.clone();
+            node.database = fresh.open(2);
+            let start = &start;
+            scope.spawn(move || {
+                let input = GradingInput {
+                    severity: "general".to_owned(),
+                    category: "product-quality".to_owned(),
+                    ..GradingInput::default()
+                };
+                start.wait();
+                let grade = |work: &mut Work<'_, '_>| {
+                    let cai = accounts::by_login(work, "cai")?;
+                    grading::grade(work, &cai, &Target::number(number), &input)
+                };
+                node.write_again(grade).expect("graded");
+            });
+        }
+    });
+    let climbed: Vec<&String> = numbers.iter().filter(|number| !steps(&desk, number).is_empty()).collect();
+    assert_eq!(climbed.len(), 1, "one for all: {climbed:?}");
+    for number in numbers.iter().filter(|number| *number != climbed[0]) {
+        assert_eq!(joined(&desk, number), [climbed[0].as_str()]);
+    }
+    assert_eq!(notices(&desk, "boss").len(), 1);
 }
