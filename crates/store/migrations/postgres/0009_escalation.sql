@@ -88,6 +88,7 @@ CREATE TABLE escalation_people (
     PRIMARY KEY (escalation_id, user_id)
 );
 CREATE INDEX escalation_people_user ON escalation_people (user_id, escalation_id);
+CREATE INDEX escalation_people_meant ON escalation_people (stands_in_for, escalation_id) WHERE stands_in_for IS NOT NULL;
 CREATE INDEX escalation_people_complaint ON escalation_people (complaint_id, user_id);
 
 -- Complaints alike, of which one climbed for all. `is_founding` are those it climbed with, the others came later; `is_noted` whose

@@ -43,27 +43,28 @@ pub struct Asked {
 }
 
 impl Asked {
-    /// What it means for an escalation `e` to ask them; never of a complaint about one of those by whose way it comes to them.
-    fn clause(&self, conditions: &mut Conditions<'_>) -> String {
+    /// The complaints of which an open escalation asks them; never of one about somebody by whose way it comes to them.
+    fn sql(&self, conditions: &mut Conditions<'_>) -> String {
         let user = conditions.place(Value::from(self.user));
-        let mut clauses = vec![asked(&format!("p.user_id = {user} OR p.stands_in_for = {user}"), &user)];
+        let mut parts = vec![went_to("p.user_id", &user, &user), went_to("p.stands_in_for", &user, &user)];
         for way in &self.ways {
             let places: Vec<String> =
                 way.iter().map(|person| conditions.place(Value::from(*person))).collect();
             if let Some(meant) = places.first() {
-                clauses.push(asked(&format!("p.user_id = {meant}"), &places.join(", ")));
+                parts.push(went_to("p.user_id", meant, &places.join(", ")));
             }
         }
-        format!("({})", clauses.join(" OR "))
+        parts.join(" UNION ALL ")
     }
 }
 
-/// What it means for an escalation `e` to have gone to `person`, and not to be about `others`. Both are looked up for each
-/// that is open, and not the other way round: many have gone to somebody, and few are open.
-fn asked(person: &str, others: &str) -> String {
+/// The complaints that are not about `others`, of which an open escalation went to `person` by this column. SQLite keeps to
+/// the order of a CROSS JOIN: many have gone to somebody, and few are open.
+fn went_to(column: &str, person: &str, others: &str) -> String {
     format!(
-        "(EXISTS (SELECT 1 FROM escalation_people p WHERE p.escalation_id = e.id AND ({person})) \
-         AND NOT EXISTS (SELECT 1 FROM complaints k WHERE k.id = e.complaint_id AND k.against_id IN ({others})))"
+        "SELECT e.complaint_id FROM escalations e CROSS JOIN escalation_people p WHERE {IS_OPEN} \
+         AND p.escalation_id = e.id AND {column} = {person} \
+         AND NOT EXISTS (SELECT 1 FROM complaints k WHERE k.id = e.complaint_id AND k.against_id IN ({others}))"
     )
 }
 
@@ -91,11 +92,11 @@ impl Worklist {
                     .to_owned(),
             ),
             Worklist::Unacknowledged(asked) => {
-                let asked = asked.as_ref().map(|asked| format!(" AND {}", asked.clause(conditions)));
-                let asked = asked.unwrap_or_default();
-                conditions.raw(format!(
-                    "c.id IN (SELECT e.complaint_id FROM escalations e WHERE {IS_OPEN}{asked})"
-                ));
+                let found = match asked {
+                    Some(asked) => asked.sql(conditions),
+                    None => format!("SELECT e.complaint_id FROM escalations e WHERE {IS_OPEN}"),
+                };
+                conditions.raw(format!("c.id IN ({found})"));
             }
         }
     }
