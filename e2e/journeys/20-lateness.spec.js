@@ -33,6 +33,20 @@ test("a complaint that nobody answers climbs to the top, and whoever it reached 
     await expect(manager.getByRole("region", { name: "升级与督办" })).toContainText("升级 1 级");
   });
 
+  const unacknowledged = async (page) => {
+    await page.goto("/workspace?queue=mine&list=unacknowledged");
+    await expect(page.locator("#queue-lists [aria-current=true]")).toContainText("升级未确认");
+    return page.locator("#queue-list");
+  };
+
+  await test.step("it stands among what climbed to the head and nobody has acknowledged", async () => {
+    const manager = await as("manager");
+    await expect(await unacknowledged(manager)).toContainText("齿轮箱漏油无人回复");
+    await manager.goto("/inbox");
+    await manager.getByRole("link", { name: /升级未确认/ }).click();
+    await expect(manager.locator("#queue-list")).toContainText("齿轮箱漏油无人回复");
+  });
+
   await test.step("as long as nobody does anything it goes on climbing, and nobody is dropped", async () => {
     await later(4);
     await later(24);
@@ -44,7 +58,25 @@ test("a complaint that nobody answers climbs to the top, and whoever it reached 
     await climb.getByRole("button", { name: "我来跟进" }).first().click();
     await expect(climb).toContainText("已接手");
     await expect(manager.locator("#timeline ol")).toContainText("接手了升级");
+    await expect(await unacknowledged(manager)).not.toContainText("齿轮箱漏油无人回复");
   });
+});
+
+test("what cannot wait is shown while it is typed, and goes up with the registration", async ({ as }) => {
+  const agent = await as("agent");
+  await agent.goto("/complaints/new");
+  await agent.getByLabel("姓名", { exact: true }).fill("迟丁");
+  await agent.getByLabel("电话", { exact: true }).fill("13700120004");
+  await agent.getByLabel("标题").fill("插座烧焦");
+  await agent.getByLabel("客户原话").pressSequentially("插座冒烟，再不处理就去消协");
+  const strip = agent.getByRole("group", { name: "可能须立即上报" });
+  await expect(strip).toContainText("文中提到“消协”");
+  await strip.getByRole("checkbox", { name: /消协/ }).check();
+  await agent.getByLabel("客户原话").pressSequentially("，不然我就去法院");
+  await expect(strip).toContainText("“法院”");
+  await expect(strip.getByRole("checkbox", { name: /消协/ })).toBeChecked();
+  await agent.getByRole("button", { name: "登记并取号" }).click();
+  await expect(agent.getByRole("region", { name: "升级与督办" })).toContainText("须立即上报");
 });
 
 test("a clock that stands still does not climb", async ({ as, desk }) => {

@@ -86,6 +86,7 @@ fn intake_of(input: &ComplaintInput) -> Intake {
         external_ref: input.external_ref.clone(),
         severity: input.severity.clone(),
         against: input.against.clone(),
+        immediate: input.immediate.clone(),
     }
 }
 

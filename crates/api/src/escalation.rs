@@ -19,7 +19,9 @@ use crate::path::Path;
 use crate::read::Read;
 use crate::small_list;
 use crate::wire::List;
-use crate::wire::escalation::{ChaseAnswer, ChaseInput, EscalationAnswer, EscalationInput, SuggestionAnswer};
+use crate::wire::chase::{ChaseAnswer, ChaseInput};
+use crate::wire::escalation::{EscalationAnswer, EscalationInput};
+use crate::wire::immediate::SuggestionAnswer;
 use crate::wire::input::{NoteInput, Nothing};
 use crate::write::Write;
 

@@ -22,11 +22,12 @@ use crate::path::Path;
 use crate::query::Query;
 use crate::read::Read;
 use crate::small_list;
-use crate::wire::absence::{AbsenceAnswer, AbsenceBody, AbsenceChange, DutyAnswer, DutyBody};
-use crate::wire::escalation::{
-    HeadAnswer, HeadBody, ImmediateRuleAnswer, ImmediateRuleBody, LadderAnswer, LadderBody, RemovedAnswer,
-};
+use crate::wire::absence::{AbsenceAnswer, AbsenceBody, AbsenceChange};
+use crate::wire::duty::{DutyAnswer, DutyBody};
+use crate::wire::immediate::{ImmediateRuleAnswer, ImmediateRuleBody};
 use crate::wire::input::Nothing;
+use crate::wire::ladder::{HeadAnswer, HeadBody, LadderAnswer, LadderBody};
+use crate::wire::removed::RemovedAnswer;
 use crate::write::Write;
 
 fn page(query: &Query) -> Result<Page, AppError> {

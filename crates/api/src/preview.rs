@@ -16,7 +16,7 @@ use crate::calendar::given;
 use crate::complaint::at;
 use crate::path::Path;
 use crate::wire::calendar::{AssignmentInput, CalendarChange, DayChange, YearInput};
-use crate::wire::escalation::LadderBody;
+use crate::wire::ladder::LadderBody;
 use crate::wire::moves::{AssignmentPreviewAnswer, MovesAnswer};
 use crate::wire::policy::{AdoptionInput, PolicyTargetInput};
 use crate::write::Write;

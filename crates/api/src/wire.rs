@@ -2,14 +2,18 @@
 
 pub mod absence;
 pub mod calendar;
+pub mod chase;
 pub mod complaint;
 pub mod customer;
+pub mod duty;
 pub mod escalation;
 pub mod event;
 pub mod extension;
 pub mod fairness;
+pub mod immediate;
 pub mod input;
 pub mod intake;
+pub mod ladder;
 pub mod line;
 pub mod moves;
 pub mod notice;
@@ -17,6 +21,7 @@ pub mod outgoing;
 pub mod policy;
 pub mod promise;
 pub mod remedy;
+pub mod removed;
 pub mod revised;
 pub mod sla;
 pub mod taxonomy;

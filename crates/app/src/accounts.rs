@@ -8,7 +8,7 @@ use wenguo_domain::field::{Faults, FieldError};
 use wenguo_domain::moment::Moment;
 use wenguo_store::tree::Tree;
 use wenguo_store::user::{self, User};
-use wenguo_store::{department, session};
+use wenguo_store::{absence, department, session, staff};
 
 use crate::desk::Desk;
 use crate::error::AppError;
@@ -48,8 +48,18 @@ pub fn actor(work: &mut Work<'_, '_>, user: &User) -> Result<Actor, AppError> {
         department: user.department_id,
         departments,
         centre,
+        stands_in_for: stood_in_for(work, user.id)?,
         is_system: false,
     })
+}
+
+/// Those who are away now and in whose place somebody is, by way of others or not.
+fn stood_in_for(work: &mut Work<'_, '_>, user: i64) -> Result<Vec<i64>, AppError> {
+    if !absence::is_deputy(work.tx, user, work.now)? {
+        return Ok(Vec::new());
+    }
+    let ways = staff::at(work.tx, work.now)?.ways_to(user).into_iter();
+    Ok(ways.filter_map(|way| way.first().copied()).filter(|meant| *meant != user).collect())
 }
 
 /// The account with this login, as an actor.

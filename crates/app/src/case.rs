@@ -1,5 +1,7 @@
 //! Everything one needs to see of a complaint to work on it, gathered at once.
 
+mod names;
+
 use std::collections::HashMap;
 
 use wenguo_domain::actor::Actor;
@@ -14,21 +16,19 @@ use wenguo_store::closure;
 use wenguo_store::complaint::list::Line;
 use wenguo_store::complaint::record::Record;
 use wenguo_store::customer::tally::Tally;
+use wenguo_store::department;
 use wenguo_store::extension::{self, Extension};
 use wenguo_store::remedy::{self, Remedy};
 use wenguo_store::timeline::{self, Event};
 use wenguo_store::tree::{self, Tree};
-use wenguo_store::{department, user};
 
 use crate::chase::{self, Chase};
-use crate::company;
 use crate::complaint;
 use crate::customer::history;
 use crate::error::AppError;
 use crate::escalation::immediate::{self, Suggestion};
 use crate::escalation::{self, Escalation};
 use crate::expectation;
-use crate::finding;
 use crate::privacy;
 use crate::promise;
 use crate::promise::offer::Offer;
@@ -76,6 +76,8 @@ pub struct Case {
     pub remedies: Vec<Remedy>,
     /// Every step up, oldest first.
     pub escalations: Vec<Escalation>,
+    /// Those that the reader may acknowledge, and has not.
+    pub answerable: Vec<i64>,
     /// What its words suggest and nobody has decided on.
     pub suggestions: Vec<Suggestion>,
     /// Names of what cannot wait, by code.
@@ -126,6 +128,7 @@ pub fn gather(
         .retain(|verb| *verb != Verb::AskExtension || extendable(&record.laps, &extensions).next().is_some());
     let is_severity_decided = severity::is_decided(work, &record)?;
     let suggestions = immediate::suggestions(work, &record)?;
+    let escalations = escalation::of_complaint(work, actor, record.id)?;
     let is_unrated = record.reopened > 0 && record.satisfaction.is_none();
     Ok(Case {
         is_severity_decided,
@@ -136,18 +139,19 @@ pub fn gather(
         has_earlier_events,
         milestones: timeline::newest_of_each(work.tx, record.id)?,
         corrected: corrected(work, record.id, &events)?,
-        people: people(work, &events, &promises)?,
+        people: names::people(work, &events, &promises)?,
         promises,
-        departments: named(work, &events, Tree::Departments, "department")?,
-        categories: named(work, &events, Tree::Categories, "category")?,
-        causes: named(work, &events, Tree::Causes, "cause")?,
-        parties: parties(work, &record, &events)?,
-        products: products(work, &events)?,
-        category_path: category_path(work, &record)?,
+        departments: names::named(work, &events, Tree::Departments, "department")?,
+        categories: names::named(work, &events, Tree::Categories, "category")?,
+        causes: names::named(work, &events, Tree::Causes, "cause")?,
+        parties: names::parties(work, &record, &events)?,
+        products: names::products(work, &events)?,
+        category_path: names::category_path(work, &record)?,
         remedies: remedies.into_iter().map(|remedy| privacy::mask_remedy(actor, remedy)).collect(),
-        escalations: escalation::of_complaint(work, actor, record.id)?,
+        answerable: escalation::answerable(work, actor, number, &escalations)?,
+        escalations,
         rules: rules(work)?,
-        staff: staff(work, &suggestions)?,
+        staff: immediate::nameable(work, &suggestions)?,
         suggestions,
         chases: chase::of_complaint(work, actor, record.id)?,
         extensions: extensions
@@ -166,14 +170,6 @@ pub fn gather(
 fn rules(work: &mut Work<'_, '_>) -> Result<HashMap<String, Names>, AppError> {
     let all = immediate::all(work)?.into_iter();
     Ok(all.map(|rule| (rule.code, (rule.name, rule.name_en))).collect())
-}
-
-fn staff(work: &mut Work<'_, '_>, suggestions: &[Suggestion]) -> Result<Vec<(String, String)>, AppError> {
-    if !suggestions.iter().any(|suggestion| suggestion.rule.asks_whom()) {
-        return Ok(Vec::new());
-    }
-    let active = user::all(work.tx)?.into_iter().filter(|user| user.disabled_at.is_none());
-    Ok(active.map(|user| (user.login, user.name)).collect())
 }
 
 /// What the reader just wrote and could keep as a promise; nothing while they look at earlier events.
@@ -210,109 +206,4 @@ fn corrected(work: &mut Work<'_, '_>, complaint: i64, events: &[Event]) -> Resul
     }
     let answers = timeline::of_kinds(work.tx, complaint, &[EventKind::Responded])?;
     Ok(answers.iter().filter_map(|event| crate::timeline::data(event)["corrects"].as_i64()).collect())
-}
-
-/// Who did something, or was given something to do.
-fn people(
-    work: &mut Work<'_, '_>,
-    events: &[Event],
-    promises: &[Promise],
-) -> Result<HashMap<String, String>, AppError> {
-    let given = told(events, "assignee");
-    let actors = events.iter().map(|event| event.actor.as_str());
-    let actors = actors.chain(promises.iter().map(|promise| promise.made_by.as_str()));
-    let mut logins: Vec<&str> = actors.chain(given.iter().map(String::as_str)).collect();
-    logins.sort_unstable();
-    logins.dedup();
-    Ok(user::names(work.tx, &logins)?.into_iter().collect())
-}
-
-/// The names of what the events call by its code.
-fn named(
-    work: &mut Work<'_, '_>,
-    events: &[Event],
-    tree: Tree,
-    field: &str,
-) -> Result<HashMap<String, Names>, AppError> {
-    let codes = told(events, field);
-    if codes.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
-    let names = tree::names(work.tx, tree, &codes)?;
-    Ok(names.into_iter().map(|(code, name, name_en)| (code, (name, name_en))).collect())
-}
-
-/// The names of the products in the events: these are told in words, which may be none of the list's.
-fn products(work: &mut Work<'_, '_>, events: &[Event]) -> Result<HashMap<String, Names>, AppError> {
-    let said = told(events, "product");
-    if said.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let said: Vec<&str> = said.iter().map(String::as_str).collect();
-    let names = tree::translations(work.tx, Tree::Products, &said)?;
-    Ok(names.into_iter().map(|(name, name_en)| (name.clone(), (name, name_en))).collect())
-}
-
-/// The departments among those who bear a share, as the findings name them now and named them before.
-fn parties(
-    work: &mut Work<'_, '_>,
-    record: &Record,
-    events: &[Event],
-) -> Result<HashMap<String, Names>, AppError> {
-    let found = events.iter().filter(|event| event.kind == EventKind::Found.as_str());
-    let mut shares: Vec<(String, String)> = found
-        .flat_map(|event| finding::shares_in(&crate::timeline::data(event)["liability"]))
-        .chain(record.liability.as_deref().map(finding::shares).unwrap_or_default())
-        .collect();
-    shares.retain(|(party, _)| !party.is_empty());
-    if shares.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let departments = tree::all(work.tx, Tree::Departments)?;
-    let known: Vec<(Option<String>, Names)> = departments
-        .into_iter()
-        .map(|department| (Some(department.code), (department.name, department.name_en)))
-        .chain(company::find(work)?.map(|names| (None, names)))
-        .collect();
-    let called = |party: &str| {
-        known.iter().find(|(code, (name, name_en))| {
-            name == party || [code, name_en].into_iter().any(|other| other.as_deref() == Some(party))
-        })
-    };
-    let named = shares.into_iter().filter_map(|(party, _)| {
-        let (_, names) = called(&party)?;
-        Some((party, names.clone()))
-    });
-    Ok(named.collect())
-}
-
-/// What the events say in `field`, each once.
-fn told(events: &[Event], field: &str) -> Vec<String> {
-    let tells =
-        |event: &&Event| matches!(event.kind.as_str(), "graded" | "dispatched" | "returned" | "found");
-    let mut told: Vec<String> = events
-        .iter()
-        .filter(tells)
-        .filter_map(|event| crate::timeline::data(event).get(field)?.as_str().map(str::to_owned))
-        .collect();
-    told.sort_unstable();
-    told.dedup();
-    told
-}
-
-fn category_path(
-    work: &mut Work<'_, '_>,
-    record: &Record,
-) -> Result<Vec<(String, Option<String>)>, AppError> {
-    let Some(category) = &record.category else { return Ok(Vec::new()) };
-    let mut path = vec![(category.name.clone(), category.name_en.clone())];
-    let mut entry = tree::by_code(work.tx, Tree::Categories, &category.code)?;
-    // Taxonomies are a few levels deep; the bound only keeps a damaged one from running for ever.
-    while let (Some(parent), true) = (entry.and_then(|entry| entry.parent_id), path.len() < 10) {
-        entry = tree::by_id(work.tx, Tree::Categories, parent)?;
-        path.extend(entry.iter().map(|entry| (entry.name.clone(), entry.name_en.clone())));
-    }
-    path.reverse();
-    Ok(path)
 }

@@ -6,6 +6,7 @@ use wenguo_domain::roles::Roles;
 use wenguo_domain::verb::Verb;
 use wenguo_store::complaint::list::{self, Filter, Line, Order};
 use wenguo_store::complaint::record::{self, Record};
+use wenguo_store::complaint::worklist::Worklist;
 use wenguo_store::complaint::{change, words};
 use wenguo_store::page::{Page, Slice};
 use wenguo_store::sight::Sight;
@@ -78,7 +79,11 @@ pub(crate) fn sight_for(actor: &Actor, filter: &Filter) -> Result<Sight, AppErro
         None => Sight::of(actor),
     };
     refuse_blind(&sight)?;
-    Ok(sight)
+    // What climbed to somebody they find among what climbed, whatever their department.
+    Ok(match filter.worklist {
+        Some(Worklist::Unacknowledged(_)) => sight.and_told(actor),
+        _ => sight,
+    })
 }
 
 fn refuse_blind(sight: &Sight) -> Result<(), AppError> {

@@ -76,7 +76,8 @@ pub fn acknowledge(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<Es
     let complaint = complaint.ok_or(AppError::NotFound("escalation"))?;
     // Read again now that the complaint is locked.
     let escalation = by_id(work, id)?;
-    let user = may_acknowledge(work, actor, &complaint, &escalation)?;
+    let staff = staff::at(work.tx, work.now)?;
+    let user = may_acknowledge(&staff, actor, &complaint, &escalation)?;
     let before = escalation.people.iter().find(|told| told.user_id == user);
     if before.is_some_and(|told| told.acknowledged_at.is_some()) {
         return Ok(escalation);
@@ -89,6 +90,7 @@ pub fn acknowledge(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<Es
         store::acknowledge(work.tx, &step, (user, &actor.login), work.now)?;
     }
     store::rest(work.tx, complaint.id, escalation.level)?;
+    store::settle_below(work.tx, complaint.id, escalation.level, work.now)?;
     let data = json!({ "id": id, "level": escalation.level, "cause": escalation.cause });
     let kind = EventKind::EscalationAcknowledged;
     let seq = timeline::record(work, complaint.id, &actor.login, kind, data)?;
@@ -98,28 +100,49 @@ pub fn acknowledge(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<Es
 }
 
 fn may_acknowledge(
-    work: &mut Work<'_, '_>,
+    staff: &Staff,
     actor: &Actor,
     complaint: &Complaint,
     escalation: &Escalation,
-) -> Result<i64, AppError> {
+) -> Result<i64, Denial> {
     let user = actor.user.ok_or(Denial::Role(who_may(Verb::AcknowledgeEscalation)))?;
     if complaint.against == Some(user) {
-        return Err(Denial::AgainstYourself.into());
+        return Err(Denial::AgainstYourself);
     }
-    let is_told = escalation.people.iter().any(|told| {
-        told.user_id == user || told.stands_in_for.as_ref().is_some_and(|(meant, ..)| *meant == user)
-    });
-    if is_told {
-        return Ok(user);
-    }
-    let staff = staff::at(work.tx, work.now)?;
     let mut told = escalation.people.iter();
-    if told.any(|told| staff.stand_in(told.user_id, complaint.against) == Some(user)) {
-        return Ok(user);
+    let is_theirs = told.any(|told| {
+        told.user_id == user
+            || told.stands_in_for.as_ref().is_some_and(|(meant, ..)| *meant == user)
+            || staff.stand_in(told.user_id, complaint.against) == Some(user)
+    });
+    if !is_theirs {
+        actor.may(Verb::AcknowledgeEscalation, complaint)?;
     }
-    actor.may(Verb::AcknowledgeEscalation, complaint)?;
     Ok(user)
+}
+
+/// Which of the steps of a complaint `actor` may say to have in hand, and has not said so yet: those that still wait for
+/// somebody, and those that went to themselves and somebody else has in hand as well.
+pub fn answerable(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    number: &str,
+    steps: &[Escalation],
+) -> Result<Vec<i64>, AppError> {
+    let own = |step: &Escalation| step.people.iter().find(|told| Some(told.user_id) == actor.user).cloned();
+    let waiting = steps.iter().filter(|step| match own(step) {
+        Some(told) => step.asks() && step.ended_at.is_none() && told.acknowledged_at.is_none(),
+        None => step.is_open(),
+    });
+    let waiting: Vec<&Escalation> = waiting.collect();
+    if waiting.is_empty() {
+        return Ok(Vec::new());
+    }
+    let complaint = change::look(work.tx, &Sight::with_exact_reference(actor), number)?;
+    let complaint = complaint.ok_or(AppError::NotFound("complaint"))?;
+    let staff = staff::at(work.tx, work.now)?;
+    let theirs = waiting.into_iter().filter(|step| may_acknowledge(&staff, actor, &complaint, step).is_ok());
+    Ok(theirs.map(|step| step.id).collect())
 }
 
 /// What climbed, newest first, as far as `actor` sees its complaints or it climbed to them.

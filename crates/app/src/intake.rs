@@ -7,6 +7,7 @@ pub(crate) mod known;
 
 use wenguo_domain::actor::{Actor, who_may};
 use wenguo_domain::escalation::climb::Origin;
+use wenguo_domain::escalation::immediate::Rule;
 use wenguo_domain::field::{Faults, FieldError};
 use wenguo_domain::intake::{CheckedIntake, Intake};
 use wenguo_domain::refusal::Denial;
@@ -53,8 +54,7 @@ fn take(work: &mut Work<'_, '_>, actor: &Actor, intake: &Intake) -> Result<(Read
     if !is_public && !actor.knows(Verb::Receive) {
         return Err(AppError::Denied(Denial::Role(who_may(Verb::Receive))));
     }
-    let mut known = Known::of(work, std::iter::once(intake))?;
-    let checked = check(work, &mut known, intake)?;
+    let (checked, confirmed) = check_with_confirmed(work, actor, intake)?;
     let ready = of_callers(work, actor, vec![checked])?;
     let entered = entry::enter(work, actor, &ready, Origin::HandedIn)?;
     let both = ready.into_iter().zip(entered).next();
@@ -64,7 +64,26 @@ fn take(work: &mut Work<'_, '_>, actor: &Actor, intake: &Intake) -> Result<(Read
         duty::alarm(work, &actor.login, &entered.complaint, None)?;
         webhook::called(work, &entered.complaint, EventKind::Received, 1)?;
     }
+    immediate::on_registering(work, actor, &mut entered.complaint, &confirmed)?;
     Ok((ready, entered))
+}
+
+/// What was checked, and what whoever registers confirms that cannot wait: all that is wrong with either at once.
+fn check_with_confirmed(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    intake: &Intake,
+) -> Result<((CheckedIntake, References), Vec<Rule>), AppError> {
+    let mut known = Known::of(work, std::iter::once(intake))?;
+    let checked = check(work, &mut known, intake);
+    let is_named = intake.against.as_deref().is_some_and(|login| !login.trim().is_empty());
+    match (checked, immediate::confirmed(work, actor, &intake.immediate, is_named)) {
+        (Err(AppError::Invalid(mut faults)), Err(AppError::Invalid(more))) => {
+            faults.extend(more);
+            Err(AppError::Invalid(faults))
+        }
+        (checked, confirmed) => Ok((checked?, confirmed?)),
+    }
 }
 
 /// Finds or makes the customers of checked intakes, so that they can be entered.
@@ -111,7 +130,7 @@ pub fn receive_form(
             return Err(AppError::Denied(Denial::Role(who_may(Verb::Receive))));
         }
         // What is wrong is said before the agent is asked to compare.
-        examine(work, intake)?;
+        check_with_confirmed(work, actor, intake)?;
         let alike = open_alike(work, actor, intake)?.into_iter().map(|line| line.number);
         refuse_unasked("open-complaint", alike.filter(|number| !asked.complaints.contains(number)))?;
         let caller = intake.customer.check(&mut Faults::default());

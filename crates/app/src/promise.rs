@@ -18,21 +18,19 @@ use wenguo_domain::refusal::{Denial, Refusal, Rule};
 use wenguo_domain::remedy::{Approval, Decision, may_decide};
 use wenguo_domain::timeline::EventKind;
 use wenguo_domain::verb::Verb;
-use wenguo_store::complaint::change;
 use wenguo_store::page::{Page, Slice};
 use wenguo_store::promise as store;
 use wenguo_store::promise::list::{self, Filter, Line};
 use wenguo_store::sight::Sight;
-use wenguo_store::user;
 
 use crate::error::AppError;
-use crate::notice::{self, Notice};
 use crate::privacy;
 use crate::turn::{self, Done, Target};
 use crate::work::Work;
 
 pub use crate::remedy::Which;
 pub use input::{PromiseInput, WhenInput};
+pub(crate) use people::tell;
 
 /// Characters of what is promised.
 pub const TEXT_MAX: usize = 500;
@@ -268,26 +266,4 @@ pub(crate) fn particulars(promise: &Promise, more: Value) -> Value {
         data.extend(more);
     }
     data
-}
-
-/// Tells people of a promise; its words stay in the complaint.
-pub(crate) fn tell(
-    work: &mut Work<'_, '_>,
-    actor: &Actor,
-    people: &[i64],
-    kind: NoticeKind,
-    promise: &Promise,
-) -> Result<(), AppError> {
-    let who = user::by_login(work.tx, &promise.made_by)?.map(|user| user.name);
-    let when = promise.due_at.minute(&work.desk.zone);
-    let event = match promise.approval {
-        Approval::Rejected => EventKind::PromiseRejected,
-        _ => EventKind::PromiseApproved,
-    };
-    let who = if kind == NoticeKind::Decided { Some(actor.name.clone()) } else { who };
-    let body = json!({ "what": "promise", "event": event, "promise": promise.id, "when": when, "who": who });
-    let number = change::number(work.tx, promise.complaint)?;
-    let complaint = number.as_deref().map(|number| (promise.complaint, number));
-    let notice = Notice { kind, complaint, body: &body };
-    notice::tell(work, &actor.login, people, &notice)
 }

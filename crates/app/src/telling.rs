@@ -51,7 +51,13 @@ pub(crate) fn tell(
         }
         _ => "remedy",
     };
-    let body = json!({ "event": happened.kind, "what": what, "who": who });
+    let mut body = json!({ "event": happened.kind, "what": what, "who": who });
+    if matches!(kind, NoticeKind::ToDecide | NoticeKind::Decided) && what == "remedy" {
+        // What it would give is nobody's secret: what it is given for stays in the complaint.
+        for (name, from) in [("remedy", "kind"), ("amount", "amount"), ("currency", "currency")] {
+            body[name] = happened.data[from].clone();
+        }
+    }
     let complaint = Some((complaint.id, complaint.number.as_str()));
     notice::tell(work, happened.actor, &people, &Notice { kind, complaint, body: &body })
 }

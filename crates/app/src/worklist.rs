@@ -5,9 +5,11 @@ use wenguo_domain::actor::Actor;
 use wenguo_domain::codes;
 use wenguo_domain::moment::Moment;
 use wenguo_store::complaint::list::Filter;
-use wenguo_store::complaint::worklist::{self, Worklist};
+use wenguo_store::complaint::worklist::{self, Asked, Worklist};
+use wenguo_store::sight::Sight;
+use wenguo_store::staff;
 
-use crate::complaint::sight_for;
+use crate::complaint::{self, sight_for};
 use crate::error::AppError;
 use crate::work::Work;
 
@@ -27,7 +29,9 @@ codes! {
         Waiting = "waiting",
         /// Something was promised to the customer by the end of today, or before and not kept.
         Promises = "promises",
-        /// Nobody has told the complainant yet that it arrived.
+        /// Nobody has given the complainant a first answer yet.
+        Unanswered = "unanswered",
+        /// It climbed, and nobody it climbed to has said that they have it in hand.
         Unacknowledged = "unacknowledged",
     }
 }
@@ -40,48 +44,86 @@ impl List {
 
     /// Whether anything in it is bad news.
     pub fn is_alarming(self) -> bool {
-        self == List::Late
+        matches!(self, List::Late | List::Unacknowledged)
+    }
+
+    /// Whether one's own is not what one has in hand: a promise is whose word it was, an escalation whom it climbed to.
+    pub fn is_personal(self) -> bool {
+        matches!(self, List::Promises | List::Unacknowledged)
     }
 }
 
-/// `filter` narrowed to a list; promises are those of `actor` where it is about their own.
+/// `filter` narrowed to a list; promises and escalations are those of `actor` where it is about their own.
 pub fn narrowed(
-    work: &Work<'_, '_>,
+    work: &mut Work<'_, '_>,
     actor: &Actor,
     filter: Filter,
     list: Option<List>,
     is_mine: bool,
-) -> Filter {
-    let Some(list) = list else { return filter };
-    let mut filter = filter;
-    let by = is_mine.then(|| actor.login.clone());
-    if list == List::Promises && is_mine {
-        // What somebody promised is theirs, whoever has the complaint now.
-        (filter.stages, filter.waiting_for) = (Vec::new(), None);
-    }
+) -> Result<Filter, AppError> {
+    let Some(list) = list else { return Ok(filter) };
     let worklist = match list {
         List::DueToday => Worklist::DueWithin(work.now, at(work, 1, Time::midnight())),
         List::DueByNoon => Worklist::DueWithin(work.now, at(work, 1, Time::constant(12, 0, 0, 0))),
         List::Late => Worklist::Late(work.now),
         List::Waiting => Worklist::WaitsForCustomer,
-        List::Promises => Worklist::Promised { before: at(work, 1, Time::midnight()), by },
-        List::Unacknowledged => Worklist::Unacknowledged,
+        List::Promises => {
+            let by = is_mine.then(|| actor.login.clone());
+            Worklist::Promised { before: at(work, 1, Time::midnight()), by }
+        }
+        List::Unanswered => Worklist::Unanswered,
+        List::Unacknowledged => {
+            Worklist::Unacknowledged(if is_mine { Some(asked(work, actor)?) } else { None })
+        }
     };
-    Filter { worklist: Some(worklist), ..filter }
+    Ok(Filter { worklist: Some(worklist), ..filter })
 }
 
-/// How many each list holds of what `filter` leaves, in one way there and back.
+/// Whose escalations are `actor`'s: those that went to them, and to those for whom they step in now.
+fn asked(work: &mut Work<'_, '_>, actor: &Actor) -> Result<Asked, AppError> {
+    let user = actor.user.unwrap_or_default();
+    if actor.stands_in_for.is_empty() {
+        return Ok(Asked { user, ways: Vec::new() });
+    }
+    let mut ways = staff::at(work.tx, work.now)?.ways_to(user);
+    ways.retain(|way| way.len() > 1);
+    Ok(Asked { user, ways })
+}
+
+/// How many each list holds of what `filter`, which says what one has in hand, leaves; in one way there and back.
 pub fn counts(
     work: &mut Work<'_, '_>,
     actor: &Actor,
     filter: &Filter,
     is_mine: bool,
 ) -> Result<Vec<(List, i64)>, AppError> {
-    let sight = sight_for(actor, filter)?;
-    let each = |list: &List| narrowed(work, actor, filter.clone(), Some(*list), is_mine);
-    let filters: Vec<Filter> = List::ALL.iter().map(each).collect();
-    let counts = worklist::counts(work.tx, &sight, &filters, MOST)?;
+    let mut lists = Vec::with_capacity(List::ALL.len());
+    for list in List::ALL {
+        let mut filter = filter.clone();
+        if list.is_personal() && is_mine {
+            // Whoever has the complaint now.
+            (filter.stages, filter.waiting_for) = (Vec::new(), None);
+        }
+        let filter = narrowed(work, actor, filter, Some(*list), is_mine)?;
+        lists.push((sight_for(actor, &filter)?, filter));
+    }
+    let counts = worklist::counts(work.tx, &lists, MOST)?;
     Ok(List::ALL.iter().copied().zip(counts).collect())
+}
+
+/// How many complaints climbed, to `actor` or to anybody, and nobody has acknowledged it; counted up to `MOST`. None for
+/// whoever sees no complaints.
+pub fn unacknowledged(work: &mut Work<'_, '_>, actor: &Actor, is_mine: bool) -> Result<i64, AppError> {
+    if Sight::of(actor).is_blind() {
+        return Ok(0);
+    }
+    let filter = narrowed(work, actor, Filter::default(), Some(List::Unacknowledged), is_mine)?;
+    complaint::count(work, actor, &filter, MOST)
+}
+
+/// A count as people are told it.
+pub fn said(count: i64) -> String {
+    if count >= MOST { format!("{}+", MOST - 1) } else { count.to_string() }
 }
 
 /// A time of the day so many days from today, where the desk is.

@@ -26,6 +26,8 @@ pub struct Actor {
     pub departments: Vec<i64>,
     /// The centre they belong to; `None` where the desk is one centre.
     pub centre: Option<i64>,
+    /// Those who are away now and in whose place they are: what climbed to these they see, too.
+    pub stands_in_for: Vec<i64>,
     /// Whether the program itself acts: imports, sweeps, the demo.
     pub is_system: bool,
 }
@@ -50,6 +52,7 @@ impl Actor {
             department: None,
             departments: Vec::new(),
             centre: None,
+            stands_in_for: Vec::new(),
             is_system: false,
         }
     }

@@ -52,6 +52,8 @@ pub struct Intake {
     pub severity: Option<String>,
     /// Login of the member of staff complained about.
     pub against: Option<String>,
+    /// Codes of the rules by which it cannot wait, as whoever registers confirms them.
+    pub immediate: Vec<String>,
 }
 
 /// The complainant as handed in.

@@ -99,6 +99,10 @@ codes! {
         EscalationAcknowledged = "escalation_acknowledged",
         /// It was suggested that it cannot wait, and somebody says that it can.
         EscalationDismissed = "escalation_dismissed",
+        /// It is one of many alike that climbed as a group already.
+        GroupJoined = "group_joined",
+        /// Somebody said which member of staff it is about.
+        AgainstNamed = "against_named",
         /// A masked personal datum was shown.
         Revealed = "revealed",
         /// The code with which the complainant looks at it was shown.
@@ -121,13 +125,14 @@ impl EventKind {
     }
 
     /// What leaves the complaint as its people left it.
-    pub const LOOKS: [EventKind; 7] = [
+    pub const LOOKS: [EventKind; 8] = [
         EventKind::Revealed,
         EventKind::TrackCodeShown,
         EventKind::ClocksMoved,
         EventKind::Escalated,
         EventKind::EscalationAcknowledged,
         EventKind::EscalationDismissed,
+        EventKind::GroupJoined,
         EventKind::PromiseBroken,
     ];
 }

@@ -1,6 +1,7 @@
 //! What does a notice say? One sentence by its kind, for inbox, letters and robots alike.
 
 use crate::lang::Lang;
+use crate::numbers;
 use crate::words::{self, Arg};
 
 /// Particulars that are codes, and the words they stand under.
@@ -33,10 +34,25 @@ pub fn sentence<'p>(
         // The code itself, for sentences that say different things of different events.
         ("happened", Arg::Text(particular("event").unwrap_or_default())),
     ];
+    let worth = worth(lang, &particular);
+    args.push(("worth", Arg::Text(&worth)));
     args.extend(coded.iter().map(|(name, said)| (*name, Arg::Text(said.as_str()))));
     args.extend(TEXTS.map(|name| {
         let missing = if name == "who" { system.as_ref() } else { "" };
         (name, Arg::Text(particular(name).unwrap_or(missing)))
     }));
     words::text_with(lang, &format!("notice-{kind}"), &args)
+}
+
+/// What a proposal would give, in brackets: （退款 ¥500.00）; nothing where it names neither kind nor amount.
+fn worth<'p>(lang: Lang, particular: impl Fn(&str) -> Option<&'p str>) -> String {
+    let remedy = particular("remedy").map(|code| words::text(lang, &format!("remedy-{code}")).into_owned());
+    let minor = |amount: &str| amount.replace('.', "").parse().ok();
+    let money = particular("amount").and_then(minor).zip(particular("currency"));
+    let money = money.map(|(minor, currency)| numbers::money(minor, currency));
+    let said: Vec<String> = remedy.into_iter().chain(money).collect();
+    match said.is_empty() {
+        true => String::new(),
+        false => words::text_with(lang, "notice-worth", &[("worth", Arg::Text(&said.join(" ")))]),
+    }
 }

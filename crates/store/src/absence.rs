@@ -55,6 +55,13 @@ pub fn by_id(tx: &mut Tx<'_>, id: i64) -> Result<Option<Absence>, StoreError> {
     tx.optional(&format!("{SELECT} WHERE a.id = $1"), &params![id], read)
 }
 
+/// Whether anybody who is away at `now` named this person to step in.
+pub fn is_deputy(tx: &mut Tx<'_>, user: i64, now: Moment) -> Result<bool, StoreError> {
+    let sql =
+        "SELECT id FROM absences WHERE deputy_id = $1 AND to_at > $2 AND from_at <= $2 ORDER BY id LIMIT 1";
+    Ok(tx.optional(sql, &params![user, now], |row| row.get::<i64>("id"))?.is_some())
+}
+
 /// Whoever is away at `now`, each with who steps in: of two absences at once, the one that was written down last.
 pub fn in_effect(tx: &mut Tx<'_>, now: Moment) -> Result<Vec<(i64, Option<i64>)>, StoreError> {
     let sql = "SELECT user_id, deputy_id FROM absences WHERE to_at > $1 AND from_at <= $1 ORDER BY id DESC";

@@ -1,7 +1,9 @@
 //! What climbed, to whom, and who has it in hand. `list` is the list of it, `check` reads it with what a complaint says of it.
 
 pub mod check;
+pub mod group;
 pub mod list;
+mod waiting;
 
 use wenguo_domain::escalation::Cause;
 use wenguo_domain::moment::Moment;
@@ -14,6 +16,8 @@ use crate::params;
 use crate::row::Row;
 use crate::tx::Tx;
 use crate::value::Value;
+
+pub use waiting::{climbing, end, reminded, rest, set_climb_at, settle_below};
 
 /// A step up.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,9 +65,14 @@ pub struct Escalation {
 }
 
 impl Escalation {
+    /// Whether anybody is asked to say that they have it in hand: a warning asks only where it sets a time for it.
+    pub fn asks(&self) -> bool {
+        self.level > 0 || self.answer_minutes.is_some()
+    }
+
     /// Whether somebody's answer is still needed.
     pub fn is_open(&self) -> bool {
-        self.acknowledged_at.is_none() && self.ended_at.is_none()
+        self.asks() && self.acknowledged_at.is_none() && self.ended_at.is_none()
     }
 }
 
@@ -81,6 +90,11 @@ pub struct Told {
     /// When they said that they have it in hand.
     pub acknowledged_at: Option<Moment>,
 }
+
+/// Whether somebody's answer is still needed, as `Escalation::is_open` has it: word for word what the index
+/// `escalations_open` holds.
+pub(crate) const IS_OPEN: &str =
+    "e.acknowledged_at IS NULL AND e.ended_at IS NULL AND (e.level > 0 OR e.answer_minutes IS NOT NULL)";
 
 const COLUMNS: &str = "e.id, e.complaint_id, e.seq, e.clock, e.chase_id, e.rule, e.level, e.cause, e.whom, e.skipped, \
     e.reason, e.at, e.told_at, e.actor, e.answer_minutes, e.climb_at, e.reminded_at, e.acknowledged_at, e.acknowledged_by, \
@@ -235,58 +249,9 @@ pub fn acknowledge(
     Ok(())
 }
 
-/// When it climbs on from now; `None` never.
-pub fn set_climb_at(tx: &mut Tx<'_>, id: i64, at: Option<Moment>) -> Result<(), StoreError> {
-    tx.execute("UPDATE escalations SET climb_at = $2 WHERE id = $1", &params![id, at])?;
-    Ok(())
-}
-
-/// Its people were reminded; it climbs no more.
-pub fn reminded(tx: &mut Tx<'_>, id: i64, now: Moment) -> Result<(), StoreError> {
-    tx.execute("UPDATE escalations SET reminded_at = $2, climb_at = NULL WHERE id = $1", &params![id, now])?;
-    Ok(())
-}
-
-/// Nobody's answer about a complaint is needed any more.
-pub fn end(tx: &mut Tx<'_>, complaint: i64, now: Moment) -> Result<(), StoreError> {
-    tx.execute(
-        "UPDATE escalations SET ended_at = $2, climb_at = NULL WHERE complaint_id = $1 AND ended_at IS NULL",
-        &params![complaint, now],
-    )?;
-    Ok(())
-}
-
-/// The next steps after a place (when they climb, identity) that climb on by `until`, each with its complaint.
-pub fn climbing(
-    tx: &mut Tx<'_>,
-    until: Moment,
-    after: Option<(Moment, i64)>,
-    limit: i64,
-) -> Result<Vec<(Moment, i64, i64)>, StoreError> {
-    let (at, id) = after.unwrap_or((Moment(i64::MIN), 0));
-    let sql = "SELECT climb_at, id, complaint_id FROM escalations WHERE climb_at IS NOT NULL AND climb_at <= $1 \
-               AND (climb_at, id) > ($2, $3) ORDER BY climb_at, id LIMIT $4";
-    tx.all(sql, &params![until, at, id, limit], |row| {
-        Ok((row.get("climb_at")?, row.get("id")?, row.get("complaint_id")?))
-    })
-}
-
 /// Writes how high a complaint has climbed; it stays at its version.
 pub fn set_level(tx: &mut Tx<'_>, complaint: i64, level: i64) -> Result<(), StoreError> {
     let sql = "UPDATE complaints SET escalation_level = $2 WHERE id = $1 AND escalation_level < $2";
-    tx.execute(sql, &params![complaint, level])?;
-    Ok(())
-}
-
-/// Writes whom a complaint is about; it stays at its version.
-pub fn set_against(tx: &mut Tx<'_>, complaint: i64, person: i64) -> Result<(), StoreError> {
-    tx.execute("UPDATE complaints SET against_id = $2 WHERE id = $1", &params![complaint, person])?;
-    Ok(())
-}
-
-/// What climbed no higher than this waits for nobody any more.
-pub fn rest(tx: &mut Tx<'_>, complaint: i64, level: i64) -> Result<(), StoreError> {
-    let sql = "UPDATE escalations SET climb_at = NULL WHERE complaint_id = $1 AND level <= $2 AND climb_at IS NOT NULL";
     tx.execute(sql, &params![complaint, level])?;
     Ok(())
 }

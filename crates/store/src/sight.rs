@@ -19,6 +19,8 @@ pub struct Sight {
     assignee: Option<i64>,
     /// To whom it climbed: they see it whatever their department.
     told: Option<i64>,
+    /// In whose place they are now: what climbed to these they see, but for what is about themselves.
+    stood_in_for: Vec<i64>,
     /// What is named exactly, and the centre it must belong to.
     reference: Option<(Reference, Option<i64>)>,
 }
@@ -91,17 +93,19 @@ impl Sight {
         if actor.is(Role::Agent) {
             sight.see_centre(actor.centre);
         }
-        sight.of_told(actor)
+        sight.and_told(actor)
     }
 
     /// What `actor` sees of what climbed: also what climbed to them.
     pub fn of_escalations(actor: &Actor) -> Sight {
-        Sight::of(actor).of_told(actor)
+        Sight::of(actor).and_told(actor)
     }
 
-    fn of_told(mut self, actor: &Actor) -> Sight {
+    /// The same, and what climbed to `actor`.
+    pub fn and_told(mut self, actor: &Actor) -> Sight {
         if !self.is_blind() && !self.everything {
             self.told = actor.user;
+            self.stood_in_for = actor.stands_in_for.clone();
         }
         self
     }
@@ -192,6 +196,13 @@ impl Sight {
             ways.push(format!(
                 "c.id IN (SELECT complaint_id FROM escalation_people WHERE user_id = {place})"
             ));
+            if !self.stood_in_for.is_empty() {
+                let meant = conditions.list("user_id", self.stood_in_for.iter().map(|id| Value::from(*id)));
+                ways.push(format!(
+                    "(c.id IN (SELECT complaint_id FROM escalation_people WHERE {meant}) \
+                     AND (c.against_id IS NULL OR c.against_id <> {place}))"
+                ));
+            }
         }
         ways.extend(self.by_reference(conditions));
         conditions.raw(if ways.is_empty() { "1 = 0".to_owned() } else { format!("({})", ways.join(" OR ")) });

@@ -4,6 +4,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde_json::Value;
 use wenguo_app::desk::Desk;
 use wenguo_app::notice;
+use wenguo_app::worklist;
 use wenguo_i18n::notice::sentence;
 use wenguo_store::notice::Notice;
 use wenguo_store::page::Page as Part;
@@ -16,7 +17,7 @@ use crate::query::Query;
 use crate::view::inbox::{Bell, InboxPage, NoticeRow};
 use crate::view::link::{Empty, Link};
 use crate::visitor::Member;
-use crate::workspace::queue::{after, moment};
+use crate::workspace::queue::{after, moment, to_acknowledge};
 
 /// Notices of a page.
 const PAGE: i64 = 50;
@@ -25,8 +26,13 @@ const PAGE: i64 = 50;
 pub async fn show(member: Member, query: Query) -> Result<Response, Response> {
     let is_unread_only = query.text("tab") != "all";
     let (actor, part) = (member.actor.clone(), Part { limit: PAGE, after: after(query.text("cursor")) });
-    let slice =
-        member.run(move |desk| desk.read(|work| notice::list(work, &actor, is_unread_only, &part))).await?;
+    let found = member.run(move |desk| {
+        desk.read(|work| {
+            let slice = notice::list(work, &actor, is_unread_only, &part)?;
+            Ok((slice, worklist::unacknowledged(work, &actor, true)?))
+        })
+    });
+    let (slice, unacknowledged) = found.await?;
     let t = member.t;
     let shell = member.shell("inbox");
     let next = slice.next.map(|(_, id)| query.with("cursor", &format!("{id}.{id}")).on("/inbox"));
@@ -40,6 +46,7 @@ pub async fn show(member: Member, query: Query) -> Result<Response, Response> {
         t,
         shell,
         tabs,
+        unacknowledged: to_acknowledge(t, "mine", unacknowledged),
         rows: slice.items.iter().map(|notice| row(&member, notice)).collect(),
         newest: newest.unwrap_or_default(),
         next,

@@ -3,6 +3,7 @@
 use axum::response::Response;
 use wenguo_app::clocks::what_if;
 use wenguo_app::overview::{self, Kept, Overview, Period};
+use wenguo_app::worklist;
 use wenguo_i18n::words::Arg;
 use wenguo_i18n::{dates, numbers};
 use wenguo_store::complaint::figures::Intake;
@@ -15,13 +16,19 @@ use crate::view::link::Link;
 use crate::view::overview::{Chart, ChartRow, DueRow, Figure, KeptRow, OverviewPage, Promises};
 use crate::visitor::Member;
 use crate::words::Words;
-use crate::workspace::queue::{due_clock, in_lang, name};
+use crate::workspace::queue::{due_clock, in_lang, name, to_acknowledge};
 
 /// `GET /overview`
 pub async fn show(member: Member, query: Query) -> Result<Response, Response> {
     let period = Period::parse(query.text("period")).unwrap_or(Period::Month);
     let actor = member.actor.clone();
-    let found = member.run(move |desk| desk.read(|work| overview::overview(work, &actor, period))).await?;
+    let found = member.run(move |desk| {
+        desk.read(|work| {
+            let found = overview::overview(work, &actor, period)?;
+            Ok((found, worklist::unacknowledged(work, &actor, false)?))
+        })
+    });
+    let (found, unacknowledged) = found.await?;
     let t = member.t;
     let page = OverviewPage {
         t,
@@ -34,6 +41,7 @@ pub async fn show(member: Member, query: Query) -> Result<Response, Response> {
         figures: figures(t, period, &found),
         charts: charts(t, &found),
         promises: promises(t, period, &found),
+        unacknowledged: to_acknowledge(t, "all", unacknowledged),
         due: found.due.iter().filter_map(|line| due(&member, line)).collect(),
         overdue: numbers::integer(found.overdue),
     };

@@ -1,10 +1,11 @@
 //! Registering a complaint while on the phone: one screen, shown again with what was typed until it is taken.
 //!
-//! `customer` finds and shows who complains, `line` asks who is on a known number, `said` reads what was filled in,
+//! `immediate` shows what may not be able to wait, `customer` finds and shows who complains, `line` asks who is on a known number, `said` reads what was filled in,
 //! `addition` records it on another complaint.
 
 pub mod addition;
 mod customer;
+mod immediate;
 mod line;
 mod said;
 
@@ -33,6 +34,8 @@ use crate::view::link::ComplaintLine;
 use crate::view::register::{CustomerHits, RegisterFields, RegisterPage};
 use crate::visitor::Member;
 use crate::workspace::{case, choices};
+
+pub use immediate::suggest as suggest_immediate;
 
 /// `GET /complaints/new?customer.id=`
 pub async fn form(member: Member, query: Query) -> Result<Response, Response> {
@@ -94,6 +97,8 @@ async fn refused(member: &Member, sent: &Sent, error: AppError) -> Result<Respon
     for field in page.fields.all_mut() {
         refill(std::slice::from_mut(field), &[], &faults);
     }
+    page.immediate.fault =
+        faults.iter().find(|(name, _)| name == "against").map(|(_, fault)| fault.clone()).unwrap_or_default();
     match &error {
         AppError::Conflict { id: "open-complaint", .. } => {
             page.alike = alike(member, sent).await?;
@@ -169,6 +174,7 @@ async fn page(member: &Member, sent: &Sent) -> Result<RegisterPage, Response> {
         problem: String::new(),
         notice: String::new(),
         alike: Vec::new(),
+        immediate: immediate::suggested(member, sent).await?,
         line: None,
         seen: sent.text("seen").to_owned(),
         somebody_else: said::somebody_else(sent),

@@ -89,6 +89,7 @@ fn complaints() -> Router<Server> {
     Router::new()
         .route("/complaints", get(complaints::list).post(register::register))
         .route("/complaints/new", get(register::form).post(register::again))
+        .route("/complaints/new/immediate", post(register::suggest_immediate))
         .route("/complaints/addition", get(register::form).post(register::addition::add))
         .route("/complaints/columns", post(complaints::choose_columns))
         .route("/complaints/views", post(complaints::save_view))

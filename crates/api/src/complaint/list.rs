@@ -7,6 +7,7 @@ use wenguo_app::approval;
 use wenguo_app::complaint;
 use wenguo_app::error::AppError;
 use wenguo_app::work::Work;
+use wenguo_app::worklist;
 use wenguo_domain::actor::Actor;
 use wenguo_domain::codes::{Channel, Severity, Stage};
 use wenguo_domain::field::Faults;
@@ -48,6 +49,23 @@ static AWAITING_APPROVAL: Parameter<OneOf> = Parameter::new(
     "only with a remedy that waits for a decision: of whoever may take it (`anyone`), or of the caller (`me`)",
     OneOf(&["anyone", "me"]),
 );
+static LIST: Parameter<OneOf> = Parameter::new(
+    "list",
+    "only what stands on a working list: due today, late by tomorrow noon, late, waiting for the customer, promises due, \
+     without a first response, escalated and not acknowledged; `my_`: what the caller promised, what climbed to the caller or \
+     to those they step in for",
+    OneOf(&[
+        "due_today",
+        "due_by_noon",
+        "late",
+        "waiting",
+        "promises",
+        "my_promises",
+        "unanswered",
+        "unacknowledged",
+        "my_unacknowledged",
+    ]),
+);
 static RECEIVED_FROM: Parameter<Instant> =
     Parameter::new("received_from", "day or RFC 3339 instant, included", Instant { is_end: false });
 static RECEIVED_TO: Parameter<Instant> =
@@ -77,6 +95,7 @@ pub static PARAMETERS: Table = &[
     &OVERDUE,
     &ON_HOLD,
     &AWAITING_APPROVAL,
+    &LIST,
     &RECEIVED_FROM,
     &RECEIVED_TO,
     &ORDER_REF,
@@ -151,7 +170,7 @@ fn filter(
     faults: &mut Faults,
 ) -> Result<Filter, AppError> {
     let zone = &work.desk.zone;
-    Ok(Filter {
+    let filter = Filter {
         stages: STAGE.read(query, faults),
         severities: SEVERITY.read(query, faults),
         channels: CHANNEL.read(query, faults),
@@ -172,7 +191,22 @@ fn filter(
         assignee: assignee(work, actor, query, faults)?,
         waiting_for: None,
         worklist: None,
-    })
+    };
+    on_list(work, actor, filter, query, faults)
+}
+
+/// The filter, on a working list.
+fn on_list(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    filter: Filter,
+    query: &Query,
+    faults: &mut Faults,
+) -> Result<Filter, AppError> {
+    let asked = LIST.read(query, faults);
+    let own = asked.and_then(|list| list.strip_prefix("my_"));
+    let list = own.or(asked).and_then(worklist::List::parse);
+    worklist::narrowed(work, actor, filter, list, own.is_some())
 }
 
 /// The entries with these codes and all below them.

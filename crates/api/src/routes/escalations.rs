@@ -3,10 +3,15 @@
 use crate::parameter::PAGE;
 use crate::route::Route;
 use crate::wire::List;
-use crate::wire::absence::*;
+use crate::wire::absence::{AbsenceAnswer, AbsenceBody, AbsenceChange};
+use crate::wire::chase::{ChaseAnswer, ChaseInput};
 use crate::wire::complaint::ComplaintAnswer;
-use crate::wire::escalation::*;
+use crate::wire::duty::{DutyAnswer, DutyBody};
+use crate::wire::escalation::{EscalationAnswer, EscalationInput};
+use crate::wire::immediate::{ImmediateRuleAnswer, ImmediateRuleBody, SuggestionAnswer};
 use crate::wire::input::{NoteInput, Nothing};
+use crate::wire::ladder::{HeadAnswer, HeadBody, LadderAnswer, LadderBody};
+use crate::wire::removed::RemovedAnswer;
 use crate::{escalation, ladder};
 
 /// Their lines of the table.

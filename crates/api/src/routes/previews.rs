@@ -3,7 +3,7 @@
 use crate::preview;
 use crate::route::Route;
 use crate::wire::calendar::{AssignmentInput, CalendarChange, DayChange, YearInput};
-use crate::wire::escalation::LadderBody;
+use crate::wire::ladder::LadderBody;
 use crate::wire::moves::{AssignmentPreviewAnswer, MovesAnswer};
 use crate::wire::policy::{AdoptionInput, PolicyTargetInput};
 

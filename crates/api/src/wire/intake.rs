@@ -44,6 +44,9 @@ pub struct ComplaintInput {
     pub severity: Option<String>,
     /// Login of the member of staff complained about.
     pub against: Option<String>,
+    /// Codes of the rules by which it cannot wait, confirmed with the registration: it goes up at once.
+    #[serde(default)]
+    pub immediate: Vec<String>,
 }
 
 /// Who complains: found by `external_ref`, else by telephone or mail unless the names differ; else a new customer.

@@ -106,3 +106,59 @@ fn words_are_confirmed_or_dismissed() {
         assert_eq!(unknown.faults(), [("/rule".to_owned(), "unknown".to_owned())]);
     });
 }
+
+#[test]
+fn what_cannot_wait_is_confirmed_with_the_registration() {
+    on_every_api(|api| {
+        let mut complaint = crate::client::complaint();
+        complaint["immediate"] = json!(["nothing", "misconduct"]);
+        complaint["subject"] = json!("");
+        let wrong = api.post("ann", "/complaints", complaint.clone()).must_be(422);
+        let fault = |pointer: &str, code: &str| (pointer.to_owned(), code.to_owned());
+        assert_eq!(
+            wrong.faults(),
+            [fault("/subject", "required"), fault("/immediate/0", "unknown"), fault("/against", "required")]
+        );
+        complaint["subject"] = json!("态度恶劣");
+        complaint["immediate"] = json!(["misconduct", "media", "media"]);
+        complaint["against"] = json!("han");
+        let made = api.post("ann", "/complaints", complaint).must_be(201).body;
+        assert!(made["escalation_level"].as_i64() > Some(0), "{made}");
+        assert_eq!(made["version"], 1);
+        let number = made["number"].as_str().expect("a number");
+        let steps = api.get("cai", &format!("/escalations?complaint={number}")).must_be(200).body;
+        let rules: Vec<&str> = steps["items"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .filter_map(|step| step["rule"].as_str())
+            .collect();
+        assert_eq!(rules, ["media", "misconduct"], "newest first, each once");
+    });
+}
+
+#[test]
+fn the_list_of_what_nobody_acknowledged() {
+    on_every_api(|api| {
+        let number = api.in_handling();
+        let listed = |login: &str, query: &str| -> Vec<String> {
+            let found = api.get(login, &format!("/complaints?list={query}")).must_be(200).body;
+            let items = found["items"].as_array().expect("a list").iter();
+            items.filter_map(|item| item["number"].as_str().map(str::to_owned)).collect()
+        };
+        assert!(listed("mei", "unacknowledged").is_empty());
+        let step = api
+            .post("han", &format!("/complaints/{number}/escalation"), json!({ "reason": "供应商不配合" }))
+            .must_be(201)
+            .body;
+        assert_eq!(listed("mei", "my_unacknowledged"), [&*number]);
+        assert_eq!(listed("mei", "my_unacknowledged&stage=handling"), [&*number]);
+        assert!(listed("mei", "my_unacknowledged&stage=graded").is_empty());
+        assert!(listed("cai", "my_unacknowledged").is_empty());
+        assert_eq!(listed("cai", "unacknowledged"), [&*number]);
+        api.post("mei", &format!("/escalations/{}/acknowledgement", step["id"]), json!({})).must_be(200);
+        assert!(listed("cai", "unacknowledged").is_empty());
+        let wrong = api.get("cai", "/complaints?list=nothing").must_be(422);
+        assert_eq!(wrong.faults(), [("/list".to_owned(), "unknown".to_owned())]);
+    });
+}

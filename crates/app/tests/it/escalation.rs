@@ -7,7 +7,7 @@ use std::thread;
 use wenguo_app::absence::{self, AbsenceInput};
 use wenguo_app::chase::{self, ChaseInput};
 use wenguo_app::duty::{self, DutyInput};
-use wenguo_app::escalation::immediate::{self, RuleInput};
+use wenguo_app::escalation::immediate;
 use wenguo_app::escalation::sweep::{Swept, sweep};
 use wenguo_app::escalation::{self, Escalation};
 use wenguo_app::grading::{self, GradingInput};
@@ -17,8 +17,7 @@ use wenguo_app::{hold, staff, verify};
 use wenguo_domain::actor::Actor;
 use wenguo_domain::codes::Stage;
 use wenguo_domain::escalation::Cause;
-use wenguo_domain::escalation::immediate::Group;
-use wenguo_domain::intake::{CustomerIntake, Intake};
+use wenguo_domain::intake::Intake;
 use wenguo_domain::moment::{DAY, HOUR, MINUTE, Moment};
 use wenguo_domain::notice::NoticeKind;
 use wenguo_store::database::Database;
@@ -29,33 +28,33 @@ use wenguo_testkit::desk::{START, TestDesk, on_every_desk};
 use wenguo_testkit::stage::call;
 
 /// Everything due is done; gives what it was.
-fn swept(desk: &TestDesk) -> Swept {
+pub(crate) fn swept(desk: &TestDesk) -> Swept {
     sweep(&desk.desk, desk.desk.now()).expect("a sweep")
 }
 
-fn at(desk: &TestDesk, moment: Moment) -> Swept {
+pub(crate) fn at(desk: &TestDesk, moment: Moment) -> Swept {
     desk.clock.set(moment);
     swept(desk)
 }
 
-fn steps(desk: &TestDesk, number: &str) -> Vec<Escalation> {
+pub(crate) fn steps(desk: &TestDesk, number: &str) -> Vec<Escalation> {
     let id = desk.complaint(number).id;
     desk.work(|work| escalation::of_complaint(work, &Actor::system(), id))
 }
 
-fn last(desk: &TestDesk, number: &str) -> Escalation {
+pub(crate) fn last(desk: &TestDesk, number: &str) -> Escalation {
     steps(desk, number).pop().expect("a step")
 }
 
-fn told(step: &Escalation) -> Vec<&str> {
+pub(crate) fn told(step: &Escalation) -> Vec<&str> {
     step.people.iter().map(|told| told.login.as_str()).collect()
 }
 
-fn level(desk: &TestDesk, number: &str) -> i64 {
+pub(crate) fn level(desk: &TestDesk, number: &str) -> i64 {
     desk.complaint(number).escalation_level
 }
 
-fn notices(desk: &TestDesk, login: &str) -> Vec<NoticeKind> {
+pub(crate) fn notices(desk: &TestDesk, login: &str) -> Vec<NoticeKind> {
     let user = desk.actor(login).user.expect("an account");
     let page = Page { limit: 100, after: None };
     let slice = desk.work(|work| Ok(wenguo_store::notice::list(work.tx, user, false, &page)?));
@@ -78,18 +77,18 @@ pub(crate) fn contacted(desk: &TestDesk, number: &str) {
 
 /// In the hands of han of the quality department, the customer answered; only the result is owed, in three days. boss leads
 /// the company.
-fn in_hand(desk: &TestDesk) -> String {
+pub(crate) fn in_hand(desk: &TestDesk) -> String {
     desk.hire("boss", "manager", Some("company"));
     let number = desk.complaint_in(Stage::Handling).number;
     contacted(desk, &number);
     number
 }
 
-fn due(desk: &TestDesk, number: &str) -> Moment {
+pub(crate) fn due(desk: &TestDesk, number: &str) -> Moment {
     desk.complaint(number).clocks.resolution.due_at.expect("due")
 }
 
-fn away(desk: &TestDesk, login: &str, deputy: Option<&str>) {
+pub(crate) fn away(desk: &TestDesk, login: &str, deputy: Option<&str>) {
     let actor = desk.actor(login);
     let input = AbsenceInput {
         from: Some(START),
@@ -100,11 +99,11 @@ fn away(desk: &TestDesk, login: &str, deputy: Option<&str>) {
     desk.work(|work| absence::add(work, &actor, &input));
 }
 
-fn rung(when: &str, amount: i64, whom: &str, answer_within: Option<i64>) -> RungInput {
+pub(crate) fn rung(when: &str, amount: i64, whom: &str, answer_within: Option<i64>) -> RungInput {
     RungInput { when: when.to_owned(), amount: Some(amount), whom: whom.to_owned(), answer_within }
 }
 
-fn put_ladder(desk: &TestDesk, rungs: Vec<RungInput>) {
+pub(crate) fn put_ladder(desk: &TestDesk, rungs: Vec<RungInput>) {
     let adm = desk.actor("adm");
     desk.work(|work| ladder::put(work, &adm, &LadderInput { rungs, ..LadderInput::default() }));
 }
@@ -362,47 +361,6 @@ fn words_suggest_what_somebody_confirms_or_dismisses() {
         assert_eq!((step.cause, step.level, told(&step)), (Cause::Immediate, 1, vec!["mei"]));
         assert!(suggested(desk).is_empty(), "both are settled");
         assert_eq!(desk.complaint(&number).against.map(|named| named.code), Some("han".to_owned()));
-    });
-}
-
-/// From so many people on it is a group.
-fn put_group(desk: &TestDesk, people: i64) {
-    let adm = desk.actor("adm");
-    let input = RuleInput {
-        name: "群体投诉".to_owned(),
-        whom: "centre".to_owned(),
-        is_enabled: true,
-        group: Some(Group { people, complaints: 10, days: 7, likeness: 40 }),
-        ..RuleInput::default()
-    };
-    desk.work(|work| immediate::put(work, &adm, "group", &input));
-}
-
-#[test]
-fn the_regulator_and_groups_need_no_confirmation() {
-    on_every_desk(|desk| {
-        desk.hire("boss", "manager", Some("company"));
-        put_group(desk, 3);
-        let regulator = Intake { channel: "regulator".to_owned(), ..call("监管转办") };
-        let record = desk.receive(&regulator);
-        assert_eq!(record.escalation_level, 1, "the answer says so at once");
-        let numbers: Vec<String> = (0..3)
-            .map(|n| {
-                let customer = CustomerIntake {
-                    name: Some(format!("客户{n}")),
-                    phone: Some(format!("1390000000{n}")),
-                    ..CustomerIntake::default()
-                };
-                desk.receive(&Intake { customer, ..call("新款电热水壶三天就漏水") }).number
-            })
-            .collect();
-        desk.grade(&numbers[0]);
-        let step = last(desk, &numbers[0]);
-        assert_eq!((step.cause, step.rule.as_deref()), (Cause::Immediate, Some("group")));
-        assert!(step.reason.expect("numbers").contains(&numbers[1]));
-        put_group(desk, 10);
-        desk.grade(&numbers[1]);
-        assert_eq!(steps(desk, &numbers[1]).len(), 0, "three are none any more");
     });
 }
 

@@ -2,6 +2,7 @@
 
 mod absences;
 mod accounts;
+mod acknowledging;
 mod anchor;
 mod approvals;
 mod backup;
@@ -17,6 +18,7 @@ mod extensions;
 mod fairness;
 mod feed;
 mod grading;
+mod groups;
 mod import;
 mod intake;
 mod lateness;

@@ -1,5 +1,6 @@
 //! A promise to a customer, from the words in which it is said to what is counted.
 
+use serde_json::{Value, json};
 use wenguo_app::contact::{self, ContactInput};
 use wenguo_app::error::AppError;
 use wenguo_app::overview::{self, Kept, Period};
@@ -42,6 +43,14 @@ fn inbox(desk: &TestDesk, login: &str) -> Vec<NoticeKind> {
     // What is dispatched is told to the department, too.
     let kinds = notices.items.into_iter().map(|notice| notice.kind);
     kinds.filter(|kind| *kind != NoticeKind::Assigned).collect()
+}
+
+/// The particulars of what somebody was told last.
+fn newest(desk: &TestDesk, login: &str) -> Value {
+    let user = desk.actor(login).user.expect("an account");
+    let page = Page { limit: 1, after: None };
+    let notices = desk.work(|work| Ok(notice::list(work.tx, user, false, &page)?));
+    serde_json::from_str(&notices.items[0].body).expect("particulars")
 }
 
 fn events(desk: &TestDesk, number: &str) -> Vec<String> {
@@ -203,6 +212,9 @@ fn what_goes_beyond_a_role_waits_for_a_manager() {
         let made = make(desk, "ann", &number, "三天内退款100元", "三天内");
         assert_eq!(made.state(), State::Pending);
         assert_eq!(inbox(desk, "mei"), [NoticeKind::ToDecide]);
+        let told = newest(desk, "mei");
+        assert_eq!((&told["remedy"], &told["amount"]), (&json!("refund"), &json!("100.00")));
+        assert!(!told.to_string().contains("三天内退款"), "its words stay in the complaint: {told}");
         refused(&desk.refusal(|work| promise::keep(work, &ann, made.id.into(), None)), Rule::PromisePending);
         let own = desk.refusal(|work| promise::decide(work, &ann, made.id.into(), "approve", None));
         assert!(matches!(own, AppError::Denied(Denial::Role(_))), "{own:?}");

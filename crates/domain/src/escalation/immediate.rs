@@ -57,6 +57,11 @@ impl Group {
     pub fn is_made_of(&self, complaints: i64, people: i64) -> bool {
         people >= self.people || complaints >= self.complaints
     }
+
+    /// Whether a group that climbed with so many complaints climbs once more, now that it has so many: when it has doubled.
+    pub fn climbs_again(climbed_with: i64, complaints: i64) -> bool {
+        complaints >= climbed_with.saturating_mul(2)
+    }
 }
 
 impl Rule {

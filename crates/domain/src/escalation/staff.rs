@@ -86,13 +86,29 @@ impl Staff {
 
     /// Who is there for somebody: themselves, or whoever steps in for them, or for those in turn.
     pub fn stand_in(&self, person: i64, against: Option<i64>) -> Option<i64> {
-        let (mut seen, mut at) = (Vec::new(), person);
-        while !seen.contains(&at) && Some(at) != against {
-            seen.push(at);
+        let way = self.way(person)?;
+        if way.iter().any(|at| Some(*at) == against) {
+            return None;
+        }
+        way.last().copied()
+    }
+
+    /// The ways that lead to `person` from everybody in whose place they are now, themselves among them: first whoever is
+    /// meant, last `person`. One that leads by whoever is complained about leads nowhere.
+    pub fn ways_to(&self, person: i64) -> Vec<Vec<i64>> {
+        let ways = self.people.iter().filter_map(|each| self.way(each.id));
+        ways.filter(|way| way.last() == Some(&person)).collect()
+    }
+
+    /// From somebody to whoever is there for them; none if nobody is.
+    fn way(&self, person: i64) -> Option<Vec<i64>> {
+        let (mut way, mut at) = (Vec::new(), person);
+        while !way.contains(&at) {
+            way.push(at);
             let found = self.people.iter().find(|each| each.id == at)?;
             match found.absence {
                 None if found.is_disabled => return None,
-                None => return Roles::OF_COMPLAINTS.any_of(&found.roles).then_some(at),
+                None => return Roles::OF_COMPLAINTS.any_of(&found.roles).then_some(way),
                 Some(deputy) => at = deputy?,
             }
         }

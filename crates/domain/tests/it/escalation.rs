@@ -355,3 +355,36 @@ fn words_suggest_whatever_their_case_and_groups_are_counted() {
     assert!(group.is_made_of(3, 3) && group.is_made_of(5, 1));
     assert!(!group.is_made_of(4, 2));
 }
+
+#[test]
+fn the_ways_to_somebody_are_those_by_which_they_step_in() {
+    let mut staff = staff();
+    let everybody: Vec<i64> = staff.people.iter().map(|person| person.id).collect();
+    for person in &everybody {
+        let ways = staff.ways_to(*person);
+        let meant: Vec<i64> =
+            everybody.iter().copied().filter(|each| staff.stand_in(*each, None) == Some(*person)).collect();
+        assert_eq!(ways.iter().filter_map(|way| way.first().copied()).collect::<Vec<_>>(), meant);
+    }
+    let [first, second, third] = [everybody[0], everybody[1], everybody[2]];
+    for (from, to) in [(first, second), (second, third)] {
+        let away = staff.people.iter_mut().find(|person| person.id == from).expect("somebody");
+        away.absence = Some(Some(to));
+    }
+    let ways = staff.ways_to(third);
+    assert!(ways.contains(&vec![first, second, third]) && ways.contains(&vec![second, third]), "{ways:?}");
+    assert!(staff.ways_to(first).is_empty(), "whoever is away is there for nobody");
+    // A way that leads by whoever is complained about is none.
+    assert_eq!(staff.stand_in(first, Some(second)), None);
+    assert_eq!(staff.stand_in(first, None), Some(third));
+}
+
+#[test]
+fn a_group_climbs_again_when_it_has_doubled() {
+    for climbed_with in 1..50 {
+        let again: Vec<i64> =
+            (climbed_with..200).filter(|now| Group::climbs_again(climbed_with, *now)).take(1).collect();
+        assert_eq!(again, [2 * climbed_with]);
+    }
+    assert!(!Group::climbs_again(i64::MAX, i64::MAX - 1));
+}

@@ -108,6 +108,7 @@ pub fn person(user: i64, roles: &[Role], departments: &[i64]) -> Actor {
         department: departments.first().copied(),
         departments: departments.to_vec(),
         centre: None,
+        stands_in_for: Vec::new(),
         is_system: false,
     }
 }

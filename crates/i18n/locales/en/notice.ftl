@@ -41,11 +41,12 @@ notice-complainant_wrote = The complainant of { $number } { $happened ->
     [complainant_rated] rated how it was handled
    *[other] wrote more
 }
+notice-worth = {" "}({ $worth })
 notice-to_decide = { $who } asked for { $what ->
     [promise] a promise
     [extension] more time
    *[other] a remedy
-} on { $number }; it waits for your decision
+}{ $worth } on { $number }; it waits for your decision
 notice-decided = { $who } { $happened ->
     [remedy_rejected] rejected
     [extension_rejected] rejected
@@ -55,7 +56,7 @@ notice-decided = { $who } { $happened ->
     [promise] promise
     [extension] extension
    *[other] remedy
-} you proposed for { $number }
+}{ $worth } you proposed for { $number }
 notice-escalated = { $level }: { $number } is with you – { $clock } { $cause }. { $reason }
 notice-climbing = { $level }: { $number } was escalated further – { $clock } { $cause }. { $reason }
 notice-chased = { $who } chases { $number }: { $text }

@@ -143,4 +143,5 @@ queue-list-due_by_noon = Late by tomorrow noon
 queue-list-late = Late
 queue-list-waiting = Waiting for the customer
 queue-list-promises = Promises due
-queue-list-unacknowledged = Not acknowledged
+queue-list-unanswered = No first response
+queue-list-unacknowledged = Escalations to acknowledge

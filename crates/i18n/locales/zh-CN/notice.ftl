@@ -38,11 +38,12 @@ notice-complainant_wrote = { $number } 的投诉人{ $happened ->
     [complainant_rated] 作了评价
    *[other] 补充了情况
 }
+notice-worth = （{ $worth }）
 notice-to_decide = { $who }为 { $number } 提出的{ $what ->
     [promise] 承诺
     [extension] 延期
    *[other] 补救方案
-}等您审批
+}{ $worth }等您审批
 notice-decided = { $who }{ $happened ->
     [remedy_rejected] 驳回
     [extension_rejected] 驳回
@@ -52,7 +53,7 @@ notice-decided = { $who }{ $happened ->
     [promise] 承诺
     [extension] 延期
    *[other] 补救方案
-}
+}{ $worth }
 notice-escalated = { $number } { $level }，请您跟进：{ $clock }{ $cause }。{ $reason }
 notice-climbing = { $number } 继续升级，{ $level }：{ $clock }{ $cause }。{ $reason }
 notice-chased = { $who }督办 { $number }：{ $text }

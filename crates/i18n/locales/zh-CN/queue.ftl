@@ -137,4 +137,5 @@ queue-list-due_by_noon = 明天中午前将超时
 queue-list-late = 已超时
 queue-list-waiting = 等客户
 queue-list-promises = 承诺到期
-queue-list-unacknowledged = 未确认
+queue-list-unanswered = 未首响
+queue-list-unacknowledged = 升级未确认

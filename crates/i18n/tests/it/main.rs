@@ -2,5 +2,6 @@
 
 mod dates;
 mod lang;
+mod notices;
 mod numbers;
 mod words;

@@ -74,7 +74,9 @@ CREATE TABLE escalations (
 );
 CREATE INDEX escalations_complaint ON escalations (complaint_id, id);
 CREATE INDEX escalations_climb ON escalations (climb_at, id) WHERE climb_at IS NOT NULL;
-CREATE INDEX escalations_open ON escalations (id) WHERE acknowledged_at IS NULL AND ended_at IS NULL;
+-- What somebody still has to acknowledge. A warning asks for that only where it sets a time.
+CREATE INDEX escalations_open ON escalations (id, complaint_id)
+    WHERE acknowledged_at IS NULL AND ended_at IS NULL AND (level > 0 OR answer_minutes IS NOT NULL);
 
 -- To whom each went. Nobody is ever taken out.
 CREATE TABLE escalation_people (
@@ -86,7 +88,19 @@ CREATE TABLE escalation_people (
     PRIMARY KEY (escalation_id, user_id)
 );
 CREATE INDEX escalation_people_user ON escalation_people (user_id, escalation_id);
+CREATE INDEX escalation_people_meant ON escalation_people (stands_in_for, escalation_id) WHERE stands_in_for IS NOT NULL;
 CREATE INDEX escalation_people_complaint ON escalation_people (complaint_id, user_id);
+
+-- Complaints alike, of which one climbed for all. `is_founding` are those it climbed with, the others came later; `is_noted` whose
+-- timeline says so. No reference to the complaint: writing one down must not wait for whoever has it locked.
+CREATE TABLE group_members (
+    escalation_id BIGINT NOT NULL REFERENCES escalations (id),
+    complaint_id BIGINT NOT NULL,
+    is_founding BOOLEAN NOT NULL,
+    is_noted BOOLEAN NOT NULL,
+    PRIMARY KEY (escalation_id, complaint_id)
+);
+CREATE INDEX group_members_complaint ON group_members (complaint_id, escalation_id);
 
 -- Who is away, from when to when, and who steps in (出差代理).
 CREATE TABLE absences (

@@ -71,7 +71,7 @@ INSERT INTO promise_limits (role, kind, amount_minor) VALUES
 CREATE INDEX complaints_waiting ON complaints (
     place, centre_id, department_id, registered_by, assignee_id
 ) WHERE hold_reason = 'waiting_customer';
-CREATE INDEX complaints_unacknowledged ON complaints (
+CREATE INDEX complaints_unanswered ON complaints (
     place, centre_id, department_id, registered_by, assignee_id
 ) WHERE acknowledged_at IS NULL AND first_response_met_at IS NULL AND closed_at IS NULL AND ended_at IS NULL;
 

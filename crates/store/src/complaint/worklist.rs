@@ -6,6 +6,7 @@ use wenguo_domain::moment::Moment;
 use crate::complaint::list::{self, Filter};
 use crate::conditions::Conditions;
 use crate::error::StoreError;
+use crate::escalation::IS_OPEN;
 use crate::sight::Sight;
 use crate::tx::{Dialect, Tx};
 use crate::value::Value;
@@ -26,8 +27,45 @@ pub enum Worklist {
         /// By whom.
         by: Option<String>,
     },
-    /// Nobody has told the complainant yet that it arrived.
-    Unacknowledged,
+    /// Nobody has given the complainant a first answer yet.
+    Unanswered,
+    /// It climbed and nobody has said that they have it in hand: whoever it climbed to, or one of them.
+    Unacknowledged(Option<Asked>),
+}
+
+/// Somebody who is asked to acknowledge what climbed to them, or to those for whom they step in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// Account.
+    pub user: i64,
+    /// The ways from those for whom they step in, each to `user` (`Staff::ways_to`).
+    pub ways: Vec<Vec<i64>>,
+}
+
+impl Asked {
+    /// The complaints of which an open escalation asks them; never of one about somebody by whose way it comes to them.
+    fn sql(&self, conditions: &mut Conditions<'_>) -> String {
+        let user = conditions.place(Value::from(self.user));
+        let mut parts = vec![went_to("p.user_id", &user, &user), went_to("p.stands_in_for", &user, &user)];
+        for way in &self.ways {
+            let places: Vec<String> =
+                way.iter().map(|person| conditions.place(Value::from(*person))).collect();
+            if let Some(meant) = places.first() {
+                parts.push(went_to("p.user_id", meant, &places.join(", ")));
+            }
+        }
+        parts.join(" UNION ALL ")
+    }
+}
+
+/// The complaints that are not about `others`, of which an open escalation went to `person` by this column. SQLite keeps to
+/// the order of a CROSS JOIN: many have gone to somebody, and few are open.
+fn went_to(column: &str, person: &str, others: &str) -> String {
+    format!(
+        "SELECT e.complaint_id FROM escalations e CROSS JOIN escalation_people p WHERE {IS_OPEN} \
+         AND p.escalation_id = e.id AND {column} = {person} \
+         AND NOT EXISTS (SELECT 1 FROM complaints k WHERE k.id = e.complaint_id AND k.against_id IN ({others}))"
+    )
 }
 
 impl Worklist {
@@ -48,11 +86,18 @@ impl Worklist {
                      AND p.due_at < {before}{by})"
                 ));
             }
-            Worklist::Unacknowledged => conditions.raw(
+            Worklist::Unanswered => conditions.raw(
                 "c.acknowledged_at IS NULL AND c.first_response_met_at IS NULL AND c.closed_at IS NULL \
                  AND c.ended_at IS NULL"
                     .to_owned(),
             ),
+            Worklist::Unacknowledged(asked) => {
+                let found = match asked {
+                    Some(asked) => asked.sql(conditions),
+                    None => format!("SELECT e.complaint_id FROM escalations e WHERE {IS_OPEN}"),
+                };
+                conditions.raw(format!("c.id IN ({found})"));
+            }
         }
     }
 
@@ -61,19 +106,19 @@ impl Worklist {
         match self {
             Worklist::DueWithin(..) | Worklist::Late(_) => Some("complaints_due"),
             Worklist::WaitsForCustomer => Some("complaints_waiting"),
-            Worklist::Promised { .. } => None,
-            Worklist::Unacknowledged => Some("complaints_unacknowledged"),
+            Worklist::Promised { .. } | Worklist::Unacknowledged(_) => None,
+            Worklist::Unanswered => Some("complaints_unanswered"),
         }
     }
 }
 
-/// How many each of these lists holds, counted up to `most`.
-pub fn counts(tx: &mut Tx<'_>, sight: &Sight, filters: &[Filter], most: i64) -> Result<Vec<i64>, StoreError> {
-    if filters.is_empty() {
+/// How many each of these lists holds of what may be seen of it, counted up to `most`.
+pub fn counts(tx: &mut Tx<'_>, lists: &[(Sight, Filter)], most: i64) -> Result<Vec<i64>, StoreError> {
+    if lists.is_empty() {
         return Ok(Vec::new());
     }
     let (mut values, mut parts) = (Vec::new(), Vec::new());
-    for (place, filter) in filters.iter().enumerate() {
+    for (place, (sight, filter)) in lists.iter().enumerate() {
         let mut conditions = Conditions::behind(values);
         list::narrow(sight, filter, &mut conditions);
         let hint = filter.worklist.as_ref().map(|worklist| hint(tx, worklist)).unwrap_or_default();
@@ -84,7 +129,7 @@ pub fn counts(tx: &mut Tx<'_>, sight: &Sight, filters: &[Filter], most: i64) -> 
         values = conditions.values;
     }
     tx.one(&format!("SELECT {}", parts.join(", ")), &values, |row| {
-        (0..filters.len()).map(|place| row.get(&format!("n{place}"))).collect()
+        (0..lists.len()).map(|place| row.get(&format!("n{place}"))).collect()
     })
 }
 

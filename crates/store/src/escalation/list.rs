@@ -1,6 +1,6 @@
 //! What climbed, as a list: newest first, as far as its complaints may be seen.
 
-use super::{COLUMNS, Escalation, read, with_people};
+use super::{COLUMNS, Escalation, IS_OPEN, read, with_people};
 use crate::conditions::Conditions;
 use crate::error::StoreError;
 use crate::page::{Page, Slice};
@@ -40,8 +40,8 @@ pub fn page(
     let mut conditions = Conditions::default();
     sight.narrow(&mut conditions);
     match filter.is_open {
-        Some(true) => conditions.add("e.acknowledged_at IS NULL AND e.ended_at IS NULL", []),
-        Some(false) => conditions.add("(e.acknowledged_at IS NOT NULL OR e.ended_at IS NOT NULL)", []),
+        Some(true) => conditions.raw(IS_OPEN.to_owned()),
+        Some(false) => conditions.raw(format!("NOT ({IS_OPEN})")),
         None => {}
     }
     if let Some(person) = filter.told {

@@ -109,6 +109,7 @@ fn few_behind_many(database: &Database) -> (Sight, Vec<i64>) {
         department: None,
         departments: Vec::new(),
         centre: None,
+        stands_in_for: Vec::new(),
         is_system: false,
     };
     (Sight::of(&actor), own)

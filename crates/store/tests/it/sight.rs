@@ -70,6 +70,7 @@ fn actor(user: i64, role: Role, centre: Option<i64>, departments: &[i64]) -> Act
         department: departments.first().copied(),
         departments: departments.to_vec(),
         centre,
+        stands_in_for: Vec::new(),
         is_system: false,
     }
 }

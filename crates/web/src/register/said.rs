@@ -51,6 +51,7 @@ pub fn somebody_else(sent: &Sent) -> String {
 
 fn intake(sent: &Sent, zone: &TimeZone) -> Intake {
     let text = |name: &str| sent.text(name).to_owned();
+    let immediate = sent.all("immediate");
     Intake {
         channel: text("channel"),
         subject: text("subject"),
@@ -63,6 +64,8 @@ fn intake(sent: &Sent, zone: &TimeZone) -> Intake {
         order_ref: sent.some("order_ref"),
         occurred_at: sent.some("occurred_at").map(|text| instant(&text, zone)),
         severity: sent.some("severity"),
+        against: sent.some("against").filter(|_| !immediate.is_empty()),
+        immediate,
         ..Intake::default()
     }
 }

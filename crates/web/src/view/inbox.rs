@@ -40,6 +40,8 @@ pub struct InboxPage {
     pub shell: Shell,
     /// All or unread.
     pub tabs: Vec<Link>,
+    /// What climbed to the reader and nobody has acknowledged.
+    pub unacknowledged: Option<Link>,
     /// The notices, newest first.
     pub rows: Vec<NoticeRow>,
     /// The newest one shown: everything up to it is read by the button; empty for no button.

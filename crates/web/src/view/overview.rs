@@ -145,6 +145,8 @@ pub struct OverviewPage {
     pub promises: Promises,
     /// Where other terms are tried; for who may.
     pub what_if: Option<Link>,
+    /// What climbed and nobody has acknowledged.
+    pub unacknowledged: Option<Link>,
     /// What has been late for longest.
     pub due: Vec<DueRow>,
     /// How many are late altogether.

@@ -72,6 +72,49 @@ pub struct KnownLine {
     pub then: String,
 }
 
+/// What may not be able to wait, by the words that were typed.
+#[derive(Debug, Clone, Default)]
+pub struct Immediate {
+    /// Each with its box to tick.
+    pub rules: Vec<Urgency>,
+    /// Whom it may be about, where that is asked.
+    pub people: Vec<Choice>,
+    /// Whom it is about, as it was chosen.
+    pub against: String,
+    /// What was wrong with that; may be empty.
+    pub fault: String,
+}
+
+impl Immediate {
+    /// Whether whom it is about has to be said.
+    pub fn asks_whom(&self) -> bool {
+        self.rules.iter().any(|rule| rule.asks_whom)
+    }
+}
+
+/// Something that may not be able to wait.
+#[derive(Debug, Clone)]
+pub struct Urgency {
+    /// Code of the rule.
+    pub code: String,
+    /// 文中提到“消协”（消协、监管或法院）：登记后立即上报
+    pub text: String,
+    /// Whether it has to be said whom it is about.
+    pub asks_whom: bool,
+    /// Whether it was confirmed.
+    pub is_ticked: bool,
+}
+
+/// `POST /complaints/new/immediate`: the same, while the words are typed.
+#[derive(Debug, Template)]
+#[template(path = "complaints/immediate.html")]
+pub struct ImmediatePart {
+    /// The words.
+    pub t: Words,
+    /// What was found.
+    pub immediate: Immediate,
+}
+
 /// What the register form asks, in its groups.
 #[derive(Debug, Clone)]
 pub struct RegisterFields {
@@ -194,6 +237,8 @@ pub struct RegisterPage {
     pub notice: String,
     /// Open complaints that may be about the same matter, where the last try met some.
     pub alike: Vec<ComplaintLine>,
+    /// What may not be able to wait.
+    pub immediate: Immediate,
     /// Whose number it is, where another name was given.
     pub line: Option<KnownLine>,
     /// The numbers of those that may be about the same matter: sent along, so that the next try is taken.

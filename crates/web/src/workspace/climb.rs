@@ -40,7 +40,7 @@ pub fn shown(member: &Member, case: &Case) -> Climb {
     let last = case.escalations.iter().map(|step| (step.level, step.id)).max();
     let steps = case.escalations.iter().rev().filter(|_| is_open);
     let (now, earlier): (Vec<&Escalation>, Vec<&Escalation>) = steps.partition(|each| {
-        Some((each.level, each.id)) == last || (each.is_open() && may_acknowledge(member, case, each))
+        Some((each.level, each.id)) == last || (each.is_open() && case.answerable.contains(&each.id))
     });
     Climb {
         steps: now.into_iter().map(|each| step(member, case, each)).collect(),
@@ -61,7 +61,9 @@ fn step(member: &Member, case: &Case, step: &Escalation) -> Step {
         people: people(t, step),
         skipped: skipped(t, step),
         state: state(member, step),
-        acknowledge: may_acknowledge(member, case, step)
+        acknowledge: case
+            .answerable
+            .contains(&step.id)
             .then(|| format!("/escalations/{}/acknowledgement", step.id)),
     }
 }
@@ -149,30 +151,13 @@ fn state(member: &Member, step: &Escalation) -> String {
     }
 }
 
-fn may_acknowledge(member: &Member, case: &Case, step: &Escalation) -> bool {
-    let user = member.actor.user;
-    let mine = step.people.iter().find(|told| Some(told.user_id) == user);
-    let meant = step
-        .people
-        .iter()
-        .any(|told| told.stands_in_for.as_ref().is_some_and(|(meant, ..)| Some(*meant) == user));
-    let waits = step.climb_at.is_some() && case.verbs.contains(&Verb::AcknowledgeEscalation);
-    let may = (mine.is_some() && step.level > 0) || meant || waits;
-    let has = mine.is_some_and(|told| told.acknowledged_at.is_some());
-    step.ended_at.is_none() && may && !has && (step.is_open() || mine.is_some())
-}
-
 fn suggestion(member: &Member, case: &Case, found: &immediate::Suggestion) -> Suggestion {
     let t = member.t;
-    let words: Vec<String> = found.words.iter().map(|word| t.with("climb-quoted", "word", word)).collect();
-    let name = in_lang(t, &found.rule.name, found.rule.name_en.as_deref());
-    let words = t.listed(&words);
-    let args = [("words", Arg::from(words.as_str())), ("rule", Arg::from(name.as_str()))];
     let code = &found.rule.code;
     let asks = found.rule.asks_whom() && case.record.against.is_none();
     let people = case.staff.iter().map(|(login, name)| Choice::new(login, name));
     Suggestion {
-        text: t.with_all("climb-suggestion", &args),
+        text: mentions(t, "climb-suggestion", found),
         post: case
             .verbs
             .contains(&Verb::Escalate)
@@ -181,6 +166,14 @@ fn suggestion(member: &Member, case: &Case, found: &immediate::Suggestion) -> Su
         people: if asks { people.collect() } else { Vec::new() },
         fault: String::new(),
     }
+}
+
+/// Which words were found, and what they stand for.
+pub fn mentions(t: Words, key: &str, found: &immediate::Suggestion) -> String {
+    let words: Vec<String> = found.words.iter().map(|word| t.with("climb-quoted", "word", word)).collect();
+    let name = in_lang(t, &found.rule.name, found.rule.name_en.as_deref());
+    let words = t.listed(&words);
+    t.with_all(key, &[("words", Arg::from(words.as_str())), ("rule", Arg::from(name.as_str()))])
 }
 
 fn order_row(member: &Member, case: &Case, chase: &Chase) -> ChaseRow {

@@ -109,6 +109,10 @@ fn particulars(member: &Member, case: &Case, kind: &str, data: &Value) -> String
         let login = text(data, "assignee")?;
         Some(case.people.get(login).cloned().unwrap_or_else(|| login.to_owned()))
     };
+    let against = || {
+        let login = text(data, "against")?;
+        Some(case.people.get(login).cloned().unwrap_or_else(|| login.to_owned()))
+    };
     let graded = || {
         let category = named("", &case.categories, "category").or_else(|| plain("", "category"));
         let product = named("", &case.products, "product").or_else(|| plain("", "product"));
@@ -145,6 +149,8 @@ fn particulars(member: &Member, case: &Case, kind: &str, data: &Value) -> String
         "clocks_moved" => moved(member, data).map(|moved| format!("{colon}{moved}")),
         "escalated" => climb::told(member, case, data).map(|told| format!("{colon}{told}")),
         "escalation_dismissed" => climb::rule_name(t, case, data).map(|name| format!("{colon}{name}")),
+        "group_joined" => plain(" ", "number"),
+        "against_named" => against().map(|name| format!("{colon}{name}")),
         "merged" => plain(" → ", "into"),
         "absorbed" | "released" => plain(colon, "number"),
         _ => None,

@@ -18,7 +18,7 @@ use wenguo_store::page::{Page, Slice};
 
 use crate::query::Query;
 use crate::view::clock::{Clock, ClockFacts};
-use crate::view::link::Moment;
+use crate::view::link::{Link, Moment};
 use crate::view::queue::Queue;
 use crate::visitor::{Member, Visitor};
 use crate::words::Words;
@@ -67,7 +67,10 @@ fn find(work: &mut Work<'_, '_>, actor: &Actor, query: &Query, tab: &'static str
         _ => Order::Newest,
     };
     let list = list_of(tab, query);
-    let filter = worklist::narrowed(work, actor, filter(actor, query, tab, work.now), list, tab == "mine");
+    // What is one's own on such a list is not what one has in hand.
+    let hand = if tab == "mine" && list.is_some_and(List::is_personal) { "" } else { tab };
+    let filter = filter(actor, query, hand, work.now);
+    let filter = worklist::narrowed(work, actor, filter, list, tab == "mine")?;
     let shown = query.text("shown").parse().unwrap_or(PAGE).clamp(PAGE, LONGEST);
     let page = Page { limit: shown, after: after(query.text("cursor")) };
     let slice = complaint::list(work, actor, &filter, order, &page)?;
@@ -142,6 +145,14 @@ fn has_tab(actor: &Actor, tab: &str) -> bool {
 fn tab_of(actor: &Actor, asked: &str) -> &'static str {
     let mut open = TABS.into_iter().filter(|tab| has_tab(actor, tab));
     open.clone().find(|tab| *tab == asked).or_else(|| open.next()).unwrap_or("all")
+}
+
+/// Where those complaints stand that climbed and that nobody has acknowledged; no link where there are none.
+pub fn to_acknowledge(t: Words, tab: &str, count: i64) -> Option<Link> {
+    let href =
+        Query::default().with("queue", tab).with("list", List::Unacknowledged.as_str()).on("/workspace");
+    let link = Link::new(t.code("queue-list", List::Unacknowledged.as_str()), href);
+    (count > 0).then(|| Link { count: Some(worklist::said(count)), ..link })
 }
 
 /// The place after the last line of the page before: `VALUE.ID`.

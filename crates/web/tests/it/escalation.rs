@@ -31,6 +31,35 @@ fn it_is_taken_up_and_somebody_takes_it_on() {
 }
 
 #[test]
+fn what_nobody_acknowledged_is_seen_and_led_to() {
+    on_every_desk(|desk| {
+        let number = desk.complaint_in(Stage::Handling).number;
+        let (mei, hua) = (visit(desk, "mei"), visit(desk, "hua"));
+        let list = "/workspace?queue=mine&list=unacknowledged";
+        mei.get("/workspace?queue=mine").is(200).says("升级未确认<small>0</small>");
+        mei.get("/inbox").is(200).says_not("list=unacknowledged");
+        let post = format!("/complaints/{number}/escalation");
+        visit(desk, "han").post(&post, &[("reason", "供应商不配合")]).is(303);
+        let queue = mei.get(list).is(200);
+        queue.says(&number).says("升级未确认<small>1</small>");
+        mei.get("/inbox").is(200).says("list=unacknowledged").says("升级未确认<small>1</small>");
+        mei.get("/overview").is(200).says("/workspace?queue=all&#38;list=unacknowledged");
+        hua.get(list).is(200).says_not(&format!("row-{number}")).says("升级未确认<small>0</small>");
+        visit(desk, "hua").get(&format!("/workspace/{number}")).is(404);
+        // Whoever steps in only now finds it, sees it whatever their department, and has the button.
+        let away =
+            [("from", "2026-11-01T00:00"), ("to", "2026-11-06T00:00"), ("deputy", "hua"), ("note", "")];
+        mei.post("/account/absences", &away).is(303);
+        hua.get(list).is(200).says(&number);
+        let case = hua.get(&format!("/workspace/{number}")).is(200);
+        case.says("我来跟进");
+        hua.post("/escalations/1/acknowledgement", &[]).is(303);
+        hua.get(list).is(200).says("升级未确认<small>0</small>");
+        mei.get("/inbox").is(200).says_not("list=unacknowledged");
+    });
+}
+
+#[test]
 fn an_order_is_given_and_answered() {
     on_every_desk(|desk| {
         let number = desk.complaint_in(Stage::Handling).number;

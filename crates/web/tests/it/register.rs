@@ -418,3 +418,58 @@ fn whoever_was_refused_stands_at_the_fault_and_not_in_the_search() {
         assert_eq!(first_focus(&page.body).as_deref(), Some("description"));
     });
 }
+
+const GRAVE: [(&str, &str); 5] = [
+    ("channel", "phone"),
+    ("subject", "水壶漏电"),
+    ("description", "不处理就去消协，你们的人还辱骂我。"),
+    ("customer.name", "王五"),
+    ("customer.phone", "13900001112"),
+];
+
+#[test]
+fn what_cannot_wait_is_shown_while_typing_and_goes_up_when_it_is_ticked() {
+    on_every_desk(|desk| {
+        let ann = visit(desk, "ann");
+        ann.get("/complaints/new").is(200).says_not("登记后立即上报");
+        let suggest = "/complaints/new/immediate";
+        ann.post(suggest, &CALL).is(200).says_not("登记后立即上报");
+        let strip = ann.post(suggest, &GRAVE).is(200);
+        strip
+            .says("文中提到“消协”")
+            .says("value=\"misconduct\"")
+            .says("被投诉的工作人员")
+            .says_not("checked");
+        let ticked = with(&GRAVE, &[("immediate", "consumer_body")]);
+        ann.post(suggest, &ticked).is(200).says("value=\"consumer_body\" checked");
+        let key = ann.get("/complaints/new").is(200).value("idempotency_key");
+        let unnamed =
+            with(&GRAVE, &[("idempotency_key", &key), ("immediate", "misconduct"), ("against", "")]);
+        let refused = ann.post("/complaints", &unnamed).is(422);
+        refused.says("id=\"against-fault\"").says("value=\"misconduct\" checked");
+        assert_eq!(complaints(desk), 0);
+        let key = ann.get("/complaints/new").is(200).value("idempotency_key");
+        let mut named = with(&GRAVE, &[("idempotency_key", &key), ("against", "han")]);
+        named.extend([("immediate", "misconduct"), ("immediate", "consumer_body")]);
+        let number = "TS-20261102-000001";
+        ann.post("/complaints", &named).is(303);
+        let record = desk.complaint(number);
+        assert_eq!(record.against.map(|named| named.code).as_deref(), Some("han"));
+        assert!(record.escalation_level > 0);
+        let case = ann.get(&format!("/workspace/{number}")).is(200);
+        case.says("须立即上报").says_not("文中提到");
+    });
+}
+
+#[test]
+fn what_was_not_ticked_waits_at_the_case() {
+    on_every_desk(|desk| {
+        let ann = visit(desk, "ann");
+        let key = ann.get("/complaints/new").is(200).value("idempotency_key");
+        ann.post("/complaints", &with(&GRAVE, &[("idempotency_key", &key), ("against", "han")])).is(303);
+        let record = desk.complaint("TS-20261102-000001");
+        assert_eq!((record.escalation_level, record.against), (0, None), "nothing goes up by itself");
+        ann.get("/workspace/TS-20261102-000001").is(200).says("文中提到“消协”").says("文中提到“辱骂”");
+        visit(desk, "aud").post("/complaints/new/immediate", &GRAVE).is(200).says_not("消协");
+    });
+}

@@ -482,10 +482,8 @@ fn working_lists_narrow_a_tab_and_are_counted() {
         let number = desk.receive(&call("水壶漏水")).number;
         let cai = visit(desk, "cai");
         let page = cai.get("/workspace").is(200);
-        page.says("未确认<small>1</small>").says("已超时<small>0</small>").says("list=unacknowledged");
-        cai.get("/workspace?queue=mine&list=unacknowledged")
-            .says(&number)
-            .says("aria-current=\"true\">未确认");
+        page.says("未首响<small>1</small>").says("已超时<small>0</small>").says("list=unanswered");
+        cai.get("/workspace?queue=mine&list=unanswered").says(&number).says("aria-current=\"true\">未首响");
         cai.get("/workspace?queue=mine&list=late").says_not(&format!("row-{number}"));
         cai.get("/workspace?queue=mine&list=nothing").says(&number);
         cai.get("/workspace?queue=overdue").says_not("list=late");

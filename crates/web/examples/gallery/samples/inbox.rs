@@ -24,6 +24,10 @@ pub fn samples(t: Words) -> Vec<Sample> {
             Link::new(t.text("inbox-unread"), "/inbox").current(true),
             Link::new(t.text("inbox-all"), "/inbox?tab=all"),
         ],
+        unacknowledged: Some(
+            Link::new(t.text("queue-list-unacknowledged"), "/workspace?queue=mine&list=unacknowledged")
+                .alarming(2),
+        ),
         rows,
         newest: "7".into(),
         next: Some("/inbox?cursor=1.1".into()),
@@ -43,6 +47,9 @@ fn row(t: Words, kind: NoticeKind) -> NoticeRow {
         "level" => Some("2"),
         "reason" | "text" => Some("客户要求今天回电"),
         "when" => Some("18:00"),
+        "remedy" => Some("refund"),
+        "amount" => Some("500.00"),
+        "currency" => Some("CNY"),
         _ => None,
     };
     let kind_code = kind.as_str();

@@ -25,6 +25,10 @@ fn overview(t: Words) -> OverviewPage {
         shell: shell(t, "overview", "/overview"),
         as_of: t.with("overview-as-of", "at", "2026-11-22 18:30"),
         periods: vec![period("today"), period("week"), period("month").current(true), period("quarter")],
+        unacknowledged: Some(
+            Link::new(t.text("queue-list-unacknowledged"), "/workspace?queue=all&list=unacknowledged")
+                .alarming(3),
+        ),
         what_if: Some(Link::new(t.text("policy-what-if"), "/settings/policy/what-if")),
         figures: figures(t),
         charts: charts(t),

@@ -5,7 +5,10 @@ use wenguo_web::{
         badge::Badge,
         customer::{CustomerHit, MergeCandidates, MergeFindPage, MergeFinder},
         field::Choice,
-        register::{CustomerHits, KnownCustomer, KnownLine, PickedCustomer, RegisterFields, RegisterPage},
+        register::{
+            CustomerHits, Immediate, ImmediatePart, KnownCustomer, KnownLine, PickedCustomer, RegisterFields,
+            RegisterPage, Urgency,
+        },
         suggestion::{Suggested, SuggestionList},
     },
     words::Words,
@@ -20,6 +23,7 @@ pub fn samples(t: Words) -> Vec<Sample> {
     vec![
         Sample::new("register", &register(t, false)),
         Sample::new("register-picked", &register(t, true)),
+        Sample::new("register-immediate", &ImmediatePart { t, immediate: immediate(t) }),
         Sample::new("register-known-line", &known_line(t)),
         Sample::new(
             "pane-hits",
@@ -63,9 +67,29 @@ fn register(t: Words, picked: bool) -> RegisterPage {
         problem: String::new(),
         notice: String::new(),
         alike: Vec::new(),
+        immediate: immediate(t),
         line: None,
         seen: String::new(),
         somebody_else: String::new(),
+    }
+}
+
+fn immediate(t: Words) -> Immediate {
+    let urgency = |code: &str, text: &str, asks_whom| Urgency {
+        code: code.into(),
+        text: text.into(),
+        asks_whom,
+        is_ticked: asks_whom,
+    };
+    let misconduct = urgency("misconduct", "文中提到“辱骂”（工作人员行为不当）：登记后立即上报", true);
+    Immediate {
+        rules: vec![
+            urgency("consumer_body", "文中提到“消协”（消协、监管或法院）：登记后立即上报", false),
+            misconduct,
+        ],
+        people: vec![Choice::new("chenyaqin", "陈雅琴")],
+        against: String::new(),
+        fault: t.fault("required", ""),
     }
 }
 

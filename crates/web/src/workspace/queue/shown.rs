@@ -43,9 +43,7 @@ pub fn shown(member: &Member, query: &Query, tab: &'static str, open: &str, foun
         let other = if chosen == Some(list) { "" } else { list.as_str() };
         let link = Link::new(t.code("queue-list", list.as_str()), query.with("list", other).on("/workspace"));
         let link = if list.is_alarming() { link.alarming(count) } else { link.counting(count) };
-        let said =
-            if count >= worklist::MOST { format!("{}+", worklist::MOST - 1) } else { count.to_string() };
-        Link { count: Some(said), ..link }.current(chosen == Some(list))
+        Link { count: Some(worklist::said(count)), ..link }.current(chosen == Some(list))
     });
     let lists: Vec<Link> = lists.collect();
     let kept_list = chosen.map(List::as_str).unwrap_or_default();

@@ -1,0 +1,157 @@
+//! What climbed and nobody has acknowledged: on whose working list it stands, who may acknowledge it, what takes it off.
+
+use wenguo_app::absence::{self, AbsenceInput};
+use wenguo_app::complaint;
+use wenguo_app::escalation::{self, immediate};
+use wenguo_app::turn::Target;
+use wenguo_app::worklist::{self, List};
+use wenguo_app::{case, verify};
+use wenguo_domain::codes::Stage;
+use wenguo_domain::moment::{DAY, HOUR, MINUTE};
+use wenguo_store::complaint::list::{Filter, Order};
+use wenguo_store::page::Page;
+use wenguo_testkit::desk::{START, TestDesk, on_every_desk};
+
+use crate::escalation::{at, due, in_hand, last, put_ladder, rung};
+
+const NOTHING: [String; 0] = [];
+
+/// What stands on somebody's list, after its count was seen to agree.
+fn on(desk: &TestDesk, login: &str, is_mine: bool) -> Vec<String> {
+    let actor = desk.actor(login);
+    let page = Page { limit: 50, after: None };
+    let slice = desk.work(|work| {
+        let list = Some(List::Unacknowledged);
+        let filter = worklist::narrowed(work, &actor, Filter::default(), list, is_mine)?;
+        complaint::list(work, &actor, &filter, Order::Newest, &page)
+    });
+    let count = desk.work(|work| worklist::unacknowledged(work, &actor, is_mine));
+    assert_eq!(usize::try_from(count), Ok(slice.items.len()), "{login}");
+    slice.items.into_iter().map(|line| line.number).collect()
+}
+
+fn answerable(desk: &TestDesk, login: &str, number: &str) -> Vec<i64> {
+    let actor = desk.actor(login);
+    desk.work(|work| case::gather(work, &actor, number, None)).answerable
+}
+
+#[test]
+fn it_stands_on_the_list_of_those_it_climbed_to() {
+    on_every_desk(|desk| {
+        let number = in_hand(desk);
+        let (han, mei, target) = (desk.actor("han"), desk.actor("mei"), Target::number(&number));
+        assert_eq!(on(desk, "mei", false), NOTHING);
+        let step = desk.work(|work| escalation::escalate(work, &han, &target, "供应商不配合"));
+        for (login, is_mine) in
+            [("mei", true), ("mei", false), ("han", false), ("boss", false), ("cai", false)]
+        {
+            assert_eq!(on(desk, login, is_mine), [&*number], "{login}");
+        }
+        for login in ["han", "boss", "cai", "qiu"] {
+            assert_eq!(on(desk, login, true), NOTHING, "it did not go to {login}");
+        }
+        assert_eq!(on(desk, "hua", false), NOTHING, "another department's");
+        let adm = desk.actor("adm");
+        assert_eq!(desk.work(|work| worklist::unacknowledged(work, &adm, true)), 0, "sees no complaints");
+        assert_eq!(answerable(desk, "mei", &number), [step.id]);
+        assert!(answerable(desk, "han", &number).is_empty(), "whoever has it in hand acknowledges nothing");
+        desk.work(|work| escalation::acknowledge(work, &mei, step.id));
+        for (login, is_mine) in [("mei", true), ("boss", false), ("cai", false)] {
+            assert_eq!(on(desk, login, is_mine), NOTHING, "in hand");
+        }
+        assert!(answerable(desk, "mei", &number).is_empty());
+    });
+}
+
+#[test]
+fn whoever_became_a_deputy_later_is_asked_too() {
+    on_every_desk(|desk| {
+        let number = in_hand(desk);
+        let (han, mei, hua) = (desk.actor("han"), desk.actor("mei"), desk.actor("hua"));
+        let step =
+            desk.work(|work| escalation::escalate(work, &han, &Target::number(&number), "供应商不配合"));
+        desk.refusal(|work| complaint::by_number(work, &hua, &number));
+        let away = AbsenceInput {
+            from: Some(START),
+            to: Some(START.plus(DAY)),
+            deputy: Some("hua".to_owned()),
+            ..AbsenceInput::default()
+        };
+        desk.work(|work| absence::add(work, &mei, &away));
+        assert_eq!(
+            on(desk, "hua", true),
+            [&*number],
+            "hua steps in for mei from now on, though of another department"
+        );
+        assert_eq!(on(desk, "mei", true), [&*number], "and mei is still asked");
+        assert_eq!(answerable(desk, "hua", &number), [step.id]);
+        desk.clock.set(START.plus(2 * DAY));
+        assert_eq!(on(desk, "hua", true), NOTHING);
+        let late = desk.actor("hua");
+        desk.refusal(|work| escalation::acknowledge(work, &late, step.id));
+        desk.clock.set(START.plus(HOUR));
+        let hua = desk.actor("hua");
+        desk.work(|work| escalation::acknowledge(work, &hua, step.id));
+        assert_eq!(on(desk, "mei", true), NOTHING);
+    });
+}
+
+#[test]
+fn whoever_it_is_about_is_never_asked() {
+    on_every_desk(|desk| {
+        let number = in_hand(desk);
+        let (han, cai, boss) = (desk.actor("han"), desk.actor("cai"), desk.actor("boss"));
+        let target = Target::number(&number);
+        desk.work(|work| escalation::escalate(work, &han, &target, "供应商不配合"));
+        assert_eq!(on(desk, "mei", true), [&*number]);
+        let said = (Some("mei"), None);
+        let step = desk.work(|work| immediate::confirm(work, &cai, &target, "misconduct", said));
+        assert_eq!(on(desk, "mei", true), NOTHING);
+        assert_eq!(on(desk, "boss", true), [&*number]);
+        desk.work(|work| escalation::acknowledge(work, &boss, step.id));
+        assert_eq!(on(desk, "boss", true), NOTHING);
+        assert_eq!(on(desk, "boss", false), [&*number], "what went to mei waits still");
+        let second = desk.work(|work| escalation::escalate(work, &han, &target, "仍无人跟进"));
+        assert!(second.level > 1);
+        desk.work(|work| escalation::acknowledge(work, &boss, second.id));
+        assert_eq!(on(desk, "boss", false), NOTHING, "in hand further up: nobody is waited for further down");
+    });
+}
+
+#[test]
+fn a_warning_asks_only_where_it_sets_a_time() {
+    on_every_desk(|desk| {
+        let number = in_hand(desk);
+        put_ladder(desk, vec![rung("warning", 50, "handler", None), rung("breach", 0, "head", None)]);
+        at(desk, START.plus(60 * HOUR));
+        assert_eq!((last(desk, &number).level, on(desk, "han", true)), (0, NOTHING.to_vec()));
+        assert!(answerable(desk, "han", &number).is_empty());
+        at(desk, due(desk, &number).plus(MINUTE));
+        assert_eq!(on(desk, "mei", true), [&*number]);
+        assert_eq!(on(desk, "han", true), NOTHING);
+    });
+    on_every_desk(|desk| {
+        let number = in_hand(desk);
+        put_ladder(desk, vec![rung("warning", 50, "handler", Some(9_000)), rung("breach", 0, "head", None)]);
+        at(desk, START.plus(60 * HOUR));
+        assert_eq!(on(desk, "han", true), [&*number]);
+        assert_eq!(answerable(desk, "han", &number), [last(desk, &number).id]);
+    });
+}
+
+#[test]
+fn naming_whom_it_is_about_is_a_new_version() {
+    on_every_desk(|desk| {
+        let number = desk.complaint_in(Stage::Received).number;
+        let (ann, version) = (desk.actor("ann"), desk.complaint(&number).version);
+        let target = Target { number: number.clone(), version: Some(version) };
+        desk.work(|work| immediate::confirm(work, &ann, &target, "misconduct", (Some("han"), None)));
+        assert_eq!(desk.complaint(&number).version, version + 1);
+        desk.refusal(|work| wenguo_app::note::note(work, &ann, &target, "在旧页面上写的"));
+        let again = Target::number(&number);
+        desk.work(|work| immediate::confirm(work, &ann, &again, "media", (Some("han"), None)));
+        assert_eq!(desk.complaint(&number).version, version + 1, "han was named already");
+        let verdict = desk.work(verify::verify);
+        assert!(verdict.faults.is_empty(), "{:?}", verdict.faults);
+    });
+}
