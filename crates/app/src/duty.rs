@@ -1,4 +1,4 @@
-//! Who is on duty, and is told at once of a complaint as grave as can be.
+//! Who is on duty, and is told at once and by every way there is of a complaint as grave as can be.
 
 use serde_json::json;
 use wenguo_domain::actor::Actor;
@@ -12,11 +12,13 @@ use wenguo_domain::notice::NoticeKind;
 use wenguo_domain::refusal::Denial;
 use wenguo_domain::roles::Roles;
 use wenguo_store::duty as store;
-use wenguo_store::staff;
+use wenguo_store::{staff, timeline};
 
 use crate::absence::{somebody, span};
 use crate::error::AppError;
 use crate::notice::{self, Notice};
+use crate::robot;
+use crate::webhook;
 use crate::work::Work;
 
 pub use wenguo_store::duty::Duty;
@@ -63,7 +65,9 @@ fn must_keep_roster(actor: &Actor) -> Result<(), AppError> {
     if actor.is_system || KEEPERS.any_of(&actor.roles) { Ok(()) } else { Err(Denial::Role(KEEPERS).into()) }
 }
 
-/// Tells those on duty of a complaint that has become as grave as can be; where nobody is, whoever leads the centre.
+/// Tells those on duty, or who steps in for them, of a complaint that has become as grave as can be; where nobody is, whoever
+/// leads the centre. They find it in their inbox and, quiet hours and letter of the day or not, in their mail; every robot
+/// says it in its group and every webhook is called, whatever they were told to speak of: a configured way is a way.
 pub(crate) fn alarm(
     work: &mut Work<'_, '_>,
     actor: &str,
@@ -88,5 +92,12 @@ pub(crate) fn alarm(
         complaint: Some((complaint.id, &complaint.number)),
         body: &body,
     };
-    notice::tell(work, actor, &people, &told)
+    notice::tell(work, actor, &people, &told)?;
+    // The event of a grading is yet to be written; what is registered as grave as that was received just now.
+    let seq = match before {
+        Some(_) => timeline::head(work.tx, complaint.id)?.0 + 1,
+        None => 1,
+    };
+    robot::speak(work, &format!("{}:{seq}:critical", complaint.number), &told)?;
+    webhook::alarmed(work, complaint, seq)
 }

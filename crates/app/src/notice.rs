@@ -63,8 +63,9 @@ pub fn tell(
         }
         work.told.push(person.id);
     }
-    // Once for all of them: a group is told of a matter, not of each who was.
-    match first {
+    // Once for all of them: a group is told of a matter, not of each who was. What is critical groups are told whether or not
+    // anybody else is (`duty::alarm`).
+    match first.filter(|_| notice.kind != NoticeKind::Critical) {
         Some(id) => robot::speak(work, &format!("notice:{id}"), notice),
         None => Ok(()),
     }

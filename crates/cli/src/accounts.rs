@@ -6,6 +6,7 @@ use std::path::Path;
 use wenguo_app::accounts::{self, UserInput};
 use wenguo_app::token;
 use wenguo_domain::actor::Actor;
+use wenguo_domain::secret::Secret;
 
 use crate::arguments::NewAccount;
 use crate::failure::{self, Failure};
@@ -13,7 +14,7 @@ use crate::opening;
 
 /// Makes an account.
 pub fn add(config: Option<&Path>, account: &NewAccount) -> Result<(), Failure> {
-    let password = if account.password_stdin { Some(first_line()?) } else { None };
+    let password = if account.password_stdin { Some(Secret::new(first_line()?)) } else { None };
     let input = UserInput {
         login: account.login.clone(),
         name: account.name.clone(),
@@ -47,6 +48,6 @@ pub fn issue_token(config: Option<&Path>, user: &str, name: &str) -> Result<(), 
     let typed = [("/user", "--user", user), ("/name", "--name", name)];
     let secret =
         desk.write(|work| token::issue(work, user, name)).map_err(|error| failure::of(error, &typed))?;
-    println!("{secret}");
+    println!("{}", secret.reveal());
     Ok(())
 }
