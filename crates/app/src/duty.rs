@@ -9,7 +9,6 @@ use wenguo_domain::escalation::staff::Concern;
 use wenguo_domain::field::Faults;
 use wenguo_domain::moment::Moment;
 use wenguo_domain::notice::NoticeKind;
-use wenguo_domain::refusal::Denial;
 use wenguo_domain::roles::Roles;
 use wenguo_store::duty as store;
 use wenguo_store::{staff, timeline};
@@ -62,7 +61,7 @@ pub fn remove(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<(), App
 }
 
 fn must_keep_roster(actor: &Actor) -> Result<(), AppError> {
-    if actor.is_system || KEEPERS.any_of(&actor.roles) { Ok(()) } else { Err(Denial::Role(KEEPERS).into()) }
+    Ok(actor.must_be(KEEPERS)?)
 }
 
 /// Tells those on duty, or who steps in for them, of a complaint that has become as grave as can be; where nobody is, whoever

@@ -36,6 +36,22 @@ pub fn of_user(work: &mut Work<'_, '_>, user: i64) -> Result<Vec<Token>, AppErro
     Ok(token::of_user(work.tx, user)?)
 }
 
+/// Every token, or those of the account with this login, with whose they are: for whoever runs the desk.
+pub fn all(work: &mut Work<'_, '_>, login: Option<&str>) -> Result<Vec<(String, Token)>, AppError> {
+    if let Some(login) = login
+        && user::by_login(work.tx, login.trim())?.is_none()
+    {
+        return Err(AppError::field("/user", "unknown"));
+    }
+    Ok(token::all(work.tx, login.map(str::trim))?)
+}
+
+/// Makes a token worthless, whosever it is: for whoever runs the desk.
+pub fn revoke_any(work: &mut Work<'_, '_>, id: i64) -> Result<(), AppError> {
+    let owner = token::owner(work.tx, id)?.ok_or(AppError::NotFound("token"))?;
+    revoke(work, owner, id)
+}
+
 /// Makes a token worthless.
 pub fn revoke(work: &mut Work<'_, '_>, user: i64, id: i64) -> Result<(), AppError> {
     if token::revoke(work.tx, user, id, work.now)? { Ok(()) } else { Err(AppError::NotFound("token")) }

@@ -74,7 +74,8 @@ impl Mailer {
             .timeout(Some(settings.timeout))
             .tls(security(&settings)?);
         if has_account {
-            builder = builder.credentials(Credentials::new(settings.user, settings.password.reveal().to_owned()));
+            builder =
+                builder.credentials(Credentials::new(settings.user, settings.password.reveal().to_owned()));
         }
         Ok(Mailer { transport: builder.build(), from })
     }

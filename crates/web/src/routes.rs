@@ -217,10 +217,7 @@ fn outgoing() -> Router<Server> {
         .route("/settings/outgoing/robots/{id}", get(back_to_outgoing).post(robots::change))
         .route("/settings/outgoing/robots/{id}/activity", post(robots::switch))
         .route("/settings/outgoing/robots/{id}/test", post(robots::try_out))
-        .route(
-            "/settings/outgoing/robots/{id}/removal",
-            get(removal::ask_robot).post(removal::remove_robot),
-        )
+        .route("/settings/outgoing/robots/{id}/removal", get(removal::ask_robot).post(removal::remove_robot))
         .route("/settings/outgoing/deliveries", get(deliveries::list))
         .route("/settings/outgoing/deliveries/{id}/retry", post(deliveries::again))
 }

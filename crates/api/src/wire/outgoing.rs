@@ -49,7 +49,8 @@ pub struct ActivityInput {
     pub active: bool,
 }
 
-/// A webhook. Not `Debug`: its secret is told once, and only in the answer.
+/// A webhook.
+// Not `Debug`: its secret is told once, and only in the answer.
 #[derive(Serialize, JsonSchema)]
 pub struct WebhookAnswer {
     /// Identity.

@@ -73,7 +73,11 @@ fn the_id_stays_through_all_attempts_and_holds_no_full_stop() {
 fn a_secret_is_read_as_it_is_written() {
     let secret = SigningSecret::of([250; 32]);
     assert_eq!(SigningSecret::parse(secret.written().reveal()), Ok(secret.clone()));
-    assert_eq!(SigningSecret::parse(&format!(" {}\n", secret.written().reveal())), Ok(secret.clone()), "pasted with blanks");
+    assert_eq!(
+        SigningSecret::parse(&format!(" {}\n", secret.written().reveal())),
+        Ok(secret.clone()),
+        "pasted with blanks"
+    );
     assert_eq!(format!("{secret:?}"), "SigningSecret(…)");
 }
 

@@ -54,8 +54,11 @@ fn it_goes_by_every_way_at_once() {
         assert_eq!(told(desk, &["qiu", "boss"]), ["qiu"]);
         run_due(&desk.desk, &house()).expect("work");
         let letters = recorder.letters();
-        assert!(letters.iter().any(|letter| letter.to.address == "qiu@example.cn"
-            && letter.subject == format!("特别重大投诉 {number}")), "in their quiet hours: {letters:?}");
+        assert!(
+            letters.iter().any(|letter| letter.to.address == "qiu@example.cn"
+                && letter.subject == format!("特别重大投诉 {number}")),
+            "in their quiet hours: {letters:?}"
+        );
         let said: Vec<String> = recorder.messages().into_iter().map(|(_, message)| message.title).collect();
         assert_eq!(said, ["特别重大投诉"], "a robot that was to speak of other things");
         let called: Vec<Value> =

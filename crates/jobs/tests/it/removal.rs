@@ -72,7 +72,10 @@ fn what_waits_is_called_off_and_what_was_sent_stays_under_its_name() {
         let (done, off) = (listed(desk, Standing::Done), listed(desk, Standing::CalledOff));
         for delivery in [&done[0], &off[0]] {
             let to = delivery.to.as_ref().expect("a name");
-            assert_eq!((to.name.as_str(), to.removed.as_ref()), ("客服系统", Some(&(START, "adm".to_owned()))));
+            assert_eq!(
+                (to.name.as_str(), to.removed.as_ref()),
+                ("客服系统", Some(&(START, "adm".to_owned())))
+            );
         }
         let again = desk.refusal(|work| delivery::again(work, &adm, done[0].job.id));
         assert!(matches!(again, AppError::Conflict { id: "receiver-removed", .. }), "{again:?}");

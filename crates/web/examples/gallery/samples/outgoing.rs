@@ -127,7 +127,11 @@ fn delivery(t: Words, is_done: bool) -> DeliveryRow {
         at: "2026-11-22 09:00".into(),
         took: t.with("delivery-took-ms", "ms", "412"),
         outcome: Badge::new(t.text(&format!("delivery-outcome-{outcome}")), tone),
-        why: if tone == Tone::Ok { String::new() } else { obstacle::sentence(t.lang(), "refused", Some(503)) },
+        why: if tone == Tone::Ok {
+            String::new()
+        } else {
+            obstacle::sentence(t.lang(), "refused", Some(503))
+        },
         status: status.into(),
         said: "HTTP 503: upstream is being mended".into(),
     };
