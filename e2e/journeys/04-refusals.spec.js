@@ -97,7 +97,7 @@ test("signed out in another tab: it is said, with the way back, and what was typ
   await expect(other).toHaveURL(/sign-in/);
   await form.getByRole("button", { name: "记录联系" }).click();
   const toast = page.locator(".toast");
-  await expect(toast).toContainText("您已退出登录，请重新登录");
+  await expect(toast).toContainText("您已退出登录");
   await expect(form.getByLabel("摘要")).toHaveValue("客户同意周五再联系");
   await toast.getByRole("link", { name: "重新登录" }).click();
   await page.getByLabel("账号").fill(PEOPLE.coordinator.login);

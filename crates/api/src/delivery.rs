@@ -18,7 +18,7 @@ use crate::wire::outgoing::DeliveryAnswer;
 use crate::write::Write;
 
 static STANDING: Parameter<OneOf> =
-    Parameter::new("standing", "where they stand", OneOf(&["waiting", "done", "given_up"]));
+    Parameter::new("standing", "where they stand", OneOf(&["waiting", "done", "given_up", "called_off"]));
 static KIND: Parameter<OneOf> =
     Parameter::new("kind", "by which way they go", OneOf(&["mail", "webhook", "robot"]));
 static TARGET: Parameter<Text> = Parameter::new("target", "to what: `webhook:3`, `robot:1`, `user:7`", Text);

@@ -7,6 +7,7 @@ use wenguo_app::robot::{self, Robot, RobotInput};
 use wenguo_app::work::Work;
 use wenguo_domain::actor::Actor;
 use wenguo_domain::field::Faults;
+use wenguo_domain::secret::Secret;
 
 use crate::answer::Answer;
 use crate::complaint::at;
@@ -15,7 +16,7 @@ use crate::path::Path;
 use crate::read::Read;
 use crate::small_list;
 use crate::wire::input::Nothing;
-use crate::wire::outgoing::{ActivityInput, RobotAnswer, RobotBody};
+use crate::wire::outgoing::{ActivityInput, ReceiverRemovedAnswer, RobotAnswer, RobotBody};
 use crate::write::Write;
 
 /// `GET /robots`
@@ -70,7 +71,7 @@ fn look_up(desk: &Desk, actor: &Actor, body: &RobotBody) -> RobotInput {
     RobotInput {
         name: body.name.clone(),
         kind: body.kind.clone(),
-        url: Address::look_up(desk, actor, body.url.as_deref().unwrap_or_default()),
+        url: Address::look_up(desk, actor, body.url.as_ref().map(Secret::reveal).unwrap_or_default()),
         secret: body.secret.clone().unwrap_or_default(),
         topics: body.topics.clone(),
         lang: body.lang.clone(),
@@ -83,6 +84,16 @@ pub async fn switch(Path(id): Path<i64>, write: Write<ActivityInput>) -> Respons
         .answer(move |work, call| {
             let switched = robot::switch(work, call.actor, (id, call.version), call.body.active)?;
             Ok(answer(work, &switched))
+        })
+        .await
+}
+
+/// `DELETE /robots/{id}`
+pub async fn remove(Path(id): Path<i64>, write: Write<Nothing>) -> Response {
+    write
+        .answer(move |work, call| {
+            let (_, called_off) = robot::remove(work, call.actor, (id, call.version))?;
+            Ok(Answer::ok(&ReceiverRemovedAnswer { id, called_off }))
         })
         .await
 }

@@ -15,7 +15,7 @@ use crate::path::Path;
 use crate::read::Read;
 use crate::small_list;
 use crate::wire::input::Nothing;
-use crate::wire::outgoing::{ActivityInput, WebhookAnswer, WebhookBody};
+use crate::wire::outgoing::{ActivityInput, ReceiverRemovedAnswer, WebhookAnswer, WebhookBody};
 use crate::write::Write;
 
 /// `GET /webhooks`
@@ -89,6 +89,16 @@ pub async fn renew_secret(Path(id): Path<i64>, write: Write<Nothing>) -> Respons
             let renewed = webhook::renew_secret(work, call.actor, (id, call.version))?;
             let answer = Answer::ok(&WebhookAnswer::with_secret(&renewed, &at(work)));
             Ok(answer.version(renewed.version))
+        })
+        .await
+}
+
+/// `DELETE /webhooks/{id}`
+pub async fn remove(Path(id): Path<i64>, write: Write<Nothing>) -> Response {
+    write
+        .answer(move |work, call| {
+            let (_, called_off) = webhook::remove(work, call.actor, (id, call.version))?;
+            Ok(Answer::ok(&ReceiverRemovedAnswer { id, called_off }))
         })
         .await
 }

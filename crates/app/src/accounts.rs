@@ -6,6 +6,7 @@ use wenguo_domain::actor::Actor;
 use wenguo_domain::codes::Role;
 use wenguo_domain::field::{Faults, FieldError};
 use wenguo_domain::moment::Moment;
+use wenguo_domain::secret::Secret;
 use wenguo_store::tree::Tree;
 use wenguo_store::user::{self, User};
 use wenguo_store::{absence, department, session, staff};
@@ -30,7 +31,7 @@ pub struct UserInput {
     /// Code.
     pub department: Option<String>,
     /// `None` makes an account for tokens only.
-    pub password: Option<String>,
+    pub password: Option<Secret>,
 }
 
 /// Who an account is when it acts: roles, department and all below, centre.
@@ -82,8 +83,8 @@ pub fn is_empty(work: &mut Work<'_, '_>) -> Result<bool, AppError> {
 /// and nobody shall wait for it.
 pub fn add(desk: &Desk, actor: &Actor, input: &UserInput) -> Result<User, AppError> {
     desk.read(|work| check_new(work, actor, input))?;
-    let hash =
-        input.password.as_deref().map(|password| password::hash_in_turn(desk, password)).transpose()?;
+    let given = input.password.as_ref().map(Secret::reveal);
+    let hash = given.map(|password| password::hash_in_turn(desk, password)).transpose()?;
     desk.write(|work| add_hashed(work, actor, input, hash))
 }
 
@@ -115,7 +116,8 @@ fn check_new(work: &mut Work<'_, '_>, actor: &Actor, input: &UserInput) -> Resul
     let roles = check_roles(&mut faults, &input.roles);
     let name = faults.optional("/name", input.name.as_deref(), 100).unwrap_or_else(|| login.clone());
     let department_id = department_of(work, &mut faults, input)?;
-    if let Some(rule) = input.password.as_deref().and_then(|new| password::broken_rule(new, &login)) {
+    let given = input.password.as_ref().map(Secret::reveal);
+    if let Some(rule) = given.and_then(|new| password::broken_rule(new, &login)) {
         faults.add(FieldError::allowing("/password", rule, password::LEAST));
     }
     faults.into_result(())?;

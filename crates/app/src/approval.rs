@@ -1,8 +1,14 @@
-//! What waits for a manager's decision: whom a list asks for that is narrowed to it.
+//! What waits for a manager's decision: whom a list asks for that is narrowed to it, and what it is.
 
 use wenguo_domain::actor::Actor;
+use wenguo_domain::remedy::Approval;
 use wenguo_domain::verb::Verb;
 use wenguo_store::approval::Decider;
+use wenguo_store::extension;
+use wenguo_store::remedy::{self, Remedy};
+
+use crate::error::AppError;
+use crate::work::Work;
 
 /// Whether `actor` decides on remedies at all.
 pub fn decides(actor: &Actor) -> bool {
@@ -19,4 +25,30 @@ pub fn decider(actor: &Actor) -> Decider {
     // Identities begin at 1, so that whoever has none decides on nothing either.
     let user = if decides(actor) { actor.user.unwrap_or_default() } else { 0 };
     Decider::One { user, login: actor.login.clone(), departments }
+}
+
+/// Something that waits for a decision.
+#[derive(Debug, Clone)]
+pub struct Undecided {
+    /// On which complaint.
+    pub complaint: i64,
+    /// The remedy; `None` where more time was asked for.
+    pub remedy: Option<Remedy>,
+}
+
+/// What waits for `actor` on these complaints, which they see: not what they proposed themselves.
+pub fn undecided(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    complaints: &[i64],
+) -> Result<Vec<Undecided>, AppError> {
+    let mut remedies = remedy::of_complaints(work.tx, complaints)?;
+    remedies.retain(|remedy| remedy.approval == Approval::Pending && remedy.offered_by != actor.login);
+    let mut all: Vec<Undecided> = remedies
+        .into_iter()
+        .map(|remedy| Undecided { complaint: remedy.complaint_id, remedy: Some(remedy) })
+        .collect();
+    let more_time = extension::undecided(work.tx, complaints, &actor.login)?;
+    all.extend(more_time.into_iter().map(|complaint| Undecided { complaint, remedy: None }));
+    Ok(all)
 }

@@ -12,7 +12,6 @@ pub mod upkeep;
 use wenguo_domain::actor::Actor;
 use wenguo_domain::customer::Customer;
 use wenguo_domain::intake::CheckedCustomer;
-use wenguo_domain::refusal::Denial;
 use wenguo_domain::roles::Roles;
 use wenguo_store::customer::{self, Dialled};
 use wenguo_store::page::{Page, Slice};
@@ -54,10 +53,7 @@ fn known(work: &mut Work<'_, '_>, id: i64) -> Result<Customer, AppError> {
 
 /// Whether `actor` works with customers at all.
 fn refuse_strangers(actor: &Actor) -> Result<(), AppError> {
-    if actor.is_system || Roles::OF_COMPLAINTS.any_of(&actor.roles) {
-        return Ok(());
-    }
-    Err(AppError::Denied(Denial::Role(Roles::OF_COMPLAINTS)))
+    Ok(actor.must_be(Roles::OF_COMPLAINTS)?)
 }
 
 /// What `actor` finds by a number.

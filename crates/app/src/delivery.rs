@@ -5,12 +5,14 @@ use std::collections::HashMap;
 use serde_json::json;
 use wenguo_domain::actor::Actor;
 use wenguo_domain::codes::Role;
-use wenguo_domain::moment::DAY;
+use wenguo_domain::job::JobKind;
+use wenguo_domain::moment::{DAY, Moment};
 use wenguo_domain::notice::NoticeKind;
 use wenguo_domain::obstacle::Obstacle;
 use wenguo_store::job::{self, Attempt, Filter, Job};
 use wenguo_store::page::{Page, Slice};
-use wenguo_store::{robot, user, webhook};
+use wenguo_store::receiver::{self, Receiver};
+use wenguo_store::user;
 
 use crate::error::AppError;
 use crate::notice::{self, Notice};
@@ -30,10 +32,27 @@ pub struct Delivery {
     pub job: Job,
     /// What it does.
     pub task: Option<Task>,
-    /// To whom, by name; `None` if that is not there any more.
-    pub to: Option<String>,
+    /// To whom; `None` if nothing is known of them any more.
+    pub to: Option<Addressee>,
     /// The attempts, oldest first.
     pub attempts: Vec<Attempt>,
+}
+
+/// Whom something goes to: a webhook, a robot, a colleague.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Addressee {
+    /// What they are called here, or were.
+    pub name: String,
+    /// When and by whom they were removed.
+    pub removed: Option<(Moment, String)>,
+}
+
+/// Whom things go to or went to, those that were removed among them.
+pub fn receivers(work: &mut Work<'_, '_>, actor: &Actor) -> Result<Vec<Receiver>, AppError> {
+    must_keep_settings(actor)?;
+    let mut all = receiver::all(work.tx, JobKind::Webhook)?;
+    all.extend(receiver::all(work.tx, JobKind::Robot)?);
+    Ok(all)
 }
 
 /// What goes out, newest first.
@@ -50,7 +69,7 @@ pub fn list(
     for (job, attempt) in job::attempts(work.tx, &ids)? {
         attempts.entry(job).or_default().push(attempt);
     }
-    let mut names: HashMap<String, Option<String>> = HashMap::new();
+    let mut names: HashMap<String, Option<Addressee>> = HashMap::new();
     let (jobs, next) = (jobs.items, jobs.next);
     let mut items = Vec::with_capacity(jobs.len());
     for job in jobs {
@@ -65,16 +84,21 @@ pub fn list(
     Ok(Slice { items, next })
 }
 
-/// Sends it once more, whatever came of it: whoever receives it twice can tell by its key.
+/// Sends it once more, whatever came of it: whoever receives it twice can tell by its key. Not to who was removed.
 pub fn again(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<Delivery, AppError> {
     must_keep_settings(actor)?;
+    let job = job::by_id(work.tx, id)?.ok_or(AppError::NotFound("delivery"))?;
+    let to = addressee(work, &job)?;
+    if let Some(removed) = to.as_ref().filter(|to| to.removed.is_some()) {
+        return Err(AppError::Conflict { id: "receiver-removed", detail: removed.name.clone() });
+    }
     if !job::revive(work.tx, id, work.now)? {
         return Err(AppError::NotFound("delivery"));
     }
     work.has_jobs = true;
     let job = job::by_id(work.tx, id)?.ok_or(AppError::NotFound("delivery"))?;
     let attempts = job::attempts(work.tx, &[id])?.into_iter().map(|(_, attempt)| attempt).collect();
-    Ok(Delivery { task: outbox::read(&job), to: addressee(work, &job)?, attempts, job })
+    Ok(Delivery { task: outbox::read(&job), to, attempts, job })
 }
 
 /// How many were given up of late, counted up to a hundred.
@@ -109,19 +133,22 @@ pub fn tell_given_up(
         .filter(|user| user.disabled_at.is_none() && user.roles.contains(&Role::Admin))
         .map(|user| user.id)
         .collect();
-    let name = addressee(work, job)?.unwrap_or_default();
+    let name = addressee(work, job)?.map(|to| to.name).unwrap_or_default();
     let off = if off == Off::ByThemselves { "gone" } else { "" };
     let body = json!({ "way": job.kind, "obstacle": obstacle, "name": name, "text": said, "off": off });
     let notice = Notice { kind: NoticeKind::Undelivered, complaint: None, body: &body };
     notice::tell(work, "system", &admins, &notice)
 }
 
-/// What a target is called here: the name of a webhook, of a robot, of a colleague.
-fn addressee(work: &mut Work<'_, '_>, job: &Job) -> Result<Option<String>, AppError> {
-    Ok(match outbox::read(job) {
-        Some(Task::Webhook { webhook, .. }) => webhook::by_id(work.tx, webhook)?.map(|found| found.name),
-        Some(Task::Robot { robot, .. }) => robot::by_id(work.tx, robot)?.map(|found| found.name),
-        Some(Task::Mail { user, .. }) => user::by_id(work.tx, user)?.map(|found| found.name),
+fn addressee(work: &mut Work<'_, '_>, job: &Job) -> Result<Option<Addressee>, AppError> {
+    let receiver = match outbox::read(job) {
+        Some(Task::Webhook { webhook, .. }) => receiver::by_id(work.tx, JobKind::Webhook, webhook)?,
+        Some(Task::Robot { robot, .. }) => receiver::by_id(work.tx, JobKind::Robot, robot)?,
+        Some(Task::Mail { user, .. }) => {
+            let user = user::by_id(work.tx, user)?;
+            return Ok(user.map(|user| Addressee { name: user.name, removed: None }));
+        }
         None => None,
-    })
+    };
+    Ok(receiver.map(|found| Addressee { name: found.name, removed: found.removed }))
 }

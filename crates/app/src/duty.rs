@@ -1,4 +1,4 @@
-//! Who is on duty, and is told at once of a complaint as grave as can be.
+//! Who is on duty, and is told at once and by every way there is of a complaint as grave as can be.
 
 use serde_json::json;
 use wenguo_domain::actor::Actor;
@@ -9,14 +9,15 @@ use wenguo_domain::escalation::staff::Concern;
 use wenguo_domain::field::Faults;
 use wenguo_domain::moment::Moment;
 use wenguo_domain::notice::NoticeKind;
-use wenguo_domain::refusal::Denial;
 use wenguo_domain::roles::Roles;
 use wenguo_store::duty as store;
-use wenguo_store::staff;
+use wenguo_store::{staff, timeline};
 
 use crate::absence::{somebody, span};
 use crate::error::AppError;
 use crate::notice::{self, Notice};
+use crate::robot;
+use crate::webhook;
 use crate::work::Work;
 
 pub use wenguo_store::duty::Duty;
@@ -66,10 +67,12 @@ pub fn keeps_roster(actor: &Actor) -> bool {
 
 /// Turns away whoever does not say who is on duty.
 pub fn must_keep_roster(actor: &Actor) -> Result<(), AppError> {
-    if keeps_roster(actor) { Ok(()) } else { Err(Denial::Role(KEEPERS).into()) }
+    Ok(actor.must_be(KEEPERS)?)
 }
 
-/// Tells those on duty of a complaint that has become as grave as can be; where nobody is, whoever leads the centre.
+/// Tells those on duty, or who steps in for them, of a complaint that has become as grave as can be; where nobody is, whoever
+/// leads the centre. They find it in their inbox and, quiet hours and letter of the day or not, in their mail; every robot
+/// says it in its group and every webhook is called, whatever they were told to speak of: a configured way is a way.
 pub(crate) fn alarm(
     work: &mut Work<'_, '_>,
     actor: &str,
@@ -94,5 +97,12 @@ pub(crate) fn alarm(
         complaint: Some((complaint.id, &complaint.number)),
         body: &body,
     };
-    notice::tell(work, actor, &people, &told)
+    notice::tell(work, actor, &people, &told)?;
+    // The event of a grading is yet to be written; what is registered as grave as that was received just now.
+    let seq = match before {
+        Some(_) => timeline::head(work.tx, complaint.id)?.0 + 1,
+        None => 1,
+    };
+    robot::speak(work, &format!("{}:{seq}:critical", complaint.number), &told)?;
+    webhook::alarmed(work, complaint, seq)
 }

@@ -1,10 +1,9 @@
 //! The centre asks the customer (回访), or tries to.
 
 use serde_json::json;
-use wenguo_domain::actor::{Actor, who_may};
+use wenguo_domain::actor::Actor;
 use wenguo_domain::complaint::FollowUpAnswer;
 use wenguo_domain::field::{Faults, FieldError};
-use wenguo_domain::refusal::Denial;
 use wenguo_domain::timeline::EventKind;
 use wenguo_domain::verb::Verb;
 use wenguo_store::follow_up::{self, FollowUp, Tried, Waiting};
@@ -48,9 +47,7 @@ pub fn counts(work: &mut Work<'_, '_>, actor: &Actor) -> Result<(i64, i64), AppE
 }
 
 fn sight(actor: &Actor) -> Result<Sight, AppError> {
-    if !actor.knows(Verb::FollowUp) {
-        return Err(AppError::Denied(Denial::Role(who_may(Verb::FollowUp))));
-    }
+    actor.must_know(Verb::FollowUp)?;
     Ok(Sight::for_follow_up(actor))
 }
 

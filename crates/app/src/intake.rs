@@ -5,12 +5,11 @@
 pub(crate) mod entry;
 pub(crate) mod known;
 
-use wenguo_domain::actor::{Actor, who_may};
+use wenguo_domain::actor::Actor;
 use wenguo_domain::escalation::climb::Origin;
 use wenguo_domain::escalation::immediate::Rule;
 use wenguo_domain::field::{Faults, FieldError};
 use wenguo_domain::intake::{CheckedIntake, Intake};
-use wenguo_domain::refusal::Denial;
 use wenguo_domain::timeline::EventKind;
 use wenguo_domain::verb::Verb;
 use wenguo_store::complaint::list::Line;
@@ -51,8 +50,8 @@ pub fn register(work: &mut Work<'_, '_>, actor: &Actor, intake: &Intake) -> Resu
 
 fn take(work: &mut Work<'_, '_>, actor: &Actor, intake: &Intake) -> Result<(Ready, Entered), AppError> {
     let is_public = actor.user.is_none();
-    if !is_public && !actor.knows(Verb::Receive) {
-        return Err(AppError::Denied(Denial::Role(who_may(Verb::Receive))));
+    if !is_public {
+        actor.must_know(Verb::Receive)?;
     }
     let (checked, confirmed) = check_with_confirmed(work, actor, intake)?;
     let ready = of_callers(work, actor, vec![checked])?;
@@ -126,9 +125,7 @@ pub fn receive_form(
     let (key, content) = form;
     let key = Key::new(&actor.login, key, &[content.as_bytes()]);
     track_code::once_received(desk, &key, |work| {
-        if !actor.knows(Verb::Receive) {
-            return Err(AppError::Denied(Denial::Role(who_may(Verb::Receive))));
-        }
+        actor.must_know(Verb::Receive)?;
         // What is wrong is said before the agent is asked to compare.
         check_with_confirmed(work, actor, intake)?;
         let alike = open_alike(work, actor, intake)?.into_iter().map(|line| line.number);

@@ -13,8 +13,6 @@ use wenguo_domain::email;
 use wenguo_domain::field::{Faults, FieldError};
 use wenguo_domain::moment::{MINUTE, Moment};
 use wenguo_domain::notice::{Mailing, NoticeKind};
-use wenguo_domain::refusal::Denial;
-use wenguo_domain::roles::Roles;
 use wenguo_store::{preference, user};
 
 use crate::error::AppError;
@@ -109,7 +107,7 @@ pub fn liking(work: &mut Work<'_, '_>, user: i64) -> Result<Liking, AppError> {
 
 /// How `actor` likes it, and where letters reach them.
 pub fn of_oneself(work: &mut Work<'_, '_>, actor: &Actor) -> Result<(Option<String>, Liking), AppError> {
-    let id = actor.user.ok_or(AppError::Denied(Denial::Role(Roles::NONE)))?;
+    let id = actor.must_be_a_person()?;
     let email = user::by_id(work.tx, id)?.and_then(|user| user.email);
     Ok((email, liking(work, id)?))
 }
@@ -131,7 +129,7 @@ pub struct MailingInput {
 
 /// Keeps how `actor` likes it, and where letters reach them.
 pub fn choose(work: &mut Work<'_, '_>, actor: &Actor, input: &MailingInput) -> Result<(), AppError> {
-    let id = actor.user.ok_or(AppError::Denied(Denial::Role(Roles::NONE)))?;
+    let id = actor.must_be_a_person()?;
     let mut faults = Faults::default();
     let email = address(&mut faults, "/email", &input.email);
     let mut kinds = BTreeMap::new();

@@ -5,8 +5,6 @@ use serde_json::Value;
 use wenguo_domain::actor::Actor;
 use wenguo_domain::escalation::Cause;
 use wenguo_domain::notice::{Mailing, NoticeKind};
-use wenguo_domain::refusal::Denial;
-use wenguo_domain::roles::Roles;
 use wenguo_store::notice as store;
 use wenguo_store::page::{Page, Slice};
 use wenguo_store::user;
@@ -73,8 +71,9 @@ pub fn tell(
         }
         work.told.push(person.id);
     }
-    // Once for all of them: a group is told of a matter, not of each who was.
-    match first {
+    // Once for all of them: a group is told of a matter, not of each who was. What is critical groups are told whether or not
+    // anybody else is (`duty::alarm`).
+    match first.filter(|_| notice.kind != NoticeKind::Critical) {
         Some(id) => robot::speak(work, &format!("notice:{id}"), notice),
         None => Ok(()),
     }
@@ -138,7 +137,7 @@ pub fn read_of(work: &mut Work<'_, '_>, actor: &Actor, number: &str) -> Result<(
 }
 
 fn own(actor: &Actor) -> Result<i64, AppError> {
-    actor.user.ok_or(AppError::Denied(Denial::Role(Roles::NONE)))
+    Ok(actor.must_be_a_person()?)
 }
 
 /// Whether what happens at `work.now` is news: imports and the demo write down what is long past.

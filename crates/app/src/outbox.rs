@@ -55,10 +55,15 @@ impl Task {
     pub fn target(&self) -> String {
         match self {
             Task::Mail { user, .. } => format!("user:{user}"),
-            Task::Webhook { webhook, .. } => format!("webhook:{webhook}"),
-            Task::Robot { robot, .. } => format!("robot:{robot}"),
+            Task::Webhook { webhook, .. } => target(JobKind::Webhook, *webhook),
+            Task::Robot { robot, .. } => target(JobKind::Robot, *robot),
         }
     }
+}
+
+/// What jobs call the webhook or the robot with this id.
+pub(crate) fn target(way: JobKind, id: i64) -> String {
+    format!("{way}:{id}")
 }
 
 /// Writes down what is to be done, not before `run_at`. The same `key` a second time is the same thing.

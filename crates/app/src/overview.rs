@@ -64,14 +64,17 @@ pub struct AtDepartment {
     pub overdue: i64,
 }
 
-/// Promises kept in time or fallen due (说到做到率 is the share of those kept in time). What was put off with the
-/// customer's consent or taken back before it fell due counts as neither.
+/// Promises kept in time or fallen due: 说到做到率 = `kept` ÷ `settled`, by the moment each was kept or fell due. What was put
+/// off with the customer's consent before it fell due is no part of it, but is counted beside it, by the moment of the
+/// consent: who puts everything off breaks nothing. What was taken back counts as neither.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Kept {
     /// Kept in time, or fallen due unkept.
     pub settled: i64,
     /// Kept in time.
     pub kept: i64,
+    /// Put off with the customer's consent before they fell due.
+    pub put_off: i64,
 }
 
 /// The same by who promised and which department had the complaint then, the worst first.
@@ -205,12 +208,15 @@ fn sum<'t>(tallies: impl Iterator<Item = &'t Tally>) -> Kept {
     tallies.fold(Kept::default(), |all, tally| Kept {
         settled: all.settled + tally.settled,
         kept: all.kept + tally.kept,
+        put_off: all.put_off + tally.put_off,
     })
 }
 
 fn promises(work: &mut Work<'_, '_>, sight: &Sight, span: &Span) -> Result<Promises, AppError> {
-    let tallies = promise::figures::settled(work.tx, sight, span.begin, span.end)?;
+    let mut tallies = promise::figures::settled(work.tx, sight, span.begin, span.end)?;
+    tallies.extend(promise::figures::put_off(work.tx, sight, span.begin, span.end)?);
     let mut logins: Vec<&str> = tallies.iter().map(|tally| tally.made_by.as_str()).collect();
+    logins.sort_unstable();
     logins.dedup();
     let names = user::names(work.tx, &logins)?;
     let by_person = logins.into_iter().map(|login| {
@@ -225,13 +231,15 @@ fn promises(work: &mut Work<'_, '_>, sight: &Sight, span: &Span) -> Result<Promi
     Ok(Promises {
         all: sum(tallies.iter()),
         by_person: worst_first(by_person.collect()),
-        by_department: worst_first(by_department.filter(|(_, kept)| kept.settled > 0).collect()),
+        by_department: worst_first(
+            by_department.filter(|(_, kept)| kept.settled + kept.put_off > 0).collect(),
+        ),
     })
 }
 
 /// Most broken promises first.
 fn worst_first<T>(mut rows: Vec<(T, Kept)>) -> Vec<(T, Kept)> {
-    rows.sort_by_key(|(_, kept)| (kept.kept - kept.settled, -kept.settled));
+    rows.sort_by_key(|(_, kept)| (kept.kept - kept.settled, -kept.settled, -kept.put_off));
     rows.truncate(NAMED);
     rows
 }

@@ -1,8 +1,6 @@
 //! How somebody likes a page; kept with their account, so that it is the same on every machine.
 
 use wenguo_domain::actor::Actor;
-use wenguo_domain::refusal::Denial;
-use wenguo_domain::roles::Roles;
 use wenguo_store::preference;
 
 use crate::error::AppError;
@@ -17,7 +15,7 @@ pub fn columns(work: &mut Work<'_, '_>, actor: &Actor) -> Result<Option<Vec<Stri
 
 /// Keeps the columns of the list of complaints; not even one is also a choice.
 pub fn choose_columns(work: &mut Work<'_, '_>, actor: &Actor, columns: &[&str]) -> Result<(), AppError> {
-    let user = actor.user.ok_or(AppError::Denied(Denial::Role(Roles::NONE)))?;
+    let user = actor.must_be_a_person()?;
     Ok(preference::set(work.tx, user, COLUMNS, &columns.join(" "))?)
 }
 

@@ -6,8 +6,11 @@ use serde_json::Value;
 use wenguo_domain::actor::Actor;
 use wenguo_domain::codes;
 use wenguo_domain::field::{Faults, FieldError};
+use wenguo_domain::job::JobKind;
 use wenguo_domain::notice::NoticeKind;
 use wenguo_domain::robot::RobotKind;
+use wenguo_domain::secret::Secret;
+use wenguo_store::job;
 use wenguo_store::robot as store;
 
 use crate::error::AppError;
@@ -15,6 +18,7 @@ use crate::known::{self, Topic};
 use crate::notice::Notice;
 use crate::outbox::{self, Task};
 use crate::outgoing::address::Address;
+use crate::outgoing::http::host_of;
 use crate::taxonomy::must_keep_settings;
 use crate::work::Work;
 
@@ -45,7 +49,7 @@ pub struct RobotInput {
     /// Where it listens; blank keeps what is there.
     pub url: Address,
     /// What its calls are signed with; blank keeps what is there as long as the address stays.
-    pub secret: String,
+    pub secret: Secret,
     /// Kinds of notices.
     pub topics: Vec<String>,
     /// `zh-CN` or `en`.
@@ -71,7 +75,7 @@ pub fn add(work: &mut Work<'_, '_>, actor: &Actor, input: &RobotInput) -> Result
         id: 0,
         name: String::new(),
         kind: RobotKind::WeCom,
-        url: String::new(),
+        url: Secret::default(),
         secret: None,
         topics: Vec::new(),
         lang: String::new(),
@@ -115,6 +119,26 @@ pub fn switch(
     }
     let disabled_at = if is_on { None } else { robot.disabled_at.or(Some(work.now)) };
     save(work, Robot { disabled_at, ..robot })
+}
+
+/// How much waits for it, and would be called off if it were removed.
+pub fn at_stake(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<(Robot, i64), AppError> {
+    let robot = find(work, actor, id)?;
+    let waiting = job::waiting_for(work.tx, &outbox::target(JobKind::Robot, id))?;
+    Ok((robot, waiting))
+}
+
+/// Removes it: its name is free again, its key and its secret are gone, and what waits for it is called off; says how much
+/// that was. What it said can still be looked at under its name.
+pub fn remove(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    at: (i64, Option<i64>),
+) -> Result<(Robot, u64), AppError> {
+    let robot = to_change(work, actor, at)?;
+    store::remove(work.tx, robot.id, host_of(robot.url.reveal()), work.now, &actor.login)?;
+    let called_off = job::call_off(work.tx, &outbox::target(JobKind::Robot, robot.id), work.now)?;
+    Ok((robot, called_off))
 }
 
 /// Has it say a word in its group, to see whether it can.
@@ -167,10 +191,11 @@ fn check(robot: Robot, input: &RobotInput, others: &[Robot]) -> Result<Robot, Ap
     }
     let kind = faults.code::<RobotKind>("/kind", &input.kind).unwrap_or(robot.kind);
     let keeps_url = input.url.is_blank() && !robot.url.is_empty();
-    let url = if keeps_url { robot.url.clone() } else { input.url.checked(&mut faults) };
+    let url = if keeps_url { robot.url.clone() } else { Secret::new(input.url.checked(&mut faults)) };
     // Another address is another robot: the secret of the one before is none of its.
     let kept = robot.secret.clone().filter(|_| keeps_url);
-    let secret = faults.optional("/secret", Some(&input.secret), 500).or(kept);
+    let given = faults.optional("/secret", Some(input.secret.reveal()), 500).map(Secret::new);
+    let secret = given.or(kept);
     let topics = chosen(&mut faults, &input.topics);
     let lang = faults.code::<Tongue>("/lang", &input.lang).unwrap_or(Tongue::Zh).to_string();
     faults.into_result(Robot { name, kind, url, secret, topics, lang, ..robot }).map_err(AppError::Invalid)
@@ -187,10 +212,12 @@ fn chosen(faults: &mut Faults, wanted: &[String]) -> Vec<String> {
     known.into_iter().filter(|topic| wanted.iter().any(|it| it == topic)).map(str::to_owned).collect()
 }
 
-/// Has every robot that speaks of this kind of notice speak of this one. `cause` is its key.
+/// Has every robot that speaks of this kind of notice speak of this one, and every robot at all of what is critical. `cause`
+/// is its key.
 pub(crate) fn speak(work: &mut Work<'_, '_>, cause: &str, notice: &Notice<'_>) -> Result<(), AppError> {
     let all: Arc<Vec<Robot>> = in_force(work)?;
-    let wants = |robot: &&Robot| robot.topics.iter().any(|topic| topic == notice.kind.as_str());
+    let is_for_all = notice.kind == NoticeKind::Critical;
+    let wants = |robot: &&Robot| is_for_all || robot.topics.iter().any(|topic| topic == notice.kind.as_str());
     let speaking: Vec<&Robot> = all.iter().filter(wants).collect();
     let left_alone = if speaking.is_empty() { Vec::new() } else { store::left_alone(work.tx, work.now)? };
     for robot in speaking {

@@ -2,8 +2,6 @@
 
 use wenguo_domain::actor::Actor;
 use wenguo_domain::field::{Faults, FieldError};
-use wenguo_domain::refusal::Denial;
-use wenguo_domain::roles::Roles;
 use wenguo_store::saved_view::{self, SavedView};
 
 use crate::error::AppError;
@@ -28,7 +26,7 @@ pub fn mine(work: &mut Work<'_, '_>, actor: &Actor) -> Result<Vec<SavedView>, Ap
 
 /// Saves the query of a page under a name, in place of the view of that name; gives its id.
 pub fn save(work: &mut Work<'_, '_>, actor: &Actor, name: &str, query: &str) -> Result<i64, AppError> {
-    let user = actor.user.ok_or(AppError::Denied(Denial::Role(Roles::NONE)))?;
+    let user = actor.must_be_a_person()?;
     let mut faults = Faults::default();
     let name = faults.required("/name", name, NAME_MAX);
     faults.optional("/query", Some(query), QUERY_MAX);
@@ -42,7 +40,7 @@ pub fn save(work: &mut Work<'_, '_>, actor: &Actor, name: &str, query: &str) -> 
 
 /// Gives a view of theirs another name, one that none of their others has.
 pub fn rename(work: &mut Work<'_, '_>, actor: &Actor, id: i64, name: &str) -> Result<(), AppError> {
-    let user = actor.user.ok_or(AppError::Denied(Denial::Role(Roles::NONE)))?;
+    let user = actor.must_be_a_person()?;
     let mut faults = Faults::default();
     let name = faults.required("/name", name, NAME_MAX);
     if saved_view::of(work.tx, user)?.iter().any(|view| view.name == name && view.id != id) {
@@ -54,7 +52,7 @@ pub fn rename(work: &mut Work<'_, '_>, actor: &Actor, id: i64, name: &str) -> Re
 
 /// Puts another query under the name of a view of theirs.
 pub fn refill(work: &mut Work<'_, '_>, actor: &Actor, id: i64, query: &str) -> Result<(), AppError> {
-    let user = actor.user.ok_or(AppError::Denied(Denial::Role(Roles::NONE)))?;
+    let user = actor.must_be_a_person()?;
     let mut faults = Faults::default();
     faults.optional("/query", Some(query), QUERY_MAX);
     faults.into_result(())?;
@@ -67,6 +65,6 @@ fn there(is_there: bool) -> Result<(), AppError> {
 
 /// Removes a view of theirs.
 pub fn remove(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<(), AppError> {
-    let user = actor.user.ok_or(AppError::Denied(Denial::Role(Roles::NONE)))?;
+    let user = actor.must_be_a_person()?;
     there(saved_view::remove(work.tx, user, id)?)
 }

@@ -6,6 +6,7 @@ pub mod device;
 use sha2::{Digest, Sha256};
 use wenguo_domain::actor::Actor;
 use wenguo_domain::moment::{DAY, HOUR, Moment};
+use wenguo_domain::secret::Secret;
 use wenguo_store::session;
 use wenguo_store::session::Session;
 use wenguo_store::user::{self, User};
@@ -33,7 +34,7 @@ pub struct SignedIn {
     /// Preferred language.
     pub lang: Option<String>,
     /// Token every form must carry.
-    pub csrf: String,
+    pub csrf: Secret,
     /// Hash of the key, to end this session by.
     pub key_hash: String,
 }
@@ -42,7 +43,7 @@ pub struct SignedIn {
 ///
 /// The password is checked outside any transaction: it takes tens of milliseconds on purpose. The session begins only if
 /// the account is still as it was then: whoever changes the password or disables the account meanwhile has the last word.
-pub fn sign_in(desk: &Desk, login: &str, given: &str, peer: &str) -> Result<String, AppError> {
+pub fn sign_in(desk: &Desk, login: &str, given: &str, peer: &str) -> Result<Secret, AppError> {
     let login = login.trim();
     let attempt = desk.attempts.admit(login, &network(peer), desk.now())?;
     let result = check(desk, login, given).and_then(|known| {
@@ -72,13 +73,13 @@ fn check(desk: &Desk, login: &str, given: &str) -> Result<User, AppError> {
 }
 
 /// Begins a session for an account; gives the key for the cookie.
-pub fn begin(work: &mut Work<'_, '_>, user: i64) -> Result<String, AppError> {
-    let key = entropy::hex_secret::<32>(&*work.desk.entropy);
-    let csrf = entropy::hex_secret::<16>(&*work.desk.entropy);
+pub fn begin(work: &mut Work<'_, '_>, user: i64) -> Result<Secret, AppError> {
+    let key = Secret::new(entropy::hex_secret::<32>(&*work.desk.entropy));
+    let csrf = Secret::new(entropy::hex_secret::<16>(&*work.desk.entropy));
     let session = Session { user_id: user, csrf, created_at: work.now, seen_at: work.now };
     session::delete_idle(work.tx, work.now.plus(-LONGEST))?;
     device::forget_unseen(work)?;
-    session::insert(work.tx, &hashed(&key), &session)?;
+    session::insert(work.tx, &hashed(key.reveal()), &session)?;
     Ok(key)
 }
 

@@ -3,6 +3,7 @@
 use wenguo_domain::actor::Actor;
 use wenguo_domain::codes::Role;
 use wenguo_domain::field::{Faults, FieldError};
+use wenguo_domain::secret::Secret;
 use wenguo_store::setting;
 
 use crate::accounts::{self, UserInput};
@@ -29,15 +30,15 @@ pub struct SetUp {
     /// What colleagues call them; the login if absent.
     pub name: Option<String>,
     /// Their password.
-    pub password: String,
+    pub password: Secret,
 }
 
 /// Sets the desk up and signs its first administrator in; gives the key for the cookie. Once there is an account, nobody
 /// can any more.
-pub fn set_up(desk: &Desk, input: &SetUp) -> Result<String, AppError> {
+pub fn set_up(desk: &Desk, input: &SetUp) -> Result<Secret, AppError> {
     desk.read(refuse_if_set_up)?;
     let (organisation, trade) = check(input)?;
-    let hash = password::hash_in_turn(desk, &input.password)?;
+    let hash = password::hash_in_turn(desk, input.password.reveal())?;
     desk.write(|work| {
         // Two at the same moment: the second waits at this row until the first is done, and then finds its account.
         setting::set(work.tx, SET_UP_AT, &work.now.0.to_string())?;
@@ -66,7 +67,7 @@ fn check(input: &SetUp) -> Result<(Option<String>, Option<Trade>), AppError> {
     let trade = faults.optional_code::<Trade>("/preset", input.preset.as_deref());
     accounts::check_login(&mut faults, &input.login);
     faults.optional("/name", input.name.as_deref(), 100);
-    if let Some(rule) = password::broken_rule(&input.password, input.login.trim()) {
+    if let Some(rule) = password::broken_rule(input.password.reveal(), input.login.trim()) {
         faults.add(FieldError::allowing("/password", rule, password::LEAST));
     }
     Ok(faults.into_result((organisation, trade))?)

@@ -4,9 +4,7 @@
 pub mod moving;
 
 use wenguo_domain::actor::Actor;
-use wenguo_domain::codes::Role;
 use wenguo_domain::field::{Faults, FieldError};
-use wenguo_domain::refusal::Denial;
 use wenguo_domain::roles::Roles;
 use wenguo_store::tree::{self, Entry, NewEntry, Tree};
 use wenguo_store::{category, department};
@@ -162,11 +160,7 @@ pub fn retire(
 
 /// Only admins (and the program itself) keep the settings.
 pub fn must_keep_settings(actor: &Actor) -> Result<(), AppError> {
-    if actor.is_system || actor.is(Role::Admin) {
-        Ok(())
-    } else {
-        Err(AppError::Denied(Denial::Role(Roles::OF_SETTINGS)))
-    }
+    Ok(actor.must_be(Roles::OF_SETTINGS)?)
 }
 
 /// The longest code.

@@ -2,6 +2,7 @@
 
 use wenguo_domain::actor::Actor;
 use wenguo_domain::field::{Faults, FieldError};
+use wenguo_domain::secret::Secret;
 use wenguo_store::token::{self, Token};
 use wenguo_store::user;
 
@@ -16,7 +17,7 @@ use crate::work::Work;
 const USE_RESOLUTION: i64 = 60_000;
 
 /// Issues a token for an account; the only time its secret is seen.
-pub fn issue(work: &mut Work<'_, '_>, login: &str, name: &str) -> Result<String, AppError> {
+pub fn issue(work: &mut Work<'_, '_>, login: &str, name: &str) -> Result<Secret, AppError> {
     let mut faults = Faults::default();
     let name = faults.required("/name", name, 100);
     let user = user::by_login(work.tx, login.trim())?.filter(|user| user.disabled_at.is_none());
@@ -25,14 +26,30 @@ pub fn issue(work: &mut Work<'_, '_>, login: &str, name: &str) -> Result<String,
     }
     faults.into_result(())?;
     let user = user.ok_or(AppError::NotFound("user"))?;
-    let secret = format!("wg_{}", entropy::hex_secret::<24>(&*work.desk.entropy));
-    token::insert(work.tx, user.id, &name, &hashed(&secret), work.now)?;
+    let secret = Secret::new(format!("wg_{}", entropy::hex_secret::<24>(&*work.desk.entropy)));
+    token::insert(work.tx, user.id, &name, &hashed(secret.reveal()), work.now)?;
     Ok(secret)
 }
 
 /// The tokens of an account, newest first.
 pub fn of_user(work: &mut Work<'_, '_>, user: i64) -> Result<Vec<Token>, AppError> {
     Ok(token::of_user(work.tx, user)?)
+}
+
+/// Every token, or those of the account with this login, with whose they are: for whoever runs the desk.
+pub fn all(work: &mut Work<'_, '_>, login: Option<&str>) -> Result<Vec<(String, Token)>, AppError> {
+    if let Some(login) = login
+        && user::by_login(work.tx, login.trim())?.is_none()
+    {
+        return Err(AppError::field("/user", "unknown"));
+    }
+    Ok(token::all(work.tx, login.map(str::trim))?)
+}
+
+/// Makes a token worthless, whosever it is: for whoever runs the desk.
+pub fn revoke_any(work: &mut Work<'_, '_>, id: i64) -> Result<(), AppError> {
+    let owner = token::owner(work.tx, id)?.ok_or(AppError::NotFound("token"))?;
+    revoke(work, owner, id)
 }
 
 /// Makes a token worthless.

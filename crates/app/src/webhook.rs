@@ -7,15 +7,19 @@ use serde_json::json;
 use wenguo_domain::actor::Actor;
 use wenguo_domain::complaint::Complaint;
 use wenguo_domain::field::{Faults, FieldError};
+use wenguo_domain::job::JobKind;
 use wenguo_domain::moment::{DAY, Moment};
+use wenguo_domain::secret::Secret;
 use wenguo_domain::timeline::EventKind;
-use wenguo_domain::webhook::secret::Secret;
+use wenguo_domain::webhook::secret::SigningSecret;
+use wenguo_store::job;
 use wenguo_store::webhook as store;
 
 use crate::error::AppError;
 use crate::known::{self, Topic};
 use crate::outbox::{self, Task};
 use crate::outgoing::address::Address;
+use crate::outgoing::http::host_of;
 use crate::taxonomy::must_keep_settings;
 use crate::work::Work;
 
@@ -23,6 +27,8 @@ pub use wenguo_store::webhook::Webhook;
 
 /// How many may be called at most.
 pub const MOST: usize = 50;
+/// What a complaint becomes that everybody is called of.
+pub const CRITICAL: &str = "critical";
 /// For how long calls carry the signature of the secret before, too.
 const OVERLAP: i64 = DAY;
 
@@ -108,6 +114,26 @@ pub fn gone(work: &mut Work<'_, '_>, id: i64) -> Result<Option<Webhook>, AppErro
     webhook.map(|webhook| save(work, Webhook { disabled_at: Some(work.now), ..webhook })).transpose()
 }
 
+/// How much waits for it, and would be called off if it were removed.
+pub fn at_stake(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<(Webhook, i64), AppError> {
+    let webhook = find(work, actor, id)?;
+    let waiting = job::waiting_for(work.tx, &outbox::target(JobKind::Webhook, id))?;
+    Ok((webhook, waiting))
+}
+
+/// Removes it: its name is free again, its secrets are gone, and what waits for it is called off; says how much that was.
+/// What was sent to it can still be looked at under its name.
+pub fn remove(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    at: (i64, Option<i64>),
+) -> Result<(Webhook, u64), AppError> {
+    let webhook = to_change(work, actor, at)?;
+    store::remove(work.tx, webhook.id, host_of(&webhook.url), work.now, &actor.login)?;
+    let called_off = job::call_off(work.tx, &outbox::target(JobKind::Webhook, webhook.id), work.now)?;
+    Ok((webhook, called_off))
+}
+
 /// Gives it a new secret; for a day calls carry both signatures, so that nothing is refused while the other side changes it.
 pub fn renew_secret(
     work: &mut Work<'_, '_>,
@@ -150,10 +176,10 @@ fn save(work: &mut Work<'_, '_>, webhook: Webhook) -> Result<Webhook, AppError> 
     Ok(Webhook { version: webhook.version + 1, ..webhook })
 }
 
-fn fresh(work: &Work<'_, '_>) -> String {
+fn fresh(work: &Work<'_, '_>) -> Secret {
     let mut random = [0; 32];
     work.desk.entropy.fill(&mut random);
-    Secret::of(random).written()
+    SigningSecret::of(random).written()
 }
 
 fn check(
@@ -184,18 +210,36 @@ pub(crate) fn called(
     kind: EventKind,
     seq: i64,
 ) -> Result<(), AppError> {
-    let all: Arc<Vec<Webhook>> = in_force(work)?;
-    let wants = |webhook: &&Webhook| {
+    let wants = |webhook: &Webhook| {
         webhook.kinds.is_empty() || webhook.kinds.iter().any(|wanted| wanted == kind.as_str())
     };
-    let asked: Vec<&Webhook> = all.iter().filter(wants).collect();
+    let key = |webhook: i64| format!("webhook:{webhook}:{}:{seq}", complaint.number);
+    call(work, complaint, (kind.as_str(), seq), key, wants)
+}
+
+/// Has everybody called of a complaint that became as grave as can be by event `seq`, whatever kinds of events they asked for.
+pub(crate) fn alarmed(work: &mut Work<'_, '_>, complaint: &Complaint, seq: i64) -> Result<(), AppError> {
+    let key = |webhook: i64| format!("webhook:{webhook}:{}:{seq}:{CRITICAL}", complaint.number);
+    call(work, complaint, (CRITICAL, seq), key, |_| true)
+}
+
+/// Has those called that want to be.
+fn call(
+    work: &mut Work<'_, '_>,
+    complaint: &Complaint,
+    (what, seq): (&str, i64),
+    key: impl Fn(i64) -> String,
+    wants: impl Fn(&Webhook) -> bool,
+) -> Result<(), AppError> {
+    let all: Arc<Vec<Webhook>> = in_force(work)?;
+    let asked: Vec<&Webhook> = all.iter().filter(|webhook| wants(webhook)).collect();
     // Whoever does not answer just now is not called for every new event either.
     let left_alone = if asked.is_empty() { Vec::new() } else { store::left_alone(work.tx, work.now)? };
     for webhook in asked {
         let run_at =
             left_alone.iter().find(|(id, _)| *id == webhook.id).map_or(work.now, |(_, until)| *until);
         let payload = json!({
-            "type": format!("complaint.{kind}"),
+            "type": format!("complaint.{what}"),
             "timestamp": work.now.rfc3339(&work.desk.zone),
             "data": {
                 "number": complaint.number,
@@ -207,8 +251,7 @@ pub(crate) fn called(
             },
         });
         let task = Task::Webhook { webhook: webhook.id, payload };
-        let key = format!("webhook:{}:{}:{seq}", webhook.id, complaint.number);
-        outbox::put(work, &task, &key, Some(complaint.id), run_at)?;
+        outbox::put(work, &task, &key(webhook.id), Some(complaint.id), run_at)?;
     }
     Ok(())
 }
@@ -235,8 +278,8 @@ fn in_force(work: &mut Work<'_, '_>) -> Result<Arc<Vec<Webhook>>, AppError> {
 }
 
 /// The secrets its calls are signed with at `now`, the newest first; a secret that cannot be read signs nothing.
-pub fn secrets(webhook: &Webhook, now: Moment) -> Vec<Secret> {
+pub fn secrets(webhook: &Webhook, now: Moment) -> Vec<SigningSecret> {
     let old = webhook.old_secret.as_ref().filter(|(_, until)| *until > now).map(|(secret, _)| secret);
     let written = std::iter::once(&webhook.secret).chain(old);
-    written.filter_map(|secret| Secret::parse(secret).ok()).collect()
+    written.filter_map(|secret| SigningSecret::parse(secret.reveal()).ok()).collect()
 }

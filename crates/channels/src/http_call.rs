@@ -5,7 +5,7 @@
 //! environment: no proxy, no credentials, no cookies; connections are not kept.
 
 pub mod address;
-mod failure;
+pub(crate) mod failure;
 pub mod guard;
 pub mod network;
 mod target;
@@ -138,7 +138,7 @@ impl HttpPort for HttpCaller {
             };
         }
         let said = format!("it redirects more than {REDIRECTS} times");
-        Err(Undelivered::for_good(said).because(Obstacle::Redirected))
+        Err(Undelivered::for_good(said).because(Obstacle::TooManyRedirects))
     }
 
     fn may_call(&self, url: &str) -> Result<(), Undelivered> {

@@ -15,6 +15,7 @@ use lettre::{SmtpTransport, Transport};
 use wenguo_app::outgoing::mail::{Letter, MailPort};
 use wenguo_app::outgoing::{Sent, Undelivered};
 use wenguo_domain::obstacle::Obstacle;
+use wenguo_domain::secret::Secret;
 
 use crate::trust::Authorities;
 
@@ -29,7 +30,7 @@ pub struct Settings {
     /// Who signs in; empty for nobody.
     pub user: String,
     /// The password.
-    pub password: String,
+    pub password: Secret,
     /// Who writes: `address@example.cn` or `Name <address@example.cn>`.
     pub from: String,
     /// How long the server may take to answer a command.
@@ -73,7 +74,8 @@ impl Mailer {
             .timeout(Some(settings.timeout))
             .tls(security(&settings)?);
         if has_account {
-            builder = builder.credentials(Credentials::new(settings.user, settings.password));
+            builder =
+                builder.credentials(Credentials::new(settings.user, settings.password.reveal().to_owned()));
         }
         Ok(Mailer { transport: builder.build(), from })
     }
@@ -82,7 +84,7 @@ impl Mailer {
     pub fn greet(&self) -> Result<(), Undelivered> {
         match self.transport.test_connection() {
             Ok(true) => Ok(()),
-            Ok(false) => Err(Undelivered::for_now("the mail server hung up").because(Obstacle::Unreachable)),
+            Ok(false) => Err(Undelivered::for_now("the mail server hung up").because(Obstacle::HungUp)),
             Err(error) => Err(failure::of(&error)),
         }
     }

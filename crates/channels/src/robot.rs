@@ -18,6 +18,7 @@ use wenguo_app::outgoing::http::{Call, HttpPort};
 use wenguo_app::outgoing::robot::{Message, Robot, RobotKind, RobotPort};
 use wenguo_app::outgoing::{Sent, Undelivered};
 use wenguo_domain::moment::Moment;
+use wenguo_domain::secret::Secret;
 
 /// What hides a key in a text.
 const HIDDEN: &str = "…";
@@ -33,7 +34,7 @@ pub struct Robots {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Speech {
     /// Where to, signed where the kind signs its address.
-    pub url: String,
+    pub url: Secret,
     /// The body.
     pub body: Value,
 }
@@ -52,7 +53,7 @@ impl RobotPort for Robots {
             RobotKind::DingTalk => dingtalk::speech(robot, message, now)?,
             RobotKind::Feishu => feishu::speech(robot, message, now),
         };
-        let answer = self.http.call(&Call::json(speech.url, speech.body.to_string()));
+        let answer = self.http.call(&Call::json(speech.url.reveal(), speech.body.to_string()));
         let verdict = answer.and_then(|answer| match robot.kind {
             RobotKind::WeCom => wecom::verdict(&answer.body),
             RobotKind::DingTalk => dingtalk::verdict(&answer.body),
@@ -64,8 +65,8 @@ impl RobotPort for Robots {
 
 /// The text without what of the robot is secret, should the other side have repeated it.
 fn without_keys(said: &str, robot: &Robot) -> String {
-    let mut keys: Vec<String> = robot.secret.iter().cloned().collect();
-    if let Ok(url) = Url::parse(&robot.url) {
+    let mut keys: Vec<String> = robot.secret.iter().map(|secret| secret.reveal().to_owned()).collect();
+    if let Ok(url) = Url::parse(robot.url.reveal()) {
         keys.extend(url.query_pairs().map(|(_, value)| value.into_owned()));
         keys.extend(url.path_segments().into_iter().flatten().map(str::to_owned));
     }

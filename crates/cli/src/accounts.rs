@@ -1,11 +1,11 @@
-//! `wenguo user add` and `wenguo token issue`.
+//! `wenguo user add`.
 
 use std::io::BufRead;
 use std::path::Path;
 
 use wenguo_app::accounts::{self, UserInput};
-use wenguo_app::token;
 use wenguo_domain::actor::Actor;
+use wenguo_domain::secret::Secret;
 
 use crate::arguments::NewAccount;
 use crate::failure::{self, Failure};
@@ -13,7 +13,7 @@ use crate::opening;
 
 /// Makes an account.
 pub fn add(config: Option<&Path>, account: &NewAccount) -> Result<(), Failure> {
-    let password = if account.password_stdin { Some(first_line()?) } else { None };
+    let password = if account.password_stdin { Some(Secret::new(first_line()?)) } else { None };
     let input = UserInput {
         login: account.login.clone(),
         name: account.name.clone(),
@@ -39,14 +39,4 @@ fn first_line() -> Result<String, Failure> {
     let mut line = String::new();
     std::io::stdin().lock().read_line(&mut line).map_err(|error| format!("standard input: {error}"))?;
     Ok(line.trim_end_matches(['\r', '\n']).to_owned())
-}
-
-/// Prints a new token, once.
-pub fn issue_token(config: Option<&Path>, user: &str, name: &str) -> Result<(), Failure> {
-    let desk = opening::open_existing(config)?;
-    let typed = [("/user", "--user", user), ("/name", "--name", name)];
-    let secret =
-        desk.write(|work| token::issue(work, user, name)).map_err(|error| failure::of(error, &typed))?;
-    println!("{secret}");
-    Ok(())
 }

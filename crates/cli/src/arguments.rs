@@ -163,6 +163,18 @@ pub enum Token {
         #[arg(long, value_name = "NAME")]
         name: String,
     },
+    /// Whose tokens there are, what for, and when they were last used; never what they are
+    List {
+        /// Only those of this login
+        #[arg(long, value_name = "LOGIN")]
+        user: Option<String>,
+    },
+    /// Make a token worthless at once
+    Revoke {
+        /// Its id, as `token list` prints it
+        #[arg(value_name = "ID")]
+        id: i64,
+    },
 }
 
 /// What can be taken over.

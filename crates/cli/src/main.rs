@@ -14,6 +14,7 @@ mod outgoing;
 mod progress;
 mod serve;
 mod sweep;
+mod tokens;
 mod trades;
 mod verify;
 
@@ -43,9 +44,11 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Migrate => opening::migrate(config),
         Command::Preset { command: Preset::Load { trade } } => trades::load(config, &trade),
         Command::User { command: User::Add(account) } => accounts::add(config, &account),
-        Command::Token { command: Token::Issue { user, name } } => {
-            accounts::issue_token(config, &user, &name)
-        }
+        Command::Token { command } => match command {
+            Token::Issue { user, name } => tokens::issue(config, &user, &name),
+            Token::List { user } => tokens::list(config, user.as_deref()),
+            Token::Revoke { id } => tokens::revoke(config, id),
+        },
         Command::Import { command: Import::Complaints(import) } => import::run(config, &import),
         Command::Export { command: Export::Complaints(export) } => export::run(config, &export),
         Command::Sweep { name, as_of } => sweep::run(config, &name, as_of.as_deref()),

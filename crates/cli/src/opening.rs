@@ -34,7 +34,7 @@ pub fn start_log(level: &str) -> Result<(), Failure> {
 pub fn desk(config: &Config) -> Result<Desk, Failure> {
     let zone = TimeZone::get(&config.desk.time_zone)
         .map_err(|error| format!("desk.time_zone: {error}; write a name like Asia/Shanghai"))?;
-    let database = Database::open(&config.database.url, config.database.connections.max(2))
+    let database = Database::open(config.database.url.reveal(), config.database.connections.max(2))
         .map_err(|error| failure::of_store(&error))?;
     let applied = migrate::migrate(&database).map_err(|error| failure::of_store(&error))?;
     if !applied.is_empty() {
@@ -53,11 +53,11 @@ pub fn open(file: Option<&Path>) -> Result<Desk, Failure> {
 /// The same, for what makes sense only where there is something already: a mistyped path makes no new database.
 pub fn open_existing(file: Option<&Path>) -> Result<Desk, Failure> {
     let config = config(file)?;
-    let path = config.database.url.strip_prefix("sqlite:").map(|path| path.trim_start_matches("//"));
+    let url = config.database.url.reveal();
+    let path = url.strip_prefix("sqlite:").map(|path| path.trim_start_matches("//"));
     match path {
         Some(path) if !Path::new(path).exists() => Err(format!(
-            "database.url {}: there is no database yet; `wenguo migrate` or `wenguo serve` makes one",
-            config.database.url
+            "database.url {url}: there is no database yet; `wenguo migrate` or `wenguo serve` makes one"
         )),
         _ => desk(&config),
     }

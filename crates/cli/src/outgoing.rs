@@ -54,7 +54,7 @@ pub fn caller(config: &Config, clock: Arc<dyn Clock>) -> Result<HttpCaller, Fail
     let outgoing = &config.outgoing;
     let settings = Settings {
         allowed: Allowed::parse(&outgoing.allow).map_err(|error| format!("outgoing.allow: {error}"))?,
-        proxy: Some(outgoing.proxy.clone()).filter(|proxy| !proxy.is_empty()),
+        proxy: Some(outgoing.proxy.reveal().to_owned()).filter(|proxy| !proxy.is_empty()),
         authorities: authorities(config)?,
         patience: Patience::default(),
         lookup: None,

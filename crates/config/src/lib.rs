@@ -1,11 +1,11 @@
 //! What the operator decides: the embedded defaults, then `wenguo.toml`, then the environment.
 
-use std::fmt;
 use std::path::Path;
 
 use figment::Figment;
 use figment::providers::{Env, Format, Toml};
 use serde::Deserialize;
+use wenguo_domain::secret::Secret;
 
 /// The commented defaults: manual and default in one.
 pub const DEFAULT: &str = include_str!("default.toml");
@@ -32,8 +32,8 @@ pub struct Config {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Database {
-    /// `sqlite:PATH` or `postgres://…`.
-    pub url: String,
+    /// `sqlite:PATH` or `postgres://…`, which may hold a password.
+    pub url: Secret,
     /// Connections at most.
     pub connections: u32,
 }
@@ -61,7 +61,7 @@ pub struct Server {
 }
 
 /// How letters are sent.
-#[derive(Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Mail {
     /// The mail server; empty for none.
@@ -73,7 +73,7 @@ pub struct Mail {
     /// The account; empty for none.
     pub user: String,
     /// Its password.
-    pub password: String,
+    pub password: Secret,
     /// Who writes.
     pub from: String,
     /// Seconds an answer is awaited.
@@ -98,21 +98,10 @@ pub enum Tls {
 pub struct Outgoing {
     /// Networks, addresses and hosts besides the public internet.
     pub allow: Vec<String>,
-    /// `http://host:port`; empty for none.
-    pub proxy: String,
+    /// `http://host:port`, which may hold an account; empty for none.
+    pub proxy: Secret,
     /// Certificates to believe besides the system's; empty for none.
     pub ca_file: String,
-}
-
-impl fmt::Debug for Mail {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Mail")
-            .field("host", &self.host)
-            .field("port", &self.port)
-            .field("tls", &self.tls)
-            .field("from", &self.from)
-            .finish_non_exhaustive()
-    }
 }
 
 /// What is written down about running it.

@@ -62,9 +62,29 @@ impl Actor {
         self.roles.contains(&role)
     }
 
+    /// Whether they have any of `roles`, or are the program itself.
+    pub fn is_any_of(&self, roles: Roles) -> bool {
+        self.is_system || roles.any_of(&self.roles)
+    }
+
+    /// Turns away whoever has none of `roles`, and says whose they are.
+    pub fn must_be(&self, roles: Roles) -> Result<(), Denial> {
+        if self.is_any_of(roles) { Ok(()) } else { Err(Denial::Role(roles)) }
+    }
+
+    /// Turns away whoever does not do `verb` anywhere, and says who does.
+    pub fn must_know(&self, verb: Verb) -> Result<(), Denial> {
+        if self.knows(verb) { Ok(()) } else { Err(Denial::Role(who_may(verb))) }
+    }
+
+    /// The account of a person; the program itself and complainants have none.
+    pub fn must_be_a_person(&self) -> Result<i64, Denial> {
+        self.user.ok_or(Denial::Role(Roles::NONE))
+    }
+
     /// Whether their work needs telephone numbers, mail and postal addresses in full.
     pub fn sees_personal_data(&self) -> bool {
-        self.is_system || SEES_PERSONAL_DATA.any_of(&self.roles)
+        self.is_any_of(SEES_PERSONAL_DATA)
     }
 
     /// Whether any role of theirs includes `verb`, wherever the complaint lies.
@@ -77,9 +97,7 @@ impl Actor {
         if self.is_system {
             return Ok(());
         }
-        if !self.knows(verb) {
-            return Err(Denial::Role(who_may(verb)));
-        }
+        self.must_know(verb)?;
         let reaches = |role: &Role| includes(*role, verb) && self.reaches(*role, verb, complaint);
         if !self.roles.iter().any(reaches) {
             return Err(Denial::OtherDepartment);

@@ -23,6 +23,8 @@ codes! {
         Done = "done",
         /// Given up.
         GivenUp = "given_up",
+        /// Called off before it was done: whoever it was for had been removed.
+        CalledOff = "called_off",
     }
 }
 

@@ -32,6 +32,7 @@ pub mod remedy;
 pub mod revision;
 pub mod robot;
 pub mod roles;
+pub mod secret;
 pub mod sla;
 pub mod timeline;
 pub mod trace;

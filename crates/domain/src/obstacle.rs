@@ -14,6 +14,10 @@ codes! {
         Inside = "inside",
         /// Nobody knows the name of the host.
         UnknownHost = "unknown_host",
+        /// Nobody listens there.
+        ConnectionRefused = "connection_refused",
+        /// The connection broke off before the answer was there.
+        HungUp = "hung_up",
         /// No connection came about.
         Unreachable = "unreachable",
         /// The connection could not be secured, or the certificate is not believed.
@@ -22,8 +26,18 @@ codes! {
         TooSlow = "too_slow",
         /// It was sent on to somewhere else.
         Redirected = "redirected",
-        /// The other side refused it.
+        /// It was sent on again and again.
+        TooManyRedirects = "too_many_redirects",
+        /// The other side answered that it does not take it; its status says more.
         Refused = "refused",
+        /// The mail server does not take letters to this address.
+        Recipient = "recipient",
+        /// The service does not know the robot, or knows it no longer.
+        UnknownRobot = "unknown_robot",
+        /// The group's own settings keep the robot out: a signature, a word that must be there, a list of addresses.
+        NotAdmitted = "not_admitted",
+        /// Something in the other house failed.
+        TheirTrouble = "their_trouble",
         /// The other side was asked too often.
         TooOften = "too_often",
         /// The other side does not want to be asked again.
@@ -32,8 +46,12 @@ codes! {
         Unintelligible = "unintelligible",
         /// The mail server did not take the account.
         Account = "account",
-        /// Somebody switched it off, or whoever it was for is gone.
+        /// Somebody switched it off, or the account it was for.
         SwitchedOff = "switched_off",
+        /// Whoever it was for was removed.
+        Removed = "removed",
+        /// The colleague it was for has no mail address any more.
+        NoAddress = "no_address",
         /// Something in this house failed.
         Trouble = "trouble",
     }

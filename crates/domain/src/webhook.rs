@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use crate::mac::hmac_sha256;
 use crate::moment::Moment;
 use crate::timeline::hex;
-use crate::webhook::secret::Secret;
+use crate::webhook::secret::SigningSecret;
 
 /// Header with the id of the message.
 pub const ID: &str = "webhook-id";
@@ -36,7 +36,7 @@ pub struct Stamp {
 /// The stamp of an attempt made at `now` to deliver `body`, whose idempotency key is `key`.
 ///
 /// While a secret is being replaced both are given, and a receiver that knows either is content.
-pub fn stamp(key: &str, now: Moment, body: &[u8], secrets: &[Secret]) -> Stamp {
+pub fn stamp(key: &str, now: Moment, body: &[u8], secrets: &[SigningSecret]) -> Stamp {
     let id = id(key);
     let timestamp = now.0.div_euclid(1000);
     let signatures: Vec<String> = secrets.iter().map(|secret| signed(&id, timestamp, body, secret)).collect();
@@ -50,7 +50,7 @@ pub fn id(key: &str) -> String {
 }
 
 /// The signature of one secret: `v1,` and the digest in Base64.
-pub fn signed(id: &str, timestamp: i64, body: &[u8], secret: &Secret) -> String {
+pub fn signed(id: &str, timestamp: i64, body: &[u8], secret: &SigningSecret) -> String {
     let head = format!("{id}.{timestamp}.");
     let digest = hmac_sha256(secret.bytes(), &[head.as_bytes(), body]);
     format!("v1,{}", STANDARD.encode(digest))

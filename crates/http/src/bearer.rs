@@ -7,6 +7,7 @@ use wenguo_app::desk::Desk;
 use wenguo_app::error::{AppError, BadToken};
 use wenguo_app::token;
 use wenguo_domain::actor::Actor;
+use wenguo_domain::secret::Secret;
 
 use crate::lang;
 use crate::problem::Problem;
@@ -14,12 +15,12 @@ use crate::shell::Shell;
 
 /// The secret of a token, by which a program says for whom it acts. Whether it is good is asked on the thread that does what
 /// the program wants: a way there and back for that alone would cost as much as many a question itself.
-pub struct Bearer(String);
+pub struct Bearer(Secret);
 
 impl Bearer {
     /// The account the program acts for.
     pub fn actor(&self, desk: &Desk) -> Result<Actor, AppError> {
-        token::authenticate(desk, &self.0)
+        token::authenticate(desk, self.0.reveal())
     }
 }
 
@@ -33,10 +34,10 @@ impl FromRequestParts<Shell> for Bearer {
 }
 
 /// What stands after `Bearer` in the header.
-fn secret(headers: &HeaderMap) -> Result<String, BadToken> {
+fn secret(headers: &HeaderMap) -> Result<Secret, BadToken> {
     let given = headers.get(header::AUTHORIZATION).ok_or(BadToken::Missing)?;
     let (scheme, secret) =
         given.to_str().ok().and_then(|given| given.trim().split_once(' ')).ok_or(BadToken::Malformed)?;
     let is_right = scheme.eq_ignore_ascii_case("bearer") && !secret.trim().is_empty();
-    if is_right { Ok(secret.trim().to_owned()) } else { Err(BadToken::Malformed) }
+    if is_right { Ok(Secret::new(secret.trim())) } else { Err(BadToken::Malformed) }
 }

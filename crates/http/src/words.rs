@@ -6,7 +6,7 @@ use wenguo_domain::refusal::Denial;
 use wenguo_domain::roles::Roles;
 use wenguo_domain::verb::Verb;
 use wenguo_i18n::lang::Lang;
-use wenguo_i18n::words::{Arg, has, text, text_with};
+use wenguo_i18n::words::{Arg, has, listed, text, text_with};
 
 /// What is wrong with a field, in words.
 pub fn fault(lang: Lang, error: &FieldError) -> String {
@@ -23,21 +23,17 @@ pub fn denial(lang: Lang, denial: Denial) -> String {
     match denial {
         Denial::Role(who) if who != Roles::NONE => {
             let who = who.iter().map(|role| code(lang, "role", role.as_str()));
-            let who = who.collect::<Vec<_>>().join(separator(lang));
+            let who = listed(lang, &who.collect::<Vec<_>>());
             text_with(lang, &format!("{key}-who"), &[("who", Arg::from(who.as_str()))])
         }
         _ => text(lang, &key).into_owned(),
     }
 }
 
-fn separator(lang: Lang) -> &'static str {
-    if lang == Lang::Zh { "、" } else { ", " }
-}
-
 /// Who did what since, in a row: 王芳 定级、李梅 接单.
 pub fn unseen(lang: Lang, since: &[Unseen]) -> String {
     let one = |unseen: &Unseen| format!("{} {}", who(lang, unseen), code(lang, "event", &unseen.kind));
-    let what = since.iter().map(one).collect::<Vec<_>>().join(separator(lang));
+    let what = listed(lang, &since.iter().map(one).collect::<Vec<_>>());
     text_with(lang, "problem-changes", &[("what", Arg::from(what.as_str()))])
 }
 
@@ -52,7 +48,7 @@ pub fn who(lang: Lang, unseen: &Unseen) -> String {
 
 /// Verbs as people call them, in a row.
 pub fn verbs(lang: Lang, verbs: &[Verb]) -> String {
-    verbs.iter().map(|verb| self::verb(lang, *verb)).collect::<Vec<_>>().join(separator(lang))
+    listed(lang, &verbs.iter().map(|verb| self::verb(lang, *verb)).collect::<Vec<_>>())
 }
 
 /// A verb as people call it.

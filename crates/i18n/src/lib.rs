@@ -6,9 +6,11 @@
 //! - [`dates`]: instants, relative times, what remains
 //! - [`notice`]: what a notice says
 //! - [`numbers`]: counts, shares, money
+//! - [`obstacle`]: why something did not go out
 
 pub mod dates;
 pub mod lang;
 pub mod notice;
 pub mod numbers;
+pub mod obstacle;
 pub mod words;

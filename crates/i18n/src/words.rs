@@ -121,3 +121,9 @@ fn key_of(line: &'static str) -> Option<&'static str> {
     let (key, _) = line.split_once(" =")?;
     key.starts_with(|c: char| c.is_ascii_alphabetic()).then_some(key)
 }
+
+/// Several in a row: 退款、换货.
+pub fn listed(lang: Lang, several: &[impl AsRef<str>]) -> String {
+    let several: Vec<&str> = several.iter().map(AsRef::as_ref).collect();
+    several.join(if lang == Lang::Zh { "、" } else { ", " })
+}

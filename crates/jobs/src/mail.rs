@@ -36,7 +36,7 @@ pub(crate) fn send(
     };
     let Some(address) = person.email else {
         return Err(
-            Undelivered::for_good("this account has no mail address any more").because(Obstacle::SwitchedOff)
+            Undelivered::for_good("this account has no mail address any more").because(Obstacle::NoAddress)
         );
     };
     let lang = person.lang.as_deref().and_then(Lang::from_tag).unwrap_or(Lang::Zh);

@@ -24,7 +24,7 @@ pub(crate) fn speak(
 ) -> Result<Sent, Undelivered> {
     let found = desk.read(|work| Ok(store::by_id(work.tx, id)?)).map_err(not_begun)?;
     let Some(robot) = found else {
-        return Err(Undelivered::for_good("this robot is not there any more").because(Obstacle::SwitchedOff));
+        return Err(Undelivered::for_good("this robot was removed").because(Obstacle::Removed));
     };
     if robot.disabled_at.is_some() {
         return Err(Undelivered::for_good("this robot is switched off").because(Obstacle::SwitchedOff));

@@ -15,9 +15,7 @@ use crate::perform::not_begun;
 pub(crate) fn call(desk: &Desk, job: &Job, id: i64, payload: &Value) -> Result<Sent, Undelivered> {
     let found = desk.read(|work| Ok(store::by_id(work.tx, id)?)).map_err(not_begun)?;
     let Some(webhook) = found else {
-        return Err(
-            Undelivered::for_good("this webhook is not there any more").because(Obstacle::SwitchedOff)
-        );
+        return Err(Undelivered::for_good("this webhook was removed").because(Obstacle::Removed));
     };
     if webhook.disabled_at.is_some() {
         return Err(Undelivered::for_good("this webhook is switched off").because(Obstacle::SwitchedOff));

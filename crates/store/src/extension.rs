@@ -4,10 +4,12 @@ use wenguo_domain::moment::Moment;
 use wenguo_domain::remedy::Approval;
 use wenguo_domain::sla::policy::ClockName;
 
+use crate::conditions::Conditions;
 use crate::error::StoreError;
 use crate::params;
 use crate::row::Row;
 use crate::tx::Tx;
+use crate::value::Value;
 
 /// One extension.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,6 +84,15 @@ fn read(row: &Row<'_>) -> Result<Extension, StoreError> {
 /// The extensions of a complaint, oldest first.
 pub fn of_complaint(tx: &mut Tx<'_>, complaint: i64) -> Result<Vec<Extension>, StoreError> {
     tx.all("SELECT * FROM extensions WHERE complaint_id = $1 ORDER BY id", &params![complaint], read)
+}
+
+/// Those of these complaints that wait for a decision on more time asked for by somebody else than `login`.
+pub fn undecided(tx: &mut Tx<'_>, complaints: &[i64], login: &str) -> Result<Vec<i64>, StoreError> {
+    let mut conditions = Conditions::default();
+    conditions.add("approval = 'pending' AND asked_by <> ?", [Value::from(login)]);
+    conditions.any_of("complaint_id", complaints.iter().map(|id| Value::from(*id)));
+    let sql = format!("SELECT complaint_id FROM extensions{} ORDER BY complaint_id, id", conditions.to_sql());
+    tx.all(&sql, &conditions.values, |row| row.get("complaint_id"))
 }
 
 /// The extension with this identity.

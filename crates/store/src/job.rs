@@ -6,7 +6,7 @@ mod pause;
 mod settle;
 
 pub use claim::{claim, is_any_waiting};
-pub use pause::{Waiting, go_on, put_off, send_ahead, waiting};
+pub use pause::{Waiting, call_off, go_on, put_off, send_ahead, waiting, waiting_for};
 pub use settle::{Attempt, Settled, attempts, finish, give_up, hold_on, let_go, retry, revive};
 
 use wenguo_domain::job::JobKind;
@@ -52,7 +52,7 @@ pub struct Job {
     pub body: String,
     /// When it was written.
     pub made_at: Moment,
-    /// When it may be done next; `None` once it is done or given up.
+    /// When it may be done next; `None` once it is done, given up or called off.
     pub run_at: Option<Moment>,
     /// How often it was begun.
     pub attempts: i64,
@@ -60,10 +60,12 @@ pub struct Job {
     pub done_at: Option<Moment>,
     /// When it was given up.
     pub given_up_at: Option<Moment>,
+    /// When it was called off: whoever it was for had been removed.
+    pub called_off_at: Option<Moment>,
 }
 
-const COLUMNS: &str =
-    "j.id, j.kind, j.key, j.target, j.body, j.made_at, j.run_at, j.attempts, j.done_at, j.given_up_at";
+const COLUMNS: &str = "j.id, j.kind, j.key, j.target, j.body, j.made_at, j.run_at, j.attempts, j.done_at, \
+                       j.given_up_at, j.called_off_at";
 
 fn read(row: &Row<'_>) -> Result<Job, StoreError> {
     Ok(Job {
@@ -77,6 +79,7 @@ fn read(row: &Row<'_>) -> Result<Job, StoreError> {
         attempts: row.get("attempts")?,
         done_at: row.get("done_at")?,
         given_up_at: row.get("given_up_at")?,
+        called_off_at: row.get("called_off_at")?,
     })
 }
 
@@ -103,10 +106,11 @@ pub fn by_id(tx: &mut Tx<'_>, id: i64) -> Result<Option<Job>, StoreError> {
 impl Job {
     /// Where it stands.
     pub fn standing(&self) -> Standing {
-        match (self.run_at, self.given_up_at) {
-            (Some(_), _) => Standing::Waiting,
-            (None, Some(_)) => Standing::GivenUp,
-            (None, None) => Standing::Done,
+        match (self.run_at, self.given_up_at, self.called_off_at) {
+            (Some(_), ..) => Standing::Waiting,
+            (None, Some(_), _) => Standing::GivenUp,
+            (None, None, Some(_)) => Standing::CalledOff,
+            (None, None, None) => Standing::Done,
         }
     }
 }
@@ -129,6 +133,7 @@ pub fn list(tx: &mut Tx<'_>, filter: &Filter, page: &Page) -> Result<Slice<Job>,
         Some(Standing::Waiting) => conditions.raw("j.run_at IS NOT NULL".to_owned()),
         Some(Standing::Done) => conditions.raw("j.done_at IS NOT NULL".to_owned()),
         Some(Standing::GivenUp) => conditions.raw("j.given_up_at IS NOT NULL".to_owned()),
+        Some(Standing::CalledOff) => conditions.raw("j.called_off_at IS NOT NULL".to_owned()),
         None => {}
     }
     if let Some(kind) = filter.kind {
@@ -163,9 +168,15 @@ pub fn is_given_up_before(tx: &mut Tx<'_>, job: &Job, since: Moment) -> Result<b
     Ok(tx.optional(sql, &params![since, &job.target, job.id], |row| row.get::<i64>("id"))?.is_some())
 }
 
-/// Forgets `most` of the jobs that were done before `before`; says how many.
+/// Forgets `most` of the jobs that were done before `before`, and as many that were called off; says how many.
 pub fn forget_done(tx: &mut Tx<'_>, before: Moment, most: i64) -> Result<u64, StoreError> {
-    let old = "SELECT id FROM jobs WHERE done_at IS NOT NULL AND done_at < $1 ORDER BY done_at, id LIMIT $2";
-    tx.execute(&format!("DELETE FROM job_attempts WHERE job_id IN ({old})"), &params![before, most])?;
-    tx.execute(&format!("DELETE FROM jobs WHERE id IN ({old})"), &params![before, most])
+    let mut forgotten = 0;
+    for over_at in ["done_at", "called_off_at"] {
+        let old = format!(
+            "SELECT id FROM jobs WHERE {over_at} IS NOT NULL AND {over_at} < $1 ORDER BY {over_at}, id LIMIT $2"
+        );
+        tx.execute(&format!("DELETE FROM job_attempts WHERE job_id IN ({old})"), &params![before, most])?;
+        forgotten += tx.execute(&format!("DELETE FROM jobs WHERE id IN ({old})"), &params![before, most])?;
+    }
+    Ok(forgotten)
 }

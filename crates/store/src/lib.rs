@@ -41,6 +41,7 @@ pub mod policy;
 pub(crate) mod postgres;
 pub mod preference;
 pub mod promise;
+pub mod receiver;
 pub mod remedy;
 pub mod robot;
 pub mod row;

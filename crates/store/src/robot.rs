@@ -2,6 +2,7 @@
 
 use wenguo_domain::moment::Moment;
 use wenguo_domain::robot::RobotKind;
+use wenguo_domain::secret::Secret;
 
 use crate::error::StoreError;
 use crate::params;
@@ -18,9 +19,9 @@ pub struct Robot {
     /// Whose it is.
     pub kind: RobotKind,
     /// Where it listens; the key in it is a secret.
-    pub url: String,
+    pub url: Secret,
     /// What its calls are signed with, where the service does that.
-    pub secret: Option<String>,
+    pub secret: Option<Secret>,
     /// Kinds of notices it speaks of.
     pub topics: Vec<String>,
     /// In which language.
@@ -60,18 +61,18 @@ fn read(row: &Row<'_>) -> Result<Robot, StoreError> {
 
 /// All of them, in the order they were made.
 pub fn all(tx: &mut Tx<'_>) -> Result<Vec<Robot>, StoreError> {
-    tx.all(&format!("{SELECT} ORDER BY id"), &[], read)
+    tx.all(&format!("{SELECT} WHERE removed_at IS NULL ORDER BY id"), &[], read)
 }
 
 /// The one with this id.
 pub fn by_id(tx: &mut Tx<'_>, id: i64) -> Result<Option<Robot>, StoreError> {
-    tx.optional(&format!("{SELECT} WHERE id = $1"), &params![id], read)
+    tx.optional(&format!("{SELECT} WHERE id = $1 AND removed_at IS NULL"), &params![id], read)
 }
 
 /// The one with this id, for a change in this transaction: nobody else changes it meanwhile.
 pub fn to_change(tx: &mut Tx<'_>, id: i64) -> Result<Option<Robot>, StoreError> {
     let lock = tx.for_update("robots");
-    tx.optional(&format!("{SELECT} WHERE id = $1{lock}"), &params![id], read)
+    tx.optional(&format!("{SELECT} WHERE id = $1 AND removed_at IS NULL{lock}"), &params![id], read)
 }
 
 /// Makes one (its `id` is ignored); gives its id.
@@ -83,7 +84,7 @@ pub fn insert(tx: &mut Tx<'_>, robot: &Robot) -> Result<i64, StoreError> {
             &robot.name,
             robot.kind.as_str(),
             &robot.url,
-            robot.secret.as_deref(),
+            robot.secret.as_ref(),
             robot.topics.join(" "),
             &robot.lang,
             robot.created.0,
@@ -102,12 +103,20 @@ pub fn save(tx: &mut Tx<'_>, robot: &Robot) -> Result<(), StoreError> {
             &robot.name,
             robot.kind.as_str(),
             &robot.url,
-            robot.secret.as_deref(),
+            robot.secret.as_ref(),
             robot.topics.join(" "),
             &robot.lang,
             robot.disabled_at
         ],
     )?;
+    Ok(())
+}
+
+/// Removes one that was taken `to_change`: its name stays for what it said, and of its key and its secret nothing.
+pub fn remove(tx: &mut Tx<'_>, id: i64, host: &str, at: Moment, by: &str) -> Result<(), StoreError> {
+    let sql = "UPDATE robots SET removed_at = $3, removed_by = $4, url = $2, secret = NULL, failing_since = NULL, \
+               retry_at = NULL, version = version + 1 WHERE id = $1";
+    tx.execute(sql, &params![id, host, at, by])?;
     Ok(())
 }
 

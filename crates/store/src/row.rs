@@ -4,6 +4,7 @@ use std::cell::Cell;
 
 use wenguo_domain::code::Code;
 use wenguo_domain::moment::Moment;
+use wenguo_domain::secret::Secret;
 
 use crate::error::StoreError;
 
@@ -104,6 +105,18 @@ from_column!(i64, f64, bool, String);
 impl FromColumn for Moment {
     fn from_column(row: &Row<'_>, name: &str) -> Result<Self, StoreError> {
         row.get::<i64>(name).map(Moment)
+    }
+}
+
+impl FromColumn for Secret {
+    fn from_column(row: &Row<'_>, name: &str) -> Result<Secret, StoreError> {
+        String::from_column(row, name).map(Secret::from)
+    }
+}
+
+impl FromColumn for Option<Secret> {
+    fn from_column(row: &Row<'_>, name: &str) -> Result<Option<Secret>, StoreError> {
+        Ok(Option::<String>::from_column(row, name)?.map(Secret::from))
     }
 }
 

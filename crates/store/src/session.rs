@@ -5,6 +5,7 @@
 pub mod secret;
 
 use wenguo_domain::moment::Moment;
+use wenguo_domain::secret::Secret;
 
 use crate::error::StoreError;
 use crate::params;
@@ -18,7 +19,7 @@ pub struct Session {
     /// Who signed in.
     pub user_id: i64,
     /// Token every form must carry.
-    pub csrf: String,
+    pub csrf: Secret,
     /// When they signed in.
     pub created_at: Moment,
     /// When they were last there.

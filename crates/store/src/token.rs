@@ -80,6 +80,18 @@ pub fn of_user(tx: &mut Tx<'_>, user: i64) -> Result<Vec<Token>, StoreError> {
     tx.all(sql, &params![user], read)
 }
 
+/// The tokens of everybody, or of the account with this login, newest first, each with that login.
+pub fn all(tx: &mut Tx<'_>, login: Option<&str>) -> Result<Vec<(String, Token)>, StoreError> {
+    let sql = "SELECT u.login, t.id, t.user_id, t.name, t.created_at, t.used_at, t.revoked_at FROM tokens t \
+               JOIN users u ON u.id = t.user_id WHERE CAST($1 AS TEXT) IS NULL OR u.login = $1 ORDER BY t.id DESC";
+    tx.all(sql, &params![login], |row| Ok((row.get("login")?, read(row)?)))
+}
+
+/// The account of a token.
+pub fn owner(tx: &mut Tx<'_>, id: i64) -> Result<Option<i64>, StoreError> {
+    tx.optional("SELECT user_id FROM tokens WHERE id = $1", &params![id], |row| row.get("user_id"))
+}
+
 /// Notes that it was used.
 pub fn touch(tx: &mut Tx<'_>, id: i64, at: Moment) -> Result<(), StoreError> {
     tx.execute("UPDATE tokens SET used_at = $2 WHERE id = $1", &params![id, at])?;

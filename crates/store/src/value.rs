@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use wenguo_domain::moment::Moment;
+use wenguo_domain::secret::Secret;
 
 /// One parameter.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,6 +59,12 @@ impl<'a> From<&'a String> for Value<'a> {
 impl From<String> for Value<'_> {
     fn from(value: String) -> Self {
         Value::Text(Cow::Owned(value))
+    }
+}
+
+impl<'a> From<&'a Secret> for Value<'a> {
+    fn from(value: &'a Secret) -> Self {
+        value.reveal().into()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Webhooks: whose programs are called when something happens to a complaint.
 
 use wenguo_domain::moment::Moment;
+use wenguo_domain::secret::Secret;
 
 use crate::error::StoreError;
 use crate::params;
@@ -17,9 +18,9 @@ pub struct Webhook {
     /// Where it is called.
     pub url: String,
     /// What calls are signed with.
-    pub secret: String,
+    pub secret: Secret,
     /// What they were signed with before, and until when they still are.
-    pub old_secret: Option<(String, Moment)>,
+    pub old_secret: Option<(Secret, Moment)>,
     /// Kinds of events it is called for; none is all.
     pub kinds: Vec<String>,
     /// When and by whom it was made.
@@ -38,7 +39,7 @@ const SELECT: &str = "SELECT id, name, url, secret, old_secret, old_secret_until
                       disabled_at, failing_since, retry_at, version FROM webhooks";
 
 fn read(row: &Row<'_>) -> Result<Webhook, StoreError> {
-    let old: Option<String> = row.get("old_secret")?;
+    let old: Option<Secret> = row.get("old_secret")?;
     let until: Option<Moment> = row.get("old_secret_until")?;
     let kinds: String = row.get("kinds")?;
     Ok(Webhook {
@@ -58,18 +59,18 @@ fn read(row: &Row<'_>) -> Result<Webhook, StoreError> {
 
 /// All of them, in the order they were made.
 pub fn all(tx: &mut Tx<'_>) -> Result<Vec<Webhook>, StoreError> {
-    tx.all(&format!("{SELECT} ORDER BY id"), &[], read)
+    tx.all(&format!("{SELECT} WHERE removed_at IS NULL ORDER BY id"), &[], read)
 }
 
 /// The one with this id.
 pub fn by_id(tx: &mut Tx<'_>, id: i64) -> Result<Option<Webhook>, StoreError> {
-    tx.optional(&format!("{SELECT} WHERE id = $1"), &params![id], read)
+    tx.optional(&format!("{SELECT} WHERE id = $1 AND removed_at IS NULL"), &params![id], read)
 }
 
 /// The one with this id, for a change in this transaction: nobody else changes it meanwhile.
 pub fn to_change(tx: &mut Tx<'_>, id: i64) -> Result<Option<Webhook>, StoreError> {
     let lock = tx.for_update("webhooks");
-    tx.optional(&format!("{SELECT} WHERE id = $1{lock}"), &params![id], read)
+    tx.optional(&format!("{SELECT} WHERE id = $1 AND removed_at IS NULL{lock}"), &params![id], read)
 }
 
 /// Makes one (its `id` is ignored); gives its id.
@@ -99,12 +100,21 @@ pub fn save(tx: &mut Tx<'_>, webhook: &Webhook) -> Result<(), StoreError> {
             &webhook.name,
             &webhook.url,
             &webhook.secret,
-            old.map(|(secret, _)| secret.as_str()),
+            old.map(|(secret, _)| secret),
             old.map(|(_, until)| *until),
             webhook.kinds.join(" "),
             webhook.disabled_at
         ],
     )?;
+    Ok(())
+}
+
+/// Removes one that was taken `to_change`: its name stays for what was sent to it, the host of its address with it, and of its
+/// secrets nothing.
+pub fn remove(tx: &mut Tx<'_>, id: i64, host: &str, at: Moment, by: &str) -> Result<(), StoreError> {
+    let sql = "UPDATE webhooks SET removed_at = $3, removed_by = $4, url = $2, secret = '', old_secret = NULL, \
+               old_secret_until = NULL, failing_since = NULL, retry_at = NULL, version = version + 1 WHERE id = $1";
+    tx.execute(sql, &params![id, host, at, by])?;
     Ok(())
 }
 

@@ -7,6 +7,7 @@ use wenguo_app::password;
 use wenguo_app::taxonomy::{self, EntryInput};
 use wenguo_app::work::Work;
 use wenguo_domain::actor::Actor;
+use wenguo_domain::secret::Secret;
 use wenguo_store::tree::Tree;
 
 /// Everybody's password.
@@ -101,6 +102,6 @@ pub fn account(login: &str, name: &str, role: &str, department: Option<&str>) ->
         name: Some(name.to_owned()),
         roles: vec![role.to_owned()],
         department: department.map(str::to_owned),
-        password: Some(PASSWORD.to_owned()),
+        password: Some(Secret::new(PASSWORD)),
     }
 }

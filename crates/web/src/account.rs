@@ -207,7 +207,7 @@ pub async fn issue_token(MemberForm { member, sent }: MemberForm) -> Result<Resp
     let (login, name) = (member.actor.login.clone(), sent.text("name").to_owned());
     let issue = move |work: &mut Work<'_, '_>| {
         let secret = token::issue(work, &login, &name)?;
-        device::show_once(work, &who, Secret::Token, &secret)
+        device::show_once(work, &who, Secret::Token, secret.reveal())
     };
     match member.server.run(move |desk| desk.write(issue)).await {
         Ok(()) => Ok(Redirect::to("/account#tokens-title").into_response()),

@@ -90,9 +90,9 @@ fn figure(t: Words, key: &str, value: String, unit: &str, href: &str) -> Figure 
 
 /// More complaints are neither good nor bad: they may only mean that people dare to complain.
 ///
-/// What has come in so far stands beside the whole of the period before, and says so.
+/// What has come in so far stands beside what had come in by the same time of the period before, and says so.
 fn counted(t: Words, period: Period, now: i64, before: i64) -> String {
-    let last = t.code("overview-whole", period.as_str()).into_owned();
+    let last = t.code("overview-last", period.as_str()).into_owned();
     let count = numbers::integer(before);
     let difference = if before == 0 { 0.0 } else { (now - before) as f64 * 100.0 / before as f64 };
     let delta = if before == 0 { String::new() } else { delta(t, difference, 1, "%") };
@@ -246,7 +246,8 @@ fn kept_row(who: String, kept: &Kept) -> KeptRow {
         who,
         kept: numbers::integer(kept.kept),
         settled: numbers::integer(kept.settled),
-        rate: share(kept).map(|share| format!("{}%", numbers::decimal(share, 1))).unwrap_or_default(),
+        put_off: numbers::integer(kept.put_off),
+        rate: share(kept).map_or_else(|| "–".to_owned(), |share| format!("{}%", numbers::decimal(share, 1))),
     }
 }
 

@@ -210,7 +210,7 @@ fn settings() -> Router<Server> {
 }
 
 fn outgoing() -> Router<Server> {
-    use settings::outgoing::{deliveries, robots, show, webhooks};
+    use settings::outgoing::{deliveries, removal, robots, show, webhooks};
     Router::new()
         .route("/settings/outgoing", get(show))
         .route("/settings/outgoing/webhooks", get(back_to_outgoing).post(webhooks::add))
@@ -218,10 +218,15 @@ fn outgoing() -> Router<Server> {
         .route("/settings/outgoing/webhooks/{id}/activity", post(webhooks::switch))
         .route("/settings/outgoing/webhooks/{id}/secret", post(webhooks::renew_secret))
         .route("/settings/outgoing/webhooks/{id}/test", post(webhooks::try_out))
+        .route(
+            "/settings/outgoing/webhooks/{id}/removal",
+            get(removal::ask_webhook).post(removal::remove_webhook),
+        )
         .route("/settings/outgoing/robots", get(back_to_outgoing).post(robots::add))
         .route("/settings/outgoing/robots/{id}", get(back_to_outgoing).post(robots::change))
         .route("/settings/outgoing/robots/{id}/activity", post(robots::switch))
         .route("/settings/outgoing/robots/{id}/test", post(robots::try_out))
+        .route("/settings/outgoing/robots/{id}/removal", get(removal::ask_robot).post(removal::remove_robot))
         .route("/settings/outgoing/deliveries", get(deliveries::list))
         .route("/settings/outgoing/deliveries/{id}/retry", post(deliveries::again))
 }

@@ -7,6 +7,7 @@ use wenguo_app::desk::Desk;
 use wenguo_app::error::AppError;
 use wenguo_app::session::{self, device};
 use wenguo_app::set_up::{SetUp, set_up};
+use wenguo_domain::secret::Secret;
 use wenguo_http::cookie;
 use wenguo_http::lang;
 use wenguo_i18n::lang::Lang;
@@ -68,11 +69,11 @@ async fn sign_in_page(visitor: &Visitor, login: &str, next: &str, problem: Strin
 /// `POST /sign-in`
 pub async fn sign_in(Form { visitor, sent }: Form) -> Response {
     let (login, password, peer) =
-        (sent.text("login").to_owned(), sent.text("password").to_owned(), visitor.peer.clone());
+        (sent.text("login").to_owned(), Secret::new(sent.text("password")), visitor.peer.clone());
     let agent = visitor.agent.clone();
     let enter = move |desk: &Desk| {
-        let key = session::sign_in(desk, &login, &password, &peer)?;
-        desk.write(|work| device::describe(work, &key, &agent, &peer))?;
+        let key = session::sign_in(desk, &login, password.reveal(), &peer)?;
+        desk.write(|work| device::describe(work, key.reveal(), &agent, &peer))?;
         Ok(key)
     };
     let result = visitor.server.run(enter).await;
@@ -104,9 +105,10 @@ pub async fn sign_in(Form { visitor, sent }: Form) -> Response {
     response
 }
 
-fn entered(visitor: &Visitor, key: &str, next: &str) -> Response {
+fn entered(visitor: &Visitor, key: &Secret, next: &str) -> Response {
     let mut response = Redirect::to(next).into_response();
-    let cookie = cookie::set(cookie::SESSION, key, SESSION_SECONDS, visitor.server.serving.secure_cookies);
+    let is_secure = visitor.server.serving.secure_cookies;
+    let cookie = cookie::set(cookie::SESSION, key.reveal(), SESSION_SECONDS, is_secure);
     response.headers_mut().append(header::SET_COOKIE, cookie);
     response
 }
@@ -159,12 +161,12 @@ pub async fn setup(Form { visitor, sent }: Form) -> Response {
         preset: sent.some("preset"),
         login: sent.text("login").to_owned(),
         name: sent.some("name"),
-        password: sent.text("password").to_owned(),
+        password: Secret::new(sent.text("password")),
     };
     let (agent, peer) = (visitor.agent.clone(), visitor.peer.clone());
     let make = move |desk: &Desk| {
         let key = set_up(desk, &input)?;
-        desk.write(|work| device::describe(work, &key, &agent, &peer))?;
+        desk.write(|work| device::describe(work, key.reveal(), &agent, &peer))?;
         Ok(key)
     };
     match visitor.server.run(make).await {

@@ -174,7 +174,7 @@ impl Visitor {
         if let Some((signed_in, receipt, kept, seen)) = found {
             (self.endings, self.given_up) = kept;
             (self.unread, self.away_until) = seen;
-            self.csrf = csrf::masked(&signed_in.csrf, &*self.server.desk.entropy);
+            self.csrf = csrf::masked(signed_in.csrf.reveal(), &*self.server.desk.entropy);
             if let Some(told) = receipt {
                 self.told = Some(Arc::new(told));
             }
@@ -208,7 +208,7 @@ impl Visitor {
 
     /// Whether a form carries the token that pages of this session gave it.
     pub fn knows_token(&self, sent: &str) -> bool {
-        let token = self.signed_in.as_ref().map_or("", |signed_in| &signed_in.csrf);
+        let token = self.signed_in.as_ref().map_or("", |signed_in| signed_in.csrf.reveal());
         csrf::is(sent, token)
     }
 

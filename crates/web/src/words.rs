@@ -8,7 +8,7 @@ use wenguo_domain::money::Money;
 use wenguo_i18n::{
     lang::Lang,
     numbers,
-    words::{Arg, has, text, text_with},
+    words::{Arg, has, listed, text, text_with},
 };
 use wenguo_store::complaint::record::Named;
 
@@ -66,8 +66,8 @@ impl Words {
     }
 
     /// Several in a row: 退款、换货.
-    pub fn listed(&self, several: &[String]) -> String {
-        several.join(if self.lang == Lang::Zh { "、" } else { ", " })
+    pub fn listed(&self, several: &[impl AsRef<str>]) -> String {
+        listed(self.lang, several)
     }
 
     /// What a new password must be, to be read before it is typed.

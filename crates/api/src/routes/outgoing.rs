@@ -5,7 +5,7 @@ use crate::route::Route;
 use crate::wire::List;
 use crate::wire::input::Nothing;
 use crate::wire::outgoing::{
-    ActivityInput, DeliveryAnswer, RobotAnswer, RobotBody, WebhookAnswer, WebhookBody,
+    ActivityInput, DeliveryAnswer, ReceiverRemovedAnswer, RobotAnswer, RobotBody, WebhookAnswer, WebhookBody,
 };
 use crate::{delivery, robot, webhook};
 
@@ -38,6 +38,10 @@ fn webhooks() -> Vec<Route> {
         on_one(Route::put("/webhooks/{id}/activity", "switchWebhook", webhook::switch))
             .does("Stop calling a webhook, or call it again (admin)")
             .takes::<ActivityInput>(r#"{"active": true}"#),
+        Route::delete("/webhooks/{id}", "removeWebhook", webhook::remove)
+            .does("Remove a webhook: its name is free again, what waits for it is called off, what was sent stays to be seen (admin)")
+            .answers::<ReceiverRemovedAnswer>(200)
+            .verb(),
         on_one(Route::post("/webhooks/{id}/secret", "renewWebhookSecret", webhook::renew_secret))
             .does("Give a webhook a new secret, which is in the answer; for a day calls are signed with both (admin)")
             .takes::<Nothing>("{}"),
@@ -68,6 +72,10 @@ fn robots() -> Vec<Route> {
         on_one(Route::put("/robots/{id}/activity", "switchRobot", robot::switch))
             .does("Silence a group robot, or let it speak again (admin)")
             .takes::<ActivityInput>(r#"{"active": true}"#),
+        Route::delete("/robots/{id}", "removeRobot", robot::remove)
+            .does("Remove a group robot: its name is free again, what waits for it is called off, what it said stays to be seen (admin)")
+            .answers::<ReceiverRemovedAnswer>(200)
+            .verb(),
         on_one(Route::post("/robots/{id}/test", "testRobot", robot::try_out))
             .does("Have a group robot say a word; what comes of it stands among the deliveries (admin)")
             .takes::<Nothing>("{}"),

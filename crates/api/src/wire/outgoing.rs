@@ -8,11 +8,13 @@ use wenguo_app::outgoing::http::host_of;
 use wenguo_app::robot::{self, Robot, Tongue};
 use wenguo_app::webhook::Webhook;
 use wenguo_domain::job::{AttemptOutcome, JobKind};
+use wenguo_domain::obstacle::Obstacle;
 use wenguo_domain::robot::RobotKind;
+use wenguo_domain::secret::Secret;
 use wenguo_domain::timeline::EventKind;
 use wenguo_store::job::{Attempt, Standing};
 
-use crate::wire::codes::one_of;
+use crate::wire::codes::{maybe, one_of};
 use crate::wire::complaint::At;
 
 fn events(_: &mut SchemaGenerator) -> Schema {
@@ -48,7 +50,8 @@ pub struct ActivityInput {
 }
 
 /// A webhook.
-#[derive(Debug, Serialize, JsonSchema)]
+// Not `Debug`: its secret is told once, and only in the answer.
+#[derive(Serialize, JsonSchema)]
 pub struct WebhookAnswer {
     /// Identity.
     pub id: i64,
@@ -92,7 +95,7 @@ impl WebhookAnswer {
 
     /// The same with its secret, which was just made.
     pub fn with_secret(webhook: &Webhook, at: &At) -> WebhookAnswer {
-        WebhookAnswer { secret: Some(webhook.secret.clone()), ..WebhookAnswer::of(webhook, at) }
+        WebhookAnswer { secret: Some(webhook.secret.reveal().to_owned()), ..WebhookAnswer::of(webhook, at) }
     }
 }
 
@@ -106,9 +109,11 @@ pub struct RobotBody {
     #[schemars(schema_with = "one_of::<RobotKind>")]
     pub kind: String,
     /// Where it listens; absent keeps what is there.
-    pub url: Option<String>,
+    #[schemars(with = "Option<String>")]
+    pub url: Option<Secret>,
     /// What its calls are signed with; absent keeps what is there as long as the address stays.
-    pub secret: Option<String>,
+    #[schemars(with = "Option<String>")]
+    pub secret: Option<Secret>,
     /// Kinds of notices it speaks of.
     #[schemars(schema_with = "topics")]
     pub topics: Vec<String>,
@@ -154,7 +159,7 @@ impl RobotAnswer {
             id: robot.id,
             name: robot.name.clone(),
             kind: robot.kind.to_string(),
-            host: host_of(&robot.url).to_owned(),
+            host: host_of(robot.url.reveal()).to_owned(),
             has_secret: robot.secret.is_some(),
             topics: robot.topics.clone(),
             lang: robot.lang.clone(),
@@ -167,6 +172,15 @@ impl RobotAnswer {
     }
 }
 
+/// A webhook or a robot that was removed.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ReceiverRemovedAnswer {
+    /// Its identity.
+    pub id: i64,
+    /// What was waiting for it and is called off.
+    pub called_off: u64,
+}
+
 /// Something that goes out of the house.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct DeliveryAnswer {
@@ -177,8 +191,10 @@ pub struct DeliveryAnswer {
     pub kind: String,
     /// To what: `webhook:3`, `robot:1`, `user:7`.
     pub target: String,
-    /// What that is called here; null if it is not there any more.
+    /// What that is called here, or was; null if nothing is known of it any more.
     pub to: Option<String>,
+    /// When that was removed.
+    pub to_removed_at: Option<String>,
     /// Where it stands.
     #[schemars(schema_with = "one_of::<Standing>")]
     pub standing: String,
@@ -190,6 +206,8 @@ pub struct DeliveryAnswer {
     pub done_at: Option<String>,
     /// When it was given up.
     pub given_up_at: Option<String>,
+    /// When it was called off, because whoever it was for had been removed.
+    pub called_off_at: Option<String>,
     /// Every attempt, oldest first.
     pub attempts: Vec<AttemptAnswer>,
     /// What a webhook is told; null for letters and robots.
@@ -208,9 +226,12 @@ pub struct AttemptAnswer {
     /// What came of it.
     #[schemars(schema_with = "one_of::<AttemptOutcome>")]
     pub outcome: String,
+    /// What stood in the way; null where nothing did, and of attempts of earlier versions.
+    #[schemars(schema_with = "maybe::<Obstacle>")]
+    pub obstacle: Option<String>,
     /// The status of HTTP, or the reply code of SMTP.
     pub status: Option<i64>,
-    /// What the other side said, or what stood in the way.
+    /// What the other side said, or what stood in the way, as a technical detail.
     pub said: String,
 }
 
@@ -218,16 +239,19 @@ impl DeliveryAnswer {
     /// The delivery in an answer.
     pub fn of(delivery: &Delivery, at: &At) -> DeliveryAnswer {
         let job = &delivery.job;
+        let removed = delivery.to.as_ref().and_then(|to| to.removed.as_ref());
         DeliveryAnswer {
             id: job.id,
             kind: job.kind.to_string(),
             target: job.target.clone(),
-            to: delivery.to.clone(),
+            to: delivery.to.as_ref().map(|to| to.name.clone()),
+            to_removed_at: removed.map(|(removed_at, _)| at.write(*removed_at)),
             standing: job.standing().to_string(),
             made_at: at.write(job.made_at),
             next_at: job.run_at.map(|run_at| at.write(run_at)),
             done_at: job.done_at.map(|done_at| at.write(done_at)),
             given_up_at: job.given_up_at.map(|given_up_at| at.write(given_up_at)),
+            called_off_at: job.called_off_at.map(|called_off_at| at.write(called_off_at)),
             attempts: delivery.attempts.iter().map(|attempt| AttemptAnswer::of(attempt, at)).collect(),
             payload: match &delivery.task {
                 Some(Task::Webhook { payload, .. }) => Some(payload.clone()),
@@ -244,6 +268,7 @@ impl AttemptAnswer {
             at: at.write(attempt.at),
             took_ms: attempt.took_ms,
             outcome: attempt.outcome.to_string(),
+            obstacle: attempt.obstacle.map(|obstacle| obstacle.to_string()),
             status: attempt.status,
             said: attempt.said.clone(),
         }

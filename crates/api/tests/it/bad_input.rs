@@ -127,7 +127,7 @@ fn a_bad_token_is_told_in_words_of_a_program() {
         let ann = api.desk.actor("ann").user.expect("an account");
         let token = api.desk.work(|work| wenguo_app::token::of_user(work, ann)).remove(0);
         api.desk.work(|work| wenguo_app::token::revoke(work, ann, token.id));
-        let revoked = format!("Bearer {secret}");
+        let revoked = format!("Bearer {}", secret.reveal());
         let cases = [
             (None, "token-missing", "Bearer"),
             (Some("Basic YTpi"), "token-malformed", "Bearer error=\"invalid_request\""),

@@ -36,7 +36,10 @@ pub fn on_every_api(story: impl Fn(&Client<'_>)) {
 
 impl<'d> Client<'d> {
     fn over(desk: &'d TestDesk) -> Client<'d> {
-        let issue = |login: &'static str| (login, desk.work(|work| token::issue(work, login, "test")));
+        let issue = |login: &'static str| {
+            let token = desk.work(|work| token::issue(work, login, "test"));
+            (login, token.reveal().to_owned())
+        };
         let tokens = PEOPLE.iter().map(|(login, ..)| issue(login)).collect();
         let shell = Shell::new(desk.desk.clone(), Serving::default());
         let log = axum::middleware::from_fn_with_state(shell.clone(), request_log::log);

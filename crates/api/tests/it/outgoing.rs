@@ -131,6 +131,30 @@ fn deliveries_are_found_by_where_they_stand_and_sent_once_more() {
 }
 
 #[test]
+fn what_was_removed_is_gone_and_its_deliveries_keep_its_name() {
+    on_every_api(|api| {
+        let made = api.post("adm", "/webhooks", webhook("客服系统")).must_be(201);
+        let path = format!("/webhooks/{}", made.body["id"]);
+        api.registered();
+        let remove = |version: &str| {
+            api.send("adm", "DELETE", &format!("/api/v1{path}"), &[("if-match", version)], "{}")
+        };
+        assert_eq!(remove("7").must_be(412).body["version"], 1);
+        assert_eq!(remove("1").must_be(200).body, json!({"id": made.body["id"], "called_off": 1}));
+        remove("1").must_be(404);
+        api.get("adm", &path).must_be(404);
+        let off = api.get("adm", "/deliveries?standing=called_off").must_be(200).body["items"][0].clone();
+        assert_eq!((&off["to"], &off["standing"]), (&json!("客服系统"), &json!("called_off")));
+        assert!(off["to_removed_at"].is_string() && off["called_off_at"].is_string(), "{off}");
+        let again = api.post("adm", &format!("/deliveries/{}/retry", off["id"]), json!({})).must_be(409);
+        assert_eq!(again.problem(), "receiver-removed");
+        assert!(!again.body["detail"].as_str().unwrap_or_default().contains("conflict-"), "{}", again.body);
+        api.post("adm", "/webhooks", webhook("客服系统")).must_be(201);
+        api.send("cai", "DELETE", "/api/v1/webhooks/2", &[], "{}").must_be(403);
+    });
+}
+
+#[test]
 fn everybody_reads_their_own_notices_and_says_when_to_write() {
     on_every_api(|api| {
         let number = api.in_handling();

@@ -127,6 +127,7 @@ const TABLE: &str = "
     POST /webhooks                              -   -   -   -   -   -   -   -   x
     PUT /webhooks/{id}                          -   -   -   -   -   -   -   -   x
     PUT /webhooks/{id}/activity                 -   -   -   -   -   -   -   -   x
+    DELETE /webhooks/{id}                       -   -   -   -   -   -   -   -   x
     POST /webhooks/{id}/secret                  -   -   -   -   -   -   -   -   x
     POST /webhooks/{id}/test                    -   -   -   -   -   -   -   -   x
     GET /robots                                 -   -   -   -   -   -   -   -   x
@@ -134,6 +135,7 @@ const TABLE: &str = "
     POST /robots                                -   -   -   -   -   -   -   -   x
     PUT /robots/{id}                            -   -   -   -   -   -   -   -   x
     PUT /robots/{id}/activity                   -   -   -   -   -   -   -   -   x
+    DELETE /robots/{id}                         -   -   -   -   -   -   -   -   x
     POST /robots/{id}/test                      -   -   -   -   -   -   -   -   x
     GET /deliveries                             -   -   -   -   -   -   -   -   x
     POST /deliveries/{id}/retry                 -   -   -   -   -   -   -   -   x

@@ -13,7 +13,6 @@ use jiff::civil::Date;
 use wenguo_domain::actor::Actor;
 use wenguo_domain::codes::Role;
 use wenguo_domain::moment::Moment;
-use wenguo_domain::refusal::Denial;
 use wenguo_domain::roles::Roles;
 use wenguo_domain::sla::policy::Target;
 use wenguo_domain::sla::subject::Subject;
@@ -81,8 +80,7 @@ pub fn what_if(desk: &Desk, actor: &Actor, question: &Question) -> Result<WhatIf
 
 /// Turns away whoever may not ask.
 pub fn must_weigh(actor: &Actor) -> Result<(), AppError> {
-    let may = actor.is_system || ASKING.any_of(&actor.roles);
-    if may { Ok(()) } else { Err(AppError::Denied(Denial::Role(ASKING))) }
+    Ok(actor.must_be(ASKING)?)
 }
 
 fn answer(work: &mut Work<'_, '_>, actor: &Actor, question: &Question) -> Result<WhatIf, AppError> {

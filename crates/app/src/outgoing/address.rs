@@ -4,6 +4,7 @@
 use wenguo_domain::actor::Actor;
 use wenguo_domain::codes;
 use wenguo_domain::field::{Faults, FieldError};
+use wenguo_domain::secret::Secret;
 
 use crate::desk::Desk;
 use crate::taxonomy::must_keep_settings;
@@ -31,10 +32,10 @@ codes! {
     }
 }
 
-/// An address that is handed in.
+/// An address that is handed in. It may hold a key.
 #[derive(Debug, Clone, Default)]
 pub struct Address {
-    text: String,
+    text: Secret,
     fault: Option<AddressFault>,
 }
 
@@ -50,7 +51,7 @@ impl Address {
             _ => None,
         };
         let fault = refused.and_then(|refused| refused.address);
-        Address { text, fault }
+        Address { text: Secret::new(text), fault }
     }
 
     /// Whether nothing was handed in.
@@ -60,7 +61,7 @@ impl Address {
 
     /// The address, with what is wrong about it as a fault of `/url`.
     pub(crate) fn checked(&self, faults: &mut Faults) -> String {
-        let url = faults.required("/url", &self.text, MAX);
+        let url = faults.required("/url", self.text.reveal(), MAX);
         if let Some(fault) = self.fault {
             faults.add(FieldError::allowing("/url", "not_callable", fault));
         }

@@ -1,8 +1,7 @@
 //! One message to a group by its robot (WeCom, DingTalk, Feishu), and the port that says it.
 
-use std::fmt;
-
 use wenguo_domain::moment::Moment;
+use wenguo_domain::secret::Secret;
 
 use crate::outgoing::{Sent, Undelivered};
 
@@ -14,15 +13,15 @@ pub trait RobotPort: Send + Sync {
 
 pub use wenguo_domain::robot::RobotKind;
 
-/// A robot of a group. Its address is as secret as its secret: whoever has it can speak; `Debug` shows neither.
-#[derive(Clone, PartialEq, Eq)]
+/// A robot of a group. Its address is as secret as its secret: whoever has it can speak.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Robot {
     /// Whose.
     pub kind: RobotKind,
     /// As the group's settings show it.
-    pub url: String,
+    pub url: Secret,
     /// The key of the signature, where the group asks for one; WeCom knows none.
-    pub secret: Option<String>,
+    pub secret: Option<Secret>,
 }
 
 /// What is said, in plain text: what looks like markup in it is shown as it stands.
@@ -43,10 +42,4 @@ pub struct Link {
     pub label: String,
     /// The address.
     pub url: String,
-}
-
-impl fmt::Debug for Robot {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Robot").field("kind", &self.kind).field("has_secret", &self.secret.is_some()).finish()
-    }
 }

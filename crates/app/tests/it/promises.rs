@@ -344,16 +344,19 @@ fn the_share_of_promises_kept_counts_what_fell_due() {
         run(desk);
         desk.work(|work| promise::keep(work, &han, broken.id.into(), None));
         let overview = desk.work(|work| overview::overview(work, &mei, Period::Today));
-        let half = Kept { settled: 2, kept: 1 };
-        assert_eq!(overview.promises.all, half);
-        assert_eq!(overview.promises.by_person, [("韩松".to_owned(), half)]);
+        let half = Kept { settled: 2, kept: 1, put_off: 0 };
+        let only_put_off = Kept { settled: 0, kept: 0, put_off: 1 };
+        let all = Kept { put_off: 1, ..half };
+        assert_eq!(overview.promises.all, all, "what was put off is counted beside the others");
+        let by_person = [("韩松".to_owned(), half), ("安宁".to_owned(), only_put_off)];
+        assert_eq!(overview.promises.by_person, by_person);
         let departments: Vec<_> = overview
             .promises
             .by_department
             .iter()
             .map(|(entry, kept)| (entry.code.as_str(), *kept))
             .collect();
-        assert_eq!(departments, [("quality", half)]);
+        assert_eq!(departments, [("quality", all)]);
         assert_eq!(overview.promises_before, Kept::default());
     });
 }

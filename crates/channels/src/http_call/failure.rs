@@ -1,5 +1,7 @@
 //! What a call that came to nothing means: is it worth trying again? Says no address, for it may hold a key.
 
+use std::io::ErrorKind;
+
 use jiff::fmt::rfc2822;
 use ureq::http::{HeaderMap, header};
 use ureq::{Error, Timeout};
@@ -23,7 +25,7 @@ pub fn of_error(error: Error) -> Undelivered {
         Error::HostNotFound => unknown(),
         Error::Io(error) if is_unknown_name(&error) => unknown(),
         Error::Io(error) if is_tls(&error) => untrusted(&error),
-        Error::Io(error) => unreachable(&format!("the connection failed: {error}")),
+        Error::Io(error) => disconnected(&error),
         Error::Tls(why) => untrusted(&why),
         Error::Rustls(error) => untrusted(&error),
         Error::ConnectProxyFailed(_) => unreachable("the proxy did not let the call through"),
@@ -71,6 +73,27 @@ fn unknown() -> Undelivered {
 
 fn unreachable(said: &str) -> Undelivered {
     Undelivered::for_now(said).because(Obstacle::Unreachable)
+}
+
+/// The connection, and not what was said over it, is what failed.
+fn disconnected(error: &std::io::Error) -> Undelivered {
+    let failure = unreachable(&format!("the connection failed: {error}"));
+    match of_connection(error.kind()) {
+        Some(obstacle) => failure.because(obstacle),
+        None => failure,
+    }
+}
+
+/// What a failed connection says of the other side; `None` where nothing but that it failed.
+pub(crate) fn of_connection(kind: ErrorKind) -> Option<Obstacle> {
+    match kind {
+        ErrorKind::ConnectionRefused => Some(Obstacle::ConnectionRefused),
+        ErrorKind::ConnectionReset
+        | ErrorKind::ConnectionAborted
+        | ErrorKind::BrokenPipe
+        | ErrorKind::UnexpectedEof => Some(Obstacle::HungUp),
+        _ => None,
+    }
 }
 
 fn untrusted(why: &dyn std::fmt::Display) -> Undelivered {

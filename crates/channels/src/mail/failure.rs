@@ -7,6 +7,8 @@ use lettre::transport::smtp::Error;
 use wenguo_app::outgoing::Undelivered;
 use wenguo_domain::obstacle::Obstacle;
 
+use crate::http_call::failure::of_connection;
+
 /// Refusals that are about the account and not about the letter (RFC 4954; 503 is how some ask for a sign-in): somebody
 /// mends the settings, and the same letter goes.
 const ABOUT_US: &[u16] = &[503, 530, 534, 535, 538];
@@ -23,8 +25,25 @@ pub fn of(error: &Error) -> Undelivered {
     } else {
         Undelivered::for_now(said)
     };
-    let obstacle = if is_about_us { Obstacle::Account } else { Obstacle::Refused };
+    let obstacle = match () {
+        () if is_about_us => Obstacle::Account,
+        () if error.is_permanent() && is_about_recipient(code, &words) => Obstacle::Recipient,
+        () => Obstacle::Refused,
+    };
     failure.because(obstacle).with_status(code)
+}
+
+/// Whether it is the recipient that is refused, and not the letter or who sends it. Where the server says so, its enhanced
+/// code decides (RFC 3463: x.1.x is about addresses, x.2.x about mailboxes); else the codes that RFC 5321 has for mailboxes.
+fn is_about_recipient(code: u16, words: &str) -> bool {
+    let enhanced = words.split_whitespace().find_map(|word| {
+        let mut parts = word.split('.').map(str::parse::<u16>);
+        match (parts.next(), parts.next(), parts.next(), parts.next()) {
+            (Some(Ok(_)), Some(Ok(subject)), Some(Ok(_)), None) => Some(subject),
+            _ => None,
+        }
+    });
+    enhanced.map_or(matches!(code, 550 | 551 | 553), |subject| matches!(subject, 1 | 2))
 }
 
 fn without_reply(error: &Error, words: &str) -> Undelivered {
@@ -37,7 +56,9 @@ fn without_reply(error: &Error, words: &str) -> Undelivered {
     } else if error.is_response() {
         (Obstacle::Unintelligible, format!("what answered does not speak SMTP: {words}"))
     } else {
-        (Obstacle::Unreachable, format!("the mail server cannot be reached: {words}"))
+        let kind = first_io(error).map(std::io::Error::kind);
+        let obstacle = kind.and_then(of_connection).unwrap_or(Obstacle::Unreachable);
+        (obstacle, format!("the mail server cannot be reached: {words}"))
     };
     Undelivered::for_now(said).because(obstacle)
 }

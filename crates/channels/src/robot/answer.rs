@@ -16,8 +16,12 @@ pub struct Dialect {
     pub too_often: &'static [i64],
     /// That pause.
     pub pause: i64,
-    /// Other codes that pass by themselves.
+    /// Codes of trouble of theirs that passes by itself.
     pub passing: &'static [i64],
+    /// Codes of a robot that is none, or is one no longer.
+    pub unknown: &'static [i64],
+    /// Codes of a group that keeps the robot out until somebody changes its settings, or ours.
+    pub not_admitted: &'static [i64],
 }
 
 impl Dialect {
@@ -28,14 +32,27 @@ impl Dialect {
             Undelivered::for_now(said).because(Obstacle::Unintelligible)
         })?;
         let said = format!("{} {code}: {words}", self.name);
-        match code {
-            0 => Ok(Sent { said, status: None }),
-            code if self.too_often.contains(&code) => {
-                Err(Undelivered::for_now(said).with_pause(Some(self.pause)))
-            }
-            code if self.passing.contains(&code) => Err(Undelivered::for_now(said)),
-            _ => Err(Undelivered::for_good(said)),
+        if code == 0 {
+            return Ok(Sent { said, status: None });
         }
+        let obstacle = self.obstacle(code);
+        let failure = match obstacle {
+            Obstacle::TooOften => Undelivered::for_now(said).with_pause(Some(self.pause)),
+            Obstacle::TheirTrouble => Undelivered::for_now(said),
+            _ => Undelivered::for_good(said),
+        };
+        Err(failure.because(obstacle))
+    }
+
+    fn obstacle(&self, code: i64) -> Obstacle {
+        let lists = [
+            (self.too_often, Obstacle::TooOften),
+            (self.passing, Obstacle::TheirTrouble),
+            (self.unknown, Obstacle::UnknownRobot),
+            (self.not_admitted, Obstacle::NotAdmitted),
+        ];
+        let found = lists.iter().find(|(codes, _)| codes.contains(&code));
+        found.map_or(Obstacle::Refused, |(_, obstacle)| *obstacle)
     }
 
     fn read(&self, body: &str) -> Option<(i64, String)> {

@@ -9,10 +9,12 @@ use crate::robot::Speech;
 use crate::robot::answer::Dialect;
 use crate::robot::plain::{self, address, fitted, inert};
 
-/// Bytes of the content.
+/// Bytes of the content; what is longer is refused with 40058.
 pub const LONGEST: usize = 4096;
 
-/// 45009: more than twenty messages a minute. -1 and 6000 are the server's own trouble.
+/// A robot may say twenty things a minute. Codes as the developer pages of WeCom have them (91770 on group robots, 90455 on
+/// codes, checked in November 2026): 45009 too often, 45033 too many at once; -1 busy, 6000 two changes in each other's way;
+/// 93000 an address whose key is none. None of them says how long to wait: a minute is what the limit counts by.
 const DIALECT: Dialect = Dialect {
     name: "WeCom",
     code: &["errcode"],
@@ -20,6 +22,8 @@ const DIALECT: Dialect = Dialect {
     too_often: &[45009, 45033],
     pause: MINUTE,
     passing: &[-1, 6000],
+    unknown: &[93000],
+    not_admitted: &[],
 };
 
 /// What the robot is sent.

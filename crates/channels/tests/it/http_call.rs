@@ -13,7 +13,7 @@ use wenguo_channels::http_call::guard::Lookup;
 use wenguo_channels::http_call::{HttpCaller, Patience, Settings};
 use wenguo_domain::moment::{DAY, HOUR};
 use wenguo_domain::obstacle::Obstacle;
-use wenguo_domain::webhook::secret::Secret;
+use wenguo_domain::webhook::secret::SigningSecret;
 use wenguo_domain::webhook::{self as stamps, SIGNATURE, TIMESTAMP};
 use wenguo_testkit::certificate::TestCertificate;
 use wenguo_testkit::clock::TestClock;
@@ -81,7 +81,7 @@ fn fails(outcome: Result<Answer, Undelivered>, is_final: bool, words: &str) -> U
 #[test]
 fn a_webhook_arrives_signed() {
     let receiver = Receiver::open(|_| Reply::status(202, "taken"));
-    let secret = Secret::of([9; 32]);
+    let secret = SigningSecret::of([9; 32]);
     let call = webhook::call(
         &receiver.url("/hook?tenant=7"),
         "job-1",
@@ -382,6 +382,8 @@ fn what_stood_in_the_way_is_told_apart() {
         "/away" => Reply::with_headers(307, &[("Location", "https://example.cn/")], ""),
         "/mail" => Reply::Bytes(b"220 mail.example ESMTP\r\n".to_vec()),
         "/silent" => Reply::Silence,
+        "/hung-up" => Reply::HangUp,
+        "/round" => Reply::with_headers(307, &[("Location", "/round")], ""),
         _ => Reply::status(500, ""),
     });
     let closed = std::net::TcpListener::bind("127.0.0.1:0")
@@ -397,7 +399,9 @@ fn what_stood_in_the_way_is_told_apart() {
     assert_eq!(of(strict(), &receiver.url("/")), Obstacle::Inside);
     assert_eq!(of(here(), "ftp://example.cn/"), Obstacle::BadAddress);
     assert_eq!(of(here(), "http://no-such-host.invalid/"), Obstacle::UnknownHost);
-    assert_eq!(of(here(), &format!("http://{closed}/")), Obstacle::Unreachable);
+    assert_eq!(of(here(), &format!("http://{closed}/")), Obstacle::ConnectionRefused);
+    assert_eq!(of(here(), &receiver.url("/hung-up")), Obstacle::HungUp);
+    assert_eq!(of(here(), &receiver.url("/round")), Obstacle::TooManyRedirects);
     assert_eq!(of(here(), &format!("https://{}/", secured.address)), Obstacle::Untrusted);
 }
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 use wenguo_app::outgoing::mail::{Letter, MailPort, Recipient};
 use wenguo_channels::mail::{Mailer, Security, Settings};
 use wenguo_domain::obstacle::Obstacle;
+use wenguo_domain::secret::Secret;
 use wenguo_testkit::desk::START;
 use wenguo_testkit::post_office::{Door, PostOffice};
 
@@ -14,7 +15,7 @@ fn settings(office: &PostOffice, security: Security) -> Settings {
         port: office.address.port(),
         security,
         user: String::new(),
-        password: String::new(),
+        password: Secret::default(),
         from: "闻过投诉中心 <desk@wenguo.example>".to_owned(),
         timeout: Duration::from_secs(10),
         authorities: vec![office.certificate.authority.clone()],
@@ -167,7 +168,7 @@ fn who_has_an_account_signs_in() {
     let with = |password: &str| {
         let user = "desk".to_owned();
         let settings =
-            Settings { user, password: password.to_owned(), ..settings(&office, Security::StartTls) };
+            Settings { user, password: Secret::new(password), ..settings(&office, Security::StartTls) };
         Mailer::new(settings).expect("right settings")
     };
     with("hunter22").greet().expect("a greeting");
@@ -184,7 +185,7 @@ fn what_the_server_says_decides_whether_to_try_again() {
     let office = PostOffice::open(Door::Plain, None);
     let mailer = mailer(&office, Security::Plain);
     let unknown = mailer.send(&letter("unknown@example.cn")).expect_err("nobody there");
-    assert_eq!((unknown.is_final, unknown.obstacle, unknown.status), (true, Obstacle::Refused, Some(550)));
+    assert_eq!((unknown.is_final, unknown.obstacle, unknown.status), (true, Obstacle::Recipient, Some(550)));
     assert!(unknown.said.contains("there is nobody of that name"), "{unknown:?}");
     let full = mailer.send(&letter("full@example.cn")).expect_err("no room");
     assert_eq!((full.is_final, full.status), (false, Some(452)));
@@ -217,7 +218,7 @@ fn a_server_that_is_not_there_or_says_nothing_is_tried_again() {
     let gone = Settings { port, ..settings(&office, Security::Plain) };
     let failure =
         Mailer::new(gone).expect("right settings").send(&letter("a@example.cn")).expect_err("nobody");
-    assert!(!failure.is_final && failure.obstacle == Obstacle::Unreachable, "{failure:?}");
+    assert!(!failure.is_final && failure.obstacle == Obstacle::ConnectionRefused, "{failure:?}");
 }
 
 #[test]
@@ -228,7 +229,7 @@ fn wrong_settings_are_named() {
     let clear = Settings {
         host: "mail.example.cn".to_owned(),
         user: "desk".to_owned(),
-        password: "hunter22".to_owned(),
+        password: Secret::new("hunter22"),
         ..settings(&office, Security::Plain)
     };
     let error = Mailer::new(clear).err().expect("a password in the clear");

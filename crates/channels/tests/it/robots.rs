@@ -10,6 +10,8 @@ use wenguo_channels::http_call::address::Allowed;
 use wenguo_channels::http_call::{HttpCaller, Patience, Settings};
 use wenguo_channels::robot::{Robots, dingtalk, feishu, wecom};
 use wenguo_domain::moment::MINUTE;
+use wenguo_domain::obstacle::Obstacle;
+use wenguo_domain::secret::Secret;
 use wenguo_testkit::clock::TestClock;
 use wenguo_testkit::desk::START;
 use wenguo_testkit::receiver::{Receiver, Reply};
@@ -29,7 +31,7 @@ fn robots() -> Robots {
 }
 
 fn robot(kind: RobotKind, url: &str) -> Robot {
-    Robot { kind, url: url.to_owned(), secret: None }
+    Robot { kind, url: Secret::new(url), secret: None }
 }
 
 fn message() -> Message {
@@ -52,7 +54,7 @@ fn said(kind: RobotKind, secret: Option<&str>, reply: &str) -> (Result<Sent, Und
         RobotKind::DingTalk => format!("/robot/send?access_token={KEY}"),
         RobotKind::Feishu => format!("/open-apis/bot/v2/hook/{KEY}"),
     };
-    let robot = Robot { secret: secret.map(str::to_owned), ..robot(kind, &receiver.url(&path)) };
+    let robot = Robot { secret: secret.map(Secret::new), ..robot(kind, &receiver.url(&path)) };
     let outcome = robots().say(&robot, &message(), START);
     let [received] = receiver.received().try_into().expect("one request");
     assert_eq!(received.header("content-type"), Some("application/json; charset=utf-8"));
@@ -109,24 +111,29 @@ fn feishu_is_sent_a_post_and_a_signature() {
 #[test]
 fn a_failure_in_the_answer_is_a_failure_though_http_says_200() {
     use RobotKind::{DingTalk, Feishu, WeCom};
-    for (kind, answer, is_final, pause) in [
-        (WeCom, r#"{"errcode":93000,"errmsg":"invalid webhook url"}"#, true, None),
-        (WeCom, r#"{"errcode":45009,"errmsg":"api freq out of limit"}"#, false, Some(MINUTE)),
-        (WeCom, r#"{"errcode":-1,"errmsg":"system busy"}"#, false, None),
-        (DingTalk, r#"{"errcode":310000,"errmsg":"sign not match"}"#, true, None),
-        (DingTalk, r#"{"errcode":130101,"errmsg":"send too fast"}"#, false, Some(10 * MINUTE)),
-        (DingTalk, r#"{"errcode":410100,"errmsg":"send too fast"}"#, false, Some(10 * MINUTE)),
-        (Feishu, r#"{"code":19024,"data":{},"msg":"Key Words Not Found"}"#, true, None),
-        (Feishu, r#"{"StatusCode":19021,"StatusMessage":"sign match fail"}"#, true, None),
-        (Feishu, r#"{"code":9499,"msg":"too many request"}"#, false, Some(MINUTE)),
-        (Feishu, r#"{"code":9499,"msg":"Bad Request"}"#, true, None),
-        (Feishu, r#"{"code":11232,"msg":"frequency limited"}"#, false, Some(MINUTE)),
-        (WeCom, "<html>maintenance</html>", false, None),
-        (WeCom, "{}", false, None),
-        (DingTalk, "", false, None),
+    for (kind, answer, is_final, pause, obstacle) in [
+        (WeCom, r#"{"errcode":93000,"errmsg":"invalid webhook url"}"#, true, None, Obstacle::UnknownRobot),
+        (WeCom, r#"{"errcode":40058,"errmsg":"exceed max length 4096"}"#, true, None, Obstacle::Refused),
+        (WeCom, r#"{"errcode":45009,"errmsg":"out of limit"}"#, false, Some(MINUTE), Obstacle::TooOften),
+        (WeCom, r#"{"errcode":-1,"errmsg":"system busy"}"#, false, None, Obstacle::TheirTrouble),
+        (DingTalk, r#"{"errcode":310000,"errmsg":"sign not match"}"#, true, None, Obstacle::NotAdmitted),
+        (DingTalk, r#"{"errcode":300005,"errmsg":"no token"}"#, true, None, Obstacle::UnknownRobot),
+        (DingTalk, r#"{"errcode":130101,"errmsg":"fast"}"#, false, Some(10 * MINUTE), Obstacle::TooOften),
+        (DingTalk, r#"{"errcode":410100,"errmsg":"fast"}"#, false, Some(10 * MINUTE), Obstacle::TooOften),
+        (DingTalk, r#"{"status":1111,"punish":"deny"}"#, false, Some(10 * MINUTE), Obstacle::TooOften),
+        (Feishu, r#"{"code":19024,"msg":"Key Words Not Found"}"#, true, None, Obstacle::NotAdmitted),
+        (Feishu, r#"{"StatusCode":19021,"StatusMessage":"sign"}"#, true, None, Obstacle::NotAdmitted),
+        (Feishu, r#"{"code":19001,"msg":"param invalid"}"#, true, None, Obstacle::UnknownRobot),
+        (Feishu, r#"{"code":9499,"msg":"too many request"}"#, false, Some(MINUTE), Obstacle::TooOften),
+        (Feishu, r#"{"code":9499,"msg":"Bad Request"}"#, true, None, Obstacle::Refused),
+        (Feishu, r#"{"code":11232,"msg":"limited"}"#, false, Some(MINUTE), Obstacle::TooOften),
+        (WeCom, "<html>maintenance</html>", false, None, Obstacle::Unintelligible),
+        (WeCom, "{}", false, None, Obstacle::Unintelligible),
+        (DingTalk, "", false, None, Obstacle::Unintelligible),
     ] {
         let failure = said(kind, None, answer).0.expect_err(answer);
-        assert_eq!((failure.is_final, failure.retry_after), (is_final, pause), "{answer}: {failure:?}");
+        let found = (failure.is_final, failure.retry_after, failure.obstacle);
+        assert_eq!(found, (is_final, pause, obstacle), "{answer}: {failure:?}");
     }
 }
 
@@ -182,7 +189,7 @@ proptest! {
         prop_assert!(content["markdown"]["content"].as_str().map(str::len) <= Some(wecom::LONGEST));
         let dingtalk = dingtalk::speech(&robot(RobotKind::DingTalk, "https://x.example/"), &message, START).expect("a body");
         prop_assert!(dingtalk.body.to_string().len() <= 20_000);
-        let with_secret = Robot { secret: Some("s".repeat(64)), ..robot(RobotKind::Feishu, "") };
+        let with_secret = Robot { secret: Some(Secret::new("s".repeat(64))), ..robot(RobotKind::Feishu, "") };
         prop_assert!(feishu::speech(&with_secret, &message, START).body.to_string().len() <= feishu::LONGEST);
     }
 }

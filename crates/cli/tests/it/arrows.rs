@@ -9,7 +9,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("domain", &["text"]),
     ("text", &[]),
     ("i18n", &[]),
-    ("config", &[]),
+    ("config", &["domain"]),
     ("store", &["domain", "text"]),
     ("app", &["domain", "store", "text"]),
     ("channels", &["app", "domain"]),

@@ -69,6 +69,10 @@ fn from_an_empty_directory_to_a_token() {
     );
     let token = run(&["token", "issue", "--user", "cai", "--name", "test"], "");
     assert!(token.starts_with("wg_") && token.lines().count() == 1, "{token}");
+    let list = run(&["token", "list", "--user", "cai"], "");
+    assert!(list.contains("1\tcai\ttest\t") && list.contains("\tnever") && !list.contains("wg_"), "{list}");
+    assert!(run(&["token", "revoke", "1"], "").contains("worth nothing"));
+    assert!(run(&["token", "list"], "").contains("\trevoked "));
     assert!(run(&["verify"], "").contains("0 complaints, 0 events, 0 faults"));
     assert!(run(&["check"], "").contains("database       ok"));
     let document: serde_json::Value = serde_json::from_str(&run(&["openapi"], "")).expect("JSON");
@@ -118,6 +122,8 @@ fn what_is_wrong_is_said_in_one_line_that_says_what_to_do() {
                 &["--user nobody", "no such account", "user add"],
             ),
             (&["token", "issue", "--user", "cai", "--name", " "], 1, &["--name"]),
+            (&["token", "list", "--user", "nobody"], 1, &["--user nobody", "no such account"]),
+            (&["token", "revoke", "7"], 1, &["token 7", "token list"]),
             (&["import", "complaints", "missing.csv", "--map", "chinese-sheet"], 1, &["missing.csv"]),
             (&["import", "complaints", "some.csv", "--map", "no-map"], 1, &["no-map", "chinese-sheet"]),
             (&["import", "complaints", "some.csv", "--map", "map.toml"], 1, &["map.toml", "subjekt"]),

@@ -16,7 +16,8 @@ use wenguo_channels::http_call::{HttpCaller, Patience, Settings};
 use wenguo_channels::mail::{self, Mailer, Security};
 use wenguo_channels::robot::Robots;
 use wenguo_domain::moment::{DAY, HOUR};
-use wenguo_domain::webhook::secret::Secret;
+use wenguo_domain::secret::Secret;
+use wenguo_domain::webhook::secret::SigningSecret;
 use wenguo_domain::webhook::{ID, SIGNATURE, TIMESTAMP, signed};
 use wenguo_jobs::runner::{House, run_due};
 use wenguo_testkit::desk::{TestDesk, on_every_desk};
@@ -36,7 +37,7 @@ fn ways_out(desk: &TestDesk, office: &PostOffice, allow: &[&str]) -> Outgoing {
         port: office.address.port(),
         security: Security::StartTls,
         user: "desk".to_owned(),
-        password: "hunter22".to_owned(),
+        password: Secret::new("hunter22"),
         from: "闻过 <desk@wenguo.example>".to_owned(),
         timeout: Duration::from_secs(10),
         authorities: vec![office.certificate.authority.clone()],
@@ -71,7 +72,7 @@ fn work_off(desk: &TestDesk) -> usize {
 }
 
 /// Somebody is to be called, spoken to and written to about a complaint that is handed to them; gives the webhook's secret.
-fn assigned(desk: &TestDesk, receiver: &Receiver) -> Secret {
+fn assigned(desk: &TestDesk, receiver: &Receiver) -> SigningSecret {
     let adm = desk.actor("adm");
     let hook = WebhookInput {
         name: "客服系统".to_owned(),
@@ -99,7 +100,7 @@ fn assigned(desk: &TestDesk, receiver: &Receiver) -> Secret {
     let number = desk.receive(&call("水壶漏水")).number;
     desk.grade(&number);
     desk.dispatch(&number, "quality");
-    Secret::parse(&hook.secret).expect("a secret")
+    SigningSecret::parse(hook.secret.reveal()).expect("a secret")
 }
 
 fn at<'r>(received: &'r [Received], path: &str) -> Vec<&'r Received> {

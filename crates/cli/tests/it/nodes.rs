@@ -17,6 +17,7 @@ use wenguo_app::outgoing::address::Address;
 use wenguo_app::webhook::{self, WebhookInput};
 use wenguo_domain::actor::Actor;
 use wenguo_domain::codes::Role;
+use wenguo_domain::secret::Secret;
 use wenguo_domain::webhook::ID;
 use wenguo_store::database::Database;
 use wenguo_store::error::StoreError;
@@ -162,11 +163,11 @@ fn hook(url: &str, receiver: &Receiver) -> String {
     let bob = UserInput {
         login: "bob".to_owned(),
         roles: vec!["coordinator".to_owned()],
-        password: Some(PASSWORD.to_owned()),
+        password: Some(Secret::new(PASSWORD)),
         ..UserInput::default()
     };
     accounts::add(&desk, &admin, &bob).expect("somebody who looks");
-    desk.write(|work| webhook::add(work, &admin, &input)).expect("a webhook").secret
+    desk.write(|work| webhook::add(work, &admin, &input)).expect("a webhook").secret.reveal().to_owned()
 }
 
 /// One person registers their share, at either node, and says it again elsewhere when there is no answer.

@@ -5,6 +5,8 @@ use std::fmt;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
+use crate::secret::Secret;
+
 /// What a written secret begins with.
 const PREFIX: &str = "whsec_";
 /// Bytes at least.
@@ -14,7 +16,7 @@ pub const LONGEST: usize = 64;
 
 /// A secret; its `Debug` says nothing of it.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Secret(Vec<u8>);
+pub struct SigningSecret(Vec<u8>);
 
 /// Why a text is no secret.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -41,26 +43,26 @@ impl NoSecret {
     }
 }
 
-impl Secret {
+impl SigningSecret {
     /// A new secret out of random bytes.
-    pub fn of(random: [u8; 32]) -> Secret {
-        Secret(random.to_vec())
+    pub fn of(random: [u8; 32]) -> SigningSecret {
+        SigningSecret(random.to_vec())
     }
 
-    /// Reads what [`Secret::written`] wrote, or what another sender made.
-    pub fn parse(text: &str) -> Result<Secret, NoSecret> {
+    /// Reads what [`SigningSecret::written`] wrote, or what another sender made.
+    pub fn parse(text: &str) -> Result<SigningSecret, NoSecret> {
         let encoded = text.trim().strip_prefix(PREFIX).ok_or(NoSecret::Prefix)?;
         let bytes = STANDARD.decode(encoded).map_err(|_| NoSecret::Base64)?;
         if (SHORTEST..=LONGEST).contains(&bytes.len()) {
-            Ok(Secret(bytes))
+            Ok(SigningSecret(bytes))
         } else {
             Err(NoSecret::Length(bytes.len()))
         }
     }
 
     /// As a person hands it to the receiver.
-    pub fn written(&self) -> String {
-        format!("{PREFIX}{}", STANDARD.encode(&self.0))
+    pub fn written(&self) -> Secret {
+        Secret::new(format!("{PREFIX}{}", STANDARD.encode(&self.0)))
     }
 
     /// The key of the signature.
@@ -69,8 +71,8 @@ impl Secret {
     }
 }
 
-impl fmt::Debug for Secret {
+impl fmt::Debug for SigningSecret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Secret(…)")
+        f.write_str("SigningSecret(…)")
     }
 }

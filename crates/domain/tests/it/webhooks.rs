@@ -5,7 +5,7 @@ use wenguo_domain::backoff::{CALLS, LETTERS, LONGEST_PAUSE};
 use wenguo_domain::mac::hmac_sha256;
 use wenguo_domain::moment::{DAY, HOUR, Moment};
 use wenguo_domain::timeline::hex;
-use wenguo_domain::webhook::secret::{NoSecret, Secret};
+use wenguo_domain::webhook::secret::{NoSecret, SigningSecret};
 use wenguo_domain::webhook::{id, signed, stamp};
 
 /// Of the reference libraries of the specification.
@@ -14,7 +14,7 @@ const BODY: &[u8] = br#"{"test": 2432232314}"#;
 
 #[test]
 fn the_signature_of_the_reference_libraries() {
-    let secret = Secret::parse(SECRET).expect("a right secret");
+    let secret = SigningSecret::parse(SECRET).expect("a right secret");
     let signature = signed("msg_p5jXN8AQM9LWM0D4loKWxJek", 1_614_265_330, BODY, &secret);
     assert_eq!(signature, "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
 }
@@ -44,7 +44,7 @@ fn the_keyed_digest_of_the_rfc() {
 
 #[test]
 fn while_a_secret_is_replaced_both_sign() {
-    let (old, new) = (Secret::of([1; 32]), Secret::of([2; 32]));
+    let (old, new) = (SigningSecret::of([1; 32]), SigningSecret::of([2; 32]));
     let now = Moment(1_793_581_200_999);
     let both = stamp("job-7", now, BODY, &[new.clone(), old.clone()]);
     assert_eq!(both.timestamp, 1_793_581_200, "whole seconds, never a second ahead");
@@ -60,7 +60,7 @@ fn while_a_secret_is_replaced_both_sign() {
 
 #[test]
 fn the_id_stays_through_all_attempts_and_holds_no_full_stop() {
-    let secret = [Secret::of([3; 32])];
+    let secret = [SigningSecret::of([3; 32])];
     let one = stamp("webhook.7.complaint.closed", Moment(1000), BODY, &secret);
     let later = stamp("webhook.7.complaint.closed", Moment(DAY), BODY, &secret);
     assert_eq!(one.id, later.id);
@@ -71,21 +71,25 @@ fn the_id_stays_through_all_attempts_and_holds_no_full_stop() {
 
 #[test]
 fn a_secret_is_read_as_it_is_written() {
-    let secret = Secret::of([250; 32]);
-    assert_eq!(Secret::parse(&secret.written()), Ok(secret.clone()));
-    assert_eq!(Secret::parse(&format!(" {}\n", secret.written())), Ok(secret.clone()), "pasted with blanks");
-    assert_eq!(format!("{secret:?}"), "Secret(…)");
+    let secret = SigningSecret::of([250; 32]);
+    assert_eq!(SigningSecret::parse(secret.written().reveal()), Ok(secret.clone()));
+    assert_eq!(
+        SigningSecret::parse(&format!(" {}\n", secret.written().reveal())),
+        Ok(secret.clone()),
+        "pasted with blanks"
+    );
+    assert_eq!(format!("{secret:?}"), "SigningSecret(…)");
 }
 
 #[test]
 fn what_is_no_secret_is_told_why() {
     let of = |bytes: usize| format!("whsec_{}", "A".repeat(bytes / 3 * 4));
-    assert_eq!(Secret::parse("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"), Err(NoSecret::Prefix));
-    assert_eq!(Secret::parse("whsec_闻过"), Err(NoSecret::Base64));
-    assert_eq!(Secret::parse(&of(21)), Err(NoSecret::Length(21)));
-    assert!(Secret::parse(&of(24)).is_ok());
-    assert!(Secret::parse(&of(63)).is_ok());
-    assert_eq!(Secret::parse(&of(66)), Err(NoSecret::Length(66)));
+    assert_eq!(SigningSecret::parse("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"), Err(NoSecret::Prefix));
+    assert_eq!(SigningSecret::parse("whsec_闻过"), Err(NoSecret::Base64));
+    assert_eq!(SigningSecret::parse(&of(21)), Err(NoSecret::Length(21)));
+    assert!(SigningSecret::parse(&of(24)).is_ok());
+    assert!(SigningSecret::parse(&of(63)).is_ok());
+    assert_eq!(SigningSecret::parse(&of(66)), Err(NoSecret::Length(66)));
 }
 
 #[test]

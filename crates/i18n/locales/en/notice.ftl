@@ -63,10 +63,10 @@ notice-chased = { $who } chases { $number }: { $text }
 notice-chase_answered = { $who } answered the chase of { $number }: { $text }
 notice-promise_due = Your promise on { $number } is due at { $when }
 notice-promise_broken = A promise on { $number } was not kept in time
-notice-critical = { $number } is a critical complaint and you are on duty: please act at once
+notice-critical = { $number } is a critical complaint: please act at once
 notice-undelivered = { $off ->
-    [gone] The { $way } “{ $name }” takes nothing any more and was switched off: { $text }
-   *[other] What was sent to the { $way } “{ $name }” did not arrive ({ $obstacle }) and is not tried again: { $text }
+    [gone] The { $way } “{ $name }” takes nothing any more and was switched off
+   *[other] What was sent to the { $way } “{ $name }” did not arrive and is not tried again: { $obstacle }
 }
 mail-greeting = Dear { $name },
 mail-digest-subject = { $count ->

@@ -2,9 +2,9 @@
 settings-outgoing = Outgoing
 settings-outgoing-lead = Tell other systems and groups what happens to complaints; see what was sent.
 outgoing-webhooks = Webhooks
-outgoing-webhooks-lead = Calls another system when something happens to a complaint, signed after Standard Webhooks. A call names number, stage and the like, and nothing about the customer.
+outgoing-webhooks-lead = Calls another system when something happens to a complaint, signed after Standard Webhooks. A call names number, stage and the like, and nothing about the customer. Of a critical complaint every webhook that is on is called (complaint.critical), whatever is ticked.
 outgoing-robots = Group robots
-outgoing-robots-lead = Robots in groups of WeCom, DingTalk and Feishu repeat what colleagues are told.
+outgoing-robots-lead = Robots in groups of WeCom, DingTalk and Feishu repeat what colleagues are told. Of a critical complaint every robot that is on speaks, whatever is ticked.
 outgoing-webhook-add = Add a webhook
 outgoing-robot-add = Add a group robot
 outgoing-none = None yet.
@@ -46,6 +46,14 @@ outgoing-state = State
 outgoing-test = Try out
 outgoing-on = Switch on
 outgoing-off = Switch off
+outgoing-remove = Remove
+outgoing-remove-title = Remove “{ $name }”?
+outgoing-remove-lead = Its address and its secrets are removed with it, and its name can be used again. What was sent can still be seen among the deliveries.
+outgoing-remove-waiting = { $count ->
+    [0] Nothing is waiting for it.
+    [one] One thing that is waiting for it is called off and not sent.
+   *[other] { $count } things that are waiting for it are called off and not sent.
+}
 outgoing-deliveries = Deliveries
 outgoing-deliveries-of = Deliveries
 outgoing-secret-once = The signing secret of “{ $name }” is shown this once. Hand it to the receiver:
@@ -56,16 +64,21 @@ delivery-standing = State
 delivery-standing-waiting = Waiting
 delivery-standing-done = Delivered
 delivery-standing-given_up = Not delivered
+delivery-standing-called_off = Called off
 delivery-to = To
 delivery-letters = Mail
 delivery-gone = Not there any more
+delivery-removed = Removed
+delivery-removed-by = Removed { $at } by { $who }
+delivery-called-off = called off { $at }: the receiver was removed
+event-critical = Became a critical complaint
 delivery-test = Test
 delivery-notices = { $count ->
     [one] Mail about one notice
    *[other] Mail about { $count } notices
 }
 delivery-empty = No such deliveries.
-delivery-hint = What was delivered is kept for 30 days.
+delivery-hint = What was delivered or called off is kept for 30 days.
 delivery-older = Older
 delivery-attempts = { $count ->
     [one] One attempt
@@ -81,7 +94,8 @@ delivery-outcome-done = Delivered
 delivery-outcome-failed = Failed, tried again
 delivery-outcome-given_up = Failed, given up
 delivery-status = Status
-delivery-said = What the other side said
+delivery-why = Why
+delivery-said = Technical detail
 delivery-payload = Payload
 delivery-key = Idempotency key
 delivery-again = Send once more
@@ -94,10 +108,12 @@ delivery-caution-look = See the deliveries
 said-outgoing-tested = A test is on its way: { $value }
 said-outgoing-on = Switched on: { $value }
 said-outgoing-off = Switched off: { $value }
+said-outgoing-removed = Removed: { $value }
 said-delivery-again = It is sent once more
 robot-test-title = Wenguo
 robot-test = This is a test: the robot is connected.
 conflict-too-many-webhooks = At most { $detail } webhooks can be on; switch one off first.
+conflict-receiver-removed = “{ $detail }” was removed; nothing more goes there.
 conflict-too-many-robots = At most { $detail } group robots can be on; switch one off first.
 error-not-callable = { $allowed ->
     [malformed] This is no web address; write it like https://host/path

@@ -34,7 +34,7 @@ error-summary = { $count ->
 
 problem-bad-request = The request is not right
 problem-bad-request-text = The page may be out of date. Reload it and try again.
-problem-signed-out = You are signed out. Please sign in again
+problem-signed-out = You are signed out
 problem-signed-out-text = Nothing was saved. You may have signed out in another tab, or the session ended after a long pause. After signing in you are back on the page you came from.
 sign-in-again = Sign in again
 problem-unauthorized = Please sign in

@@ -53,10 +53,11 @@ error-unclear-when = It is not clear when that is. Such as: { $allowed }
 error-not-ahead = Must be later than now
 error-too-far-ahead = At most { $allowed } days ahead
 overview-promises = Promises kept
-overview-promises-definition = Share kept = promises kept in time ÷ promises kept in time or fallen due unkept in this period. What was put off with the customer's consent, or taken back before it fell due, does not count; what was made good late counts as broken.
+overview-promises-definition = Share kept = promises kept in time ÷ promises kept in time or fallen due unkept in this period. What was put off with the customer's consent before it fell due is no part of it and has a column of its own; what was taken back does not count; what was made good late counts as broken.
 overview-promises-rate = Share kept
 overview-promises-kept = Kept in time
 overview-promises-settled = Kept or fallen due
+overview-promises-put-off = Put off
 overview-promises-person = Promised by
 overview-promises-none = No promises fell due in this period
 settings-promises = Limits of promises

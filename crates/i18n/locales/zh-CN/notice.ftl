@@ -60,10 +60,10 @@ notice-chased = { $who }督办 { $number }：{ $text }
 notice-chase_answered = { $who }回复了 { $number } 的督办：{ $text }
 notice-promise_due = 您在 { $number } 中的承诺 { $when } 到期
 notice-promise_broken = { $number } 中的承诺到期未兑现
-notice-critical = 特别重大投诉 { $number }：您当班，请立即处理
+notice-critical = 特别重大投诉 { $number }，请立即处理
 notice-undelivered = { $off ->
-    [gone] { $way }“{ $name }”答复不再接收，已自动停用：{ $text }
-   *[other] 发给{ $way }“{ $name }”的内容没有送到（{ $obstacle }），不再重试：{ $text }
+    [gone] { $way }“{ $name }”答复不再接收，已自动停用
+   *[other] 发给{ $way }“{ $name }”的内容没有送到，不再重试：{ $obstacle }
 }
 mail-greeting = { $name }，您好：
 mail-digest-subject = 闻过：{ $count } 条通知

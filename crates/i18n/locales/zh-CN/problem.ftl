@@ -31,7 +31,7 @@ error-summary = 有 { $count } 处需要修改
 
 problem-bad-request = 请求有误
 problem-bad-request-text = 页面可能已过期，请刷新后再试。
-problem-signed-out = 您已退出登录，请重新登录
+problem-signed-out = 您已退出登录
 problem-signed-out-text = 这次提交没有保存。可能在别的标签页退出了登录，或者太久没有操作。重新登录后会回到刚才的页面。
 sign-in-again = 重新登录
 problem-unauthorized = 请先登录

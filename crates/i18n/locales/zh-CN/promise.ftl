@@ -53,10 +53,11 @@ error-unclear-when = 看不出是什么时候。可以写：{ $allowed }
 error-not-ahead = 要晚于现在
 error-too-far-ahead = 最远 { $allowed } 天
 overview-promises = 说到做到
-overview-promises-definition = 说到做到率 = 按时做到的承诺 ÷ 这段时间里按时做到的和到期没有做到的承诺。客户同意改期的、到期前收回的不计；失约后补做的仍算失约。
+overview-promises-definition = 说到做到率 = 按时做到的承诺 ÷ 这段时间里按时做到的和到期没有做到的承诺。到期前经客户同意改期的不计入，另列一栏；到期前收回的不计；失约后补做的仍算失约。
 overview-promises-rate = 说到做到率
 overview-promises-kept = 按时做到
 overview-promises-settled = 到期或已做到
+overview-promises-put-off = 改期
 overview-promises-person = 承诺人
 overview-promises-none = 这段时间没有到期的承诺
 settings-promises = 承诺权限

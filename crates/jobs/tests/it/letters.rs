@@ -18,7 +18,7 @@ pub fn house() -> House {
     House { address: "https://wenguo.example.cn".to_owned() }
 }
 
-fn likes(desk: &TestDesk, login: &str, kinds: &[(&str, &str)], quiet: (&str, &str)) {
+pub fn likes(desk: &TestDesk, login: &str, kinds: &[(&str, &str)], quiet: (&str, &str)) {
     let actor = desk.actor(login);
     let input = MailingInput {
         email: format!("{login}@example.cn"),

@@ -8,7 +8,7 @@ use wenguo_app::webhook::{self, Webhook, WebhookInput};
 use wenguo_domain::codes::Stage;
 use wenguo_domain::moment::HOUR;
 use wenguo_domain::promise::Source;
-use wenguo_domain::webhook::{ID, SIGNATURE, TIMESTAMP, secret::Secret, signed};
+use wenguo_domain::webhook::{ID, SIGNATURE, TIMESTAMP, secret::SigningSecret, signed};
 use wenguo_jobs::runner::run_due;
 use wenguo_testkit::desk::{TestDesk, on_every_desk};
 use wenguo_testkit::stage::call;
@@ -50,7 +50,7 @@ fn a_call_says_which_complaint_and_nothing_that_was_said() {
         let written = String::from_utf8_lossy(&calls[1].body).into_owned();
         assert!(["张三", "13812345678", "漏水"].iter().all(|word| !written.contains(word)), "{written}");
         let (id, at) = (header(&calls[1].headers, ID), header(&calls[1].headers, TIMESTAMP));
-        let secret = Secret::parse(&hook.secret).expect("a secret");
+        let secret = SigningSecret::parse(hook.secret.reveal()).expect("a secret");
         let expected = signed(id, at.parse().expect("seconds"), &calls[1].body, &secret);
         assert_eq!(header(&calls[1].headers, SIGNATURE), expected);
     });

@@ -17,7 +17,7 @@ CREATE INDEX notices_unread ON notices (user_id, id) WHERE read_at IS NULL;
 CREATE INDEX notices_unmailed ON notices (user_id, id) WHERE mailed_at IS NULL;
 
 -- What is to be done because something happened, written with its cause. `key` makes the same cause one job only. `run_at`
--- is when it may be done next; none once it is done or given up. Whoever does it holds it until `held_until`, by the clock
+-- is when it may be done next; none once it is done, given up or called off. Whoever does it holds it until `held_until`, by the clock
 -- of the database; `target` is what it is done to, so that one that does not answer keeps nobody else waiting.
 CREATE TABLE jobs (
     id INTEGER PRIMARY KEY,
@@ -32,7 +32,9 @@ CREATE TABLE jobs (
     held_by TEXT,
     held_until BIGINT,
     done_at BIGINT,
-    given_up_at BIGINT
+    given_up_at BIGINT,
+    -- When it was called off: whoever it was for had been removed.
+    called_off_at BIGINT
 );
 CREATE UNIQUE INDEX jobs_same ON jobs (key);
 CREATE INDEX jobs_waiting ON jobs (kind, run_at, id) WHERE run_at IS NOT NULL;
@@ -41,6 +43,7 @@ CREATE INDEX jobs_target ON jobs (target, id);
 CREATE INDEX jobs_target_waiting ON jobs (target, run_at) WHERE run_at IS NOT NULL;
 CREATE INDEX jobs_given_up ON jobs (given_up_at, id) WHERE given_up_at IS NOT NULL;
 CREATE INDEX jobs_done ON jobs (done_at, id) WHERE done_at IS NOT NULL;
+CREATE INDEX jobs_called_off ON jobs (called_off_at, id) WHERE called_off_at IS NOT NULL;
 
 -- What came of every attempt.
 CREATE TABLE job_attempts (
@@ -79,6 +82,9 @@ CREATE TABLE webhooks (
     failing_since BIGINT,
     -- Until when nothing new goes there, while nothing gets through.
     retry_at BIGINT,
+    -- Removed: its name is kept for what was sent, its secrets are not.
+    removed_at BIGINT,
+    removed_by TEXT,
     version BIGINT NOT NULL
 );
 
@@ -96,5 +102,8 @@ CREATE TABLE robots (
     disabled_at BIGINT,
     failing_since BIGINT,
     retry_at BIGINT,
+    -- Removed: its name is kept for what was sent, its secrets are not.
+    removed_at BIGINT,
+    removed_by TEXT,
     version BIGINT NOT NULL
 );

@@ -1,5 +1,5 @@
 //! What waits for a receiver that does not answer is put off together, so that one call after the other finds out whether it
-//! is back, and none of the others holds up what goes elsewhere.
+//! is back, and none of the others holds up what goes elsewhere. What waits for one that was removed is called off.
 
 use wenguo_domain::job::JobKind;
 use wenguo_domain::moment::Moment;
@@ -32,6 +32,20 @@ pub fn go_on(tx: &mut Tx<'_>, target: &str, now: Moment) -> Result<u64, StoreErr
         "UPDATE jobs SET run_at = $2 WHERE target = $1 AND run_at > $2 AND attempts = 0 AND held_by IS NULL",
         &params![target, now],
     )
+}
+
+/// `target` was removed: what waits for it is called off. What somebody holds is left to them, and comes to its end there.
+pub fn call_off(tx: &mut Tx<'_>, target: &str, at: Moment) -> Result<u64, StoreError> {
+    tx.execute(
+        "UPDATE jobs SET run_at = NULL, called_off_at = $2 WHERE target = $1 AND run_at IS NOT NULL AND held_by IS NULL",
+        &params![target, at],
+    )
+}
+
+/// How much waits for `target`.
+pub fn waiting_for(tx: &mut Tx<'_>, target: &str) -> Result<i64, StoreError> {
+    let sql = "SELECT CAST(COUNT(*) AS BIGINT) AS n FROM jobs WHERE target = $1 AND run_at IS NOT NULL";
+    tx.one(sql, &params![target], |row| row.get("n"))
 }
 
 /// What waits for one target.

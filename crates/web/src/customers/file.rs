@@ -118,7 +118,7 @@ fn note(member: &Member, event: &CustomerEvent) -> CustomerNote {
         CustomerEventKind::Noted => event.body.clone(),
         CustomerEventKind::Changed => {
             let fields: Vec<_> = event.body.split(' ').map(|field| t.code("customer-field", field)).collect();
-            t.with("customer-event-changed", "what", &fields.join(if t.tag() == "en" { ", " } else { "、" }))
+            t.with("customer-event-changed", "what", &t.listed(&fields))
         }
         kind => t.with(&format!("customer-event-{}", kind.as_str()), "what", &event.body),
     };

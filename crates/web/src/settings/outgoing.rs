@@ -2,6 +2,7 @@
 
 pub mod deliveries;
 mod fields;
+pub mod removal;
 pub mod robots;
 mod rows;
 pub mod webhooks;
@@ -77,7 +78,7 @@ async fn new_secret(member: &Member, id: i64) -> Result<Option<NewSecret>, Respo
         Ok(Some((webhook.name, secret)))
     });
     let said = |name: &str| member.t.with("outgoing-secret-once", "name", name);
-    Ok(found.await?.map(|(name, secret)| NewSecret { said: said(&name), secret }))
+    Ok(found.await?.map(|(name, secret)| NewSecret { said: said(&name), secret: secret.into() }))
 }
 
 async fn page(member: &Member, edited: Edited) -> Result<OutgoingPage, Response> {

@@ -5,7 +5,6 @@ use axum::response::Response;
 use wenguo_app::error::AppError;
 use wenguo_app::preset::{self, Loaded, Missing, Trade};
 use wenguo_app::work::Work;
-use wenguo_i18n::lang::Lang;
 use wenguo_i18n::words::Arg;
 
 use super::must_keep_settings;
@@ -58,13 +57,12 @@ fn adds(t: Words, missing: &Missing) -> String {
 /// What loading would add, by name.
 fn which(t: Words, missing: &Missing) -> Vec<Fact> {
     let lists = ["departments", "categories", "causes", "products", "calendars"];
-    let comma = if t.lang() == Lang::Zh { "、" } else { ", " };
     let named = lists.iter().zip(&missing.names).filter(|(_, names)| !names.is_empty());
     named
         .map(|(list, names)| {
             let names: Vec<String> =
                 names.iter().map(|(name, english)| in_lang(t, name, Some(english))).collect();
-            Fact::new(t.text(&format!("settings-{list}")), names.join(comma))
+            Fact::new(t.text(&format!("settings-{list}")), t.listed(&names))
         })
         .collect()
 }

@@ -52,6 +52,7 @@ pub fn ask(member: &Member, asked: Asked, stake: Stake) -> Response {
         menu: SettingsLink::menu(t, place),
         title: t.with("settings-retire-title", "name", &asked.name),
         lead: t.text(lead).into_owned(),
+        button: t.text("settings-deactivate").into_owned(),
         is_in_use: stake.complaints.unwrap_or_default() + stake.people > 0,
         open,
         post: asked.post,

@@ -8,6 +8,7 @@ use wenguo_app::work::Work;
 use wenguo_app::{retirement, taxonomy};
 use wenguo_domain::codes::Role;
 use wenguo_domain::moment::Moment;
+use wenguo_domain::secret::Secret;
 use wenguo_store::tree::{self, Entry, Tree};
 use wenguo_store::user::User;
 use wenguo_text::fold::fold;
@@ -195,7 +196,7 @@ fn input(sent: &Sent) -> UserInput {
         name: sent.some("name"),
         roles: sent.all("roles"),
         department: sent.some("department"),
-        password: Some(sent.text("password").to_owned()),
+        password: Some(Secret::new(sent.text("password"))),
     }
 }
 

@@ -113,24 +113,31 @@ impl Moment {
         }
     }
 
-    /// The attributes by which programs know the moment, and the browser keeps the words up to date.
-    pub(crate) fn ticks(&self) -> Ticks<'_> {
-        Ticks(self)
+    /// The moment as every page shows it: its words, the exact moment under the pointer, and the instant, by which the browser
+    /// keeps the words up to date. `class` is written in a template; blank for none.
+    pub(crate) fn time(&self, class: &'static str) -> Time<'_> {
+        Time { moment: self, class }
     }
 }
 
-/// ` datetime="…" data-ago`.
+/// `<time class="…" title="…" datetime="…" data-ago>…</time>`.
 #[derive(Debug)]
-pub(crate) struct Ticks<'a>(&'a Moment);
+pub(crate) struct Time<'a> {
+    moment: &'a Moment,
+    class: &'static str,
+}
 
-impl fmt::Display for Ticks<'_> {
+impl fmt::Display for Time<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ago = if self.0.is_ticking { " data-ago" } else { "" };
-        write!(out, " datetime=\"{}\"{ago}", self.0.stamp)
+        let Moment { said, exact, stamp, is_ticking } = self.moment;
+        let class = if self.class.is_empty() { String::new() } else { format!(" class=\"{}\"", self.class) };
+        let ago = if *is_ticking { " data-ago" } else { "" };
+        // Words and digits of our own: nothing in them is markup.
+        write!(out, "<time{class} title=\"{exact}\" datetime=\"{stamp}\"{ago}>{said}</time>")
     }
 }
 
-impl HtmlSafe for Ticks<'_> {}
+impl HtmlSafe for Time<'_> {}
 
 /// A complaint in one line, as lists of earlier, open and similar ones show it.
 #[derive(Debug, Clone)]

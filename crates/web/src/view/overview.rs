@@ -101,6 +101,8 @@ pub struct KeptRow {
     pub kept: String,
     /// Kept in time, or fallen due unkept.
     pub settled: String,
+    /// Put off with the customer's consent before they fell due.
+    pub put_off: String,
     /// The share in percent.
     pub rate: String,
 }

@@ -35,6 +35,8 @@ pub struct QueueItem {
     pub urgent: Option<Badge>,
     /// Customer and department: 林淑芬 · 质量管理部.
     pub who: String,
+    /// What waits for the reader's decision: 退款 ¥500.00; mostly empty.
+    pub undecided: String,
     /// When it came.
     pub received: Moment,
     /// Whether it is the one that is open.

@@ -4,7 +4,7 @@ mod menus;
 mod shown;
 
 use axum::response::Response;
-use wenguo_app::approval;
+use wenguo_app::approval::{self, Undecided};
 use wenguo_app::complaint;
 use wenguo_app::error::AppError;
 use wenguo_app::work::Work;
@@ -47,6 +47,7 @@ struct Found {
     total: i64,
     counts: Vec<(&'static str, i64)>,
     lists: Vec<(List, i64)>,
+    undecided: Vec<Undecided>,
     order: Order,
 }
 
@@ -94,7 +95,14 @@ fn find(work: &mut Work<'_, '_>, actor: &Actor, query: &Query, tab: &'static str
         }
         false => Vec::new(),
     };
-    Ok(Found { slice, total, counts, lists, order })
+    let undecided = match tab {
+        "approvals" => {
+            let shown: Vec<i64> = slice.items.iter().map(|line| line.id).collect();
+            approval::undecided(work, actor, &shown)?
+        }
+        _ => Vec::new(),
+    };
+    Ok(Found { slice, total, counts, lists, undecided, order })
 }
 
 fn filter(actor: &Actor, query: &Query, tab: &str, now: Instant) -> Filter {

@@ -91,9 +91,10 @@ fn shares_of_the_liability_are_filled_in_row_by_row() {
             han.post(&format!("/complaints/{number}/findings"), &fields)
         };
         let short = [("liability.0.party", "质量部"), ("liability.0.share", "60")];
-        send(&short).is(422).says("合计应当是 100").says("value=\"60\"");
+        send(&short).is(422).says("合计应当是 100").says("value=\"60\"").says_not("1\" aria-invalid");
         let wrong = [("liability.0.party", "质量部"), ("liability.0.share", "六成")];
-        send(&wrong).is(422).says("应在 0–100 之间").says("六成");
+        let marked = send(&wrong).is(422).says("应在 0–100 之间").says("六成").says("1\" aria-invalid");
+        marked.says_not("2\" aria-invalid");
         let nobody = [("liability.1.party", ""), ("liability.1.share", "100")];
         send(&nobody).is(422).says("请填写");
         let right = [

@@ -37,7 +37,7 @@ impl Listener {
         let router =
             wenguo_web::routes::router().with_state(Shell::new(desk.desk.clone(), Serving::default()));
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-        Listener { runtime, router, key }
+        Listener { runtime, router, key: key.reveal().to_owned() }
     }
 
     fn open(&self) -> Response<Body> {

@@ -3,6 +3,7 @@
 use wenguo_app::outgoing::Undelivered;
 use wenguo_app::outgoing::address::AddressFault;
 use wenguo_domain::moment::MINUTE;
+use wenguo_domain::obstacle::Obstacle;
 use wenguo_testkit::desk::on_every_desk;
 use wenguo_testkit::stage::call;
 
@@ -40,6 +41,44 @@ fn a_webhook_is_made_its_secret_shown_once_and_changed() {
         assert!(admin.get(&renewed).page(200).contains("whsec_"));
         assert_eq!(admin.post(&format!("{webhooks}/1/activity"), &[("active", "false")]).leads(), HERE);
         assert!(admin.get(HERE).page(200).contains("已停用"));
+    });
+}
+
+#[test]
+fn removing_asks_first_and_what_was_sent_stays_under_its_name() {
+    on_every_desk(|desk| {
+        let mut admin = Browser::of(desk, "adm");
+        admin.get(HERE).page(200);
+        let hook = [("name", "客服系统"), ("url", "https://crm.example.cn/"), ("scope", "all")];
+        admin.post(&format!("{HERE}/webhooks"), &hook).leads();
+        desk.receive(&call("水壶漏水"));
+        desk.recorder
+            .fail_next(Undelivered::for_now("HTTP 503: mended").because(Obstacle::Refused).with_status(503));
+        let house = wenguo_jobs::runner::House { address: "https://wenguo.example.cn".to_owned() };
+        wenguo_jobs::runner::run_due(&desk.desk, &house).expect("work");
+        let removal = format!("{HERE}/webhooks/1/removal");
+        assert!(admin.get(HERE).page(200).contains(&removal));
+        for asked in [admin.get(&removal).page(200), admin.post(&removal, &[]).page(409)] {
+            assert!(
+                asked.contains("删除“客服系统”？") && asked.contains("1 条待发的内容会被取消"),
+                "{asked}"
+            );
+        }
+        assert_eq!(admin.post(&removal, &[("confirmed", "true")]).leads(), HERE);
+        assert!(!admin.get(HERE).page(200).contains("webhooks/1/"));
+        let page = admin.get(&format!("{HERE}/deliveries?standing=called_off&to=webhook%3A1")).page(200);
+        for said in [
+            "客服系统 · 已删除",
+            "取消：接收方已删除",
+            "对方答复 503，没有接收",
+            "HTTP 503: mended",
+            "由 adm 删除",
+        ] {
+            assert!(page.contains(said), "{said}: {page}");
+        }
+        assert!(!page.contains("/retry"), "{page}");
+        admin.get(&removal).page(404);
+        Browser::of(desk, "cai").get(&removal).page(403);
     });
 }
 

@@ -1,7 +1,7 @@
 //! Do the figures of the overview count what there is, for whoever may see it, and for nobody else?
 
 use wenguo_domain::codes::Stage;
-use wenguo_domain::moment::DAY;
+use wenguo_domain::moment::{DAY, HOUR};
 use wenguo_testkit::desk::on_every_desk;
 
 use crate::browser::Browser;
@@ -52,7 +52,20 @@ fn a_change_says_against_what_and_in_which_unit() {
         desk.complaint_in(Stage::Closed);
         desk.complaint_in(Stage::Received);
         let page = Browser::of(desk, "cai").get("/overview?period=today").page(200);
-        assert!(page.contains("昨天全天 1 件 ↑ 100.0%"), "{page}");
-        assert!(page.contains("较昨天 持平") && !page.contains('±'), "{page}");
+        assert!(page.contains("昨天同期 1 件 ↑ 100.0%"), "{page}");
+        assert!(page.contains("较昨天同期 持平") && !page.contains('±'), "{page}");
+    });
+}
+
+#[test]
+fn what_came_in_so_far_stands_beside_as_much_of_the_day_before() {
+    on_every_desk(|desk| {
+        desk.complaint_in(Stage::Received);
+        desk.clock.advance(10 * HOUR);
+        desk.complaint_in(Stage::Received);
+        desk.clock.advance(14 * HOUR);
+        desk.complaint_in(Stage::Received);
+        let page = Browser::of(desk, "cai").get("/overview?period=today").page(200);
+        assert!(page.contains("昨天同期 1 件 持平"), "what came in yesterday evening is not counted: {page}");
     });
 }

@@ -17,7 +17,7 @@ fn a_form_sent_after_signing_out_leads_to_the_sign_in_and_back_to_its_page() {
         let path = format!("/complaints/{number}/contacts");
         for header in ["referer", "hx-current-url"] {
             let from = [("host", "desk.example"), (header, &format!("https://desk.example{page}#action"))];
-            cai.post_from(&path, &fields, &from).is(401).says("您已退出登录，请重新登录").says(&back);
+            cai.post_from(&path, &fields, &from).is(401).says("您已退出登录").says(&back);
         }
         // A page of another site is none to lead back to, nor is one that nobody named.
         let elsewhere = [("host", "desk.example"), ("referer", "https://desk.example.evil/workspace")];

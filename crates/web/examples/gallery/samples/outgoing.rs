@@ -1,5 +1,7 @@
 //! Webhooks, robots, and what was sent.
 
+use wenguo_domain::secret::Secret;
+use wenguo_i18n::obstacle;
 use wenguo_web::{
     icon::Icon,
     view::{
@@ -61,7 +63,7 @@ fn page(t: Words, rows: Vec<ReceiverRow>) -> OutgoingPage {
         is_idle: is_empty,
         secret: (!is_empty).then(|| NewSecret {
             said: t.with("outgoing-secret-once", "name", "客服系统"),
-            secret: "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD".into(),
+            secret: Secret::new("whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"),
         }),
         webhooks: receivers("webhooks", rows),
         robots: receivers("robots", Vec::new()),
@@ -89,6 +91,7 @@ fn rows(t: Words) -> Vec<ReceiverRow> {
         test: format!("{HERE}/webhooks/1/test"),
         deliveries: format!("{HERE}/deliveries?to=webhook%3A1"),
         edit: format!("{HERE}?edit=webhook-1#change"),
+        remove: format!("{HERE}/webhooks/1/removal"),
     };
     let failing =
         vec![t.with("outgoing-failing-since", "at", "2026-11-22 09:00"), t.count("outgoing-waiting", 12)];
@@ -125,6 +128,11 @@ fn delivery(t: Words, is_done: bool) -> DeliveryRow {
         at: "2026-11-22 09:00".into(),
         took: t.with("delivery-took-ms", "ms", "412"),
         outcome: Badge::new(t.text(&format!("delivery-outcome-{outcome}")), tone),
+        why: if tone == Tone::Ok {
+            String::new()
+        } else {
+            obstacle::sentence(t.lang(), "refused", Some(503))
+        },
         status: status.into(),
         said: "HTTP 503: upstream is being mended".into(),
     };
@@ -142,6 +150,7 @@ fn delivery(t: Words, is_done: bool) -> DeliveryRow {
         attempts: vec![attempt("failed", Tone::Warn, "503"), attempt("done", Tone::Ok, "200")],
         key: "msg_2a7c1f".into(),
         payload: if is_done { "{\n  \"type\": \"complaint.graded\"\n}".into() } else { String::new() },
-        again: format!("{HERE}/deliveries/1/retry"),
+        removed: if is_done { String::new() } else { t.text("delivery-removed").into_owned() },
+        again: is_done.then(|| format!("{HERE}/deliveries/1/retry")),
     }
 }

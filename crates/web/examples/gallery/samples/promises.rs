@@ -92,6 +92,7 @@ pub fn kept() -> Promises {
         who: who.into(),
         kept: "7".into(),
         settled: "8".into(),
+        put_off: "1".into(),
         rate: rate.into(),
     };
     Promises {

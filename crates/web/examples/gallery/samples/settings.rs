@@ -61,6 +61,7 @@ fn retirement(t: Words) -> RetirementPage {
         menu: SettingsLink::menu(t, "departments"),
         title: t.with("settings-retire-title", "name", "来料检验科"),
         lead: t.text("settings-retire-entry").into_owned(),
+        button: t.text("settings-deactivate").into_owned(),
         open: vec![t.count("settings-retire-open-departments", 8), t.count("settings-retire-people", 3)],
         is_in_use: true,
         post: "/settings/departments/incoming-inspection/retirement".into(),

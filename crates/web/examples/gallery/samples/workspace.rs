@@ -70,6 +70,11 @@ fn item(t: Words, row: &Row) -> QueueItem {
         stage: Badge::stage(t, stage),
         urgent: None,
         who: [customer, department].join(if department.is_empty() { "" } else { " · " }),
+        undecided: if number == NUMBER {
+            format!("{} ¥200.00", t.code("remedy", "refund"))
+        } else {
+            String::new()
+        },
         received: ago(t, since),
         current: number == NUMBER,
     }

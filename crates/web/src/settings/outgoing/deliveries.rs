@@ -4,16 +4,18 @@ use axum::response::Response;
 use wenguo_app::delivery::{self, Delivery};
 use wenguo_app::error::AppError;
 use wenguo_app::outbox::Task;
+use wenguo_app::robot;
 use wenguo_app::work::Work;
-use wenguo_app::{robot, webhook};
 use wenguo_domain::actor::Actor;
 use wenguo_domain::code::Code;
 use wenguo_domain::job::{AttemptOutcome, JobKind};
 use wenguo_domain::moment::MINUTE;
 use wenguo_domain::webhook::id as message_id;
-use wenguo_i18n::dates;
+use wenguo_i18n::words::Arg;
+use wenguo_i18n::{dates, obstacle};
 use wenguo_store::job::{Attempt, Filter, Standing};
 use wenguo_store::page::{Page as Part, Slice};
+use wenguo_store::receiver::Receiver;
 
 use super::HERE;
 use crate::form::MemberForm;
@@ -107,25 +109,22 @@ fn filter(query: &Query) -> Filter {
     }
 }
 
-type Receivers = Vec<(String, String)>;
-
 fn find(
     work: &mut Work<'_, '_>,
     actor: &Actor,
     filter: &Filter,
     part: &Part,
-) -> Result<(Slice<Delivery>, Receivers), AppError> {
+) -> Result<(Slice<Delivery>, Vec<Receiver>), AppError> {
     let slice = delivery::list(work, actor, filter, part)?;
-    let mut receivers: Receivers = Vec::new();
-    receivers
-        .extend(webhook::all(work, actor)?.into_iter().map(|it| (format!("webhook:{}", it.id), it.name)));
-    receivers.extend(robot::all(work, actor)?.into_iter().map(|it| (format!("robot:{}", it.id), it.name)));
-    Ok((slice, receivers))
+    Ok((slice, delivery::receivers(work, actor)?))
 }
 
-fn receivers_of(t: Words, receivers: Receivers) -> Vec<Choice> {
+fn receivers_of(t: Words, receivers: Vec<Receiver>) -> Vec<Choice> {
     let mut choices = vec![Choice::new(JobKind::Mail.as_str(), t.text("delivery-letters"))];
-    choices.extend(receivers.into_iter().map(|(target, name)| Choice::new(target, name)));
+    choices.extend(receivers.into_iter().map(|it| match it.removed {
+        Some(_) => Choice::new(it.target, format!("{} · {}", it.name, t.text("delivery-removed"))),
+        None => Choice::new(it.target, it.name),
+    }));
     choices
 }
 
@@ -143,6 +142,7 @@ fn row(member: &Member, delivery: &Delivery, (opened, here): (Option<i64>, &str)
         Standing::Waiting => Tone::Warn,
         Standing::Done => Tone::Ok,
         Standing::GivenUp => Tone::Danger,
+        Standing::CalledOff => Tone::Outline,
     };
     let payload = match &delivery.task {
         Some(Task::Webhook { payload, .. }) => format!("{payload:#}"),
@@ -157,7 +157,11 @@ fn row(member: &Member, delivery: &Delivery, (opened, here): (Option<i64>, &str)
             JobKind::Webhook => Icon("plug-connected"),
             JobKind::Robot => Icon("message-dots"),
         },
-        to: delivery.to.clone().unwrap_or_else(|| t.text("delivery-gone").into_owned()),
+        to: match &delivery.to {
+            Some(to) => to.name.clone(),
+            None => t.text("delivery-gone").into_owned(),
+        },
+        removed: removed(member, delivery).unwrap_or_default(),
         about: about(t, delivery.task.as_ref()),
         standing: Badge::new(t.text(&format!("delivery-standing-{standing}")), tone),
         made: moment(member, job.made_at),
@@ -168,8 +172,19 @@ fn row(member: &Member, delivery: &Delivery, (opened, here): (Option<i64>, &str)
             _ => job.key.clone(),
         },
         payload,
-        again: format!("{HERE}/deliveries/{}/retry", job.id),
+        again: is_there(delivery).then(|| format!("{HERE}/deliveries/{}/retry", job.id)),
     }
+}
+
+fn is_there(delivery: &Delivery) -> bool {
+    delivery.to.as_ref().is_none_or(|to| to.removed.is_none())
+}
+
+/// When and by whom whoever it goes to was removed.
+fn removed(member: &Member, delivery: &Delivery) -> Option<String> {
+    let (at, who) = delivery.to.as_ref()?.removed.as_ref()?;
+    let at = dates::exact(at.0, &member.server.desk.zone);
+    Some(member.t.with_all("delivery-removed-by", &[("at", Arg::Text(&at)), ("who", Arg::Text(who))]))
 }
 
 /// What it says, in a word: 定级 TS-20261122-000123.
@@ -201,6 +216,10 @@ fn note(member: &Member, delivery: &Delivery) -> String {
         0 => t.text("delivery-attempts-none").into_owned(),
         some => t.count("delivery-attempts", i64::try_from(some).unwrap_or(i64::MAX)),
     };
+    if let Some(at) = delivery.job.called_off_at {
+        let at = dates::exact(at.0, &member.server.desk.zone);
+        return format!("{tried} · {}", t.with("delivery-called-off", "at", &at));
+    }
     // What is due already goes any moment: no time is worth saying.
     let next = delivery.job.run_at.filter(|run_at| run_at.0 > member.now());
     match next {
@@ -223,6 +242,11 @@ fn attempt_row(member: &Member, attempt: &Attempt) -> AttemptRow {
         at: dates::exact(attempt.at.0, &member.server.desk.zone),
         took: t.with("delivery-took-ms", "ms", &attempt.took_ms.to_string()),
         outcome: Badge::new(t.text(&format!("delivery-outcome-{}", attempt.outcome)), tone),
+        // Attempts of earlier versions have no code: what was said stands for itself.
+        why: match attempt.obstacle {
+            Some(found) => obstacle::sentence(t.lang(), found.as_str(), attempt.status),
+            None => String::new(),
+        },
         status: attempt.status.map(|status| status.to_string()).unwrap_or_default(),
         said: attempt.said.clone(),
     }

@@ -7,6 +7,7 @@ use wenguo_app::outgoing::address::Address;
 use wenguo_app::robot::{self, RobotInput};
 use wenguo_app::work::Work;
 use wenguo_domain::actor::Actor;
+use wenguo_domain::secret::Secret;
 
 use super::{Edited, HERE, deliveries, page};
 use crate::form::{MemberForm, Sent};
@@ -19,7 +20,7 @@ fn look_up(desk: &Desk, actor: &Actor, sent: &Sent) -> RobotInput {
         name: sent.text("name").to_owned(),
         kind: sent.text("kind").to_owned(),
         url: Address::look_up(desk, actor, sent.text("url")),
-        secret: sent.text("secret").to_owned(),
+        secret: Secret::new(sent.text("secret")),
         topics: sent.all("topics"),
         lang: sent.text("lang").to_owned(),
     }

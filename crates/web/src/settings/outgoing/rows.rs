@@ -54,7 +54,7 @@ pub(super) fn of_robot(member: &Member, found: &Found, robot: &Robot) -> Receive
     let receiver = Receiver {
         target: format!("robot:{}", robot.id),
         name: &robot.name,
-        url: &robot.url,
+        url: robot.url.reveal(),
         disabled_at: robot.disabled_at,
         failing_since: robot.failing_since,
     };
@@ -97,6 +97,7 @@ fn of(member: &Member, found: &Found, receiver: &Receiver<'_>, place: &str) -> R
         test: format!("{HERE}/{place}/test"),
         deliveries: Query::default().with("to", &receiver.target).on(&format!("{HERE}/deliveries")),
         edit: String::new(),
+        remove: format!("{HERE}/{place}/removal"),
     }
 }
 

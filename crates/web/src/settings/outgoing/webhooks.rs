@@ -45,7 +45,7 @@ pub async fn add(MemberForm { member, sent }: MemberForm) -> Result<Response, Re
         let input = given.look_up(desk, &actor);
         desk.write(|work| {
             let made = webhook::add(work, &actor, &input)?;
-            device::show_once(work, &who, Secret::Webhook(made.id), &made.secret)?;
+            device::show_once(work, &who, Secret::Webhook(made.id), made.secret.reveal())?;
             Ok(made)
         })
     };
@@ -98,7 +98,7 @@ pub async fn renew_secret(
     let actor = member.actor.clone();
     let renew = move |work: &mut Work<'_, '_>| {
         let renewed = webhook::renew_secret(work, &actor, (id, None))?;
-        device::show_once(work, &who, Secret::Webhook(id), &renewed.secret)
+        device::show_once(work, &who, Secret::Webhook(id), renewed.secret.reveal())
     };
     member.run(move |desk| desk.write(renew)).await?;
     Ok(Redirect::to(&format!("{HERE}?secret={id}")).into_response())

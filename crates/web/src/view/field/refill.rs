@@ -14,7 +14,7 @@ pub fn refill(fields: &mut [Field], sent: &[(String, String)], faults: &[(String
             (_, None) => {}
         }
         if let Control::Shares(shares) = &mut field.control {
-            shares.refill(&field.name, sent);
+            shares.refill(&field.name, sent, faults);
         }
         let other = own_words(&field.name);
         if let Some((_, words)) = sent.iter().find(|(name, words)| *name == other && !words.trim().is_empty())

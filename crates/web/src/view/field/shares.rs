@@ -14,6 +14,8 @@ pub struct Share {
     pub party: String,
     /// Per cent.
     pub share: String,
+    /// Whether it is this row that is wrong, and not their sum.
+    pub is_faulty: bool,
 }
 
 /// The rows of the field and their words.
@@ -32,7 +34,7 @@ pub struct Shares {
 impl Shares {
     /// The rows with `known` filled in.
     pub fn new(t: Words, proposed: Vec<String>, known: Vec<(String, String)>) -> Self {
-        let known = known.into_iter().map(|(party, share)| Share { party, share });
+        let known = known.into_iter().map(|(party, share)| Share { party, share, is_faulty: false });
         Self {
             rows: with_room(known.collect()),
             proposed,
@@ -41,11 +43,15 @@ impl Shares {
         }
     }
 
-    /// What was sent stands in the rows again.
-    pub fn refill(&mut self, name: &str, sent: &[(String, String)]) {
+    /// What was sent stands in the rows again, and those that `faults` are about are marked.
+    pub fn refill(&mut self, name: &str, sent: &[(String, String)], faults: &[(String, String)]) {
         self.rows = with_room(read(name, |field| {
             sent.iter().rfind(|(name, _)| name == field).map_or(String::new(), |(_, value)| value.clone())
         }));
+        for (place, row) in self.rows.iter_mut().enumerate() {
+            let its = format!("{name}.{place}.");
+            row.is_faulty = faults.iter().any(|(fault, _)| fault.starts_with(&its));
+        }
     }
 }
 
@@ -54,6 +60,7 @@ pub fn read(name: &str, text: impl Fn(&str) -> String) -> Vec<Share> {
     let row = |place: usize| Share {
         party: text(&format!("{name}.{place}.party")).trim().to_owned(),
         share: text(&format!("{name}.{place}.share")).trim().to_owned(),
+        is_faulty: false,
     };
     (0..MOST).map(row).filter(|row| *row != Share::default()).collect()
 }

@@ -2,6 +2,8 @@
 
 use askama::{Template, filters::HtmlSafe};
 
+use wenguo_domain::secret::Secret;
+
 use super::{SettingsForm, SettingsLink};
 use crate::{
     icon::Icon,
@@ -39,6 +41,8 @@ pub struct ReceiverRow {
     pub deliveries: String,
     /// The page with the form to change it.
     pub edit: String,
+    /// The page that asks whether it is to be removed.
+    pub remove: String,
 }
 
 /// The webhooks, or the robots.
@@ -73,7 +77,7 @@ pub struct NewSecret {
     /// Whose, said in a sentence.
     pub said: String,
     /// The secret.
-    pub secret: String,
+    pub secret: Secret,
 }
 
 /// `GET /settings/outgoing`.
@@ -105,9 +109,11 @@ pub struct AttemptRow {
     pub took: String,
     /// What came of it.
     pub outcome: Badge,
+    /// What stood in the way; empty where nothing did.
+    pub why: String,
     /// What the other side answered with; may be empty.
     pub status: String,
-    /// What it said.
+    /// What it said, in its own words.
     pub said: String,
 }
 
@@ -124,6 +130,8 @@ pub struct DeliveryRow {
     pub icon: Icon,
     /// To whom.
     pub to: String,
+    /// When and by whom whoever it goes to was removed; empty where they were not.
+    pub removed: String,
     /// What it says, in a word.
     pub about: String,
     /// Where it stands.
@@ -138,8 +146,8 @@ pub struct DeliveryRow {
     pub key: String,
     /// What a webhook is told; empty for others: they may hold what colleagues wrote.
     pub payload: String,
-    /// `POST` here to send it once more.
-    pub again: String,
+    /// `POST` here to send it once more; not to who was removed.
+    pub again: Option<String>,
 }
 
 /// `GET /settings/outgoing/deliveries`.

@@ -1,4 +1,4 @@
-//! The page that asks before somebody or something is taken out of use.
+//! The page that asks before somebody or something is taken out of use, or removed.
 
 use askama::Template;
 
@@ -7,7 +7,7 @@ use crate::icon::Icon;
 use crate::view::shell::Shell;
 use crate::words::Words;
 
-/// `GET …/retirement`.
+/// `GET …/retirement`, `GET …/removal`.
 #[derive(Debug, Template)]
 #[template(path = "settings/retirement.html")]
 pub struct RetirementPage {
@@ -21,6 +21,8 @@ pub struct RetirementPage {
     pub title: String,
     /// What becomes of it.
     pub lead: String,
+    /// What the button says that does it.
+    pub button: String,
     /// What is still open there, a sentence each.
     pub open: Vec<String>,
     /// Whether anything is.

@@ -1,5 +1,6 @@
 //! The queue as its page shows it: tabs with counts, rows, and what to do where there are none.
 
+use wenguo_app::approval::Undecided;
 use wenguo_app::complaint;
 use wenguo_app::fairness::take;
 use wenguo_app::worklist::{self, List};
@@ -16,6 +17,7 @@ use crate::view::queue::{Queue, QueueItem};
 use crate::view::tone::Tone;
 use crate::visitor::Member;
 use crate::words::Words;
+use crate::workspace::caution::called;
 
 /// What was found in tab `tab`, with the complaint `open` marked.
 pub fn shown(member: &Member, query: &Query, tab: &'static str, open: &str, found: Found) -> Queue {
@@ -61,7 +63,16 @@ pub fn shown(member: &Member, query: &Query, tab: &'static str, open: &str, foun
         chosen: menus::chosen(t, &query),
         kept: menus::kept(&query),
         here: query.on("/workspace"),
-        items: found.slice.items.into_iter().map(|line| item(member, line, open, (tab, kept_list))).collect(),
+        items: found
+            .slice
+            .items
+            .into_iter()
+            .map(|line| {
+                let undecided =
+                    undecided(t, found.undecided.iter().filter(|waits| waits.complaint == line.id));
+                QueueItem { undecided, ..item(member, line, open, (tab, kept_list)) }
+            })
+            .collect(),
         next,
         empty,
     }
@@ -115,6 +126,17 @@ fn empty_saying(t: Words, key: &str, link: Option<Link>) -> Empty {
     Empty { title: t.text("queue-empty").into_owned(), hint: t.text(key).into_owned(), link }
 }
 
+/// What waits for a decision, in a line: 退款 ¥500.00、延期.
+fn undecided<'u>(t: Words, waiting: impl Iterator<Item = &'u Undecided>) -> String {
+    let said: Vec<String> = waiting
+        .map(|waits| match &waits.remedy {
+            Some(remedy) => called(t, remedy),
+            None => t.text("extensions").into_owned(),
+        })
+        .collect();
+    t.listed(&said)
+}
+
 fn item(member: &Member, line: Line, open: &str, (tab, list): (&str, &str)) -> QueueItem {
     let t = member.t;
     let department = line.department.as_ref().map(|named| name(t, named)).unwrap_or_default();
@@ -132,6 +154,7 @@ fn item(member: &Member, line: Line, open: &str, (tab, list): (&str, &str)) -> Q
         stage: Badge::stage(t, line.stage.as_str()),
         urgent: line.urgent.then(|| Badge::new(t.text("flag-urgent"), Tone::Danger)),
         who,
+        undecided: String::new(),
         received: moment(member, line.received_at),
         current: line.number == open,
         subject: line.subject,

@@ -1,0 +1,74 @@
+//! Removing a webhook or a robot: the question first, with what is still waiting for it.
+
+use axum::response::Response;
+use wenguo_app::work::Work;
+use wenguo_app::{robot, webhook};
+
+use super::HERE;
+use crate::form::MemberForm;
+use crate::page::Page;
+use crate::path::Path;
+use crate::settings::retirement::instead;
+use crate::view::settings::SettingsLink;
+use crate::view::settings::retirement::RetirementPage;
+use crate::visitor::Member;
+
+/// `GET /settings/outgoing/webhooks/{id}/removal`
+pub async fn ask_webhook(member: Member, Path(id): Path<i64>) -> Result<Response, Response> {
+    let actor = member.actor.clone();
+    let at_stake = move |work: &mut Work<'_, '_>| webhook::at_stake(work, &actor, id);
+    let (webhook, waiting) = member.run(move |desk| desk.read(at_stake)).await?;
+    Ok(question(&member, &webhook.name, waiting, format!("{HERE}/webhooks/{id}/removal")))
+}
+
+/// `POST /settings/outgoing/webhooks/{id}/removal`
+pub async fn remove_webhook(
+    Path(id): Path<i64>,
+    MemberForm { member, sent }: MemberForm,
+) -> Result<Response, Response> {
+    if sent.flag("confirmed") != Some(true) {
+        return Ok(instead(ask_webhook(member, Path(id)).await?));
+    }
+    let actor = member.actor.clone();
+    let remove = move |work: &mut Work<'_, '_>| webhook::remove(work, &actor, (id, None));
+    let (removed, _) = member.run(move |desk| desk.write(remove)).await?;
+    Ok(member.go_saying(HERE, "outgoing-removed", &removed.name, ""))
+}
+
+/// `GET /settings/outgoing/robots/{id}/removal`
+pub async fn ask_robot(member: Member, Path(id): Path<i64>) -> Result<Response, Response> {
+    let actor = member.actor.clone();
+    let at_stake = move |work: &mut Work<'_, '_>| robot::at_stake(work, &actor, id);
+    let (robot, waiting) = member.run(move |desk| desk.read(at_stake)).await?;
+    Ok(question(&member, &robot.name, waiting, format!("{HERE}/robots/{id}/removal")))
+}
+
+/// `POST /settings/outgoing/robots/{id}/removal`
+pub async fn remove_robot(
+    Path(id): Path<i64>,
+    MemberForm { member, sent }: MemberForm,
+) -> Result<Response, Response> {
+    if sent.flag("confirmed") != Some(true) {
+        return Ok(instead(ask_robot(member, Path(id)).await?));
+    }
+    let actor = member.actor.clone();
+    let remove = move |work: &mut Work<'_, '_>| robot::remove(work, &actor, (id, None));
+    let (removed, _) = member.run(move |desk| desk.write(remove)).await?;
+    Ok(member.go_saying(HERE, "outgoing-removed", &removed.name, ""))
+}
+
+fn question(member: &Member, name: &str, waiting: i64, post: String) -> Response {
+    let t = member.t;
+    member.show(Page(RetirementPage {
+        t,
+        shell: member.shell("settings"),
+        menu: SettingsLink::menu(t, "outgoing"),
+        title: t.with("outgoing-remove-title", "name", name),
+        lead: t.text("outgoing-remove-lead").into_owned(),
+        button: t.text("outgoing-remove").into_owned(),
+        open: vec![t.count("outgoing-remove-waiting", waiting)],
+        is_in_use: waiting > 0,
+        post,
+        back: HERE.to_owned(),
+    }))
+}
