@@ -82,11 +82,16 @@ pub fn acknowledge(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<Es
     if before.is_some_and(|told| told.acknowledged_at.is_some()) {
         return Ok(escalation);
     }
-    // Whoever takes it on up here has no more to say about what went to them further down.
-    let further_down = store::of_complaint(work.tx, complaint.id)?.into_iter().filter(|step| {
-        step.is_open() && step.level < escalation.level && step.people.iter().any(|told| told.user_id == user)
+    // Whoever takes it on up here has no more to say about what went to them further down, or up here for the same reason.
+    let as_well = store::of_complaint(work.tx, complaint.id)?.into_iter().filter(|step| {
+        let is_alike =
+            step.level == escalation.level && step.cause == escalation.cause && step.rule == escalation.rule;
+        step.is_open()
+            && step.id != escalation.id
+            && (step.level < escalation.level || is_alike)
+            && step.people.iter().any(|told| told.user_id == user)
     });
-    for step in further_down.chain([escalation.clone()]) {
+    for step in as_well.chain([escalation.clone()]) {
         store::acknowledge(work.tx, &step, (user, &actor.login), work.now)?;
     }
     store::rest(work.tx, complaint.id, escalation.level)?;

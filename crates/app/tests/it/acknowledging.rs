@@ -1,18 +1,21 @@
 //! What climbed and nobody has acknowledged: on whose working list it stands, who may acknowledge it, what takes it off.
 
 use wenguo_app::absence::{self, AbsenceInput};
+use wenguo_app::chase::{self, ChaseInput};
 use wenguo_app::complaint;
-use wenguo_app::escalation::{self, immediate};
+use wenguo_app::escalation::{self, Escalation, immediate};
 use wenguo_app::turn::Target;
 use wenguo_app::worklist::{self, List};
+use wenguo_app::verify::records;
 use wenguo_app::{case, verify};
 use wenguo_domain::codes::Stage;
+use wenguo_domain::escalation::Cause;
 use wenguo_domain::moment::{DAY, HOUR, MINUTE};
 use wenguo_store::complaint::list::{Filter, Order};
 use wenguo_store::page::Page;
 use wenguo_testkit::desk::{START, TestDesk, on_every_desk};
 
-use crate::escalation::{at, due, in_hand, last, put_ladder, rung};
+use crate::escalation::{at, due, in_hand, last, put_ladder, rung, steps, told};
 
 const NOTHING: [String; 0] = [];
 
@@ -115,6 +118,31 @@ fn whoever_it_is_about_is_never_asked() {
         assert!(second.level > 1);
         desk.work(|work| escalation::acknowledge(work, &boss, second.id));
         assert_eq!(on(desk, "boss", false), NOTHING, "in hand further up: nobody is waited for further down");
+    });
+}
+
+#[test]
+fn one_answer_is_enough_for_what_went_up_alike_and_for_what_lies_below() {
+    on_every_desk(|desk| {
+        let number = in_hand(desk);
+        put_ladder(desk, vec![rung("breach", 0, "head", Some(60))]);
+        let (cai, han, target) = (desk.actor("cai"), desk.actor("han"), Target::number(&number));
+        let by_hand = desk.work(|work| escalation::escalate(work, &han, &target, "供应商不配合"));
+        for text in ["回话", "寄出新壶"] {
+            let order = ChaseInput { text: text.to_owned(), due_at: Some(START.plus(HOUR)) };
+            desk.work(|work| chase::chase(work, &cai, &target, &order));
+        }
+        at(desk, START.plus(2 * HOUR));
+        let orders: Vec<Escalation> =
+            steps(desk, &number).into_iter().filter(|step| step.cause == Cause::Chase).collect();
+        let [first, second] = &orders[..] else { panic!("{orders:?}") };
+        assert_eq!((first.level, told(first)), (second.level, told(second)), "as high as it goes, to the same");
+        assert!(first.level > by_hand.level);
+        let boss = desk.actor(told(second)[0]);
+        desk.work(|work| escalation::acknowledge(work, &boss, second.id));
+        assert_eq!(on(desk, &boss.login, true), NOTHING);
+        assert!(steps(desk, &number).iter().all(|step| !step.is_open()));
+        assert_eq!(records::compare(&desk.desk).expect("compared").faults, NOTHING);
     });
 }
 

@@ -1,5 +1,6 @@
 //! What must agree: every step up has its event, which says how high, why, because of which clock, when and to whom; who said
-//! that they have it in hand did so by an event; and it is over with the end of its complaint, no sooner and no later.
+//! that they have it in hand did so by an event; and it is over with the end of its complaint or with what somebody took on
+//! further up, no sooner and no later.
 
 use wenguo_domain::timeline::EventKind;
 use wenguo_store::escalation::Escalation;
@@ -64,7 +65,7 @@ fn differences(step: &Escalation, event: &Recorded, events: &[Recorded]) -> Vec<
     differs("was meant for", step.whom.clone(), text("whom"));
     differs("climbed as of", step.at.0.to_string(), number("at"));
     differs("was told at", said(Some(step.told_at)), said(Some(event.at)));
-    let ended = events.iter().find(|other| other.seq > event.seq && ENDS.contains(&other.kind));
+    let ended = events.iter().find(|other| other.seq > event.seq && ends(step, other));
     differs("ended at", said(step.ended_at), said(ended.map(|ended| ended.at)));
     faults.extend(people(step, event));
     faults.extend(acknowledgement(step, events));
@@ -72,6 +73,13 @@ fn differences(step: &Escalation, event: &Recorded, events: &[Recorded]) -> Vec<
         faults.push("climbs on although nobody's answer is needed".to_owned());
     }
     faults
+}
+
+/// With the complaint, or when somebody took on what was further up while nobody had said that they have this in hand.
+fn ends(step: &Escalation, event: &Recorded) -> bool {
+    let is_above = event.kind == EventKind::EscalationAcknowledged
+        && event.data["level"].as_i64().is_some_and(|level| level > step.level);
+    ENDS.contains(&event.kind) || (is_above && step.acknowledged_at.is_none_or(|at| at > event.at))
 }
 
 /// To whom it went; somebody else may have taken it on.
@@ -92,11 +100,11 @@ fn people(step: &Escalation, event: &Recorded) -> Option<String> {
     }
 }
 
-/// Who has it in hand said so of it, or of what went to them further up.
+/// Who has it in hand said so of it, or of what went to them as high up or higher.
 fn acknowledgement(step: &Escalation, events: &[Recorded]) -> Option<String> {
     let is_about = |event: &&Recorded| {
-        let is_above = event.data["level"].as_i64().is_some_and(|level| level > step.level);
-        event.kind == EventKind::EscalationAcknowledged && (event.id() == Some(step.id) || is_above)
+        let is_as_high = event.data["level"].as_i64().is_some_and(|level| level >= step.level);
+        event.kind == EventKind::EscalationAcknowledged && (event.id() == Some(step.id) || is_as_high)
     };
     let Some(at) = step.acknowledged_at else {
         let own = events.iter().filter(is_about).find(|event| event.id() == Some(step.id))?;
