@@ -169,7 +169,7 @@ fn an_empty_desk_is_set_up_once_also_by_two_at_once() {
         let desk = TestDesk::bare(database);
         let results =
             both(|| set_up(&desk.desk, &first_account("one")), || set_up(&desk.desk, &first_account("two")));
-        let keys: Vec<&String> = results.iter().filter_map(|result| result.as_ref().ok()).collect();
+        let keys: Vec<&Secret> = results.iter().filter_map(|result| result.as_ref().ok()).collect();
         let [key] = keys[..] else { panic!("{results:?}") };
         let signed_in = session::find(&desk.desk, key.reveal()).expect("looked up").expect("signed in");
         assert_eq!(signed_in.actor.roles, [Role::Admin, Role::Coordinator]);

@@ -1,5 +1,5 @@
 # Why letters, calls and words in groups did not arrive.
-obstacle-not_configured = not configured
+obstacle-not_configured = no way to send it is configured here
 obstacle-bad_address = the address is not right
 obstacle-inside = the address leads inside, which is not called
 obstacle-unknown_host = nobody knows the name of the host

@@ -1,5 +1,5 @@
 # 邮件、Webhook 和群机器人没有送到的原因。
-obstacle-not_configured = 没有配置
+obstacle-not_configured = 本系统没有配置发送方式
 obstacle-bad_address = 地址不对
 obstacle-inside = 地址指向内部网络，不允许调用
 obstacle-unknown_host = 域名不存在

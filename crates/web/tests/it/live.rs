@@ -158,12 +158,14 @@ fn what_waits_for_a_decision_has_a_tab_of_its_own() {
     on_every_desk(|desk| {
         let number = desk.complaint_in(Stage::Handling).number;
         let (han, target) = (desk.actor("han"), Target::number(&number));
-        let voucher = RemedyInput { kind: "voucher".to_owned(), ..RemedyInput::default() };
+        let amount = Some(("200.00".to_owned(), "CNY".to_owned()));
+        let voucher = RemedyInput { kind: "voucher".to_owned(), amount, ..RemedyInput::default() };
         desk.work(|work| remedy::offer(work, &han, &target, &voucher));
         let manager = visit(desk, "mei");
         manager.get("/workspace").is(200).says("待我审批<small>1</small>");
         let tab = manager.get("/workspace?queue=approvals").is(200);
-        tab.says(&number).says("排序：最早到期");
+        tab.says(&number).says("排序：最早到期").says("代金券 ¥200.00</span>");
+        manager.get("/workspace?queue=all").is(200).says_not("代金券 ¥200.00</span>");
         manager.get("/workspace?queue=approvals&q=nothing").is(200).says_not(&number);
         visit(desk, "cai").get("/workspace?queue=approvals").is(200).says_not("待我审批");
         desk.find("han", &number);
