@@ -4,6 +4,7 @@ mod actors;
 mod anchor;
 mod calendars;
 mod chain;
+mod climbing;
 mod closing;
 mod ends;
 mod escalation;
