@@ -5,8 +5,8 @@ use wenguo_app::chase::{self, ChaseInput};
 use wenguo_app::complaint;
 use wenguo_app::escalation::{self, Escalation, immediate};
 use wenguo_app::turn::Target;
-use wenguo_app::worklist::{self, List};
 use wenguo_app::verify::records;
+use wenguo_app::worklist::{self, List};
 use wenguo_app::{case, verify};
 use wenguo_domain::codes::Stage;
 use wenguo_domain::escalation::Cause;
@@ -125,7 +125,7 @@ fn whoever_it_is_about_is_never_asked() {
 fn one_answer_is_enough_for_what_went_up_alike_and_for_what_lies_below() {
     on_every_desk(|desk| {
         let number = in_hand(desk);
-        put_ladder(desk, vec![rung("breach", 0, "head", Some(60))]);
+        put_ladder(desk, vec![rung("breach", 0, "head", None), rung("later", 60, "centre", Some(60))]);
         let (cai, han, target) = (desk.actor("cai"), desk.actor("han"), Target::number(&number));
         let by_hand = desk.work(|work| escalation::escalate(work, &han, &target, "供应商不配合"));
         for text in ["回话", "寄出新壶"] {
@@ -136,7 +136,11 @@ fn one_answer_is_enough_for_what_went_up_alike_and_for_what_lies_below() {
         let orders: Vec<Escalation> =
             steps(desk, &number).into_iter().filter(|step| step.cause == Cause::Chase).collect();
         let [first, second] = &orders[..] else { panic!("{orders:?}") };
-        assert_eq!((first.level, told(first)), (second.level, told(second)), "as high as it goes, to the same");
+        assert_eq!(
+            (first.level, told(first)),
+            (second.level, told(second)),
+            "as high as it goes, to the same"
+        );
         assert!(first.level > by_hand.level);
         let boss = desk.actor(told(second)[0]);
         desk.work(|work| escalation::acknowledge(work, &boss, second.id));

@@ -145,7 +145,7 @@ fn an_escalation_that_was_changed_is_named() {
             (row("at = at + 1", FIRST), row("at = at - 1", FIRST), "climbed as of"),
             (row("told_at = told_at + 1", FIRST), row("told_at = told_at - 1", FIRST), "was told at"),
             (row("whom = 'centre'", FIRST), row("whom = 'head'", FIRST), "was meant for centre"),
-            (row("ended_at = 1", FIRST), row("ended_at = NULL", FIRST), "ended at"),
+            (row("ended_at = ended_at - 1", FIRST), row("ended_at = ended_at + 1", FIRST), "ended at"),
             (row("climb_at = 1", SECOND), row("climb_at = NULL", SECOND), "climbs on"),
             (
                 row("acknowledged_at = acknowledged_at - 1", SECOND),

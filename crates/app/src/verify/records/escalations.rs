@@ -65,7 +65,7 @@ fn differences(step: &Escalation, event: &Recorded, events: &[Recorded]) -> Vec<
     differs("was meant for", step.whom.clone(), text("whom"));
     differs("climbed as of", step.at.0.to_string(), number("at"));
     differs("was told at", said(Some(step.told_at)), said(Some(event.at)));
-    let ended = events.iter().find(|other| other.seq > event.seq && ends(step, other));
+    let ended = events.iter().find(|other| other.seq > event.seq && ends(step, other, events));
     differs("ended at", said(step.ended_at), said(ended.map(|ended| ended.at)));
     faults.extend(people(step, event));
     faults.extend(acknowledgement(step, events));
@@ -76,10 +76,17 @@ fn differences(step: &Escalation, event: &Recorded, events: &[Recorded]) -> Vec<
 }
 
 /// With the complaint, or when somebody took on what was further up while nobody had said that they have this in hand.
-fn ends(step: &Escalation, event: &Recorded) -> bool {
+fn ends(step: &Escalation, event: &Recorded, events: &[Recorded]) -> bool {
     let is_above = event.kind == EventKind::EscalationAcknowledged
         && event.data["level"].as_i64().is_some_and(|level| level > step.level);
-    ENDS.contains(&event.kind) || (is_above && step.acknowledged_at.is_none_or(|at| at > event.at))
+    // Said in the same moment, what was said of the step itself tells which came first.
+    let is_said_later = |at| {
+        let mut own = events.iter().filter(|other| {
+            other.kind == EventKind::EscalationAcknowledged && other.id() == Some(step.id) && other.at == at
+        });
+        at > event.at || (at == event.at && own.any(|own| own.seq > event.seq))
+    };
+    ENDS.contains(&event.kind) || (is_above && step.acknowledged_at.is_none_or(is_said_later))
 }
 
 /// To whom it went; somebody else may have taken it on.
