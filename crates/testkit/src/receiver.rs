@@ -154,14 +154,12 @@ fn answer<S: Read + Write>(stream: S, kept: &Mutex<Vec<Received>>, script: &Scri
 }
 
 fn read(stream: &mut impl BufRead) -> io::Result<Received> {
-    let mut line = String::new();
-    stream.read_line(&mut line)?;
+    let line = next_line(stream)?;
     let mut words = line.split_whitespace().map(str::to_owned);
     let (method, path) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     let mut headers = Vec::new();
     loop {
-        let mut line = String::new();
-        stream.read_line(&mut line)?;
+        let line = next_line(stream)?;
         let Some((name, value)) = line.trim_end().split_once(':') else { break };
         headers.push((name.to_lowercase(), value.trim().to_owned()));
     }
@@ -170,6 +168,15 @@ fn read(stream: &mut impl BufRead) -> io::Result<Received> {
     received.body.resize(length, 0);
     stream.read_exact(&mut received.body)?;
     Ok(received)
+}
+
+/// The next line. Whoever hangs up before the end, or is killed, has asked for nothing.
+fn next_line(stream: &mut impl BufRead) -> io::Result<String> {
+    let mut line = String::new();
+    match stream.read_line(&mut line)? {
+        0 => Err(io::ErrorKind::UnexpectedEof.into()),
+        _ => Ok(line),
+    }
 }
 
 fn held<T>(what: &Mutex<T>) -> MutexGuard<'_, T> {
