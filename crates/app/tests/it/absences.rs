@@ -52,7 +52,8 @@ fn a_manager_changes_the_absence_of_their_people_and_nobody_else_does() {
         assert_eq!(faults(&itself), [fault("/deputy", "itself")]);
         assert_eq!(faults(&input(START, START.plus(-DAY), None)), [fault("/to", "before_beginning")]);
         assert_eq!(faults(&input(START, START.plus(DAY), Some("nobody"))), [fault("/deputy", "unknown")]);
-        let gone = desk.refusal(|work| absence::change(work, &desk.actor("mei"), 99, &longer));
+        let mei = desk.actor("mei");
+        let gone = desk.refusal(|work| absence::change(work, &mei, 99, &longer));
         assert!(matches!(gone, AppError::NotFound("absence")));
     });
 }

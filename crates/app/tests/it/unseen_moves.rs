@@ -48,6 +48,7 @@ fn another_calendar_of_a_department_is_told_by_number_and_comes_so() {
         promise_minutes(desk, 480, None);
         let number = desk.complaint_in(Stage::Handling).number;
         let other = desk.receive(&call("不归质量部")).number;
+        let of_the_other = due(desk, &other, ClockName::Resolution);
         let adm = desk.actor("adm");
         let before = due(desk, &number, ClockName::Resolution);
         let seen = desk.work(|work| assignment::preview(work, &adm, "quality", Some("always")));
@@ -65,11 +66,11 @@ fn another_calendar_of_a_department_is_told_by_number_and_comes_so() {
         desk.work(|work| assignment::assign(work, &adm, "quality", Some("always")));
         assert_eq!(due(desk, &number, ClockName::Resolution), told.after);
         assert!(told.after < before, "open day and night, it is over sooner");
+        assert_eq!(due(desk, &other, ClockName::Resolution), of_the_other, "what lies elsewhere stays");
         let same = desk.work(|work| assignment::preview(work, &adm, "quality", Some("always")));
         assert!(same.is_nothing());
         let back = desk.work(|work| assignment::preview(work, &adm, "quality", None));
         assert_eq!(back.moves.due.complaints, 1, "taking it away is seen, too");
-        assert_eq!(due(desk, &other, ClockName::Resolution), due(desk, &other, ClockName::Resolution));
         let cai = desk.actor("cai");
         let denied = desk.refusal(|work| assignment::preview(work, &cai, "quality", None));
         assert!(matches!(denied, AppError::Denied(_)), "{denied:?}");
