@@ -104,7 +104,7 @@ test("the arrows walk through what was found, Enter opens it, Escape returns to 
   await page.keyboard.type("滤芯堵塞");
   await page.keyboard.press("Enter");
   const hits = page.locator(".found > li > a");
-  const field = page.locator("main").getByRole("searchbox");
+  const field = page.locator("main").getByRole("combobox");
   await expect(hits).toHaveCount(2);
   await expect(field).toBeFocused();
   await page.keyboard.press("ArrowDown");
