@@ -94,9 +94,10 @@ pub fn acknowledge(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<Es
     for step in as_well.chain([escalation.clone()]) {
         store::acknowledge(work.tx, &step, (user, &actor.login), work.now)?;
     }
-    store::rest(work.tx, complaint.id, escalation.level)?;
-    store::settle_below(work.tx, complaint.id, escalation.level, work.now)?;
-    let data = json!({ "id": id, "level": escalation.level, "cause": escalation.cause });
+    let rule = escalation.rule.as_deref();
+    store::rest(work.tx, complaint.id, escalation.level, rule)?;
+    store::settle_below(work.tx, complaint.id, (escalation.level, rule), work.now)?;
+    let data = json!({ "id": id, "level": escalation.level, "cause": escalation.cause, "rule": rule });
     let kind = EventKind::EscalationAcknowledged;
     let seq = timeline::record(work, complaint.id, &actor.login, kind, data)?;
     webhook::called(work, &complaint, kind, seq)?;

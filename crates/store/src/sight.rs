@@ -196,13 +196,17 @@ impl Sight {
             ways.push(format!(
                 "c.id IN (SELECT complaint_id FROM escalation_people WHERE user_id = {place})"
             ));
+            // Told in their place, or told those in whose place they are now.
+            let mut meant =
+                vec![format!("SELECT complaint_id FROM escalation_people WHERE stands_in_for = {place}")];
             if !self.stood_in_for.is_empty() {
-                let meant = conditions.list("user_id", self.stood_in_for.iter().map(|id| Value::from(*id)));
-                ways.push(format!(
-                    "(c.id IN (SELECT complaint_id FROM escalation_people WHERE {meant}) \
-                     AND (c.against_id IS NULL OR c.against_id <> {place}))"
-                ));
+                let absent = conditions.list("user_id", self.stood_in_for.iter().map(|id| Value::from(*id)));
+                meant.push(format!("SELECT complaint_id FROM escalation_people WHERE {absent}"));
             }
+            ways.push(format!(
+                "(c.id IN ({}) AND (c.against_id IS NULL OR c.against_id <> {place}))",
+                meant.join(" UNION ALL ")
+            ));
         }
         ways.extend(self.by_reference(conditions));
         conditions.raw(if ways.is_empty() { "1 = 0".to_owned() } else { format!("({})", ways.join(" OR ")) });

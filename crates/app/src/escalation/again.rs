@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use wenguo_domain::complaint::Complaint;
 use wenguo_domain::escalation::Cause;
+use wenguo_domain::escalation::ladder::Whom;
 use wenguo_domain::sla::kept::Kept;
 use wenguo_store::escalation as store;
 use wenguo_store::escalation::Escalation;
-use wenguo_store::{clock, staff};
+use wenguo_store::{clock, immediate, staff};
 
 use super::step::{Occasion, Ways, step_up};
 use super::sweep::climbed_with;
@@ -17,14 +18,18 @@ use crate::error::AppError;
 use crate::notice;
 use crate::work::Work;
 
-/// Takes up the clocks that run again.
+/// What is taken up: a step, and whom its rule tells first, if it went up by one.
+type Left<'s> = (&'s Escalation, Option<Whom>);
+
+/// Takes up the clocks that run again, and what could not wait.
 pub(crate) fn take_up(work: &mut Work<'_, '_>, complaint: &Complaint) -> Result<(), AppError> {
     let steps = store::of_complaint(work.tx, complaint.id)?;
     if steps.is_empty() || !notice::is_news(work) {
         return Ok(());
     }
     let kept = clock::of(work.tx, complaint.id)?;
-    let left: Vec<&Escalation> = kept.iter().filter_map(|kept| left_alone(kept, &steps)).collect();
+    let late = kept.iter().filter_map(|kept| left_alone(kept, &steps)).map(|step| (step, None));
+    let left: Vec<Left<'_>> = left_of_rules(work, &steps)?.into_iter().chain(late).collect();
     if left.is_empty() {
         return Ok(());
     }
@@ -32,10 +37,12 @@ pub(crate) fn take_up(work: &mut Work<'_, '_>, complaint: &Complaint) -> Result<
     let staff = Arc::new(staff::at(work.tx, work.now)?);
     let ways = Ways::by(&counting, complaint, staff)?;
     let mut complaint = complaint.clone();
-    for step in left {
+    for (step, whom) in left {
         let occasion = Occasion {
             level: step.level,
+            whom: whom.as_ref(),
             clock: step.clock,
+            rule: step.rule.as_deref(),
             reason: step.reason.clone(),
             ..Occasion::of(Cause::Reopened, "system", work.now)
         };
@@ -45,6 +52,17 @@ pub(crate) fn take_up(work: &mut Work<'_, '_>, complaint: &Complaint) -> Result<
         }
     }
     Ok(())
+}
+
+/// The last step of every rule that still holds, if the end of the complaint came before anybody took it on.
+fn left_of_rules<'s>(work: &mut Work<'_, '_>, steps: &'s [Escalation]) -> Result<Vec<Left<'s>>, AppError> {
+    if steps.iter().all(|step| step.rule.is_none()) {
+        return Ok(Vec::new());
+    }
+    let rules = immediate::all(work.tx)?.into_iter().filter(|rule| rule.is_enabled);
+    let last = |code: &str| steps.iter().rfind(|step| step.rule.as_deref() == Some(code));
+    let left = rules.filter_map(|rule| Some((last(&rule.code)?, Some(rule.whom))));
+    Ok(left.filter(|(step, _)| step.ended_at.is_some() && step.acknowledged_at.is_none()).collect())
 }
 
 /// The last step of a clock that runs and is late, if the end of the complaint came before anybody said that they have it in

@@ -139,7 +139,7 @@ pub(super) fn step_up(
     };
     let known = store::people_of(work.tx, complaint.id)?;
     // Whoever was waited for further down is waited for no more: those above have it now.
-    store::rest(work.tx, complaint.id, rung.level - 1)?;
+    store::rest(work.tx, complaint.id, rung.level - 1, occasion.rule)?;
     let told: Vec<(i64, Option<i64>)> =
         people.iter().map(|reached| (reached.person, reached.stands_in_for)).collect();
     let id = store::insert(work.tx, &escalation, &told)?;
@@ -248,13 +248,15 @@ fn tell(
     }
     let body = body(escalation);
     let people: Vec<i64> = people.iter().map(|reached| reached.person).collect();
-    let complaint = Some((complaint.id, complaint.number.as_str()));
-    let new = Notice { kind: NoticeKind::Escalated, complaint, body: &body };
+    let about = Some((complaint.id, complaint.number.as_str()));
+    let new = Notice { kind: NoticeKind::Escalated, complaint: about, body: &body };
     notice::tell(work, &escalation.actor, &people, &new)?;
     if escalation.cause == Cause::Warning {
         return Ok(());
     }
-    let others: Vec<i64> = known.iter().copied().filter(|person| !people.contains(person)).collect();
-    let going_on = Notice { kind: NoticeKind::Climbing, complaint, body: &body };
+    // Whom it is about by now hears nothing more of it.
+    let is_other = |person: &i64| !people.contains(person) && complaint.against != Some(*person);
+    let others: Vec<i64> = known.iter().copied().filter(is_other).collect();
+    let going_on = Notice { kind: NoticeKind::Climbing, complaint: about, body: &body };
     notice::tell(work, &escalation.actor, &others, &going_on)
 }

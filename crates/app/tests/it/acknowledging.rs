@@ -3,6 +3,7 @@
 use wenguo_app::absence::{self, AbsenceInput};
 use wenguo_app::chase::{self, ChaseInput};
 use wenguo_app::complaint;
+use wenguo_app::ending;
 use wenguo_app::escalation::{self, Escalation, immediate};
 use wenguo_app::turn::Target;
 use wenguo_app::verify::records;
@@ -15,7 +16,7 @@ use wenguo_store::complaint::list::{Filter, Order};
 use wenguo_store::page::Page;
 use wenguo_testkit::desk::{START, TestDesk, on_every_desk};
 
-use crate::escalation::{at, due, in_hand, last, put_ladder, rung, steps, told};
+use crate::escalation::{at, away, due, in_hand, last, notices, put_ladder, rung, steps, told};
 
 const NOTHING: [String; 0] = [];
 
@@ -100,6 +101,22 @@ fn whoever_became_a_deputy_later_is_asked_too() {
 }
 
 #[test]
+fn back_from_leave_one_sees_what_went_to_the_deputy() {
+    on_every_desk(|desk| {
+        let number = in_hand(desk);
+        put_ladder(desk, vec![rung("breach", 0, "person:hua", Some(60))]);
+        away(desk, "hua", Some("boss"));
+        at(desk, due(desk, &number).plus(MINUTE));
+        assert_eq!(told(&last(desk, &number)), ["boss"]);
+        desk.clock.advance(400 * DAY);
+        let hua = desk.actor("hua");
+        assert_eq!(desk.work(|work| complaint::by_number(work, &hua, &number)).number, number);
+        assert_eq!(on(desk, "hua", true), [&*number]);
+        assert_eq!(answerable(desk, "hua", &number), [last(desk, &number).id]);
+    });
+}
+
+#[test]
 fn whoever_it_is_about_is_never_asked() {
     on_every_desk(|desk| {
         let number = in_hand(desk);
@@ -108,6 +125,7 @@ fn whoever_it_is_about_is_never_asked() {
         desk.work(|work| escalation::escalate(work, &han, &target, "供应商不配合"));
         assert_eq!(on(desk, "mei", true), [&*number]);
         let said = (Some("mei"), None);
+        let before = notices(desk, "mei");
         let step = desk.work(|work| immediate::confirm(work, &cai, &target, "misconduct", said));
         assert_eq!(on(desk, "mei", true), NOTHING);
         assert_eq!(on(desk, "boss", true), [&*number]);
@@ -118,6 +136,7 @@ fn whoever_it_is_about_is_never_asked() {
         assert!(second.level > 1);
         desk.work(|work| escalation::acknowledge(work, &boss, second.id));
         assert_eq!(on(desk, "boss", false), NOTHING, "in hand further up: nobody is waited for further down");
+        assert_eq!(notices(desk, "mei"), before, "told of nothing more since it is about them");
     });
 }
 
@@ -146,6 +165,32 @@ fn one_answer_is_enough_for_what_went_up_alike_and_for_what_lies_below() {
         desk.work(|work| escalation::acknowledge(work, &boss, second.id));
         assert_eq!(on(desk, &boss.login, true), NOTHING);
         assert!(steps(desk, &number).iter().all(|step| !step.is_open()));
+        assert_eq!(records::compare(&desk.desk).expect("compared").faults, NOTHING);
+    });
+}
+
+#[test]
+fn what_could_not_wait_is_answered_for_itself_and_outlasts_a_mistaken_end() {
+    on_every_desk(|desk| {
+        let number = in_hand(desk);
+        let (han, cai, mei, boss) =
+            (desk.actor("han"), desk.actor("cai"), desk.actor("mei"), desk.actor("boss"));
+        let target = Target::number(&number);
+        let injury =
+            desk.work(|work| immediate::confirm(work, &cai, &target, "safety", (None, Some("烫伤"))));
+        assert_eq!(on(desk, "mei", true), [&*number]);
+        let above = desk.work(|work| escalation::escalate(work, &han, &target, "供应商不配合"));
+        assert!(above.level > injury.level);
+        desk.work(|work| escalation::acknowledge(work, &boss, above.id));
+        assert_eq!(on(desk, "mei", true), [&*number], "another matter in hand further up");
+        assert_eq!(records::compare(&desk.desk).expect("compared").faults, NOTHING);
+        desk.work(|work| ending::withdraw(work, &cai, &target, "点错了"));
+        assert_eq!(on(desk, "mei", true), NOTHING);
+        desk.work(|work| ending::reinstate(work, &cai, &target, "没有撤诉"));
+        assert_eq!(on(desk, "mei", true), [&*number], "an injury is one still");
+        let again = last(desk, &number);
+        assert_eq!((again.cause, again.rule.as_deref(), again.level), (Cause::Reopened, Some("safety"), 1));
+        desk.work(|work| escalation::acknowledge(work, &mei, again.id));
         assert_eq!(records::compare(&desk.desk).expect("compared").faults, NOTHING);
     });
 }

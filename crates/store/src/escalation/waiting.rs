@@ -42,19 +42,27 @@ pub fn climbing(
     })
 }
 
-/// Somebody further up has it in hand: nobody's answer is needed to what climbed less high than this.
-pub fn settle_below(tx: &mut Tx<'_>, complaint: i64, level: i64, now: Moment) -> Result<(), StoreError> {
+/// Somebody further up has it in hand: nobody's answer is needed to what climbed less high than this. What could not wait by a
+/// rule is another matter: only who took on that rule has it in hand.
+pub fn settle_below(
+    tx: &mut Tx<'_>,
+    complaint: i64,
+    (level, rule): (i64, Option<&str>),
+    now: Moment,
+) -> Result<(), StoreError> {
     tx.execute(
         "UPDATE escalations SET ended_at = $3, climb_at = NULL \
-         WHERE complaint_id = $1 AND level < $2 AND acknowledged_at IS NULL AND ended_at IS NULL",
-        &params![complaint, level, now],
+         WHERE complaint_id = $1 AND level < $2 AND acknowledged_at IS NULL AND ended_at IS NULL \
+         AND (rule IS NULL OR rule = $4)",
+        &params![complaint, level, now, rule],
     )?;
     Ok(())
 }
 
-/// What climbed no higher than this waits for nobody any more.
-pub fn rest(tx: &mut Tx<'_>, complaint: i64, level: i64) -> Result<(), StoreError> {
-    let sql = "UPDATE escalations SET climb_at = NULL WHERE complaint_id = $1 AND level <= $2 AND climb_at IS NOT NULL";
-    tx.execute(sql, &params![complaint, level])?;
+/// What climbed no higher than this waits for nobody any more, but for what could not wait by another rule.
+pub fn rest(tx: &mut Tx<'_>, complaint: i64, level: i64, rule: Option<&str>) -> Result<(), StoreError> {
+    let sql = "UPDATE escalations SET climb_at = NULL WHERE complaint_id = $1 AND level <= $2 AND climb_at IS NOT NULL \
+               AND (rule IS NULL OR rule = $3)";
+    tx.execute(sql, &params![complaint, level, rule])?;
     Ok(())
 }

@@ -104,7 +104,8 @@ fn waits(
 /// There is nobody further up: those it went to are told once more.
 fn remind(work: &mut Work<'_, '_>, complaint: &Complaint, escalation: &Escalation) -> Result<(), AppError> {
     store::reminded(work.tx, escalation.id, work.now)?;
-    let people: Vec<i64> = escalation.people.iter().map(|told| told.user_id).collect();
+    let told = escalation.people.iter().map(|told| told.user_id);
+    let people: Vec<i64> = told.filter(|person| complaint.against != Some(*person)).collect();
     let body = body(escalation);
     let kind = NoticeKind::Escalated;
     let notice = Notice { kind, complaint: Some((complaint.id, &complaint.number)), body: &body };

@@ -78,7 +78,8 @@ fn differences(step: &Escalation, event: &Recorded, events: &[Recorded]) -> Vec<
 /// With the complaint, or when somebody took on what was further up while nobody had said that they have this in hand.
 fn ends(step: &Escalation, event: &Recorded, events: &[Recorded]) -> bool {
     let is_above = event.kind == EventKind::EscalationAcknowledged
-        && event.data["level"].as_i64().is_some_and(|level| level > step.level);
+        && event.data["level"].as_i64().is_some_and(|level| level > step.level)
+        && step.rule.as_deref().is_none_or(|rule| event.data["rule"].as_str() == Some(rule));
     // Said in the same moment, what was said of the step itself tells which came first.
     let is_said_later = |at| {
         let mut own = events.iter().filter(|other| {
