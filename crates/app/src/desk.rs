@@ -10,6 +10,7 @@ use wenguo_store::error::StoreError;
 use wenguo_store::robot::Robot;
 use wenguo_store::webhook::Webhook;
 
+use crate::attachment::evidence::Evidence;
 use crate::bell::Bell;
 use crate::calendar::Calendars;
 use crate::clock::{Clock, SystemClock};
@@ -67,6 +68,8 @@ pub struct Desk {
     pub robots: Arc<Known<Vec<Robot>>>,
     /// Rings when something is to be done.
     pub bell: Arc<Bell>,
+    /// What evidence is kept with; nothing unless somebody puts it in.
+    pub evidence: Evidence,
     /// The ways out of the house; none unless somebody puts them in.
     pub outgoing: Outgoing,
 }
@@ -91,6 +94,7 @@ impl Desk {
             webhooks: Arc::new(Known::default()),
             robots: Arc::new(Known::default()),
             bell: Arc::new(Bell::default()),
+            evidence: Evidence::default(),
             outgoing: Outgoing::default(),
         }
     }

@@ -9,6 +9,7 @@ pub mod accounts;
 pub mod anchor;
 pub mod approval;
 pub mod assignable;
+pub mod attachment;
 pub mod bell;
 pub mod calendar;
 pub mod case;

@@ -90,7 +90,18 @@ pub fn settle(work: &mut Work<'_, '_>, actor: &Actor, done: Done) -> Result<(), 
 /// Records that somebody looked at something of the complaint. It is as it was: there is no new version, nobody's form is
 /// stale for it, and nobody is told.
 pub fn looked(work: &mut Work<'_, '_>, actor: &Actor, id: i64, kind: EventKind) -> Result<(), AppError> {
-    timeline::record(work, id, &actor.login, kind, json!({})).map(drop)
+    looked_at(work, actor, id, kind, json!({}))
+}
+
+/// The same, with what it was they looked at.
+pub fn looked_at(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    id: i64,
+    kind: EventKind,
+    data: Value,
+) -> Result<(), AppError> {
+    timeline::record(work, id, &actor.login, kind, data).map(drop)
 }
 
 /// Saves a complaint, to be told of once it is on disk.

@@ -18,3 +18,4 @@ pub mod rejects;
 pub mod robot;
 pub mod sheet;
 pub mod trust;
+pub mod vault;

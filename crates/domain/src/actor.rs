@@ -151,6 +151,8 @@ pub fn includes(role: Role, verb: Verb) -> bool {
         Receive
             | Acknowledge
             | Note
+            | Attach
+            | RemoveAttachment
             | Contact
             | Promise
             | SettlePromise
@@ -187,6 +189,8 @@ pub fn includes(role: Role, verb: Verb) -> bool {
             | AskExtension
             | TellExtension
             | Note
+            | Attach
+            | RemoveAttachment
             | Contact
             | Promise
             | SettlePromise

@@ -4,6 +4,7 @@
 
 pub mod actor;
 pub mod anchor;
+pub mod attachment;
 pub mod backoff;
 pub mod calendar;
 pub mod closing;

@@ -41,6 +41,12 @@ codes! {
         ClocksMoved = "clocks_moved",
         /// Something written down.
         Noted = "noted",
+        /// Evidence attached.
+        Attached = "attached",
+        /// Somebody who sees personal data masked looked at evidence.
+        AttachmentOpened = "attachment_opened",
+        /// Evidence taken away.
+        AttachmentRemoved = "attachment_removed",
         /// Contact with the customer.
         Contacted = "contacted",
         /// Finding and cause recorded.
@@ -125,8 +131,9 @@ impl EventKind {
     }
 
     /// What leaves the complaint as its people left it.
-    pub const LOOKS: [EventKind; 8] = [
+    pub const LOOKS: [EventKind; 9] = [
         EventKind::Revealed,
+        EventKind::AttachmentOpened,
         EventKind::TrackCodeShown,
         EventKind::ClocksMoved,
         EventKind::Escalated,

@@ -31,6 +31,10 @@ codes! {
         TellExtension = "tell_extension",
         /// Write something down.
         Note = "note",
+        /// Put evidence with it.
+        Attach = "attach",
+        /// Take evidence away that does not belong here.
+        RemoveAttachment = "remove_attachment",
         /// Record a contact with the customer.
         Contact = "contact",
         /// Record finding and cause.
@@ -92,6 +96,8 @@ impl Verb {
             Verb::Note | Verb::SettlePromise | Verb::Reveal | Verb::ShowTrackCode | Verb::RenewTrackCode => {
                 true
             }
+            // Papers come when they come, and a wrong one is taken away whenever it is noticed.
+            Verb::Attach | Verb::RemoveAttachment => true,
             Verb::Acknowledge | Verb::Contact | Verb::Withdraw | Verb::Merge => stage.is_open(),
             Verb::Promise | Verb::ApprovePromise => stage.is_open(),
             Verb::Grade => stage.awaits_resolution(),

@@ -14,7 +14,7 @@ const BATCH: i64 = 1_000;
 
 /// Every table that lasts, each after those it refers to. Sessions and kept answers are not worth keeping; what is yet to be sent
 /// is sent from where it was written, and not a second time from a copy.
-pub const TABLES: [&str; 52] = [
+pub const TABLES: [&str; 54] = [
     "settings",
     "calendars",
     "calendar_hours",
@@ -64,6 +64,8 @@ pub const TABLES: [&str; 52] = [
     "immediate_dismissals",
     "group_members",
     "closures",
+    "files",
+    "attachments",
     "notices",
     "webhooks",
     "robots",

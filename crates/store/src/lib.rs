@@ -6,6 +6,7 @@
 
 pub mod absence;
 pub mod approval;
+pub mod attachment;
 pub mod backup;
 pub mod broadcast;
 pub mod calendar;

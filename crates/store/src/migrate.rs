@@ -45,6 +45,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(9, "0009_escalation"),
     migration!(10, "0010_promises"),
     migration!(11, "0011_fairness"),
+    migration!(12, "0012_attachments"),
 ];
 
 /// Applies what is missing, in one transaction; says which ones.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 use wenguo_app::accounts;
+use wenguo_app::attachment::evidence::Evidence;
 use wenguo_app::desk::Desk;
 use wenguo_app::error::AppError;
 use wenguo_app::outgoing::Outgoing;
@@ -19,6 +20,7 @@ use wenguo_store::sight::Sight;
 
 use crate::cast;
 use crate::clock::TestClock;
+use crate::cupboard::Cupboard;
 use crate::database::on_every_database;
 use crate::entropy::TestEntropy;
 use crate::recorder::Recorder;
@@ -34,6 +36,8 @@ pub struct TestDesk {
     pub clock: Arc<TestClock>,
     /// Takes down what the desk sends.
     pub recorder: Arc<Recorder>,
+    /// Keeps what the desk is sent.
+    pub cupboard: Arc<Cupboard>,
 }
 
 /// Runs `story` at a fresh desk on SQLite and on PostgreSQL; a failure says on which.
@@ -53,6 +57,7 @@ impl TestDesk {
     pub fn bare(database: Database) -> TestDesk {
         let clock = Arc::new(TestClock::at(START));
         let recorder = Arc::new(Recorder::default());
+        let cupboard = Arc::new(Cupboard::default());
         let desk = Desk {
             database,
             clock: clock.clone(),
@@ -70,12 +75,13 @@ impl TestDesk {
             webhooks: Arc::default(),
             robots: Arc::default(),
             bell: Arc::default(),
+            evidence: Evidence::default().kept_in(cupboard.clone(), std::env::temp_dir()),
             outgoing: Outgoing::default()
                 .with_mail(recorder.clone())
                 .with_http(recorder.clone())
                 .with_robots(recorder.clone()),
         };
-        TestDesk { desk, clock, recorder }
+        TestDesk { desk, clock, recorder, cupboard }
     }
 
     /// Lets a day go by.

@@ -9,6 +9,7 @@
 pub mod cast;
 pub mod certificate;
 pub mod clock;
+pub mod cupboard;
 pub mod database;
 pub mod desk;
 pub mod entropy;

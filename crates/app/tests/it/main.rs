@@ -5,6 +5,7 @@ mod accounts;
 mod acknowledging;
 mod anchor;
 mod approvals;
+mod attachments;
 mod backup;
 mod calendars;
 mod clocks;
