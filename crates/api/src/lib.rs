@@ -4,6 +4,7 @@
 //! `write` is the frame of every call that changes something; `wire` holds what travels; one module per noun handles.
 
 pub mod answer;
+pub mod attachment;
 pub mod body;
 pub mod browse;
 pub mod calendar;

@@ -110,6 +110,15 @@ fn operation(generator: &mut SchemaGenerator, route: &Route, problem: &Value) ->
         operation["requestBody"] =
             json!({ "required": is_required, "content": { "application/json": content } });
     }
+    if route.takes_files {
+        let file = json!({ "type": "string", "contentMediaType": "application/octet-stream" });
+        let schema = json!({
+            "type": "object", "required": ["file"],
+            "properties": { "file": { "type": "array", "items": file, "description": "One part for each file, with its name" } },
+        });
+        operation["requestBody"] =
+            json!({ "required": true, "content": { "multipart/form-data": { "schema": schema } } });
+    }
     operation
 }
 
@@ -125,7 +134,8 @@ fn parameters(route: &Route) -> Vec<Value> {
             "name": parameter.name(), "in": "query", "description": parameter.says(), "schema": parameter.schema(),
         }));
     }
-    if route.method != "get" {
+    // The same file is not attached twice, with a key or without.
+    if route.method != "get" && !route.takes_files {
         parameters.push(json!({
             "name": "Idempotency-Key", "in": "header", "schema": precondition::key_schema(),
             "description": "The same key and body gives the same answer and does nothing twice.",
@@ -147,7 +157,12 @@ fn parameters(route: &Route) -> Vec<Value> {
 fn responses(generator: &mut SchemaGenerator, route: &Route, problem: &Value) -> Value {
     let (status, schema) = route.answer;
     let mut responses = Map::new();
-    let content = json!({ "application/json": { "schema": schema(generator) } });
+    let content = if route.gives_file {
+        let bytes = json!({ "type": "string", "contentMediaType": "application/octet-stream" });
+        json!({ "application/octet-stream": { "schema": bytes } })
+    } else {
+        json!({ "application/json": { "schema": schema(generator) } })
+    };
     responses.insert(status.to_string(), json!({ "description": "Done", "content": content }));
     let mut failures = vec![
         (401, "No or bad token"),

@@ -1,5 +1,6 @@
 //! One line of the table: a call, what it takes, what it answers, who handles it.
 
+use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::routing::{MethodRouter, delete, get, post, put};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
@@ -23,6 +24,10 @@ pub struct Route {
     pub query: Table,
     /// Schema and example of the body.
     pub body: Option<(SchemaOf, &'static str)>,
+    /// Whether the body is files, sent as `multipart/form-data`; they may be larger than other bodies.
+    pub takes_files: bool,
+    /// Whether the answer is the content of a file.
+    pub gives_file: bool,
     /// Status and schema of the answer.
     pub answer: (u16, SchemaOf),
     /// Whether it acts on one thing as it stands, which has a version: 409 and 412 are possible.
@@ -53,6 +58,8 @@ impl Route {
             tag: "complaints",
             query: &[],
             body: None,
+            takes_files: false,
+            gives_file: false,
             answer: (200, schema_of::<serde_json::Value>),
             is_verb: false,
             handler,
@@ -110,6 +117,19 @@ impl Route {
     /// Its answer.
     pub fn answers<A: JsonSchema>(mut self, status: u16) -> Route {
         self.answer = (status, schema_of::<A>);
+        self
+    }
+
+    /// Its body is files.
+    pub fn takes_files(mut self) -> Route {
+        self.takes_files = true;
+        self.handler = self.handler.layer(DefaultBodyLimit::disable());
+        self
+    }
+
+    /// Its answer is the content of a file.
+    pub fn gives_file(mut self) -> Route {
+        self.gives_file = true;
         self
     }
 

@@ -1,5 +1,6 @@
 //! Every call of the API, in one table.
 
+mod attachments;
 mod calendars;
 mod escalations;
 mod extensions;
@@ -45,6 +46,7 @@ pub fn table() -> Vec<Route> {
     table.extend(verbs());
     table.extend(endings());
     table.extend(things());
+    table.extend(attachments::table());
     table.extend(trees::table());
     table.extend(calendars::table());
     table.extend(policies::table());

@@ -1,6 +1,7 @@
 //! What travels: types of bodies and answers. None is a type of the domain; codes and logins travel as text.
 
 pub mod absence;
+pub mod attachment;
 pub mod calendar;
 pub mod chase;
 pub mod complaint;

@@ -62,6 +62,11 @@ pub fn attach(
     Ok(all)
 }
 
+/// Whether `actor` may attach anything, asked before their files are taken.
+pub fn ask(work: &mut Work<'_, '_>, actor: &Actor, target: &Target) -> Result<(), AppError> {
+    turn::begin(work, actor, target, Verb::Attach).map(drop)
+}
+
 /// What became of files: all of them as they are attached, and those that were not before.
 pub struct Enclosed {
     /// In the order sent.
@@ -176,7 +181,7 @@ pub fn remove(
 ) -> Result<(), AppError> {
     let complaint = turn::begin(work, actor, target, Verb::RemoveAttachment)?;
     let mut faults = Faults::default();
-    let reason = faults.required("/reason", reason, 500);
+    let reason = faults.required("/reason", reason, 2_000);
     faults.into_result(())?;
     let one = attachment::by_id(work.tx, id)?.filter(|one| one.complaint_id == complaint.id);
     let one = one.filter(|one| one.removed_at.is_none()).ok_or(AppError::NotFound("attachment"))?;

@@ -12,6 +12,9 @@ pub enum AppError {
     /// Fields are at fault (422).
     #[error("some fields are not right")]
     Invalid(Vec<FieldError>),
+    /// What was sent is too large (413), and where.
+    #[error("too large")]
+    TooLarge(FieldError),
     /// The complaint as it stands does not allow it (409).
     #[error("not possible in this stage")]
     Refused(Refusal),

@@ -211,7 +211,7 @@ pub fn includes(role: Role, verb: Verb) -> bool {
                 || handler
                 || matches!(verb, ApproveRemedy | ApprovePromise | ApproveExtension | AcknowledgeEscalation)
         }
-        Role::Quality => matches!(verb, Note | Find | Escalate),
+        Role::Quality => matches!(verb, Note | Attach | RemoveAttachment | Find | Escalate),
         Role::Auditor | Role::Admin => false,
     }
 }

@@ -11,6 +11,8 @@ use crate::attachment::media::MediaType;
 pub struct Limits {
     /// Bytes of one file.
     pub bytes: u64,
+    /// Bytes of the files that are sent together.
+    pub together: u64,
     /// Files of one complaint.
     pub files: u32,
     /// Width times height of a picture: a small file can claim to be a very large one.
@@ -19,7 +21,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits { bytes: 25 << 20, files: 100, pixels: 100_000_000 }
+        Limits { bytes: 25 << 20, together: 100 << 20, files: 100, pixels: 100_000_000 }
     }
 }
 

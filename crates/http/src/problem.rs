@@ -90,6 +90,10 @@ impl Problem {
     fn in_words(lang: Lang, error: AppError) -> Problem {
         match error {
             AppError::Invalid(faults) => Problem::invalid(lang, &faults),
+            AppError::TooLarge(fault) => Problem {
+                errors: Problem::invalid(lang, &[fault]).errors,
+                ..Problem::new(lang, StatusCode::PAYLOAD_TOO_LARGE, "too-large", "too-large")
+            },
             AppError::Refused(refusal) => refused(lang, &refusal),
             AppError::Denied(denial) => Problem {
                 detail: words::denial(lang, denial),

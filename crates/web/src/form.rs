@@ -152,6 +152,7 @@ impl FromRequest<Server> for MemberForm {
 pub fn faults(t: Words, error: &AppError) -> Vec<(String, String)> {
     let faults = match error {
         AppError::Invalid(faults) => faults,
+        AppError::TooLarge(fault) => std::slice::from_ref(fault),
         AppError::Refused(Refusal { rule: Rule::ClosingIncomplete(missing), .. }) => missing,
         _ => return Vec::new(),
     };

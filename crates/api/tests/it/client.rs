@@ -35,7 +35,7 @@ pub fn on_every_api(story: impl Fn(&Client<'_>)) {
 }
 
 impl<'d> Client<'d> {
-    fn over(desk: &'d TestDesk) -> Client<'d> {
+    pub fn over(desk: &'d TestDesk) -> Client<'d> {
         let issue = |login: &'static str| {
             let token = desk.work(|work| token::issue(work, login, "test"));
             (login, token.reveal().to_owned())
@@ -50,6 +50,18 @@ impl<'d> Client<'d> {
 
     /// Sends a request with these headers; `login` of nobody sends no token.
     pub fn send(&self, login: &str, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Reply {
+        self.send_bytes(login, method, path, headers, body.as_bytes().to_vec()).0
+    }
+
+    /// The same for any bytes; gives the bytes of the answer, too, as far as they came.
+    pub fn send_bytes(
+        &self,
+        login: &str,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Vec<u8>,
+    ) -> (Reply, Vec<u8>) {
         let mut request = Request::builder().method(method).uri(path);
         if headers.iter().all(|(name, _)| *name != "accept-language") {
             request = request.header("accept-language", "en");
@@ -60,13 +72,13 @@ impl<'d> Client<'d> {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let request = request.body(Body::from(body.to_owned())).expect("a request");
+        let request = request.body(Body::from(body)).expect("a request");
         self.runtime.block_on(async {
             let response = self.router.clone().oneshot(request).await.expect("an answer");
             let (parts, body) = response.into_parts();
-            let bytes = to_bytes(body, usize::MAX).await.expect("a body");
+            let bytes = to_bytes(body, usize::MAX).await.unwrap_or_default().to_vec();
             let body = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
-            Reply { status: parts.status, headers: parts.headers, body }
+            (Reply { status: parts.status, headers: parts.headers, body }, bytes)
         })
     }
 
@@ -78,6 +90,23 @@ impl<'d> Client<'d> {
     /// `POST` under `/api/v1`.
     pub fn post(&self, login: &str, path: &str, body: Value) -> Reply {
         self.send(login, "POST", &format!("/api/v1{path}"), &[], &body.to_string())
+    }
+
+    /// Sends files to a complaint.
+    pub fn upload(&self, login: &str, number: &str, files: &[(&str, &[u8])]) -> Reply {
+        let mut body = Vec::new();
+        for (name, content) in files {
+            let head = format!(
+                "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+                 Content-Type: application/x-whatever\r\n\r\n"
+            );
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(content);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(b"--edge--\r\n");
+        let headers = [("content-type", "multipart/form-data; boundary=edge")];
+        self.send_bytes(login, "POST", &format!("/api/v1/complaints/{number}/attachments"), &headers, body).0
     }
 
     /// Registers a complaint by ann; gives its number.

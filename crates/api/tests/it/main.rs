@@ -1,5 +1,6 @@
 //! The API as a program meets it: the router in process, on both databases.
 
+mod attachments;
 mod bad_input;
 mod browse;
 mod calendars;

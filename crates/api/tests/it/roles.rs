@@ -63,6 +63,10 @@ const TABLE: &str = "
     POST /complaints/{number}/reveal            x   x   x   x   0   x   -   -   -
     POST /complaints/{number}/track-code        x   x   x   -   0   x   -   -   -
     POST /complaints/{number}/track-code/reveal x   x   x   -   0   x   -   -   -
+    POST /complaints/{number}/attachments       x   x   x   x   0   x   x   -   -
+    GET /complaints/{number}/attachments        x   x   x   x   0   x   x   x   -
+    GET /complaints/{number}/attachments/{id}/content x x x x 0 x x x -
+    POST /complaints/{number}/attachments/{id}/removal - - x x 0 x - - -
     POST /complaints/{number}/notes             x   x   x   x   0   x   x   -   -
     POST /complaints/{number}/contacts          x   x   x   x   0   x   -   -   -
     POST /complaints/{number}/follow-ups        x   x   x   -   0   x   -   -   -
@@ -230,6 +234,12 @@ fn on_a_fresh_complaint(api: &Client<'_>, path: &str) -> String {
     }
     let number = api.in_handling();
     let path = path.replace("{rule}", "safety");
+    if path.contains("/attachments/") {
+        let attached = api.upload("han", &number, &[("照片.txt", b"words")]).must_be(201);
+        return path
+            .replace("{number}", &number)
+            .replace("{id}", &attached.body["items"][0]["id"].to_string());
+    }
     if path.starts_with("/promises/") {
         let promised = json!({"text": "明天退款", "when": "明天"});
         let made = api.post("ann", &format!("/complaints/{number}/promises"), promised).must_be(201);

@@ -21,20 +21,20 @@ use crate::error::AppError;
 const SAMPLE: usize = 8 << 10;
 
 /// A file that is arriving.
-pub struct Incoming<'d> {
-    desk: &'d Desk,
+pub struct Incoming {
+    desk: Desk,
     /// Gone from the disk when dropped.
     file: File,
     digest: Sha256,
     bytes: u64,
 }
 
-impl<'d> Incoming<'d> {
+impl Incoming {
     /// Begins with nothing.
-    pub fn begin(desk: &'d Desk) -> Result<Incoming<'d>, AppError> {
+    pub fn begin(desk: &Desk) -> Result<Incoming, AppError> {
         desk.evidence.vault()?;
         let file = tempfile::tempfile_in(&desk.evidence.incoming).map_err(|error| failed(&error))?;
-        Ok(Incoming { desk, file, digest: Sha256::new(), bytes: 0 })
+        Ok(Incoming { desk: desk.clone(), file, digest: Sha256::new(), bytes: 0 })
     }
 
     /// Takes the next piece; refuses the whole as soon as it is too large.
@@ -42,7 +42,7 @@ impl<'d> Incoming<'d> {
         let most = self.desk.evidence.limits.bytes;
         self.bytes += piece.len() as u64;
         if self.bytes > most {
-            return Err(FieldError::allowing("/files", "file_too_large", most).into());
+            return Err(AppError::TooLarge(FieldError::allowing("/files", "file_too_large", most >> 20)));
         }
         self.digest.update(piece);
         self.file.write_all(piece).map_err(|error| failed(&error))
@@ -65,7 +65,8 @@ impl<'d> Incoming<'d> {
     pub fn finish(mut self, sent_name: &str) -> Result<Received, AppError> {
         let name = name::tidy(sent_name);
         let content = self.look(&name)?;
-        let _turn = self.desk.evidence.keeping.take()?;
+        let turns = self.desk.evidence.keeping.clone();
+        let _turn = turns.take()?;
         let kept = match self.known(&content)? {
             Some(kept) => kept,
             None => self.keep(&content)?,
@@ -126,9 +127,9 @@ impl<'d> Incoming<'d> {
 
     fn keep(&mut self, content: &Content) -> Result<Kept, AppError> {
         let scanned_at = self.scan()?.then(|| self.desk.now());
-        let vault = self.desk.evidence.vault()?;
         let place = self.place(content);
         self.rewind()?;
+        let vault = self.desk.evidence.vault()?;
         vault.keep(&place, &mut self.file, content.bytes).map_err(|fault| {
             tracing::error!(?fault, "the vault does not keep a file");
             AppError::Busy { seconds: AGAIN }

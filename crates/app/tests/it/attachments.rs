@@ -47,6 +47,7 @@ fn text_of(desk: &TestDesk, login: &str, number: &str, id: i64) -> Vec<u8> {
 fn code(error: AppError) -> &'static str {
     match error {
         AppError::Invalid(faults) => faults[0].code,
+        AppError::TooLarge(fault) => fault.code,
         other => panic!("{other:?}"),
     }
 }
@@ -93,7 +94,7 @@ fn the_same_content_is_kept_once_and_attached_once() {
 #[test]
 fn what_is_not_fit_is_refused_and_leaves_nothing() {
     on_every_desk(|desk| {
-        desk.desk.evidence.limits = Limits { bytes: 1_000, files: 2, pixels: 5 };
+        desk.desk.evidence.limits = Limits { bytes: 1_000, together: 10_000, files: 2, pixels: 5 };
         desk.desk.evidence.scanner = Some(std::sync::Arc::new(Sniffer::default()));
         let refused = |name: &str, content: &[u8]| code(receive(desk, name, content).expect_err("refused"));
         assert_eq!(refused("leer.txt", b""), "file_empty");
