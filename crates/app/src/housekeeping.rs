@@ -1,8 +1,9 @@
-//! Forgets what nobody asks for any more: jobs long done, answers long given.
+//! Forgets what nobody asks for any more: jobs long done, answers long given, files that belong to nothing.
 
 use wenguo_domain::moment::{DAY, Moment};
 use wenguo_store::{idempotency, job};
 
+use crate::attachment::tidy;
 use crate::desk::Desk;
 use crate::error::AppError;
 
@@ -23,5 +24,5 @@ pub fn sweep(desk: &Desk, as_of: Moment) -> Result<usize, AppError> {
         }
     }
     forgotten += desk.write(|work| Ok::<_, AppError>(idempotency::forget(work.tx, as_of)?))?;
-    Ok(usize::try_from(forgotten).unwrap_or(usize::MAX))
+    Ok(usize::try_from(forgotten).unwrap_or(usize::MAX) + tidy::sweep(desk, as_of)?)
 }

@@ -14,7 +14,7 @@ use wenguo_store::user;
 
 use crate::arguments::Demo;
 use crate::failure::{self, Failure};
-use crate::{opening, serve};
+use crate::{evidence, opening, serve};
 
 /// How many complaints the last 180 days brought.
 const COMPLAINTS: usize = 2_000;
@@ -33,7 +33,8 @@ pub fn run(arguments: &Demo) -> Result<(), Failure> {
     let database = Database::open(&url, 16).map_err(|error| failure::of_store(&error))?;
     migrate::migrate(&database).map_err(|error| failure::of_store(&error))?;
     let zone = TimeZone::get("Asia/Shanghai").map_err(|error| error.to_string())?;
-    let desk = Desk::new(database, zone);
+    let evidence = evidence::in_folder(&directory.join("attachments"))?;
+    let desk = Desk { evidence, ..Desk::new(database, zone) };
     let filled = demo::fill(&desk, trade, SEED, COMPLAINTS).map_err(|error| failure::of(error, &[]))?;
     let accounts = desk.read(|work| {
         filled.accounts.into_iter().map(|account| shown(work, account)).collect::<Result<Vec<_>, _>>()

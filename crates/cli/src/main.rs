@@ -6,6 +6,7 @@ mod backup;
 mod check;
 mod clock;
 mod demo;
+mod evidence;
 mod export;
 mod failure;
 mod import;

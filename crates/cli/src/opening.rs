@@ -9,6 +9,7 @@ use wenguo_config::Config;
 use wenguo_store::database::Database;
 use wenguo_store::migrate;
 
+use crate::evidence;
 use crate::failure::{self, Failure};
 
 /// The configuration, with logging as it says.
@@ -42,7 +43,7 @@ pub fn desk(config: &Config) -> Result<Desk, Failure> {
     }
     let desk = Desk::new(database, zone);
     desk.feed.join(&desk.database);
-    Ok(desk)
+    Ok(Desk { evidence: evidence::of(&config.attachments)?, ..desk })
 }
 
 /// Configuration and desk at once.

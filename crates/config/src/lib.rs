@@ -18,6 +18,8 @@ pub struct Config {
     pub database: Database,
     /// How the desk counts days.
     pub desk: Desk,
+    /// Where evidence is kept, and how much of it is taken.
+    pub attachments: Attachments,
     /// How it is reached.
     pub server: Server,
     /// How letters are sent.
@@ -44,6 +46,20 @@ pub struct Database {
 pub struct Desk {
     /// IANA name of the time zone.
     pub time_zone: String,
+}
+
+/// Where evidence is kept, and how much of it is taken.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Attachments {
+    /// The folder.
+    pub folder: String,
+    /// Megabytes of one file.
+    pub max_megabytes: u64,
+    /// Megabytes of the files that are sent together.
+    pub max_megabytes_together: u64,
+    /// Files of one complaint.
+    pub max_files: u32,
 }
 
 /// How it is reached.

@@ -75,7 +75,7 @@ impl TestDesk {
             webhooks: Arc::default(),
             robots: Arc::default(),
             bell: Arc::default(),
-            evidence: Evidence::default().kept_in(cupboard.clone(), std::env::temp_dir()),
+            evidence: Evidence::default().kept_in(cupboard.clone()),
             outgoing: Outgoing::default()
                 .with_mail(recorder.clone())
                 .with_http(recorder.clone())

@@ -1,11 +1,10 @@
-//! What a desk has to keep evidence with: a vault, perhaps a scanner, limits, and a folder for what is just arriving.
+//! What a desk has to keep evidence with: a vault, perhaps a scanner, and limits.
 //!
 //! The ports are synchronous and are called outside of every transaction. `channels` has the real ones (a folder, S3,
 //! clamd), `cli` puts them into the desk, tests put in `testkit`'s.
 
 use std::fs::File;
-use std::io::Read;
-use std::path::PathBuf;
+use std::io::{self, Read};
 use std::sync::Arc;
 
 use wenguo_domain::attachment::Limits;
@@ -24,6 +23,9 @@ const AT_ONCE: usize = 8;
 
 /// Keeps contents. A place is written once and never again with another content.
 pub trait Vault: Send + Sync {
+    /// An empty file for a content to arrive on; gone from the disk when dropped.
+    fn arrival(&self) -> io::Result<File>;
+
     /// Keeps what `file` holds, from its beginning, at `place`; it is safe when this returns.
     fn keep(&self, place: &str, file: &mut File, bytes: u64) -> Result<(), VaultFault>;
 
@@ -72,8 +74,6 @@ pub struct Evidence {
     pub scanner: Option<Arc<dyn Scanner>>,
     /// How much is taken.
     pub limits: Limits,
-    /// Where a file lies while it arrives.
-    pub incoming: PathBuf,
     /// Turns to have a file looked through and kept.
     pub keeping: Arc<Permits>,
 }
@@ -84,17 +84,22 @@ impl Default for Evidence {
             vault: None,
             scanner: None,
             limits: Limits::default(),
-            incoming: std::env::temp_dir(),
             keeping: Arc::new(Permits::new(AT_ONCE)),
         }
     }
 }
 
 impl Evidence {
-    /// With a vault, and a folder for what is just arriving.
+    /// With a vault.
     #[must_use]
-    pub fn kept_in(self, vault: Arc<dyn Vault>, incoming: PathBuf) -> Evidence {
-        Evidence { vault: Some(vault), incoming, ..self }
+    pub fn kept_in(self, vault: Arc<dyn Vault>) -> Evidence {
+        Evidence { vault: Some(vault), ..self }
+    }
+
+    /// With limits of its own.
+    #[must_use]
+    pub fn limited_to(self, limits: Limits) -> Evidence {
+        Evidence { limits, ..self }
     }
 
     /// With a scanner.

@@ -32,8 +32,7 @@ pub struct Incoming {
 impl Incoming {
     /// Begins with nothing.
     pub fn begin(desk: &Desk) -> Result<Incoming, AppError> {
-        desk.evidence.vault()?;
-        let file = tempfile::tempfile_in(&desk.evidence.incoming).map_err(|error| failed(&error))?;
+        let file = desk.evidence.vault()?.arrival().map_err(|error| failed(&error))?;
         Ok(Incoming { desk: desk.clone(), file, digest: Sha256::new(), bytes: 0 })
     }
 

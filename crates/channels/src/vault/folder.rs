@@ -17,15 +17,16 @@ pub struct Folder {
 }
 
 impl Folder {
-    /// The folder at `root`; made if it is not there.
+    /// The folder at `root`; made when the first file comes.
     pub fn at(root: &Path) -> io::Result<Folder> {
-        fs::create_dir_all(root.join(INCOMING))?;
-        Ok(Folder { root: root.canonicalize()? })
+        Ok(Folder { root: std::path::absolute(root)? })
     }
 
-    /// Where a file may lie while it arrives.
-    pub fn incoming(&self) -> PathBuf {
-        self.root.join(INCOMING)
+    /// Where a file lies while it arrives.
+    fn incoming(&self) -> io::Result<PathBuf> {
+        let incoming = self.root.join(INCOMING);
+        self.make(&incoming)?;
+        Ok(incoming)
     }
 
     /// The path of a place; one that leads elsewhere is none.
@@ -42,7 +43,7 @@ impl Folder {
         let path = self.path(place)?;
         let folder = path.parent().unwrap_or(&self.root);
         self.make(folder)?;
-        let mut written = tempfile::NamedTempFile::new_in(self.incoming())?;
+        let mut written = tempfile::NamedTempFile::new_in(self.incoming()?)?;
         content.seek(SeekFrom::Start(0))?;
         let copied = io::copy(content, &mut written)?;
         if copied != bytes {
@@ -73,6 +74,10 @@ fn sync(folder: &Path) -> io::Result<()> {
 }
 
 impl Vault for Folder {
+    fn arrival(&self) -> io::Result<File> {
+        tempfile::tempfile_in(self.incoming()?)
+    }
+
     fn keep(&self, place: &str, file: &mut File, bytes: u64) -> Result<(), VaultFault> {
         self.write(place, file, bytes).map_err(fault)
     }
@@ -90,7 +95,7 @@ impl Vault for Folder {
     }
 
     fn check(&self) -> Result<(), String> {
-        let written = tempfile::tempfile_in(self.incoming()).and_then(|file| {
+        let written = self.arrival().and_then(|file| {
             file.set_len(4096)?;
             file.sync_all()
         });
