@@ -147,7 +147,10 @@ impl Pair<'_> {
             let name = format!("clock {} ({})", kept.place, kept.clock);
             match self.lap(kept).filter(|lap| lap.is_open()) {
                 None => faults.push(format!("{name} runs, its timeline gives that it does not")),
-                Some(lap) => faults.extend(self.differences(kept, lap).map(|what| format!("{name} {what}"))),
+                Some(lap) => {
+                    let lap = kept.as_it_was_missed(lap, self.now);
+                    faults.extend(self.differences(kept, &lap).map(|what| format!("{name} {what}")));
+                }
             }
         }
         let is_kept = |lap: &&Lap| self.kept.iter().any(|kept| kept.place == lap.place && kept.is_open());
