@@ -83,6 +83,7 @@ pub mod track_code;
 pub mod turn;
 pub mod unseen;
 pub mod verify;
+pub mod walk;
 pub mod webhook;
 pub mod work;
 pub mod worklist;

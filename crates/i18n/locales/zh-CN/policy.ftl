@@ -171,6 +171,7 @@ moves-climbing = 下次升级或预警的时间会变
 moves-ladder = 办理中的 { $of } 件投诉里，{ $once } 件会立即升级，另有 { $count } 件下次升级或预警的时间会变。
 moves-ladder-none = 办理中的 { $of } 件投诉，下次升级的时间都不变。
 moves-more = 还有 { $count } 件
+moves-unread = 另有 { $count } 件的数据读不出，没有计入：{ $numbers }。可以照常保存，这些投诉的时限暂时不变；请在服务器上运行 wenguo verify 查看原因，数据修好后会自动重新计算。
 moves-never = 无
 moves-department-lead = 保存后，办理中投诉的时限按新的日历和上级部门重新计算，原来的到期时间留在时间线里。
 moves-category-lead = 保存后，办理中投诉的时限按新的上级类别重新计算，原来的到期时间留在时间线里。

@@ -55,7 +55,7 @@ pub fn confirm(t: Words, here: &str) -> Confirm {
         t,
         csrf: CSRF.into(),
         post: here.into(),
-        again: vec![("version".into(), "3".into())],
+        again: vec![("seen".into(), "K3.T2..L7".into())],
         back: here.into(),
     }
 }
