@@ -60,6 +60,7 @@ pub mod preset;
 pub mod privacy;
 pub mod promise;
 pub mod public;
+pub mod receiver;
 pub mod recent;
 pub mod remedy;
 pub mod response;
