@@ -5,6 +5,7 @@ use wenguo_app::calendar::assignment;
 use wenguo_app::calendar::change::{self as calendars};
 use wenguo_app::calendar::input::CalendarInput;
 use wenguo_app::clocks::moves::{NAMED, Shift};
+use wenguo_app::clocks::seen;
 use wenguo_app::error::AppError;
 use wenguo_app::escalation::sweep::sweep;
 use wenguo_app::ladder::{self, Change, LadderInput, RungInput};
@@ -36,7 +37,7 @@ fn promise_minutes(desk: &TestDesk, minutes: i64, category: Option<&str>) {
     desk.work(|work| policy::change(work, &adm, None, &policy::Change::Put(target)));
 }
 
-fn entry(desk: &TestDesk, tree: Tree, code: &str, parent: Option<&str>) -> EntryInput {
+pub fn entry(desk: &TestDesk, tree: Tree, code: &str, parent: Option<&str>) -> EntryInput {
     let known = desk.work(|work| taxonomy::all(work, tree));
     let known = known.into_iter().find(|entry| entry.code == code).expect("an entry");
     EntryInput { code: code.to_owned(), name: known.name, parent: parent.map(str::to_owned), name_en: None }
@@ -106,7 +107,7 @@ fn a_department_that_lies_elsewhere_goes_by_what_holds_there() {
         assert_eq!(seen.moves.due.complaints, 1);
         let told = seen.moves.due.first.iter().find(|(_, shift)| shift.clock == ClockName::Resolution);
         let told = told.map(|(_, shift)| shift.after).expect("it moves");
-        let as_seen = |seen: &str| desk.attempt(|work| moving::must_be_as_seen(work, of, None, seen));
+        let as_seen = |word: &str| desk.attempt(|work| seen::must_be_as_seen(work, Some(word)));
         as_seen(&seen.seen).expect("nobody changed it");
         desk.work(|work| taxonomy::change(work, &adm, Tree::Departments, "quality", &below));
         assert_eq!(due(desk, &number, ClockName::Resolution), told);
@@ -139,7 +140,7 @@ fn a_category_that_lies_elsewhere_is_promised_something_else() {
     });
 }
 
-fn rungs(of: &[(&str, i64, &str)]) -> LadderInput {
+pub fn rungs(of: &[(&str, i64, &str)]) -> LadderInput {
     let rung = |(when, amount, whom): &(&str, i64, &str)| RungInput {
         when: (*when).to_owned(),
         amount: Some(*amount),

@@ -1,6 +1,7 @@
 //! What would a change do to open clocks? In words and by number, as it is seen before the change is saved.
 
-use wenguo_app::clocks::moves::{Moves, Shift, Shifts as Counted};
+use wenguo_app::clocks::moves::{Moves, NAMED, Shift, Shifts as Counted};
+use wenguo_app::walk::Unread;
 use wenguo_domain::moment::Moment;
 use wenguo_i18n::dates;
 use wenguo_i18n::words::Arg;
@@ -11,7 +12,7 @@ use crate::view::settings::moves::{Confirm, MovesCard, ShiftRow, Shifts};
 use crate::visitor::{Member, may_open};
 
 /// What a form says besides what is to change.
-const OWN: [&str; 4] = ["csrf", "confirmed", "version", "seen"];
+const OWN: [&str; 3] = ["csrf", "confirmed", "seen"];
 
 /// What a change of hours or terms does: when something falls due, and what would climb at once.
 pub fn of_terms(member: &Member, moves: &Moves) -> MovesCard {
@@ -36,7 +37,7 @@ pub fn of_terms(member: &Member, moves: &Moves) -> MovesCard {
     let climbing = is_climbing_only.then(|| table(member, "moves-climbing", &moves.climbing)).flatten();
     let tables =
         [table(member, "moves-at-once-title", &moves.at_once), table(member, "moves-due", &moves.due)];
-    card(said, moves, tables.into_iter().chain([climbing]))
+    card(member, said, moves, tables.into_iter().chain([climbing]))
 }
 
 /// What a change of a ladder does: what would climb at once, and what at another moment.
@@ -54,12 +55,28 @@ pub fn of_ladder(member: &Member, moves: &Moves) -> MovesCard {
         table(member, "moves-at-once-title", &moves.at_once),
         table(member, "moves-climbing", &moves.climbing),
     ];
-    card(vec![said], moves, tables.into_iter())
+    card(member, vec![said], moves, tables.into_iter())
 }
 
-fn card(said: Vec<String>, moves: &Moves, tables: impl Iterator<Item = Option<Shifts>>) -> MovesCard {
+fn card(
+    member: &Member,
+    said: Vec<String>,
+    moves: &Moves,
+    tables: impl Iterator<Item = Option<Shifts>>,
+) -> MovesCard {
     let is_bad = moves.late > 0 || moves.at_once.complaints > 0;
-    MovesCard { said, is_bad, tables: tables.flatten().collect() }
+    let unread = unread(member, &moves.unread).unwrap_or_default();
+    MovesCard { said, is_bad, unread, tables: tables.flatten().collect() }
+}
+
+/// Which could not be counted, and what to do about it.
+fn unread(member: &Member, unread: &Unread) -> Option<String> {
+    let t = member.t;
+    let numbers: Vec<&str> = unread.first.iter().take(NAMED).map(|(number, _)| number.as_str()).collect();
+    let is_all = i64::try_from(numbers.len()).is_ok_and(|named| named == unread.count);
+    let named = t.listed(&numbers) + if is_all { "" } else { " …" };
+    let arguments = [("count", Arg::Count(unread.count)), ("numbers", Arg::from(named.as_str()))];
+    (unread.count > 0).then(|| t.with_all("moves-unread", &arguments))
 }
 
 fn table(member: &Member, title: &str, counted: &Counted) -> Option<Shifts> {
@@ -88,20 +105,14 @@ fn row(member: &Member, number: &str, shift: &Shift) -> ShiftRow {
     }
 }
 
-/// The form that sends the same again, with the word for what was seen under this name, to be saved.
-pub fn confirm(
-    member: &Member,
-    sent: &Sent,
-    (name, word): (&str, String),
-    post: String,
-    back: String,
-) -> Confirm {
+/// The form that sends the same again, with the word for what was seen, to be saved.
+pub fn confirm(member: &Member, sent: &Sent, seen: String, post: String, back: String) -> Confirm {
     let again = sent.pairs().iter().filter(|(name, _)| !OWN.contains(&name.as_str())).cloned();
-    let again = again.chain([(name.to_owned(), word)]).collect();
+    let again = again.chain([("seen".to_owned(), seen)]).collect();
     Confirm { t: member.t, csrf: member.csrf(), post, again, back }
 }
 
-/// The word for what was seen, if the form says that it was; what nobody ever changed has a blank one.
+/// The word for what was seen, if the form says that it was.
 pub fn seen(sent: &Sent) -> Option<String> {
     let is_seen = sent.flag("confirmed") == Some(true) && sent.pairs().iter().any(|(name, _)| name == "seen");
     is_seen.then(|| sent.text("seen").to_owned())

@@ -6,6 +6,7 @@ use wenguo_app::policy::change::{self as policy, Change};
 use wenguo_app::policy::input::TargetInput;
 use wenguo_domain::codes::Stage;
 use wenguo_domain::moment::DAY;
+use wenguo_store::params;
 use wenguo_testkit::desk::{TestDesk, on_every_desk};
 
 use crate::visit::visit;
@@ -126,5 +127,32 @@ fn a_day_off_names_what_it_moves() {
         let off = [("day", "2026-11-03"), ("kind", "off")];
         let preview = adm.post("/settings/calendars/standard/days", &off).is(200);
         preview.says(&number).says("2026-11-03 09:30").says("2026-11-04 09:30");
+    });
+}
+
+#[test]
+fn what_cannot_be_counted_is_named_and_keeps_nothing_from_being_saved() {
+    on_every_desk(|desk| {
+        promise_a_day(desk);
+        let numbers = [desk.complaint_in(Stage::Handling).number, desk.complaint_in(Stage::Handling).number];
+        let sql = "UPDATE complaints SET severity = 'nonsense' WHERE number = $1";
+        desk.work(|work| Ok(work.tx.execute(sql, &params![&numbers[1]])?));
+        let adm = visit(desk, "adm");
+        let post = "/settings/trees/departments/quality";
+        let always = [("name", "质量部"), ("parent", "company"), ("calendar", "always")];
+        let preview =
+            adm.post(post, &always).is(200).says("办理中的 1 件投诉里，1 件的时限会变").says(&numbers[0]);
+        let preview = preview.says(&format!("另有 1 件的数据读不出，没有计入：{}", numbers[1]));
+        let seen = preview.says("wenguo verify").value("seen");
+        let confirmed: Vec<(&str, &str)> =
+            always.into_iter().chain([("confirmed", "true"), ("seen", seen.as_str())]).collect();
+        adm.post(post, &confirmed).is(303);
+        assert_eq!(own(desk).as_deref(), Some("always"));
+        let ladder = [("edit", "1"), ("rungs.0.when", "breach"), ("rungs.0.whom", "centre")];
+        adm.post("/settings/escalation", &ladder).is(200).says(&format!("没有计入：{}", numbers[1]));
+        // A change that moves nothing that can be counted is shown for what nobody can say.
+        desk.work(|work| Ok(work.tx.execute(sql, &params![&numbers[0]])?));
+        let below = [("name", "检测室"), ("parent", "company"), ("calendar", "")];
+        adm.post("/settings/trees/departments/quality-lab", &below).is(200).says("另有 2 件的数据读不出");
     });
 }
