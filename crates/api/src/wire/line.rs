@@ -29,7 +29,7 @@ pub struct ComplaintLine {
     pub assignee: Option<String>,
     /// When it came in.
     pub received_at: String,
-    /// When the next promise falls due.
+    /// When the next clock falls due.
     pub due_at: Option<String>,
     /// Whether a promise is broken and not yet made good.
     pub overdue: bool,

@@ -25,9 +25,9 @@ pub struct LapAnswer {
     pub unit: String,
     /// Whether holds stop it.
     pub stops: bool,
-    /// To whom it is promised.
+    /// For which complaints it is.
     pub scope: ScopeAnswer,
-    /// Whether the policy in force promises the same; else an earlier one did.
+    /// Whether the policy in force has the same target; else an earlier one had it.
     pub is_in_force: bool,
     /// Where that stands, in words of its own; `null` where the policy stands.
     pub source: Option<String>,
