@@ -25,6 +25,7 @@ use wenguo_store::user;
 use crate::accounts::{self, UserInput};
 use crate::desk::Desk;
 use crate::error::AppError;
+use crate::escalation::immediate;
 use crate::fairness::{self, person::PersonInput};
 use crate::password::{self, Cost};
 use crate::preset::schema::{People, Person};
@@ -81,7 +82,8 @@ pub fn fill(desk: &Desk, trade: Trade, seed: u64, count: usize) -> Result<Filled
         work.now = now;
         let complaints = play::play(work, &staff.people, &plan)?;
         roster::write(work, &staff)?;
-        Ok(complaints)
+        immediate::arrivals::pass_over(work)?;
+        Ok::<_, AppError>(complaints)
     })?;
     // What fell due meanwhile; if this is not reached, the next sweep does the same.
     promise::sweep::sweep(desk, desk.now())?;

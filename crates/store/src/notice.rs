@@ -1,4 +1,6 @@
-//! The inbox: what people are told.
+//! The inbox: what people are told; `group` is what they are told of one complaint, together.
+
+pub mod group;
 
 use wenguo_domain::moment::Moment;
 use wenguo_domain::notice::NoticeKind;
@@ -75,7 +77,7 @@ pub fn list(
     Ok(Slice::cut(rows, page.limit, |notice| (notice.id, notice.id)))
 }
 
-const SELECT: &str = "SELECT n.id, n.at, n.kind, n.body, n.read_at, c.number, c.subject FROM notices n \
+const SELECT: &str = "SELECT n.id, n.at, n.kind, n.body, n.read_at, n.complaint_id, c.number, c.subject FROM notices n \
                       LEFT JOIN complaints c ON c.id = n.complaint_id";
 
 fn read(row: &Row<'_>) -> Result<Notice, StoreError> {

@@ -4,7 +4,6 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use wenguo_domain::actor::Actor;
-use wenguo_domain::codes::Role;
 use wenguo_domain::moment::Moment;
 
 use super::hours::later;

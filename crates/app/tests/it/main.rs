@@ -36,6 +36,7 @@ mod sweeps;
 mod telephones;
 mod track;
 mod track_code;
+mod tried;
 mod unseen_moves;
 mod unstorable;
 mod verify;

@@ -159,3 +159,23 @@ team-then = Next: { $names }, from { $at }.
 register-immediate-title = May not be able to wait
 register-immediate = It mentions { $words } ({ $rule }): escalate at once when registered
 register-immediate-against = Member of staff complained about
+climb-tried = Before that
+tried-by = { $who }: { $what }
+tried-told-open = { $level }, told { $people }, nobody acknowledged
+tried-told-taken = { $level }, told { $people }, { $who } had it in hand
+tried-told-warned = { $level }, told { $people }
+tried-not-reached = { $count ->
+    [one] tried to reach the customer once, in vain
+   *[other] tried to reach the customer { $count } times, in vain
+}
+tried-not-spoken = Nobody had spoken with the customer
+tried-held = on hold ({ $reason }), not resumed
+tried-held-until = on hold ({ $reason }) until { $at }
+tried-ordered = ordered “{ $text }”, not answered
+tried-ordered-answered = ordered “{ $text }”, answered
+tried-short = Before: { $what }
+intervention = Escalate or order
+intervention-of = Escalate or order { $number }
+intervention-none = You can neither escalate this complaint nor give orders about it now.
+intervention-where = How far it climbed
+keys-intervene = Escalate or order for the row one is in
