@@ -44,7 +44,6 @@ pub fn consequences(
             escalation::end(work, complaint.id)?
         }
         EventKind::Reopened | EventKind::Reinstated => escalation::again::take_up(work, complaint)?,
-        EventKind::Resumed => escalation::again::take_up_held(work, complaint)?,
         // Grading may name the product.
         EventKind::Graded => {
             complaint::index(work, complaint.id)?;

@@ -81,7 +81,7 @@ mod tests {
     fn somebody_is_on_duty_at_any_moment_of_two_weeks_whatever_the_day_and_trade() {
         let zone = TimeZone::get("Asia/Shanghai").expect("a zone");
         for trade in Trade::ALL {
-            let staff = Staff::read(&Files::of(trade)).expect("the files of a trade");
+            let staff = Staff::read(&Files::of(*trade)).expect("the files of a trade");
             for day in 0..8 {
                 let today = later(jiff::civil::date(2026, 11, 22), day);
                 let duties = duties(&staff, today, &zone);

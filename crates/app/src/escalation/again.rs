@@ -1,6 +1,5 @@
 //! A complaint that had ended goes on. What climbed before and nobody had acknowledged went to people who were waited for no more;
-//! it climbs to where it stood once more, so that somebody has it in hand: at once, or when the hold is over under which it
-//! goes on. The rungs above come when their time comes.
+//! it climbs to where it stood once more, so that somebody has it in hand. The rungs above come when their time comes.
 
 use std::sync::Arc;
 
@@ -24,37 +23,13 @@ type Left<'s> = (&'s Escalation, Option<Whom>);
 
 /// Takes up the clocks that run again, and what could not wait.
 pub(crate) fn take_up(work: &mut Work<'_, '_>, complaint: &Complaint) -> Result<(), AppError> {
-    let steps = steps(work, complaint)?;
-    let mut left = left_of_rules(work, &steps)?;
-    left.extend(late(work, complaint, &steps)?);
-    go_up(work, complaint, left)
-}
-
-/// A hold is over. Clocks that stood still when a complaint went on were not taken up then: they run from now on.
-pub(crate) fn take_up_held(work: &mut Work<'_, '_>, complaint: &Complaint) -> Result<(), AppError> {
-    let steps = steps(work, complaint)?;
-    let late = late(work, complaint, &steps)?;
-    go_up(work, complaint, late)
-}
-
-/// Every step so far; none where nobody is to be told of anything.
-fn steps(work: &mut Work<'_, '_>, complaint: &Complaint) -> Result<Vec<Escalation>, AppError> {
-    if notice::is_news(work) { Ok(store::of_complaint(work.tx, complaint.id)?) } else { Ok(Vec::new()) }
-}
-
-fn late<'s>(
-    work: &mut Work<'_, '_>,
-    complaint: &Complaint,
-    steps: &'s [Escalation],
-) -> Result<Vec<Left<'s>>, AppError> {
-    if steps.is_empty() {
-        return Ok(Vec::new());
+    let steps = store::of_complaint(work.tx, complaint.id)?;
+    if steps.is_empty() || !notice::is_news(work) {
+        return Ok(());
     }
     let kept = clock::of(work.tx, complaint.id)?;
-    Ok(kept.iter().filter_map(|kept| left_alone(kept, steps)).map(|step| (step, None)).collect())
-}
-
-fn go_up(work: &mut Work<'_, '_>, complaint: &Complaint, left: Vec<Left<'_>>) -> Result<(), AppError> {
+    let late = kept.iter().filter_map(|kept| left_alone(kept, &steps)).map(|step| (step, None));
+    let left: Vec<Left<'_>> = left_of_rules(work, &steps)?.into_iter().chain(late).collect();
     if left.is_empty() {
         return Ok(());
     }

@@ -244,7 +244,7 @@ fn an_end_that_is_undone_takes_up_what_had_climbed_too() {
 }
 
 #[test]
-fn what_goes_on_under_a_hold_is_taken_up_when_the_hold_is_over() {
+fn what_ended_under_a_hold_goes_on_without_it_and_is_taken_up() {
     on_every_desk(|desk| {
         desk.hire("boss", "manager", Some("company"));
         let number = desk.complaint_in(Stage::Handling).number;
@@ -257,11 +257,9 @@ fn what_goes_on_under_a_hold_is_taken_up_when_the_hold_is_over() {
         assert_eq!(steps(desk, &number).len(), before, "mei is asked still");
         desk.work(|work| hold::hold(work, &cai, &target, "waiting_customer", None));
         desk.work(|work| ending::withdraw(work, &cai, &target, "客户撤诉"));
-        at(desk, due.plus(2 * DAY));
+        assert_eq!(at(desk, due.plus(2 * DAY)), Swept::default());
         desk.work(|work| ending::reinstate(work, &cai, &target, "客户反悔"));
-        assert!(open(desk, &number).iter().any(|kept| kept.is_paused), "it goes on under its hold");
-        assert_eq!(steps(desk, &number).len(), before, "what stands still waits for nobody");
-        desk.work(|work| hold::resume(work, &cai, &target));
+        assert!(open(desk, &number).iter().all(|kept| !kept.is_paused), "the end was the hold's, too");
         let step = last(desk, &number);
         assert_eq!((step.cause, step.level, told(&step)), (Cause::Reopened, 1, vec!["mei"]));
         assert!(step.is_open());

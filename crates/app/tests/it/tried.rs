@@ -48,6 +48,7 @@ fn who_was_told_further_down_and_what_was_last_done_stands_before_a_step() {
         assert_eq!((&done.what, by(done)), (&What::Done(EventKind::Noted), Some("han")));
         assert_eq!((&spoken.what, by(spoken)), (&What::Spoken(EventKind::Contacted), Some("cai")));
 
+        desk.clock.advance(MINUTE);
         let mei = desk.actor("mei");
         desk.work(|work| escalation::acknowledge(work, &mei, breach.id));
         let order = ChaseInput { text: "今天给客户 13812345678 回话".to_owned(), due_at: Some(due.plus(DAY)) };
