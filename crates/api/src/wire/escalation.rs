@@ -56,8 +56,7 @@ pub struct EscalationAnswer {
 pub struct TriedAnswer {
     /// When; `null` for `not_spoken`.
     pub at: Option<String>,
-    /// `told`: it had gone to people before; `spoken`: the last word with the customer; `not_reached`: the last attempts at
-    /// one; `not_spoken`: there was none; `done`: the last thing somebody had done; `held`: a hold; `ordered`: an order.
+    /// Who was told before, the last word with the customer, attempts in vain or none, the last thing done, a hold, an order.
     #[schemars(schema_with = "what_codes")]
     pub what: &'static str,
     /// Login of whoever did it.

@@ -31,7 +31,7 @@ pub struct ComplaintLine {
     pub received_at: String,
     /// When the next clock falls due.
     pub due_at: Option<String>,
-    /// Whether a promise is broken and not yet made good.
+    /// Whether something is late and not yet done.
     pub overdue: bool,
     /// Whether the clocks stand still.
     pub on_hold: bool,

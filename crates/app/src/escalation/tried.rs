@@ -189,15 +189,20 @@ impl Known<'_> {
         tried
     }
 
-    /// To whom it had gone before.
+    /// To whom it had gone before; of steps of one level the last says it.
     fn told(&self, step: &Escalation) -> Vec<Tried> {
-        let earlier = self.steps.iter().rev().filter(|other| other.id < step.id).take(STEPS);
-        let told = earlier.map(|other| {
+        let mut earlier: Vec<&Escalation> = Vec::with_capacity(STEPS);
+        for other in self.steps.iter().rev().filter(|other| other.id < step.id) {
+            if earlier.len() < STEPS && !earlier.iter().any(|known| known.level == other.level) {
+                earlier.push(other);
+            }
+        }
+        let told = earlier.into_iter().map(|other| {
             let is_by_then = other.acknowledged_at.is_some_and(|at| at <= step.told_at);
             let taker = other.acknowledged_by.as_deref().filter(|_| is_by_then);
             let in_hand = taker.and_then(|login| self.named(login));
             let what = What::Told { level: other.level, people: other.people.clone(), in_hand };
-            Tried { at: Some(other.told_at), by: self.named(&other.actor), what }
+            Tried { at: Some(other.at), by: self.named(&other.actor), what }
         });
         told.collect()
     }

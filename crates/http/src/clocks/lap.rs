@@ -15,7 +15,7 @@ use crate::codes::one_of;
 /// One run of a clock.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct LapAnswer {
-    /// What is promised.
+    /// Which clock.
     #[schemars(schema_with = "one_of::<ClockName>")]
     pub name: String,
     /// How many.

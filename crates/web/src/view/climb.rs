@@ -41,6 +41,8 @@ pub struct Step {
     pub skipped: String,
     /// What had been done by then, newest first.
     pub tried: Vec<TriedLine>,
+    /// Whether it is the newest: what had been done before the others is folded.
+    pub is_newest: bool,
     /// Who has it in hand, or by when somebody has to.
     pub state: String,
     /// `POST` here to say that it is in hand; `None` where the reader cannot, or it is.

@@ -62,6 +62,7 @@ fn step(member: &Member, case: &Case, step: &Escalation) -> Step {
         reason: step.reason.clone().unwrap_or_default(),
         people: people(t, step),
         skipped: skipped(t, step),
+        is_newest: case.escalations.last().is_some_and(|last| last.id == step.id),
         tried: case.tried.get(&step.id).map(|tried| tried::lines(member, tried)).unwrap_or_default(),
         state: state(member, step),
         acknowledge: case

@@ -38,6 +38,7 @@ fn step(t: Words, level: i64, people: &str, minutes: i64) -> Step {
         reason: String::new(),
         people: people.into(),
         skipped: t.with("climb-skipped", "whom", &t.code("climb-whom", "head")),
+        is_newest: level == 2,
         tried: vec![
             TriedLine { at: Some(ago(t, minutes + 90)), text: format!("周启明：{}", t.code("event", "noted")) },
             TriedLine { at: None, text: t.text("tried-not-spoken").into_owned() },
