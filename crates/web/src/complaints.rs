@@ -159,7 +159,7 @@ fn empty(member: &Member) -> Empty {
 
 fn row(member: &Member, query: &Query, line: Line) -> ComplaintRow {
     let t = member.t;
-    let intervene = intervention::from(member, (&line.number, line.stage), &query.on("/complaints"));
+    let intervene = intervention::from(member, &line.number, (line.stage, line.at), &query.on("/complaints"));
     let named = |named: &Option<_>| named.as_ref().map(|named| name(t, named)).unwrap_or_default();
     ComplaintRow {
         is_ticked: false,

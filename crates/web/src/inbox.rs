@@ -5,7 +5,6 @@ use serde_json::Value;
 use wenguo_app::desk::Desk;
 use wenguo_app::notice;
 use wenguo_app::worklist;
-use wenguo_domain::codes::Stage;
 use wenguo_i18n::notice::sentence;
 use wenguo_store::notice::Notice;
 use wenguo_store::notice::group::Group;
@@ -63,10 +62,8 @@ fn row(member: &Member, query: &Query, group: &Group) -> NoticeRow {
     let notice = &group.newest;
     let kind = notice.kind.as_str();
     let earlier = |notice: &Notice| EarlierNotice { sentence: said(t, notice), at: moment(member, notice.at) };
-    // Whether it is still open, the page says that this leads to.
-    let intervene = |number: &String| {
-        intervention::from(member, (number, Stage::Received), &query.without(&["cursor"]).on("/inbox"))
-    };
+    let back = query.without(&["cursor"]).on("/inbox");
+    let known = notice.number.as_ref().zip(notice.stands);
     NoticeRow {
         open: format!("/inbox/{}", notice.id),
         icon: icon::of_notice(notice.kind),
@@ -77,7 +74,7 @@ fn row(member: &Member, query: &Query, group: &Group) -> NoticeRow {
         unread: std::iter::once(notice).chain(&group.earlier).any(|notice| notice.read_at.is_none()),
         earlier: group.earlier.iter().map(earlier).collect(),
         more: if group.count > 0 { t.count("inbox-more", group.count) } else { String::new() },
-        intervene: notice.number.as_ref().and_then(intervene),
+        intervene: known.and_then(|(number, stands)| intervention::from(member, number, stands, &back)),
         number: notice.number.clone().unwrap_or_default(),
     }
 }

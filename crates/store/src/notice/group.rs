@@ -71,7 +71,8 @@ fn earlier(
         conditions.raw("read_at IS NULL".to_owned());
     }
     let sql = format!(
-        "SELECT n.id, n.at, n.kind, n.body, n.read_at, n.complaint_id, n.others, c.number, c.subject FROM \
+        "SELECT n.id, n.at, n.kind, n.body, n.read_at, n.complaint_id, n.others, c.number, c.subject, c.stage, \
+         c.department_id, c.assignee_id FROM \
          (SELECT id, at, kind, body, read_at, complaint_id, \
          ROW_NUMBER() OVER (PARTITION BY complaint_id ORDER BY id DESC) AS nth, \
          COUNT(*) OVER (PARTITION BY complaint_id) - 1 AS others FROM notices{}) n \

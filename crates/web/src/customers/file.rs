@@ -95,7 +95,7 @@ fn card(member: &Member, history: &History) -> CustomerCard {
 /// A complaint of the customer, which can be taken up from here.
 fn line(member: &Member, customer: i64, line: &Line) -> ComplaintLine {
     let back = format!("/customers/{customer}");
-    let intervene = intervention::from(member, (&line.number, line.stage), &back);
+    let intervene = intervention::from(member, &line.number, (line.stage, line.at), &back);
     ComplaintLine { intervene, ..case::line(member, line) }
 }
 

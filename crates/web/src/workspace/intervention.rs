@@ -6,7 +6,7 @@ use wenguo_app::error::AppError;
 use wenguo_app::escalation;
 use wenguo_app::turn::Target;
 use wenguo_app::work::Work;
-use wenguo_domain::actor::Actor;
+use wenguo_domain::actor::{Actor, Whereabouts};
 use wenguo_domain::codes::Stage;
 use wenguo_domain::verb::Verb;
 use wenguo_http::problem::Problem;
@@ -25,10 +25,15 @@ use crate::workspace::{actions, case, climb};
 /// What one does here, in this order.
 const VERBS: [Verb; 2] = [Verb::Escalate, Verb::Chase];
 
-/// Where the reader intervenes in a complaint listed on page `back`; `None` where they never do, or it is over.
-pub fn from(member: &Member, (number, stage): (&str, Stage), back: &str) -> Option<String> {
-    let knows = stage.is_open() && VERBS.iter().any(|verb| member.actor.knows(*verb));
-    knows.then(|| Query::default().with("from", back).on(&format!("/complaints/{number}/intervention")))
+/// Where the reader intervenes in a complaint listed on page `back`; `None` where it is over, or not theirs to do.
+pub fn from(
+    member: &Member,
+    number: &str,
+    (stage, at): (Stage, Whereabouts),
+    back: &str,
+) -> Option<String> {
+    let may = stage.is_open() && VERBS.iter().any(|verb| member.actor.reaches(*verb, at));
+    may.then(|| Query::default().with("from", back).on(&format!("/complaints/{number}/intervention")))
 }
 
 /// `GET /complaints/{number}/intervention` with `from`: the page that leads here.

@@ -80,7 +80,7 @@ pub fn shown(member: &Member, query: &Query, tab: &'static str, open: &str, foun
             .map(|line| {
                 let undecided =
                     undecided(t, found.undecided.iter().filter(|waits| waits.complaint == line.id));
-                let intervene = intervention::from(member, (&line.number, line.stage), &back);
+                let intervene = intervention::from(member, &line.number, (line.stage, line.at), &back);
                 let (climbed, tried) = climbed(member, &found.climbed, &found.rules, line.id);
                 let item = item(member, line, open, (tab, kept_list));
                 QueueItem { undecided, climbed, tried, intervene, ..item }
