@@ -103,7 +103,8 @@ impl Actor {
 
     /// Whether any role of theirs includes `verb` for a complaint that is there: what a list can say of whether they may.
     pub fn reaches(&self, verb: Verb, at: Whereabouts) -> bool {
-        self.is_system || self.roles.iter().any(|role| includes(*role, verb) && self.is_theirs(*role, verb, at))
+        self.is_system
+            || self.roles.iter().any(|role| includes(*role, verb) && self.is_theirs(*role, verb, at))
     }
 
     /// Whether they may do `verb` to `complaint`, whatever its stage.

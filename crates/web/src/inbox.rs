@@ -61,7 +61,8 @@ fn row(member: &Member, query: &Query, group: &Group) -> NoticeRow {
     let t = member.t;
     let notice = &group.newest;
     let kind = notice.kind.as_str();
-    let earlier = |notice: &Notice| EarlierNotice { sentence: said(t, notice), at: moment(member, notice.at) };
+    let earlier =
+        |notice: &Notice| EarlierNotice { sentence: said(t, notice), at: moment(member, notice.at) };
     let back = query.without(&["cursor"]).on("/inbox");
     let known = notice.number.as_ref().zip(notice.stands);
     NoticeRow {

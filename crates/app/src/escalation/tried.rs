@@ -120,7 +120,11 @@ pub fn before(
         let known = Known {
             steps: all.iter().filter(|other| other.complaint_id == step.complaint_id).collect(),
             orders: orders.iter().filter(|order| order.complaint_id == step.complaint_id).collect(),
-            events: events.iter().filter(|(id, _)| *id == step.complaint_id).map(|(_, event)| event).collect(),
+            events: events
+                .iter()
+                .filter(|(id, _)| *id == step.complaint_id)
+                .map(|(_, event)| event)
+                .collect(),
             names: &names,
         };
         (step.id, known.before(step))

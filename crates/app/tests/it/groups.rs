@@ -123,7 +123,8 @@ fn what_nobody_has_graded_yet_is_seen_to_be_a_group_when_it_comes_in() {
         let third = alike(desk, 2, 1);
         assert_eq!(look(desk), 3, "one for all, and the others say so");
         let all: Vec<&String> = numbers.iter().chain(&third).collect();
-        let climbed: Vec<&String> = all.iter().copied().filter(|number| !steps(desk, number).is_empty()).collect();
+        let climbed: Vec<&String> =
+            all.iter().copied().filter(|number| !steps(desk, number).is_empty()).collect();
         assert_eq!(climbed.len(), 1);
         let step = last(desk, climbed[0]);
         assert_eq!((step.cause, step.rule.as_deref()), (Cause::Immediate, Some("group")));
@@ -153,14 +154,18 @@ fn what_is_written_down_a_week_late_waits_for_its_grading() {
         let received_at = Some(desk.desk.now().plus(-2 * DAY).timestamp().to_string());
         let old: Vec<String> = (0..3)
             .map(|n| {
-                let customer = CustomerIntake { name: Some(format!("客户{n}")), ..CustomerIntake::default() };
+                let customer =
+                    CustomerIntake { name: Some(format!("客户{n}")), ..CustomerIntake::default() };
                 let received_at = received_at.clone();
                 desk.receive(&Intake { customer, received_at, ..call("新款电热水壶三天就漏水") }).number
             })
             .collect();
         assert_eq!(look(desk), 0);
         desk.grade(&old[0]);
-        assert_eq!(steps(desk, &old[0]).iter().filter(|step| step.rule.as_deref() == Some("group")).count(), 1);
+        assert_eq!(
+            steps(desk, &old[0]).iter().filter(|step| step.rule.as_deref() == Some("group")).count(),
+            1
+        );
     });
 }
 

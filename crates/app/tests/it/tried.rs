@@ -51,7 +51,8 @@ fn who_was_told_further_down_and_what_was_last_done_stands_before_a_step() {
         desk.clock.advance(MINUTE);
         let mei = desk.actor("mei");
         desk.work(|work| escalation::acknowledge(work, &mei, breach.id));
-        let order = ChaseInput { text: "今天给客户 13812345678 回话".to_owned(), due_at: Some(due.plus(DAY)) };
+        let order =
+            ChaseInput { text: "今天给客户 13812345678 回话".to_owned(), due_at: Some(due.plus(DAY)) };
         desk.work(|work| chase::chase(work, &cai, &Target::number(&number), &order));
         at(desk, due.plus(5 * HOUR));
         let later = last(desk, &number);

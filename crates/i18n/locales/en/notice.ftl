@@ -1,7 +1,7 @@
 # Notices: the inbox, letters and robots of groups say the same sentence.
 nav-inbox = Inbox
 inbox = Inbox
-inbox-lead = What concerns you; notices of one complaint share a line, and opening it reads all of them. Counts are of notices.
+inbox-lead = Notices of one complaint share a line; opening it reads them all. Counts are of notices.
 inbox-all = All
 inbox-unread = Unread
 inbox-empty = Nothing here.

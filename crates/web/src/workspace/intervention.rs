@@ -26,12 +26,7 @@ use crate::workspace::{actions, case, climb};
 const VERBS: [Verb; 2] = [Verb::Escalate, Verb::Chase];
 
 /// Where the reader intervenes in a complaint listed on page `back`; `None` where it is over, or not theirs to do.
-pub fn from(
-    member: &Member,
-    number: &str,
-    (stage, at): (Stage, Whereabouts),
-    back: &str,
-) -> Option<String> {
+pub fn from(member: &Member, number: &str, (stage, at): (Stage, Whereabouts), back: &str) -> Option<String> {
     let may = stage.is_open() && VERBS.iter().any(|verb| member.actor.reaches(*verb, at));
     may.then(|| Query::default().with("from", back).on(&format!("/complaints/{number}/intervention")))
 }

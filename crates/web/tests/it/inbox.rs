@@ -58,7 +58,10 @@ fn notices_of_one_complaint_share_a_line_and_are_read_together() {
         assert_eq!(inbox.body.matches("class=\"notice unread\"").count(), 2, "two matters");
         let newest = inbox.body.find("还没有答复").expect("the newest order");
         assert!(newest < inbox.body.find(second.as_str()).expect("the other"), "newest first");
-        let id = inbox.body.split("action=\"/inbox/").filter_map(|rest| rest.split('"').next()?.parse::<i64>().ok());
+        let id = inbox
+            .body
+            .split("action=\"/inbox/")
+            .filter_map(|rest| rest.split('"').next()?.parse::<i64>().ok());
         let id = id.max().expect("a notice");
         mei.post(&format!("/inbox/{id}"), &[]).is(303);
         mei.get("/inbox").is(200).says(&second).says_not(&first).says("1 条未读通知");

@@ -30,8 +30,7 @@ pub fn sweep(desk: &Desk, as_of: Moment) -> Result<Done, AppError> {
     let seen = desk.read(seen)?;
     let (mut last, mut looked_at, since) = (seen, 0, as_of.plus(-DAY));
     while looked_at < MOST {
-        let batch =
-            desk.read::<_, AppError>(|work| Ok(arrivals::ungraded(work.tx, last, since, BATCH)?))?;
+        let batch = desk.read::<_, AppError>(|work| Ok(arrivals::ungraded(work.tx, last, since, BATCH)?))?;
         let Some((end, _)) = batch.last() else { break };
         (last, looked_at) = (*end, looked_at + batch.len());
         for (id, number) in batch {

@@ -40,7 +40,10 @@ fn step(t: Words, level: i64, people: &str, minutes: i64) -> Step {
         skipped: t.with("climb-skipped", "whom", &t.code("climb-whom", "head")),
         is_newest: level == 2,
         tried: vec![
-            TriedLine { at: Some(ago(t, minutes + 90)), text: format!("周启明：{}", t.code("event", "noted")) },
+            TriedLine {
+                at: Some(ago(t, minutes + 90)),
+                text: format!("周启明：{}", t.code("event", "noted")),
+            },
             TriedLine { at: None, text: t.text("tried-not-spoken").into_owned() },
         ],
         state: t.with("climb-next", "at", "2026-11-22 16:00"),

@@ -42,7 +42,8 @@ pub fn samples(t: Words) -> Vec<Sample> {
 }
 
 fn earlier(t: Words, kind: NoticeKind) -> Vec<EarlierNotice> {
-    let one = |minutes| EarlierNotice { sentence: t.text("notice-title-escalated").into(), at: ago(t, minutes) };
+    let one =
+        |minutes| EarlierNotice { sentence: t.text("notice-title-escalated").into(), at: ago(t, minutes) };
     if kind == NoticeKind::Climbing { vec![one(60), one(300)] } else { Vec::new() }
 }
 
