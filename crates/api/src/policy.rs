@@ -1,4 +1,4 @@
-//! What is promised of complaints: read by all, kept by admins.
+//! The targets of complaints: read by all, kept by admins.
 
 use axum::response::Response;
 use wenguo_app::error::AppError;

@@ -27,6 +27,7 @@ use crate::complaint;
 use crate::customer::history;
 use crate::error::AppError;
 use crate::escalation::immediate::{self, Suggestion};
+use crate::escalation::tried::{self, Tried};
 use crate::escalation::{self, Escalation};
 use crate::expectation;
 use crate::privacy;
@@ -76,6 +77,8 @@ pub struct Case {
     pub remedies: Vec<Remedy>,
     /// Every step up, oldest first.
     pub escalations: Vec<Escalation>,
+    /// What had been tried before each of them, newest first, by identity.
+    pub tried: HashMap<i64, Vec<Tried>>,
     /// Those that the reader may acknowledge, and has not.
     pub answerable: Vec<i64>,
     /// What its words suggest and nobody has decided on.
@@ -149,8 +152,9 @@ pub fn gather(
         category_path: names::category_path(work, &record)?,
         remedies: remedies.into_iter().map(|remedy| privacy::mask_remedy(actor, remedy)).collect(),
         answerable: escalation::answerable(work, actor, number, &escalations)?,
+        tried: tried::before(work, actor, &escalations)?,
         escalations,
-        rules: rules(work)?,
+        rules: immediate::names(work)?,
         staff: immediate::nameable(work, &suggestions)?,
         suggestions,
         chases: chase::of_complaint(work, actor, record.id)?,
@@ -164,12 +168,6 @@ pub fn gather(
         events,
         record,
     })
-}
-
-/// What cannot wait, by code.
-fn rules(work: &mut Work<'_, '_>) -> Result<HashMap<String, Names>, AppError> {
-    let all = immediate::all(work)?.into_iter();
-    Ok(all.map(|rule| (rule.code, (rule.name, rule.name_en))).collect())
 }
 
 /// What the reader just wrote and could keep as a promise; nothing while they look at earlier events.

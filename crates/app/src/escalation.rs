@@ -1,12 +1,13 @@
 //! Taking a complaint up: by hand, because it cannot wait, because time passed. And having it in hand.
 //!
 //! `step` is one step up, the same for every cause; `sweep` finds what climbs because time passed; `immediate` is what cannot
-//! wait for a clock; `again` is what becomes of it when a complaint that had ended goes on.
+//! wait for a clock; `again` is what becomes of it when a complaint that had ended goes on; `tried` what was done before a step.
 
 pub(crate) mod again;
 pub mod immediate;
 mod step;
 pub mod sweep;
+pub mod tried;
 
 use serde_json::json;
 use wenguo_domain::actor::{Actor, who_may};

@@ -32,6 +32,15 @@ pub struct Actor {
     pub is_system: bool,
 }
 
+/// With whom a complaint is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Whereabouts {
+    /// The department.
+    pub department: Option<i64>,
+    /// The person.
+    pub assignee: Option<i64>,
+}
+
 impl Actor {
     /// The program itself.
     pub fn system() -> Actor {
@@ -92,14 +101,20 @@ impl Actor {
         self.is_system || self.roles.iter().any(|role| includes(*role, verb))
     }
 
+    /// Whether any role of theirs includes `verb` for a complaint that is there: what a list can say of whether they may.
+    pub fn reaches(&self, verb: Verb, at: Whereabouts) -> bool {
+        self.is_system
+            || self.roles.iter().any(|role| includes(*role, verb) && self.is_theirs(*role, verb, at))
+    }
+
     /// Whether they may do `verb` to `complaint`, whatever its stage.
     pub fn may(&self, verb: Verb, complaint: &Complaint) -> Result<(), Denial> {
         if self.is_system {
             return Ok(());
         }
         self.must_know(verb)?;
-        let reaches = |role: &Role| includes(*role, verb) && self.reaches(*role, verb, complaint);
-        if !self.roles.iter().any(reaches) {
+        let at = Whereabouts { department: complaint.department, assignee: complaint.assignee };
+        if !self.reaches(verb, at) {
             return Err(Denial::OtherDepartment);
         }
         if self.user.is_some() && self.user == complaint.against && verb != Verb::Receive {
@@ -114,14 +129,14 @@ impl Actor {
     }
 
     /// Handlers and managers act where the complaint lies with them; the centre's people everywhere in it.
-    fn reaches(&self, role: Role, verb: Verb, complaint: &Complaint) -> bool {
-        let mine = complaint.department.is_some_and(|department| self.departments.contains(&department))
-            || (self.user.is_some() && complaint.assignee == self.user);
+    fn is_theirs(&self, role: Role, verb: Verb, at: Whereabouts) -> bool {
+        let mine = at.department.is_some_and(|department| self.departments.contains(&department))
+            || (self.user.is_some() && at.assignee == self.user);
         match role {
             Role::Handler => mine,
             // In their own tree they stand in for everybody; what no department has yet they may bring on its way.
             Role::Manager => {
-                mine || self.department.is_none() || (complaint.department.is_none() && centre_work(verb))
+                mine || self.department.is_none() || (at.department.is_none() && centre_work(verb))
             }
             _ => true,
         }

@@ -183,6 +183,15 @@ pub fn of_complaint(tx: &mut Tx<'_>, complaint: i64) -> Result<Vec<Escalation>, 
     with_people(tx, found)
 }
 
+/// Every step of these complaints, oldest first.
+pub fn of_complaints(tx: &mut Tx<'_>, complaints: &[i64]) -> Result<Vec<Escalation>, StoreError> {
+    let mut conditions = Conditions::default();
+    conditions.any_of("e.complaint_id", complaints.iter().map(|id| Value::from(*id)));
+    let sql = format!("SELECT {COLUMNS} FROM escalations e{} ORDER BY e.id", conditions.to_sql());
+    let found = tx.all(&sql, &conditions.values, read)?;
+    with_people(tx, found)
+}
+
 fn with_people(tx: &mut Tx<'_>, mut escalations: Vec<Escalation>) -> Result<Vec<Escalation>, StoreError> {
     if escalations.is_empty() {
         return Ok(escalations);

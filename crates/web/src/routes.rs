@@ -76,6 +76,10 @@ fn workspace() -> Router<Server> {
         .route("/complaints/{number}/suggestions/{rule}", post(workspace::climb::decide))
         .route("/escalations/{id}/acknowledgement", post(workspace::climb::acknowledge))
         .route("/chases/{id}/answer", post(workspace::climb::answer))
+        .route(
+            "/complaints/{number}/intervention",
+            get(workspace::intervention::show).post(workspace::intervention::perform),
+        )
         .route("/complaints/{number}/{verb}", get(workspace::back).post(workspace::perform))
         .route("/complaints/{number}/promises/offers", post(workspace::promise_offers))
         .route("/promises/{id}/{what}", post(workspace::settle_promise))

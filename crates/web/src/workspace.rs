@@ -13,6 +13,7 @@ mod events;
 pub(crate) mod extension;
 mod facts;
 mod insertable;
+pub(crate) mod intervention;
 mod liability;
 mod live;
 mod merging;
@@ -25,6 +26,7 @@ mod round;
 mod similar;
 mod steps;
 pub(crate) mod track_code;
+mod tried;
 
 use axum::response::Response;
 

@@ -42,7 +42,7 @@ fn of_terms() -> Vec<Route> {
             .takes::<AdoptionInput>(r#"{"policy": "cn_banking_insurance_2020"}"#)
             .answers::<MovesAnswer>(200),
         Route::post("/policy/targets/preview", "previewTarget", preview::target)
-            .does("What promising something would do to open clocks; nothing is kept (admin)")
+            .does("What a target would do to open clocks; nothing is kept (admin)")
             .takes::<PolicyTargetInput>(
                 r#"{"clock": "resolution", "severity": "critical", "amount": 5, "unit": "working_days", "stops": true}"#,
             )

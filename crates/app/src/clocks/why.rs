@@ -86,7 +86,7 @@ pub struct Lap {
     pub kept: Kept,
     /// The promise as it stands in the policy in force; `None` if an earlier one made it.
     pub promise: Option<StoredTarget>,
-    /// Whether the desk made this promise itself: it stands so in no policy that it took over.
+    /// Whether the desk set this target itself: it stands so in no policy that it took over.
     pub is_own: bool,
     /// Milliseconds that counted so far.
     pub elapsed: i64,

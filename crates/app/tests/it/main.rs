@@ -37,6 +37,7 @@ mod sweeps;
 mod telephones;
 mod track;
 mod track_code;
+mod tried;
 mod unread;
 mod unseen_moves;
 mod unstorable;

@@ -15,7 +15,7 @@ use crate::codes::one_of;
 /// One run of a clock.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct LapAnswer {
-    /// What is promised.
+    /// Which clock.
     #[schemars(schema_with = "one_of::<ClockName>")]
     pub name: String,
     /// How many.
@@ -25,11 +25,11 @@ pub struct LapAnswer {
     pub unit: String,
     /// Whether holds stop it.
     pub stops: bool,
-    /// To whom it is promised.
+    /// For which complaints it is.
     pub scope: ScopeAnswer,
-    /// Whether the policy in force promises the same; else an earlier one did.
+    /// Whether the policy in force has the same target; else an earlier one had it.
     pub is_in_force: bool,
-    /// Whether the desk made this promise itself: it stands so in no policy that it took over.
+    /// Whether the desk set this target itself: it stands so in no policy that it took over.
     pub is_own: bool,
     /// Where that stands, in words of its own; `null` where the policy stands.
     pub source: Option<String>,

@@ -165,3 +165,23 @@ error-deputy-away-likewise = The deputy is away then, too, and it leads back to 
 error-does-nothing-on-duty = This account’s roles do nothing with complaints; choose somebody else
 error-duty-too-long = A duty may last { $allowed } days at most
 error-on-duty-already = Already on duty at that time ({ $allowed })
+climb-tried = Before that
+tried-by = { $who }: { $what }
+tried-told-open = { $level }, told { $people }, nobody acknowledged
+tried-told-taken = { $level }, told { $people }, { $who } had it in hand
+tried-told-warned = { $level }, told { $people }
+tried-not-reached = { $count ->
+    [one] tried to reach the customer once, in vain
+   *[other] tried to reach the customer { $count } times, in vain
+}
+tried-not-spoken = Nobody had spoken with the customer
+tried-held = on hold ({ $reason }), not resumed
+tried-held-until = on hold ({ $reason }) until { $at }
+tried-ordered = ordered “{ $text }”, not answered
+tried-ordered-answered = ordered “{ $text }”, answered
+tried-short = Before: { $what }
+intervention = Escalate or order
+intervention-of = Escalate or order { $number }
+intervention-none = You can neither escalate this complaint nor give orders about it now.
+intervention-where = How far it climbed
+keys-intervene = Escalate or order for the row one is in
