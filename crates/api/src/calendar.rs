@@ -5,11 +5,12 @@ use jiff::civil::Date;
 use wenguo_app::calendar::change::{self, Change};
 use wenguo_app::calendar::{self, Calendars, Stored, assignment, input};
 use wenguo_app::error::AppError;
-use wenguo_app::taxonomy::must_keep_settings;
+use wenguo_app::taxonomy::{moving, must_keep_settings};
 use wenguo_app::work::Work;
 use wenguo_domain::calendar::NamedDay;
 use wenguo_domain::field::{Faults, FieldError};
 use wenguo_domain::moment::Moment;
+use wenguo_store::tree::Tree;
 
 use crate::answer::Answer;
 use crate::parameter::{self, CURSOR, LIMIT, Parameter, Table, Whole};
@@ -208,12 +209,14 @@ pub async fn of_department(Path(code): Path<String>, read: Read) -> Response {
 /// `PUT /departments/{code}/calendar`
 pub async fn assign(Path(code): Path<String>, write: Write<AssignmentInput>) -> Response {
     write
+        .by_word()
         .answer(move |work, call| {
-            // An assignment has no version: a condition that cannot be kept is refused, not passed over.
-            if call.version.is_some() {
-                return Err(AppError::field("/If-Match", "no_version"));
+            must_keep_settings(call.actor)?;
+            let calendar = call.body.calendar.as_deref();
+            if let Some(seen) = call.seen {
+                moving::must_be_as_seen(work, (Tree::Departments, &code), calendar, seen)?;
             }
-            let effective = assignment::assign(work, call.actor, &code, call.body.calendar.as_deref())?;
+            let effective = assignment::assign(work, call.actor, &code, calendar)?;
             Ok(Answer::ok(&assigned(effective)))
         })
         .await

@@ -141,6 +141,12 @@ fn parameters(route: &Route) -> Vec<Value> {
             "description": description,
         }));
     }
+    if route.is_seen {
+        parameters.push(json!({
+            "name": "If-Match", "in": "header", "schema": precondition::word_schema(),
+            "description": "`seen` of the preview, in quotes; if things have changed since, it is refused with 412.",
+        }));
+    }
     parameters
 }
 
@@ -162,7 +168,7 @@ fn responses(generator: &mut SchemaGenerator, route: &Route, problem: &Value) ->
         failures.push((409, "Not possible as things stand"));
         failures.push((413, "Too large"));
     }
-    if route.is_verb {
+    if route.is_verb || route.is_seen {
         failures.push((412, "Changed meanwhile"));
     }
     for (status, description) in failures {

@@ -63,7 +63,8 @@ fn changing() -> Vec<Route> {
             .does("Give a department a calendar, or take its own away (admin)")
             .tagged("settings")
             .takes::<AssignmentInput>(r#"{"calendar": "standard"}"#)
-            .answers::<AssignmentAnswer>(200),
+            .answers::<AssignmentAnswer>(200)
+            .seen(),
     ]
 }
 

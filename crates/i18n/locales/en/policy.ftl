@@ -206,7 +206,12 @@ moves-climb-later = { $count ->
 moves-climbing = Next step up, or warning, at another moment
 moves-ladder = Of { $of } complaints in work, { $once } would climb at once; of { $count } more the next step up or warning moves.
 moves-ladder-none = None of the { $of } complaints in work climbs at another moment.
-moves-more = and { $count } more
+moves-page = { $from }–{ $to } of { $all } clocks, of { $complaints } { $complaints ->
+    [one] complaint
+   *[other] complaints
+}
+moves-sheet = Download all (CSV)
+moves-change = What moves
 moves-never = none
 moves-department-lead = Once it is saved, complaints in work are counted by the new calendar and the new place in the tree; the timeline keeps when they were due before.
 moves-category-lead = Once it is saved, complaints in work are counted by what is promised to the new category above; the timeline keeps when they were due before.

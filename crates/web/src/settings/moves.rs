@@ -1,4 +1,7 @@
-//! What would a change do to open clocks? In words and by number, as it is seen before the change is saved.
+//! What would a change do to open clocks? In words and by number, as it is seen before the change is saved: a page of each table
+//! at a time. `sheet` is the file of all of them.
+
+pub mod sheet;
 
 use wenguo_app::clocks::moves::{Moves, Shift, Shifts as Counted};
 use wenguo_domain::moment::Moment;
@@ -10,11 +13,15 @@ use crate::view::link::Link;
 use crate::view::settings::moves::{Confirm, MovesCard, ShiftRow, Shifts};
 use crate::visitor::{Member, may_open};
 
+/// Rows of a table on one page.
+const ROWS: usize = 20;
 /// What a form says besides what is to change.
-const OWN: [&str; 4] = ["csrf", "confirmed", "version", "seen"];
+const OWN: [&str; 8] =
+    ["csrf", "confirmed", "version", "seen", "sheet", "from-at-once", "from-due", "from-climbing"];
 
-/// What a change of hours or terms does: when something falls due, and what would climb at once.
-pub fn of_terms(member: &Member, moves: &Moves) -> MovesCard {
+/// What a change of hours or terms does: when something falls due, and what would climb at once. `sent` says which page of
+/// which table is looked at.
+pub fn of_terms(member: &Member, moves: &Moves, sent: &Sent) -> MovesCard {
     let t = member.t;
     let key = if moves.due.complaints == 0 { "policy-moves-none" } else { "policy-moves" };
     let mut said = vec![t.with_all(
@@ -33,14 +40,14 @@ pub fn of_terms(member: &Member, moves: &Moves) -> MovesCard {
     if is_climbing_only {
         said.push(t.count("moves-climb-later", moves.climbing.complaints));
     }
-    let climbing = is_climbing_only.then(|| table(member, "moves-climbing", &moves.climbing)).flatten();
-    let tables =
-        [table(member, "moves-at-once-title", &moves.at_once), table(member, "moves-due", &moves.due)];
+    let shown = |place: &'static str, counted: &Counted| table(member, place, counted, sent);
+    let climbing = is_climbing_only.then(|| shown("climbing", &moves.climbing)).flatten();
+    let tables = [shown("at-once", &moves.at_once), shown("due", &moves.due)];
     card(said, moves, tables.into_iter().chain([climbing]))
 }
 
 /// What a change of a ladder does: what would climb at once, and what at another moment.
-pub fn of_ladder(member: &Member, moves: &Moves) -> MovesCard {
+pub fn of_ladder(member: &Member, moves: &Moves, sent: &Sent) -> MovesCard {
     let key = if moves.is_nothing() { "moves-ladder-none" } else { "moves-ladder" };
     let said = member.t.with_all(
         key,
@@ -50,10 +57,8 @@ pub fn of_ladder(member: &Member, moves: &Moves) -> MovesCard {
             ("count", Arg::Count(moves.climbing.complaints)),
         ],
     );
-    let tables = [
-        table(member, "moves-at-once-title", &moves.at_once),
-        table(member, "moves-climbing", &moves.climbing),
-    ];
+    let tables =
+        [table(member, "at-once", &moves.at_once, sent), table(member, "climbing", &moves.climbing, sent)];
     card(vec![said], moves, tables.into_iter())
 }
 
@@ -62,14 +67,36 @@ fn card(said: Vec<String>, moves: &Moves, tables: impl Iterator<Item = Option<Sh
     MovesCard { said, is_bad, tables: tables.flatten().collect() }
 }
 
-fn table(member: &Member, title: &str, counted: &Counted) -> Option<Shifts> {
-    let mut shown: Vec<&str> = counted.first.iter().map(|(number, _)| number.as_str()).collect();
-    shown.dedup();
-    let more = counted.complaints - i64::try_from(shown.len()).unwrap_or(i64::MAX);
-    (!counted.first.is_empty()).then(|| Shifts {
-        title: member.t.text(title).into_owned(),
-        rows: counted.first.iter().map(|(number, shift)| row(member, number, shift)).collect(),
-        more: if more > 0 { member.t.count("moves-more", more) } else { String::new() },
+/// What the tables are called, by their places.
+fn title(place: &str) -> &'static str {
+    match place {
+        "at-once" => "moves-at-once-title",
+        "due" => "moves-due",
+        _ => "moves-climbing",
+    }
+}
+
+fn table(member: &Member, place: &'static str, counted: &Counted, sent: &Sent) -> Option<Shifts> {
+    let all = counted.clocks.len();
+    let asked = sent.number(&format!("from-{place}")).and_then(|from| usize::try_from(from).ok());
+    // Where there is less than before, one begins at the beginning.
+    let from = asked.filter(|from| *from < all).unwrap_or_default();
+    let rows = counted.page(from, ROWS);
+    let until = from + rows.len();
+    let number = |count: usize| Arg::Count(i64::try_from(count).unwrap_or(i64::MAX));
+    let figures = [
+        ("from", number(from + 1)),
+        ("to", number(until)),
+        ("all", number(all)),
+        ("complaints", Arg::Count(counted.complaints)),
+    ];
+    (all > 0).then(|| Shifts {
+        place,
+        title: member.t.text(title(place)).into_owned(),
+        rows: rows.iter().map(|(number, shift)| row(member, number, shift)).collect(),
+        said: if all > ROWS { member.t.with_all("moves-page", &figures) } else { String::new() },
+        previous: (from > 0).then(|| from.saturating_sub(ROWS)),
+        next: (until < all).then_some(until),
     })
 }
 

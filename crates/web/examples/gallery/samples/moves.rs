@@ -35,6 +35,12 @@ fn row(t: Words, number: &str, href: &str, after: &str) -> ShiftRow {
 
 pub fn card(t: Words) -> MovesCard {
     let figures = [("count", Arg::Count(12)), ("of", Arg::Count(48)), ("late", Arg::Count(1))];
+    let page = [
+        ("from", Arg::Count(21)),
+        ("to", Arg::Count(22)),
+        ("all", Arg::Count(30)),
+        ("complaints", Arg::Count(12)),
+    ];
     let rows = vec![
         row(t, "TS-20261120-000042", "/workspace/TS-20261120-000042", "2026-11-24 12:00"),
         row(t, "TS-20261121-000007", "", &t.text("moves-never")),
@@ -43,9 +49,12 @@ pub fn card(t: Words) -> MovesCard {
         said: vec![t.with_all("policy-moves", &figures), t.count("moves-at-once", 2)],
         is_bad: true,
         tables: vec![Shifts {
+            place: "due",
             title: t.text("moves-due").into_owned(),
             rows,
-            more: t.count("moves-more", 10),
+            said: t.with_all("moves-page", &page),
+            previous: Some(0),
+            next: Some(22),
         }],
     }
 }
