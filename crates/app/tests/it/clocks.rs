@@ -347,8 +347,8 @@ fn a_day_off_more_moves_what_counts_working_days() {
         let preview =
             desk.work(|work| wenguo_app::calendar::change::preview(work, &admin, "standard", &change));
         assert_eq!((preview.moves.due.complaints, preview.moves.of), (5, 5));
-        let first = &preview.moves.due.first[0];
-        assert_eq!((&first.0, first.1.clock), (&numbers[0], ClockName::Update));
+        let first = &preview.moves.due.clocks[0];
+        assert_eq!((&*first.0, first.1.clock), (&*numbers[0], ClockName::Update));
         assert_eq!((first.1.before, first.1.after), (thursday, thursday.map(|due| due.plus(DAY))));
         desk.work(|work| wenguo_app::calendar::change::change(work, &admin, "standard", None, &change));
         for number in &numbers {
