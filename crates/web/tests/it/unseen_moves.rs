@@ -128,3 +128,53 @@ fn a_day_off_names_what_it_moves() {
         preview.says(&number).says("2026-11-03 09:30").says("2026-11-04 09:30");
     });
 }
+
+#[test]
+fn every_clock_that_moves_is_shown_page_by_page_and_as_a_file() {
+    on_every_desk(|desk| {
+        promise_a_day(desk);
+        let numbers: Vec<String> = (0..23).map(|_| desk.complaint_in(Stage::Dispatched).number).collect();
+        let adm = visit(desk, "adm");
+        let post = "/settings/calendars/standard/days";
+        let off = [("day", "2026-11-03"), ("kind", "off")];
+        let at = |from: &str| {
+            let page: Vec<(&str, &str)> = off.into_iter().chain([("from-due", from)]).collect();
+            adm.post(post, &page).is(200)
+        };
+        let first = adm.post(post, &off).is(200).says("id=\"moves-due\"").says("涉及 23 件投诉");
+        let first = first.says(&format!("formaction=\"{post}#moves-due\" name=\"from-due\" value=\"20\""));
+        assert!(!first.body.contains("上一页"));
+        let version = first.value("version");
+        let mut named: Vec<&String> = numbers.iter().filter(|number| first.body.contains(*number)).collect();
+        assert!(named.len() < numbers.len());
+        let (mut from, mut page) = (20, at("20"));
+        loop {
+            page = page.says("上一页");
+            assert_eq!(page.value("version"), version, "it is still to be saved as it was seen");
+            named.extend(numbers.iter().filter(|number| page.body.contains(*number)));
+            from += 20;
+            if !page.body.contains("下一页") {
+                break;
+            }
+            page = at(&from.to_string());
+        }
+        named.dedup();
+        assert_eq!(named, numbers.iter().collect::<Vec<_>>());
+        at("1000").says(&numbers[0]);
+        at("-5").says(&numbers[0]);
+        let wanted: Vec<(&str, &str)> = off.into_iter().chain([("sheet", "csv")]).collect();
+        let file = adm.post(post, &wanted).is(200);
+        let disposition = file.headers.get("content-disposition").and_then(|value| value.to_str().ok());
+        assert_eq!(disposition, Some("attachment; filename=\"clocks-2026-11-02.csv\""));
+        assert!(numbers.iter().all(|number| file.body.contains(number)), "{}", file.body);
+        file.says("到期时间会变").says("2026-11-04");
+        let stays = desk.work(|work| wenguo_app::calendar::of(work, "standard"));
+        assert_eq!(stays.hours("2026-11-03".parse().expect("a day")).len(), 2, "nothing is saved by looking");
+        let rungs = [("rungs.0.when", "breach"), ("rungs.0.whom", "centre"), ("sheet", "csv")];
+        adm.post("/settings/escalation", &rungs).is(200).says("下次升级或预警的时间会变").says(&numbers[22]);
+        let target = [("policy", "cn_banking_insurance_2020"), ("sheet", "csv")];
+        adm.post("/settings/policy/adoption", &target).is(200).says(&numbers[22]);
+        let tree = [("name", "质量部"), ("parent", "company"), ("calendar", "always"), ("sheet", "csv")];
+        adm.post("/settings/trees/departments/quality", &tree).is(200).says(&numbers[22]);
+    });
+}
