@@ -115,6 +115,11 @@ fn row(member: &Member, number: &str, shift: &Shift) -> ShiftRow {
     }
 }
 
+/// Whether the form looks at another page of a table.
+pub fn is_leafing(sent: &Sent) -> bool {
+    ["at-once", "due", "climbing"].iter().any(|place| sent.number(&format!("from-{place}")).is_some())
+}
+
 /// The form that sends the same again, with the word for what was seen under this name, to be saved.
 pub fn confirm(
     member: &Member,
@@ -125,7 +130,8 @@ pub fn confirm(
 ) -> Confirm {
     let again = sent.pairs().iter().filter(|(name, _)| !OWN.contains(&name.as_str())).cloned();
     let again = again.chain([(name.to_owned(), word)]).collect();
-    Confirm { t: member.t, csrf: member.csrf(), post, again, back }
+    let save = member.t.text("calendar-preview-save").into_owned();
+    Confirm { t: member.t, csrf: member.csrf(), post, again, save, back }
 }
 
 /// The word for what was seen, if the form says that it was; what nobody ever changed has a blank one.

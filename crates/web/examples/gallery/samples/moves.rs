@@ -65,6 +65,7 @@ pub fn confirm(t: Words, here: &str) -> Confirm {
         csrf: CSRF.into(),
         post: here.into(),
         again: vec![("version".into(), "3".into())],
+        save: t.text("calendar-preview-save").into_owned(),
         back: here.into(),
     }
 }

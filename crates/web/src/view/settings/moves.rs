@@ -63,6 +63,8 @@ pub struct Confirm {
     pub post: String,
     /// What is sent again.
     pub again: Vec<(String, String)>,
+    /// What the button says that saves it.
+    pub save: String,
     /// The page without the change.
     pub back: String,
 }
