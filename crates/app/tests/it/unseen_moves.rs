@@ -10,6 +10,7 @@ use wenguo_app::escalation::sweep::sweep;
 use wenguo_app::ladder::{self, Change, LadderInput, RungInput};
 use wenguo_app::policy::change as policy;
 use wenguo_app::policy::input::TargetInput;
+use wenguo_app::preset::{self, Trade};
 use wenguo_app::taxonomy::{self, EntryInput, moving};
 use wenguo_domain::codes::Stage;
 use wenguo_domain::moment::{DAY, HOUR, Moment};
@@ -237,5 +238,44 @@ fn a_calendar_tells_what_would_climb_at_once() {
         });
         let at_once: Vec<ClockName> = seen.moves.at_once.clocks.iter().map(|(_, shift)| shift.clock).collect();
         assert_eq!((seen.moves.at_once.complaints, at_once), (1, vec![ClockName::Resolution]));
+    });
+}
+
+#[test]
+fn a_preset_says_first_what_it_does_to_departments_that_are_there() {
+    on_every_desk(|desk| {
+        promise_minutes(desk, 480, None);
+        let adm = desk.actor("adm");
+        let preview = || desk.work(|work| preset::preview(work, &adm, Trade::Bank));
+        let elsewhere = desk.complaint_in(Stage::Handling).number;
+        assert!(preview().moves.is_nothing(), "none of its departments is there");
+        let before = preview().seen;
+        let hotline = EntryInput {
+            code: "hotline".to_owned(),
+            name: "热线".to_owned(),
+            parent: Some("company".to_owned()),
+            name_en: None,
+        };
+        desk.work(|work| taxonomy::add(work, &adm, Tree::Departments, &hotline));
+        let number = desk.complaint_in(Stage::Graded).number;
+        desk.dispatch(&number, "hotline");
+        let was = due(desk, &number, ClockName::Resolution);
+        let of_the_other = due(desk, &elsewhere, ClockName::Resolution);
+        let seen = preview();
+        let told = seen.moves.due.clocks.iter().find(|(_, shift)| shift.clock == ClockName::Resolution);
+        let (of, shift) = told.expect("it moves");
+        assert_eq!((seen.moves.due.complaints, &**of, shift.before), (1, &*number, was));
+        assert_eq!(due(desk, &number, ClockName::Resolution), was, "a look keeps nothing");
+        let load = |seen: &str| desk.attempt(|work| preset::load_as_seen(work, &adm, Trade::Bank, seen));
+        let stale = load(&before).expect_err("the department was made since");
+        assert!(matches!(stale, AppError::Changed { .. }), "{stale:?}");
+        load(&seen.seen).expect("as it was seen");
+        assert_eq!(due(desk, &number, ClockName::Resolution), shift.after);
+        assert_ne!(shift.after, was);
+        assert_eq!(due(desk, &elsewhere, ClockName::Resolution), of_the_other);
+        assert!(preview().moves.is_nothing(), "it is loaded");
+        let cai = desk.actor("cai");
+        let denied = desk.refusal(|work| preset::preview(work, &cai, Trade::Bank));
+        assert!(matches!(denied, AppError::Denied(_)), "{denied:?}");
     });
 }

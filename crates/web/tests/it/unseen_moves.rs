@@ -4,8 +4,10 @@
 use wenguo_app::calendar::assignment;
 use wenguo_app::policy::change::{self as policy, Change};
 use wenguo_app::policy::input::TargetInput;
+use wenguo_app::taxonomy::{self, EntryInput};
 use wenguo_domain::codes::Stage;
 use wenguo_domain::moment::DAY;
+use wenguo_store::tree::Tree;
 use wenguo_testkit::desk::{TestDesk, on_every_desk};
 
 use crate::visit::visit;
@@ -176,5 +178,37 @@ fn every_clock_that_moves_is_shown_page_by_page_and_as_a_file() {
         adm.post("/settings/policy/adoption", &target).is(200).says(&numbers[22]);
         let tree = [("name", "质量部"), ("parent", "company"), ("calendar", "always"), ("sheet", "csv")];
         adm.post("/settings/trees/departments/quality", &tree).is(200).says(&numbers[22]);
+    });
+}
+
+#[test]
+fn a_preset_is_loaded_after_it_was_seen_what_that_does() {
+    on_every_desk(|desk| {
+        promise_a_day(desk);
+        let root = desk.actor("adm");
+        let hotline = EntryInput {
+            code: "hotline".to_owned(),
+            name: "热线".to_owned(),
+            parent: Some("company".to_owned()),
+            name_en: None,
+        };
+        desk.work(|work| taxonomy::add(work, &root, Tree::Departments, &hotline));
+        let number = desk.complaint_in(Stage::Graded).number;
+        desk.dispatch(&number, "hotline");
+        let adm = visit(desk, "adm");
+        let post = "/settings/presets/bank";
+        let asked = adm.get(post).is(200).says("1 件的时限会变").says(&number).says("name=\"seen\"");
+        let seen = asked.value("seen");
+        // Nobody loads it who has not seen that.
+        adm.post(post, &[("confirmed", "true")]).is(409).says(&number);
+        adm.post(post, &[("from-due", "0")]).is(200).says(&number);
+        adm.post(post, &[("sheet", "csv")]).is(200).says(&number).says_not("<html");
+        let own = || desk.work(|work| assignment::find(work, "hotline")).own;
+        assert_eq!(own(), None);
+        let confirmed = [("confirmed", "true"), ("seen", seen.as_str())];
+        adm.post(post, &confirmed).is(303);
+        assert_eq!(own().as_deref(), Some("hotline"));
+        adm.post(post, &confirmed).is(412);
+        visit(desk, "mei").post(post, &confirmed).is(403);
     });
 }
