@@ -12,6 +12,7 @@ use wenguo_store::error::StoreError;
 use wenguo_store::sight::Sight;
 
 use super::{known, merging};
+use crate::clocks::moves::Shifts;
 use crate::clocks::recount::{self, Because};
 use crate::complaint;
 use crate::error::AppError;
@@ -61,13 +62,13 @@ pub struct CustomerChange {
     pub version: Option<i64>,
 }
 
-/// Changes name, contacts, tier and key account.
+/// Changes name, contacts, tier and key account; says which clocks of theirs move with the tier, of complaints that `actor` sees.
 pub fn change(
     work: &mut Work<'_, '_>,
     actor: &Actor,
     id: i64,
     input: &CustomerChange,
-) -> Result<(), AppError> {
+) -> Result<Shifts, AppError> {
     actor.must_be(CHANGE)?;
     let before = known(work, id)?;
     let mut faults = Faults::default();
@@ -86,7 +87,28 @@ pub fn change(
         key_account: input.key_account,
         ..before.clone()
     };
-    keep(work, actor, &before, &after)
+    keep(work, actor, &before, &after)?;
+    let mut due = match is_promised_otherwise(work, &before, &after)? {
+        true => recount::of_customer(work, id)?.due,
+        false => Shifts::default(),
+    };
+    let mut seen = Vec::with_capacity(due.clocks.len());
+    for (number, shift) in due.clocks {
+        if complaint::is_seen(work, actor, &number)? {
+            seen.push((number, shift));
+        }
+    }
+    due.clocks = seen;
+    Ok(due)
+}
+
+/// Whether something else may be promised to whoever is of another tier now.
+fn is_promised_otherwise(
+    work: &mut Work<'_, '_>,
+    before: &Customer,
+    after: &Customer,
+) -> Result<bool, AppError> {
+    Ok(before.tier != after.tier && force::read(work)?.asks_tier())
 }
 
 /// Saves what became of a record, writes down which fields changed, and finds their complaints under the new words.
@@ -105,8 +127,7 @@ pub(super) fn keep(
     }
     customer::save(work.tx, before, after)?;
     record(work, actor, after.id, CustomerEventKind::Changed, &changed.join(" "))?;
-    // Something else may be promised to whoever is of another tier now.
-    if before.tier != after.tier && force::read(work)?.asks_tier() {
+    if is_promised_otherwise(work, before, after)? {
         recount::ask(work, &actor.login, Because::Policy)?;
     }
     let sought =

@@ -398,11 +398,19 @@ fn a_promise_may_be_made_to_some_only() {
             },
             ..CustomerChange::default()
         };
-        desk.work(|work| upkeep::change(work, &cai, customer.id, &dearer));
+        let said = desk.work(|work| upkeep::change(work, &cai, customer.id, &dearer));
+        assert_eq!(said.complaints, 0);
         assert_eq!(first(&plain.number), Some(START.plus(4 * HOUR)), "category before tier");
         let other = Change::Remove(4);
         desk.work(|work| change::change(work, &admin, None, &other));
         assert_eq!(first(&plain.number), Some(START.plus(2 * HOUR)), "now the tier is all that is left");
+        let mut plain_again = dearer.clone();
+        plain_again.customer.tier = Some("ordinary".to_owned());
+        let said = desk.work(|work| upkeep::change(work, &cai, customer.id, &plain_again));
+        let [(number, shift)] = &said.clocks[..] else { panic!("{said:?}") };
+        assert_eq!((&**number, shift.clock), (&*plain.number, ClockName::FirstResponse));
+        assert_eq!((shift.before, shift.after), (Some(START.plus(2 * HOUR)), first(&plain.number)));
+        assert_ne!(shift.before, shift.after);
     });
 }
 

@@ -212,3 +212,36 @@ fn a_preset_is_loaded_after_it_was_seen_what_that_does() {
         visit(desk, "mei").post(post, &confirmed).is(403);
     });
 }
+
+#[test]
+fn a_tier_says_which_clocks_moved_with_it() {
+    on_every_desk(|desk| {
+        let root = desk.actor("adm");
+        let vip = TargetInput {
+            clock: "resolution".to_owned(),
+            tier: Some("vip".to_owned()),
+            amount: Some(60),
+            unit: "business_minutes".to_owned(),
+            ..TargetInput::default()
+        };
+        desk.work(|work| policy::change(work, &root, None, &Change::Put(vip)));
+        let numbers: Vec<String> = (0..7).map(|_| desk.complaint_in(Stage::Received).number).collect();
+        let customer = desk.complaint(&numbers[0]).customer;
+        let (cai, page) = (visit(desk, "cai"), format!("/customers/{}", customer.id));
+        let tier = |tier: &str| {
+            let (name, phone) = (customer.name.as_deref(), customer.phone.as_deref());
+            let fields = [
+                ("customer.name", name.unwrap_or_default()),
+                ("customer.phone", phone.unwrap_or_default()),
+                ("customer.tier", tier),
+            ];
+            cai.post(&page, &fields).is(303);
+            cai.get(&page).is(200)
+        };
+        let said = tier("vip").says("时限随客户等级变了");
+        assert_eq!(numbers.iter().filter(|number| said.body.contains(&format!("{number} 办结"))).count(), 5);
+        said.says("另有 2 个时限");
+        tier("vip").says_not("时限随客户等级变了");
+        tier("ordinary").says("时限随客户等级变了");
+    });
+}
