@@ -166,7 +166,8 @@ fn what_is_taken_away_is_seen_first_too() {
 fn what_was_seen_is_saved_or_refused() {
     on_every_api(|api| {
         api.in_handling();
-        let ladder = json!({"department": "quality", "rungs": [{"when": "later", "amount": 9000, "whom": "head"}]});
+        let ladder =
+            json!({"department": "quality", "rungs": [{"when": "later", "amount": 9000, "whom": "head"}]});
         let word = |path: &str, body: Value| {
             let seen = api.post("adm", path, body).must_be(200).body;
             let seen = if seen["moves"].is_null() { &seen["seen"] } else { &seen["moves"]["seen"] };

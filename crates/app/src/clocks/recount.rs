@@ -195,7 +195,9 @@ pub(crate) fn of_customer(work: &mut Work<'_, '_>, customer: i64) -> Result<Move
     let found = rows::worked_on_of(work.tx, customer, BATCH).map_err(AppError::from);
     let mut moves = Moves::default();
     match found.and_then(|complaints| counted(work, &basis, complaints)) {
-        Ok(all) => all.iter().for_each(|of| moves.take(&of.complaint.number, (&of.before, &of.after), work.now)),
+        Ok(all) => {
+            all.iter().for_each(|of| moves.take(&of.complaint.number, (&of.before, &of.after), work.now))
+        }
         Err(AppError::Store(StoreError::Inconsistent { .. })) => {}
         Err(error) => return Err(error),
     }

@@ -58,7 +58,8 @@ fn another_calendar_of_a_department_is_told_by_number_and_comes_so() {
         assert_eq!((seen.moved[0].before.as_str(), seen.moved[0].after.as_str()), ("standard", "always"));
         assert_eq!((seen.moves.of, seen.moves.due.complaints), (2, 1));
         let shift = |clock| {
-            let found = seen.moves.due.clocks.iter().find(|(of, shift)| **of == *number && shift.clock == clock);
+            let found =
+                seen.moves.due.clocks.iter().find(|(of, shift)| **of == *number && shift.clock == clock);
             found.map(|(_, shift)| *shift).expect("it moves")
         };
         let told: Shift = shift(ClockName::Resolution);
@@ -84,8 +85,7 @@ fn another_calendar_of_a_department_is_told_by_number_and_comes_so() {
 fn all_that_moves_is_named_a_page_at_a_time() {
     on_every_desk(|desk| {
         promise_minutes(desk, 480, None);
-        let numbers: Vec<String> =
-            (0..12).map(|_| desk.complaint_in(Stage::Dispatched).number).collect();
+        let numbers: Vec<String> = (0..12).map(|_| desk.complaint_in(Stage::Dispatched).number).collect();
         let adm = desk.actor("adm");
         let seen = desk.work(|work| assignment::preview(work, &adm, "quality", Some("always")));
         let due = &seen.moves.due;
@@ -178,8 +178,14 @@ fn a_ladder_says_first_what_would_climb_at_once_and_then_it_does() {
         let moves = &seen.moves;
         assert_eq!((moves.of, moves.due.complaints, moves.late), (2, 0, 0), "nothing falls due otherwise");
         assert_eq!((moves.at_once.complaints, moves.climbing.complaints), (1, 1));
-        assert!(moves.at_once.clocks.iter().all(|(number, shift)| **number == *late
-            && shift.after.is_some_and(|at| at <= desk.desk.now())));
+        assert!(
+            moves
+                .at_once
+                .clocks
+                .iter()
+                .all(|(number, shift)| **number == *late
+                    && shift.after.is_some_and(|at| at <= desk.desk.now()))
+        );
         let (number, shift) = &moves.climbing.clocks[0];
         assert_eq!(**number, *fresh);
         assert!(shift.after < shift.before, "it warns before it is late");
@@ -236,7 +242,8 @@ fn a_calendar_tells_what_would_climb_at_once() {
         let seen = desk.work(|work| {
             calendars::preview(work, &adm, "standard", &calendars::Change::Describe(all_day.clone()))
         });
-        let at_once: Vec<ClockName> = seen.moves.at_once.clocks.iter().map(|(_, shift)| shift.clock).collect();
+        let at_once: Vec<ClockName> =
+            seen.moves.at_once.clocks.iter().map(|(_, shift)| shift.clock).collect();
         assert_eq!((seen.moves.at_once.complaints, at_once), (1, vec![ClockName::Resolution]));
     });
 }

@@ -84,13 +84,13 @@ fn counted(t: Words, contents: &Loaded) -> String {
 /// `GET /settings/presets/{code}`: asks first, with what would be added and what that does to open clocks.
 pub async fn ask_to_load(member: Member, Path(code): Path<String>) -> Result<Response, Response> {
     must_keep_settings(&member).await?;
-    let trade = known(&member, &code)?;
+    let trade = Trade::parse(&code).ok_or_else(|| unknown(&member))?;
     let (missing, preview) = look(&member, trade).await?;
     Ok(question(&member, trade, &missing, &preview, &Sent::default()))
 }
 
-fn known(member: &Member, code: &str) -> Result<Trade, Response> {
-    Trade::parse(code).ok_or_else(|| problem::named(member, StatusCode::NOT_FOUND, "not-found"))
+fn unknown(member: &Member) -> Response {
+    problem::named(member, StatusCode::NOT_FOUND, "not-found")
 }
 
 /// Only looked at: whoever writes meanwhile does not wait until all that is open is counted.
@@ -127,7 +127,7 @@ pub async fn load(
     MemberForm { member, sent }: MemberForm,
 ) -> Result<Response, Response> {
     must_keep_settings(&member).await?;
-    let trade = known(&member, &code)?;
+    let trade = Trade::parse(&code).ok_or_else(|| unknown(&member))?;
     let seen = moves::seen(&sent);
     if seen.is_none() {
         let (missing, preview) = look(&member, trade).await?;

@@ -47,7 +47,13 @@ fn write(
     moves: &Moves,
     moment: &dyn Fn(Moment) -> jiff::civil::DateTime,
 ) -> io::Result<File> {
-    let keys = ["moves-change", "moves-complaint", "policy-clock", "calendar-preview-before", "calendar-preview-after"];
+    let keys = [
+        "moves-change",
+        "moves-complaint",
+        "policy-clock",
+        "calendar-preview-before",
+        "calendar-preview-after",
+    ];
     let headers = keys.map(|key| t.text(key).into_owned());
     let mut sheet = sheets.begin(SheetKind::Csv, &headers)?;
     let when = |at: Option<Moment>| match at {
