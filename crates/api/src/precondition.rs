@@ -57,6 +57,21 @@ pub fn word(headers: &HeaderMap) -> Result<Option<String>, FieldError> {
     word.ok_or_else(|| FieldError::allowing("/If-Match", "invalid", "\"seen\", *"))
 }
 
+/// What may stand in `If-Match` where that is a version or the word of a preview.
+pub fn version_or_word_schema() -> Value {
+    let digits = format!("[0-9]{{1,{VERSION_DIGITS}}}");
+    json!({ "type": "string", "pattern": format!("^(\\*|{digits}|(W/)?\"[!#-~]{{0,{WORD_MAX}}}\")$") })
+}
+
+/// The version in `If-Match`, or else the word: no word is of digits alone.
+pub fn version_or_word(headers: &HeaderMap) -> Result<(Option<i64>, Option<String>), FieldError> {
+    match (version(headers), word(headers)) {
+        (Ok(version), _) => Ok((version, None)),
+        (Err(_), Ok(word)) => Ok((None, word)),
+        (Err(_), Err(_)) => Err(FieldError::allowing("/If-Match", "invalid", "7, \"7\", \"seen\", *")),
+    }
+}
+
 /// What may stand in `Idempotency-Key`: printable ASCII that neither begins nor ends with a blank.
 pub fn key_schema() -> Value {
     let pattern = "^[!-~]([ -~]*[!-~])?$";
@@ -110,6 +125,15 @@ mod tests {
         for text in ["", "a", "\"", "\"a", "a\"", "\"a\"b\"", "\"a b\"", &too_long] {
             assert!(word(&with("if-match", text.as_bytes())).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_no_version_is_a_word() {
+        let read = |text: &str| version_or_word(&with("if-match", text.as_bytes()));
+        assert_eq!(read("\"7\""), Ok((Some(7), None)));
+        assert_eq!(read("\"a1.b2..c\""), Ok((None, Some("a1.b2..c".to_owned()))));
+        assert_eq!(read("*"), Ok((None, None)));
+        assert!(read("a1.b2").is_err());
     }
 
     #[test]

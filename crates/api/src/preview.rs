@@ -55,7 +55,7 @@ fn of_calendar(
     window: Window,
 ) -> Result<Answer, AppError> {
     let preview = change::preview(work, actor, code, to)?;
-    Ok(moves(work, &preview.moves, preview.after.version.to_string(), window))
+    Ok(moves(work, &preview.moves, preview.seen, window))
 }
 
 /// `POST /calendars/{code}/preview`
@@ -146,8 +146,7 @@ where
             let change = to(call.body);
             desk.read(|work| {
                 let preview = policy::preview(work, call.actor, &change)?;
-                let version = preview.before.origin.version.to_string();
-                Ok::<_, AppError>(moves(work, &preview.moves, version, window))
+                Ok::<_, AppError>(moves(work, &preview.moves, preview.seen, window))
             })
         })
         .await
@@ -174,7 +173,7 @@ where
             let change = to(call.body);
             desk.read(|work| {
                 let preview = ladder::preview(work, call.actor, &change)?;
-                Ok::<_, AppError>(moves(work, &preview.moves, preview.seen.clone(), window))
+                Ok::<_, AppError>(moves(work, &preview.moves, preview.seen, window))
             })
         })
         .await

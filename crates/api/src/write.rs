@@ -44,6 +44,8 @@ enum Condition {
     Version,
     /// The word under which a preview was seen.
     Word,
+    /// Either.
+    VersionOrWord,
 }
 
 /// What a request is, word for word: by this one knows it again.
@@ -101,6 +103,11 @@ impl<B: DeserializeOwned + JsonSchema + Send + Sync + 'static> Write<B> {
     /// The same, of a thing that has no version: `If-Match` is the word of the preview that was seen.
     pub fn by_word(self) -> Write<B> {
         Write { condition: Condition::Word, ..self }
+    }
+
+    /// The same, of a thing that has a version as well.
+    pub fn by_version_or_word(self) -> Write<B> {
+        Write { condition: Condition::VersionOrWord, ..self }
     }
 
     /// Does it, once, and answers.
@@ -193,6 +200,7 @@ impl Sent {
         let known = match condition {
             Condition::Version => precondition::version(headers).map(|version| (version, None)),
             Condition::Word => precondition::word(headers).map(|word| (None, word)),
+            Condition::VersionOrWord => precondition::version_or_word(headers),
         };
         match (known, precondition::key(headers), body::parse(bytes)) {
             (Ok((version, seen)), Ok(key), Ok(body)) => Ok(Asked { version, seen, key, body }),

@@ -89,17 +89,6 @@ fn suggests_policy(in_force: &InForce) -> bool {
     in_force.origin.version == 1
 }
 
-/// Loads a preset where what it does to open clocks is still as it was `seen`.
-pub fn load_as_seen(
-    work: &mut Work<'_, '_>,
-    actor: &Actor,
-    trade: Trade,
-    seen: &str,
-) -> Result<Loaded, AppError> {
-    preview::must_be_as_seen(work, actor, trade, seen)?;
-    load(work, actor, trade)
-}
-
 /// How much there is in the preset of a trade.
 pub fn contents(trade: Trade) -> Result<Loaded, AppError> {
     let files = Files::of(trade);

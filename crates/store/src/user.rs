@@ -148,6 +148,11 @@ pub fn by_id(tx: &mut Tx<'_>, id: i64) -> Result<Option<User>, StoreError> {
     tx.optional(&format!("{SELECT} WHERE id = $1"), &params![id], read)
 }
 
+/// The login of the account with this id, whatever else stands in its row.
+pub fn login(tx: &mut Tx<'_>, id: i64) -> Result<Option<String>, StoreError> {
+    tx.optional("SELECT login FROM users WHERE id = $1", &params![id], |row| row.get("login"))
+}
+
 /// Every account, in order of login.
 pub fn all(tx: &mut Tx<'_>) -> Result<Vec<User>, StoreError> {
     tx.all(&format!("{SELECT} ORDER BY login, id"), &[], read)

@@ -69,5 +69,5 @@ fn changing() -> Vec<Route> {
 }
 
 fn calendar_change(route: Route) -> Route {
-    route.tagged("settings").answers::<CalendarAnswer>(200).verb()
+    route.tagged("settings").answers::<CalendarAnswer>(200).verb().seen()
 }

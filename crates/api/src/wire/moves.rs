@@ -16,7 +16,7 @@ use crate::wire::complaint::At;
 pub struct MovesAnswer {
     /// Give it as `If-Match`, in quotes, when the change is made: then it is refused if things are no longer as they were seen.
     pub seen: String,
-    /// Complaints that were looked at.
+    /// Complaints that were counted.
     pub complaints: i64,
     /// Those of which something would fall due at another moment, or not at all.
     pub due: ShiftsAnswer,
@@ -26,6 +26,17 @@ pub struct MovesAnswer {
     pub at_once: ShiftsAnswer,
     /// Others whose next step up, or warning, would come at another moment, or not at all.
     pub climbing: ShiftsAnswer,
+    /// Those whose clocks cannot be counted, since their data cannot be read: they stay as they are until that is mended.
+    pub unread: UnreadAnswer,
+}
+
+/// Complaints whose clocks cannot be counted; `wenguo verify` says what is wrong with each.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct UnreadAnswer {
+    /// How many of them.
+    pub complaints: i64,
+    /// The numbers of the first 100.
+    pub first: Vec<String>,
 }
 
 /// Complaints for which something comes at another moment.
@@ -72,6 +83,10 @@ impl MovesAnswer {
             late: moves.late,
             at_once: ShiftsAnswer::of(&moves.at_once, window, at),
             climbing: ShiftsAnswer::of(&moves.climbing, window, at),
+            unread: UnreadAnswer {
+                complaints: moves.unread.count,
+                first: moves.unread.first.iter().map(|(number, _)| number.clone()).collect(),
+            },
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What a change of the settings would do to open clocks, over the API: told by number, kept by nobody.
 
 use serde_json::{Value, json};
+use wenguo_store::params;
 
 use crate::client::{Client, on_every_api};
 
@@ -194,7 +195,27 @@ fn what_was_seen_is_saved_or_refused() {
             api.send("adm", "PUT", "/api/v1/departments/quality/calendar", &[("if-match", known)], &body)
         };
         let seen = word("/departments/quality/calendar/preview", json!({"calendar": "always"}));
+        let day = json!({"kind": "off"});
+        let of_day = word("/calendars/standard/days/2026-11-03/preview", day.clone());
+        let warnings = json!({"warnings": [60]});
+        let of_warnings = word("/policy/warnings/preview", warnings.clone());
         assign(&seen).must_be(200);
+        let changes = [
+            (
+                "/calendars/standard/days/2026-11-03",
+                "/calendars/standard/days/2026-11-03/preview",
+                day,
+                of_day,
+            ),
+            ("/policy/warnings", "/policy/warnings/preview", warnings, of_warnings),
+        ];
+        for (path, preview, body, stale) in changes {
+            let put = |known: &str| {
+                api.send("adm", "PUT", &format!("/api/v1{path}"), &[("if-match", known)], &body.to_string())
+            };
+            put(&stale).must_be(412);
+            put(&word(preview, body.clone())).must_be(200);
+        }
         assign(&seen).must_be(412);
         assign("*").must_be(200);
     });
@@ -225,5 +246,23 @@ fn an_absence_is_changed_and_ended() {
         api.post("mei", &format!("{path}/end"), json!({})).must_be(200);
         assert_eq!(api.get("ann", "/absences").must_be(200).body["items"], json!([]));
         api.post("mei", &format!("{path}/end"), json!({})).must_be(404);
+    });
+}
+
+#[test]
+fn what_cannot_be_counted_is_told_by_number() {
+    on_every_api(|api| {
+        a_day_is_promised(api);
+        let numbers = [api.in_handling(), api.in_handling()];
+        let preview = || {
+            let asked = json!({"calendar": "always"});
+            api.post("adm", "/departments/quality/calendar/preview", asked).must_be(200).body["moves"].clone()
+        };
+        assert_eq!(preview()["unread"], json!({"complaints": 0, "first": []}));
+        let sql = "UPDATE complaints SET severity = 'nonsense' WHERE number = $1";
+        api.desk.work(|work| Ok(work.tx.execute(sql, &params![&numbers[1]])?));
+        let moves = preview();
+        assert_eq!(moves["unread"], json!({"complaints": 1, "first": [numbers[1]]}));
+        assert_eq!((&moves["complaints"], &moves["due"]["complaints"]), (&json!(1), &json!(1)));
     });
 }

@@ -7,6 +7,8 @@ use wenguo_domain::moment::Moment;
 use wenguo_domain::sla::kept::Kept;
 use wenguo_domain::sla::policy::ClockName;
 
+use crate::walk::Unread;
+
 /// A clock for which something comes at another moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shift {
@@ -31,7 +33,7 @@ pub struct Shifts {
 /// What a change would do.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Moves {
-    /// Complaints that were looked at.
+    /// Complaints that were counted.
     pub of: i64,
     /// Those of which something would fall due at another moment, or not at all.
     pub due: Shifts,
@@ -41,10 +43,12 @@ pub struct Moves {
     pub at_once: Shifts,
     /// Others that would climb next at another moment, or no more.
     pub climbing: Shifts,
+    /// Those of which nothing can be said, since their clocks cannot be counted.
+    pub unread: Unread,
 }
 
 impl Moves {
-    /// Whether every open clock stays as it is.
+    /// Whether every open clock that can be counted stays as it is.
     pub fn is_nothing(&self) -> bool {
         [&self.due, &self.at_once, &self.climbing].iter().all(|shifts| shifts.complaints == 0)
     }

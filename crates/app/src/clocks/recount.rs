@@ -24,8 +24,9 @@ use super::moves::{Moves, Shift, due_shifts};
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::feed::Change;
-use crate::swept::{Done, Failed};
+use crate::swept::{About, Done, Failed};
 use crate::timeline;
+use crate::walk::{self, Unread};
 use crate::work::Work;
 
 /// Name of the setting that says what is still to be counted anew: after which complaint, because of what, by whom.
@@ -102,7 +103,7 @@ fn next(desk: &Desk, failed: &mut Failed) -> Result<Option<usize>, AppError> {
     let mut moved = 0;
     for _ in 0..BATCH {
         let Some(id) = desk.read(next_one)? else { break };
-        match failed.attempt(desk, id, || desk.write_again(|work| batch(work, 1)))? {
+        match failed.attempt(desk, About::Complaint(id), || desk.write_again(|work| batch(work, 1)))? {
             Some(Some(more)) => moved += more,
             Some(None) => break,
             None => desk.write_again(|work| pass_over(work, id))?,
@@ -133,7 +134,7 @@ impl Asked {
 
 fn next_one(work: &mut Work<'_, '_>) -> Result<Option<i64>, AppError> {
     match Asked::read(setting::get(work.tx, PENDING)?) {
-        Some(asked) => Ok(rows::next_worked_on(work.tx, asked.after)?),
+        Some(asked) => Ok(rows::ids_worked_on(work.tx, asked.after, 1)?.first().copied()),
         None => Ok(None),
     }
 }
@@ -165,16 +166,22 @@ fn pass_over(work: &mut Work<'_, '_>, id: i64) -> Result<(), AppError> {
     }
 }
 
-/// What would move if clocks were counted by `basis`; nothing is kept.
+/// What would move if clocks were counted by `basis`; nothing is kept. Whose clocks cannot be counted is named: a recount passes
+/// over them, too.
 pub(crate) fn preview(work: &mut Work<'_, '_>, basis: &Basis) -> Result<Moves, AppError> {
-    let (mut moves, mut last_id) = (Moves::default(), 0);
+    let (mut moves, mut unread, mut after) = (Moves::default(), Unread::default(), 0);
     loop {
-        let counted = count(work, basis, (last_id, BATCH), false)?;
-        let Some(last) = counted.last() else { return Ok(moves) };
-        last_id = last.complaint.id;
-        for Counted { complaint, before, after, .. } in &counted {
-            moves.take(&complaint.number, (before, after), work.now);
-        }
+        let look = |work: &mut Work<'_, '_>, of: (i64, i64)| -> Result<Option<i64>, AppError> {
+            let counted = count(work, basis, of, false)?;
+            for Counted { complaint, before, after, .. } in &counted {
+                moves.take(&complaint.number, (before, after), work.now);
+            }
+            Ok(counted.last().map(|counted| counted.complaint.id))
+        };
+        let Some(last) = walk::step(work, &mut unread, (after, BATCH), rows::ids_worked_on, look)? else {
+            return Ok(Moves { unread, ..moves });
+        };
+        after = last;
     }
 }
 

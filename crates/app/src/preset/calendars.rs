@@ -49,12 +49,12 @@ fn input_of(calendar: &schema::Calendar) -> CalendarInput {
     }
 }
 
-/// By which calendars departments would go once those that are not there yet are made; and a word for what that was told from.
+/// By which calendars departments would go once those that are not there yet are made; and whether any goes by another one.
 pub(super) fn as_loaded(
     work: &mut Work<'_, '_>,
     new: Vec<schema::Calendar>,
-) -> Result<(ByDepartment, String), AppError> {
-    let (mut told, mut after) = (String::new(), calendar::by_department(work)?);
+) -> Result<(ByDepartment, bool), AppError> {
+    let (mut is_concerned, mut after) = (false, calendar::by_department(work)?);
     for calendar in missing(after.calendars(), new) {
         let nothing = Stored::nothing(calendar.code.clone());
         let mut made = input_of(&calendar).applied(after.calendars(), &nothing)?;
@@ -68,13 +68,13 @@ pub(super) fn as_loaded(
             if let Some(department) = known
                 && assignment::find(work, code)?.own.is_none()
             {
-                told.push_str(&format!(".{}", department.id));
                 concerned.push(department.id);
             }
         }
+        is_concerned |= !concerned.is_empty();
         after = after.with_new(made, &concerned);
     }
-    Ok((after, told))
+    Ok((after, is_concerned))
 }
 
 /// Days on which it is closed; the years they are of are known then, and the next one will be missed.

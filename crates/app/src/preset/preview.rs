@@ -9,8 +9,8 @@ use super::{Files, Trade, calendars, parsed, schema};
 use crate::clocks::counting::Basis;
 use crate::clocks::moves::Moves;
 use crate::clocks::recount;
+use crate::clocks::seen;
 use crate::error::AppError;
-use crate::known::{self, Topic};
 use crate::policy::change::{self, Change};
 use crate::policy::force;
 use crate::taxonomy::must_keep_settings;
@@ -27,41 +27,29 @@ pub struct Preview {
 
 /// What would come of loading the preset of a trade.
 pub fn preview(work: &mut Work<'_, '_>, actor: &Actor, trade: Trade) -> Result<Preview, AppError> {
-    let (basis, seen) = basis(work, actor, trade)?;
-    let moves = match basis {
+    must_keep_settings(actor)?;
+    let seen = seen::word(work)?;
+    let moves = match basis(work, trade)? {
         Some(basis) => recount::preview(work, &basis)?,
         None => Moves::default(),
     };
     Ok(Preview { moves, seen })
 }
 
-/// Refuses to go on where what a preset would do was counted from something else.
-pub(super) fn must_be_as_seen(
-    work: &mut Work<'_, '_>,
-    actor: &Actor,
-    trade: Trade,
-    seen: &str,
-) -> Result<(), AppError> {
-    let (_, now) = basis(work, actor, trade)?;
-    if now == seen { Ok(()) } else { Err(AppError::Changed { version: 0, since: Vec::new() }) }
-}
-
 /// By what clocks would be counted, where that is something else than today.
-fn basis(work: &mut Work<'_, '_>, actor: &Actor, trade: Trade) -> Result<(Option<Basis>, String), AppError> {
-    must_keep_settings(actor)?;
+fn basis(work: &mut Work<'_, '_>, trade: Trade) -> Result<Option<Basis>, AppError> {
     let files = Files::of(trade);
     let new = parsed::<schema::Calendars>(files.calendars)?.calendar;
-    let (calendars, told) = calendars::as_loaded(work, new)?;
+    let (calendars, is_concerned) = calendars::as_loaded(work, new)?;
     let in_force = force::read(work)?;
-    let seen = format!("{}.{}{told}", in_force.origin.version, known::seen(work, Topic::Calendars)?);
     let is_chosen = !super::suggests_policy(&in_force);
-    if is_chosen && told.is_empty() {
-        return Ok((None, seen));
+    if is_chosen && !is_concerned {
+        return Ok(None);
     }
     let mut basis = Basis::on(work, calendars)?;
     if !is_chosen {
         let adopted = Change::Adopt(parsed::<schema::Preset>(files.preset)?.policy);
         basis.in_force = Arc::new(change::after(work, &in_force, &adopted)?);
     }
-    Ok((Some(basis), seen))
+    Ok(Some(basis))
 }

@@ -15,12 +15,14 @@ use wenguo_domain::sla::run::Run;
 use wenguo_domain::sla::steps::WITH_PARTICULARS;
 use wenguo_domain::sla::subject::Subject;
 use wenguo_store::complaint::recount as rows;
+use wenguo_store::complaint::words::ids_after;
 
 use crate::clocks::batch::Batch;
 use crate::clocks::counting::{Basis, Counting};
 use crate::clocks::recount;
 use crate::desk::Desk;
 use crate::error::AppError;
+use crate::walk::{self, Unread};
 use crate::work::Work;
 
 /// How many complaints are looked at together.
@@ -43,20 +45,42 @@ pub struct Replayed {
     pub faults: Vec<String>,
 }
 
-/// Replays every complaint; each batch as it is at one moment, whatever is written meanwhile.
-pub fn replay(desk: &Desk) -> Result<Replayed, AppError> {
-    let mut replayed = Replayed::default();
-    let mut after = 0;
-    loop {
-        let last = desk.snapshot(|work| batch(work, after, &mut replayed))?;
-        let Some(last) = last else { return Ok(replayed) };
-        after = last;
+impl Replayed {
+    fn add(&mut self, more: Replayed) {
+        self.complaints += more.complaints;
+        self.finished += more.finished;
+        self.running += more.running;
+        self.erased += more.erased;
+        self.is_recounting |= more.is_recounting;
+        self.faults.extend(more.faults);
     }
 }
 
-fn batch(work: &mut Work<'_, '_>, after: i64, replayed: &mut Replayed) -> Result<Option<i64>, AppError> {
-    let complaints = rows::all_after(work.tx, after, BATCH)?;
+/// Replays every complaint; each batch as it is at one moment, whatever is written meanwhile. One that cannot be replayed is a
+/// fault, and keeps no other from being replayed.
+pub fn replay(desk: &Desk) -> Result<Replayed, AppError> {
+    let (mut replayed, mut unread, mut after) = (Replayed::default(), Unread::default(), 0);
+    loop {
+        let last = desk.snapshot(|work| {
+            walk::step(work, &mut unread, (after, BATCH), ids_after, |work, of| {
+                batch(work, of, &mut replayed)
+            })
+        })?;
+        let Some(last) = last else { break };
+        after = last;
+    }
+    replayed.faults.extend(unread.sentences("its clocks cannot be counted"));
+    Ok(replayed)
+}
+
+fn batch(
+    work: &mut Work<'_, '_>,
+    (after, limit): (i64, i64),
+    whole: &mut Replayed,
+) -> Result<Option<i64>, AppError> {
+    let complaints = rows::all_after(work.tx, after, limit)?;
     let Some(last) = complaints.last().map(|complaint| complaint.id) else { return Ok(None) };
+    let mut replayed = Replayed::default();
     let is_recounting = recount::is_pending(work)?;
     let ids: Vec<i64> = complaints.iter().map(|complaint| complaint.id).collect();
     let customers: Vec<i64> = complaints.iter().map(|complaint| complaint.customer).collect();
@@ -88,6 +112,7 @@ fn batch(work: &mut Work<'_, '_>, after: i64, replayed: &mut Replayed) -> Result
         }
         replayed.faults.extend(found.into_iter().map(|what| format!("{}: {what}", complaint.number)));
     }
+    whole.add(replayed);
     Ok(Some(last))
 }
 

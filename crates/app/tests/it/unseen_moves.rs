@@ -5,6 +5,7 @@ use wenguo_app::calendar::assignment;
 use wenguo_app::calendar::change::{self as calendars};
 use wenguo_app::calendar::input::CalendarInput;
 use wenguo_app::clocks::moves::Shift;
+use wenguo_app::clocks::seen;
 use wenguo_app::error::AppError;
 use wenguo_app::escalation::sweep::sweep;
 use wenguo_app::ladder::{self, Change, LadderInput, RungInput};
@@ -37,7 +38,7 @@ fn promise_minutes(desk: &TestDesk, minutes: i64, category: Option<&str>) {
     desk.work(|work| policy::change(work, &adm, None, &policy::Change::Put(target)));
 }
 
-fn entry(desk: &TestDesk, tree: Tree, code: &str, parent: Option<&str>) -> EntryInput {
+pub fn entry(desk: &TestDesk, tree: Tree, code: &str, parent: Option<&str>) -> EntryInput {
     let known = desk.work(|work| taxonomy::all(work, tree));
     let known = known.into_iter().find(|entry| entry.code == code).expect("an entry");
     EntryInput { code: code.to_owned(), name: known.name, parent: parent.map(str::to_owned), name_en: None }
@@ -116,7 +117,7 @@ fn a_department_that_lies_elsewhere_goes_by_what_holds_there() {
         assert_eq!(seen.moves.due.complaints, 1);
         let told = seen.moves.due.clocks.iter().find(|(_, shift)| shift.clock == ClockName::Resolution);
         let told = told.map(|(_, shift)| shift.after).expect("it moves");
-        let as_seen = |seen: &str| desk.attempt(|work| moving::must_be_as_seen(work, of, None, seen));
+        let as_seen = |word: &str| desk.attempt(|work| seen::must_be_as_seen(work, Some(word)));
         as_seen(&seen.seen).expect("nobody changed it");
         desk.work(|work| taxonomy::change(work, &adm, Tree::Departments, "quality", &below));
         assert_eq!(due(desk, &number, ClockName::Resolution), told);
@@ -149,7 +150,7 @@ fn a_category_that_lies_elsewhere_is_promised_something_else() {
     });
 }
 
-fn rungs(of: &[(&str, i64, &str)]) -> LadderInput {
+pub fn rungs(of: &[(&str, i64, &str)]) -> LadderInput {
     let rung = |(when, amount, whom): &(&str, i64, &str)| RungInput {
         when: (*when).to_owned(),
         amount: Some(*amount),
@@ -257,6 +258,7 @@ fn a_preset_says_first_what_it_does_to_departments_that_are_there() {
         let elsewhere = desk.complaint_in(Stage::Handling).number;
         assert!(preview().moves.is_nothing(), "none of its departments is there");
         let before = preview().seen;
+        promise_minutes(desk, 470, None);
         let hotline = EntryInput {
             code: "hotline".to_owned(),
             name: "热线".to_owned(),
@@ -268,15 +270,20 @@ fn a_preset_says_first_what_it_does_to_departments_that_are_there() {
         desk.dispatch(&number, "hotline");
         let was = due(desk, &number, ClockName::Resolution);
         let of_the_other = due(desk, &elsewhere, ClockName::Resolution);
-        let seen = preview();
-        let told = seen.moves.due.clocks.iter().find(|(_, shift)| shift.clock == ClockName::Resolution);
+        let found = preview();
+        let told = found.moves.due.clocks.iter().find(|(_, shift)| shift.clock == ClockName::Resolution);
         let (of, shift) = told.expect("it moves");
-        assert_eq!((seen.moves.due.complaints, &**of, shift.before), (1, &*number, was));
+        assert_eq!((found.moves.due.complaints, &**of, shift.before), (1, &*number, was));
         assert_eq!(due(desk, &number, ClockName::Resolution), was, "a look keeps nothing");
-        let load = |seen: &str| desk.attempt(|work| preset::load_as_seen(work, &adm, Trade::Bank, seen));
-        let stale = load(&before).expect_err("the department was made since");
+        let load = |word: &str| {
+            desk.attempt(|work| {
+                seen::must_be_as_seen(work, Some(word))?;
+                preset::load(work, &adm, Trade::Bank)
+            })
+        };
+        let stale = load(&before).expect_err("something else is promised since");
         assert!(matches!(stale, AppError::Changed { .. }), "{stale:?}");
-        load(&seen.seen).expect("as it was seen");
+        load(&found.seen).expect("as it was seen");
         assert_eq!(due(desk, &number, ClockName::Resolution), shift.after);
         assert_ne!(shift.after, was);
         assert_eq!(due(desk, &elsewhere, ClockName::Resolution), of_the_other);

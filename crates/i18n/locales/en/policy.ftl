@@ -212,6 +212,10 @@ moves-page = { $from }–{ $to } of { $all } clocks, of { $complaints } { $compl
 }
 moves-sheet = Download all (CSV)
 moves-change = What moves
+moves-unread = { $count ->
+    [one] { $count } complaint could not be computed and is not counted here: { $numbers }. It can be saved all the same: its clocks stay as they are. Run wenguo verify on the server to see what is wrong; once that is mended, it is counted by itself.
+   *[other] { $count } complaints could not be computed and are not counted here: { $numbers }. It can be saved all the same: their clocks stay as they are. Run wenguo verify on the server to see what is wrong; once that is mended, they are counted by themselves.
+  }
 moves-never = none
 moves-department-lead = Once it is saved, complaints in work are counted by the new calendar and the new place in the tree; the timeline keeps when they were due before.
 moves-category-lead = Once it is saved, complaints in work are counted by what is promised to the new category above; the timeline keeps when they were due before.

@@ -173,6 +173,7 @@ moves-ladder-none = 办理中的 { $of } 件投诉，下次升级的时间都不
 moves-page = 第 { $from }–{ $to } 个，共 { $all } 个时钟，涉及 { $complaints } 件投诉
 moves-sheet = 下载全部（CSV）
 moves-change = 变动
+moves-unread = 另有 { $count } 件的数据读不出，没有计入：{ $numbers }。可以照常保存，这些投诉的时限暂时不变；请在服务器上运行 wenguo verify 查看原因，数据修好后会自动重新计算。
 moves-never = 无
 moves-department-lead = 保存后，办理中投诉的时限按新的日历和上级部门重新计算，原来的到期时间留在时间线里。
 moves-category-lead = 保存后，办理中投诉的时限按新的上级类别重新计算，原来的到期时间留在时间线里。

@@ -40,11 +40,11 @@ pub fn worked_on_of(tx: &mut Tx<'_>, customer: i64, limit: i64) -> Result<Vec<Co
     tx.all(&sql, &conditions.values, read)
 }
 
-/// The identity of the next one of them, whatever else stands in its row.
-pub fn next_worked_on(tx: &mut Tx<'_>, after: i64) -> Result<Option<i64>, StoreError> {
+/// The identities of the next of them, whatever else stands in their rows.
+pub fn ids_worked_on(tx: &mut Tx<'_>, after: i64, limit: i64) -> Result<Vec<i64>, StoreError> {
     let conditions = after_and_worked_on(after);
-    let sql = format!("SELECT c.id FROM complaints c{} ORDER BY c.id LIMIT 1", conditions.to_sql());
-    tx.optional(&sql, &conditions.values, |row| row.get("id"))
+    let sql = format!("SELECT c.id FROM complaints c{} ORDER BY c.id LIMIT {limit}", conditions.to_sql());
+    tx.all(&sql, &conditions.values, |row| row.get("id"))
 }
 
 fn after_and_worked_on(after: i64) -> Conditions<'static> {

@@ -4,6 +4,7 @@
 pub mod sheet;
 
 use wenguo_app::clocks::moves::{Moves, Shift, Shifts as Counted};
+use wenguo_app::walk::Unread;
 use wenguo_domain::moment::Moment;
 use wenguo_i18n::dates;
 use wenguo_i18n::words::Arg;
@@ -15,9 +16,10 @@ use crate::visitor::{Member, may_open};
 
 /// Rows of a table on one page.
 const ROWS: usize = 20;
+/// Complaints named that could not be counted.
+const UNREAD: usize = 10;
 /// What a form says besides what is to change.
-const OWN: [&str; 8] =
-    ["csrf", "confirmed", "version", "seen", "sheet", "from-at-once", "from-due", "from-climbing"];
+const OWN: [&str; 7] = ["csrf", "confirmed", "seen", "sheet", "from-at-once", "from-due", "from-climbing"];
 
 /// What a change of hours or terms does: when something falls due, and what would climb at once. `sent` says which page of
 /// which table is looked at.
@@ -43,7 +45,7 @@ pub fn of_terms(member: &Member, moves: &Moves, sent: &Sent) -> MovesCard {
     let shown = |place: &'static str, counted: &Counted| table(member, place, counted, sent);
     let climbing = is_climbing_only.then(|| shown("climbing", &moves.climbing)).flatten();
     let tables = [shown("at-once", &moves.at_once), shown("due", &moves.due)];
-    card(said, moves, tables.into_iter().chain([climbing]))
+    card(member, said, moves, tables.into_iter().chain([climbing]))
 }
 
 /// What a change of a ladder does: what would climb at once, and what at another moment.
@@ -59,12 +61,30 @@ pub fn of_ladder(member: &Member, moves: &Moves, sent: &Sent) -> MovesCard {
     );
     let tables =
         [table(member, "at-once", &moves.at_once, sent), table(member, "climbing", &moves.climbing, sent)];
-    card(vec![said], moves, tables.into_iter())
+    card(member, vec![said], moves, tables.into_iter())
 }
 
-fn card(said: Vec<String>, moves: &Moves, tables: impl Iterator<Item = Option<Shifts>>) -> MovesCard {
-    let is_bad = moves.late > 0 || moves.at_once.complaints > 0;
+fn card(
+    member: &Member,
+    mut said: Vec<String>,
+    moves: &Moves,
+    tables: impl Iterator<Item = Option<Shifts>>,
+) -> MovesCard {
+    said.extend(unread(member, &moves.unread));
+    let is_bad = moves.late > 0 || moves.at_once.complaints > 0 || moves.unread.count > 0;
     MovesCard { said, is_bad, tables: tables.flatten().collect() }
+}
+
+/// Which could not be counted, and what to do about it.
+fn unread(member: &Member, unread: &Unread) -> Option<String> {
+    let t = member.t;
+    let mut numbers: Vec<String> =
+        unread.first.iter().take(UNREAD).map(|(number, _)| number.clone()).collect();
+    let is_all = i64::try_from(numbers.len()).is_ok_and(|named| named == unread.count);
+    numbers.extend((!is_all).then(|| "…".to_owned()));
+    let said = t.listed(&numbers);
+    let arguments = [("count", Arg::Count(unread.count)), ("numbers", Arg::from(said.as_str()))];
+    (unread.count > 0).then(|| t.with_all("moves-unread", &arguments))
 }
 
 /// What the tables are called, by their places.
@@ -120,21 +140,15 @@ pub fn is_leafing(sent: &Sent) -> bool {
     ["at-once", "due", "climbing"].iter().any(|place| sent.number(&format!("from-{place}")).is_some())
 }
 
-/// The form that sends the same again, with the word for what was seen under this name, to be saved.
-pub fn confirm(
-    member: &Member,
-    sent: &Sent,
-    (name, word): (&str, String),
-    post: String,
-    back: String,
-) -> Confirm {
+/// The form that sends the same again, with the word for what was seen, to be saved.
+pub fn confirm(member: &Member, sent: &Sent, seen: String, post: String, back: String) -> Confirm {
     let again = sent.pairs().iter().filter(|(name, _)| !OWN.contains(&name.as_str())).cloned();
-    let again = again.chain([(name.to_owned(), word)]).collect();
+    let again = again.chain([("seen".to_owned(), seen)]).collect();
     let save = member.t.text("calendar-preview-save").into_owned();
     Confirm { t: member.t, csrf: member.csrf(), post, again, save, back }
 }
 
-/// The word for what was seen, if the form says that it was; what nobody ever changed has a blank one.
+/// The word for what was seen, if the form says that it was.
 pub fn seen(sent: &Sent) -> Option<String> {
     let is_seen = sent.flag("confirmed") == Some(true) && sent.pairs().iter().any(|(name, _)| name == "seen");
     is_seen.then(|| sent.text("seen").to_owned())

@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use axum::response::Response;
+use wenguo_app::clocks::seen;
 use wenguo_app::error::AppError;
 use wenguo_app::preset::{self, Loaded, Missing, Preview, Trade};
 use wenguo_app::work::Work;
@@ -106,7 +107,7 @@ fn question(member: &Member, trade: Trade, missing: &Missing, preview: &Preview,
     let t = member.t;
     let name = t.code("settings-preset", trade.as_str());
     let (post, back) = (format!("/settings/presets/{trade}"), "/settings/presets".to_owned());
-    let confirm = moves::confirm(member, sent, ("seen", preview.seen.clone()), post, back);
+    let confirm = moves::confirm(member, sent, preview.seen.clone(), post, back);
     member.show(Page(PresetPage {
         t,
         shell: member.shell("settings"),
@@ -141,9 +142,9 @@ pub async fn load(
         }
     }
     let actor = member.actor.clone();
-    let load = move |work: &mut Work<'_, '_>| match &seen {
-        Some(seen) => preset::load_as_seen(work, &actor, trade, seen),
-        None => preset::load(work, &actor, trade),
+    let load = move |work: &mut Work<'_, '_>| {
+        seen::must_be_as_seen(work, seen.as_deref())?;
+        preset::load(work, &actor, trade)
     };
     let loaded = member.run(move |desk| desk.write(load)).await?;
     Ok(member.go_saying("/settings/presets", "preset-loaded", &counted(member.t, &loaded), ""))

@@ -3,7 +3,7 @@
 use wenguo_testkit::desk::on_every_desk;
 use wenguo_testkit::stage::call;
 
-use crate::browser::Browser;
+use crate::browser::{Browser, seen};
 
 const HERE: &str = "/settings/policy";
 
@@ -23,15 +23,15 @@ fn a_promise_is_looked_at_first_and_saved_then() {
         assert!(look.contains("3 个自然日") && look.contains("1 个自然日"), "{look}");
         assert!(look.contains("1 件投诉里，1 件的时限会变"), "{look}");
         assert!(!admin.get(HERE).page(200).contains("1 个自然日"), "a look saves nothing");
-        let mut saved = new.to_vec();
-        saved.extend([("confirmed", "true"), ("version", "1")]);
-        assert_eq!(admin.post(HERE, &saved).leads(), HERE);
+        let seen_so = seen(&look);
+        assert_eq!(admin.confirm(HERE, &new, &seen_so).leads(), HERE);
         let page = admin.get(HERE).page(200);
         assert!(page.contains("1 个自然日") && page.contains("修改目标：办结"), "{page}");
-        admin.post(HERE, &saved).page(412);
-        let gone = [("confirmed", "true"), ("version", "2")];
-        assert_eq!(admin.post(&format!("{HERE}/1/removal"), &gone).leads(), HERE);
-        admin.post(&format!("{HERE}/1/removal"), &[]).page(404);
+        admin.confirm(HERE, &new, &seen_so).page(412);
+        let removal = format!("{HERE}/1/removal");
+        let look = admin.post(&removal, &[]).page(200);
+        assert_eq!(admin.confirm(&removal, &[], &seen(&look)).leads(), HERE);
+        admin.post(&removal, &[]).page(404);
     });
 }
 
@@ -42,8 +42,8 @@ fn a_ready_policy_is_taken_over_with_a_warning_where_nobody_checked_it() {
         admin.get(HERE).page(200);
         let look = admin.post(&format!("{HERE}/adoption"), &[("policy", "cn_telecom")]).page(200);
         assert!(look.contains("尚未与原文核对"), "{look}");
-        let sure = [("policy", "cn_telecom"), ("confirmed", "true"), ("version", "1")];
-        assert_eq!(admin.post(&format!("{HERE}/adoption"), &sure).leads(), HERE);
+        let sure = admin.confirm(&format!("{HERE}/adoption"), &[("policy", "cn_telecom")], &seen(&look));
+        assert_eq!(sure.leads(), HERE);
         assert!(admin.get(HERE).page(200).contains("采用「"));
         admin.post(&format!("{HERE}/adoption"), &[("policy", "mine")]).page(422);
         let look = admin.post(&format!("{HERE}/adoption"), &[("policy", "cn_samr_20_2019")]).page(200);

@@ -7,6 +7,7 @@ use wenguo_app::policy::input::TargetInput;
 use wenguo_app::taxonomy::{self, EntryInput};
 use wenguo_domain::codes::Stage;
 use wenguo_domain::moment::DAY;
+use wenguo_store::params;
 use wenguo_store::tree::Tree;
 use wenguo_testkit::desk::{TestDesk, on_every_desk};
 
@@ -146,13 +147,13 @@ fn every_clock_that_moves_is_shown_page_by_page_and_as_a_file() {
         let first = adm.post(post, &off).is(200).says("id=\"moves-due\"").says("涉及 23 件投诉");
         let first = first.says(&format!("formaction=\"{post}#moves-due\" name=\"from-due\" value=\"20\""));
         assert!(!first.body.contains("上一页"));
-        let version = first.value("version");
+        let seen = first.value("seen");
         let mut named: Vec<&String> = numbers.iter().filter(|number| first.body.contains(*number)).collect();
         assert!(named.len() < numbers.len());
         let (mut from, mut page) = (20, at("20"));
         loop {
             page = page.says("上一页");
-            assert_eq!(page.value("version"), version, "it is still to be saved as it was seen");
+            assert_eq!(page.value("seen"), seen, "it is still to be saved as it was seen");
             named.extend(numbers.iter().filter(|number| page.body.contains(*number)));
             from += 20;
             if !page.body.contains("下一页") {
@@ -243,5 +244,32 @@ fn a_tier_says_which_clocks_moved_with_it() {
         said.says("另有 2 个时限");
         tier("vip").says_not("时限随客户等级变了");
         tier("ordinary").says("时限随客户等级变了");
+    });
+}
+
+#[test]
+fn what_cannot_be_counted_is_named_and_keeps_nothing_from_being_saved() {
+    on_every_desk(|desk| {
+        promise_a_day(desk);
+        let numbers = [desk.complaint_in(Stage::Handling).number, desk.complaint_in(Stage::Handling).number];
+        let sql = "UPDATE complaints SET severity = 'nonsense' WHERE number = $1";
+        desk.work(|work| Ok(work.tx.execute(sql, &params![&numbers[1]])?));
+        let adm = visit(desk, "adm");
+        let post = "/settings/trees/departments/quality";
+        let always = [("name", "质量部"), ("parent", "company"), ("calendar", "always")];
+        let preview =
+            adm.post(post, &always).is(200).says("办理中的 1 件投诉里，1 件的时限会变").says(&numbers[0]);
+        let preview = preview.says(&format!("另有 1 件的数据读不出，没有计入：{}", numbers[1]));
+        let seen = preview.says("wenguo verify").value("seen");
+        let confirmed: Vec<(&str, &str)> =
+            always.into_iter().chain([("confirmed", "true"), ("seen", seen.as_str())]).collect();
+        adm.post(post, &confirmed).is(303);
+        assert_eq!(own(desk).as_deref(), Some("always"));
+        let ladder = [("edit", "1"), ("rungs.0.when", "breach"), ("rungs.0.whom", "centre")];
+        adm.post("/settings/escalation", &ladder).is(200).says(&format!("没有计入：{}", numbers[1]));
+        // A change that moves nothing that can be counted is shown for what nobody can say.
+        desk.work(|work| Ok(work.tx.execute(sql, &params![&numbers[0]])?));
+        let below = [("name", "检测室"), ("parent", "company"), ("calendar", "")];
+        adm.post("/settings/trees/departments/quality-lab", &below).is(200).says("另有 2 件的数据读不出");
     });
 }

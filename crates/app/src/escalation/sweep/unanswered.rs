@@ -20,6 +20,7 @@ use crate::error::AppError;
 use crate::escalation::by_id;
 use crate::escalation::step::{Occasion, Ways, body, step_up};
 use crate::notice::{self, Notice};
+use crate::swept::About;
 use crate::work::Work;
 
 /// Takes further up what nobody took in hand in time.
@@ -31,7 +32,7 @@ pub(super) fn unanswered(desk: &Desk, as_of: Moment, swept: &mut Swept) -> Resul
         let staff = who_is_there(desk, as_of)?;
         for (_, id, complaint) in due {
             let climb = || do_as_of(desk, as_of, |work| climb_on(work, &staff, (complaint, id)));
-            let done = swept.failed.attempt(desk, complaint, climb)?.flatten();
+            let done = swept.failed.attempt(desk, About::Complaint(complaint), climb)?.flatten();
             swept.complaints += 1;
             swept.steps += usize::from(done == Some(true));
             swept.reminders += usize::from(done == Some(false));

@@ -41,12 +41,17 @@ pub fn card(t: Words) -> MovesCard {
         ("all", Arg::Count(30)),
         ("complaints", Arg::Count(12)),
     ];
+    let unread = [("count", Arg::Count(1)), ("numbers", Arg::from("TS-20261102-000003"))];
     let rows = vec![
         row(t, "TS-20261120-000042", "/workspace/TS-20261120-000042", "2026-11-24 12:00"),
         row(t, "TS-20261121-000007", "", &t.text("moves-never")),
     ];
     MovesCard {
-        said: vec![t.with_all("policy-moves", &figures), t.count("moves-at-once", 2)],
+        said: vec![
+            t.with_all("policy-moves", &figures),
+            t.count("moves-at-once", 2),
+            t.with_all("moves-unread", &unread),
+        ],
         is_bad: true,
         tables: vec![Shifts {
             place: "due",
@@ -64,7 +69,7 @@ pub fn confirm(t: Words, here: &str) -> Confirm {
         t,
         csrf: CSRF.into(),
         post: here.into(),
-        again: vec![("version".into(), "3".into())],
+        again: vec![("seen".into(), "K3.T2..L7".into())],
         save: t.text("calendar-preview-save").into_owned(),
         back: here.into(),
     }

@@ -93,7 +93,7 @@ fn shown(member: &Member, post: String, preview: &Preview, departments: &[Entry]
         about: t.text("moves-ladder-rungs").into_owned(),
         differences: differences(t, preview),
         moves: moves::of_ladder(member, &preview.moves, sent),
-        confirm: moves::confirm(member, sent, ("seen", preview.seen.clone()), post, HERE.to_owned()),
+        confirm: moves::confirm(member, sent, preview.seen.clone(), post, HERE.to_owned()),
     };
     Page(page).into_response()
 }

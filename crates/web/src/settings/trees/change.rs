@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use wenguo_app::calendar::assignment::{Moved, Preview};
 use wenguo_app::calendar::{self, Stored};
+use wenguo_app::clocks::seen;
 use wenguo_app::taxonomy;
 use wenguo_app::taxonomy::moving;
 use wenguo_app::work::Work;
@@ -55,9 +56,7 @@ pub async fn change(
     }
     let (edited, given) = (code.clone(), sent.clone());
     let change = move |work: &mut Work<'_, '_>| {
-        if let Some(seen) = &seen {
-            moving::must_be_as_seen(work, (kind.tree, &edited), calendar.as_deref(), seen)?;
-        }
+        seen::must_be_as_seen(work, seen.as_deref())?;
         let entry = taxonomy::change(work, &actor, kind.tree, &edited, &input)?;
         keep_particulars(work, &actor, kind, &given, entry)
     };
@@ -94,7 +93,7 @@ fn shown(
         confirm: moves::confirm(
             member,
             sent,
-            ("seen", preview.seen.clone()),
+            preview.seen.clone(),
             kind.address(code),
             kind.page().to_owned(),
         ),
