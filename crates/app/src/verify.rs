@@ -7,7 +7,7 @@ pub mod records;
 mod row;
 
 use wenguo_domain::timeline::{self, GENESIS, Hash};
-use wenguo_store::complaint::words::ids_after;
+use wenguo_store::complaint::recount::numbers_after;
 use wenguo_store::timeline::{Chained, Event, Walked};
 
 use crate::error::AppError;
@@ -35,7 +35,7 @@ pub fn verify(work: &mut Work<'_, '_>) -> Result<Verdict, AppError> {
     let (mut verdict, mut unread, mut after) = (Verdict::default(), Unread::default(), 0);
     loop {
         let look = |work: &mut Work<'_, '_>, of: (i64, i64)| batch(work, of, &mut verdict);
-        let Some(last) = walk::step(work, &mut unread, (after, BATCH), ids_after, look)? else { break };
+        let Some(last) = walk::step(work, &mut unread, (after, BATCH), numbers_after, look)? else { break };
         after = last;
     }
     verdict.faults.extend(unread.sentences("its timeline cannot be read"));

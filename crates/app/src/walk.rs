@@ -3,7 +3,6 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use wenguo_store::complaint::change;
 use wenguo_store::error::StoreError;
 use wenguo_store::tx::Tx;
 
@@ -32,37 +31,38 @@ impl Unread {
         said
     }
 
-    fn name(&mut self, work: &mut Work<'_, '_>, complaint: i64, why: String) -> Result<(), AppError> {
+    fn name(&mut self, number: String, why: String) {
         self.count += 1;
         if self.first.len() < NAMED {
-            let number = change::number(work.tx, complaint)?;
-            self.first.push((number.unwrap_or_else(|| format!("complaint id {complaint}")), why));
+            self.first.push((number, why));
         }
-        Ok(())
     }
 }
 
-/// Looks at the next so many complaints with an identity above `after`; gives the last one's, nothing where there are none.
+/// Looks at the next so many complaints after a place (an identity, or what else they are in order of); gives the last one's,
+/// nothing where there are none.
 ///
-/// `look` is handed what this is and does the same, of all or of one; where it fails it must have changed nothing. `ids` finds
-/// the same complaints, whatever stands in their rows. Fails where nothing else could be read either.
+/// `look` is handed what this is and does the same, of all or of one; where it fails it must have changed nothing. `numbers`
+/// finds places and numbers of the same complaints, whatever else stands in their rows. Fails where nothing else could be read
+/// either.
 pub(crate) fn step(
     work: &mut Work<'_, '_>,
     unread: &mut Unread,
     (after, limit): (i64, i64),
-    ids: impl Fn(&mut Tx<'_>, i64, i64) -> Result<Vec<i64>, StoreError>,
+    numbers: impl Fn(&mut Tx<'_>, i64, i64) -> Result<Vec<(i64, String)>, StoreError>,
     mut look: impl FnMut(&mut Work<'_, '_>, (i64, i64)) -> Result<Option<i64>, AppError>,
 ) -> Result<Option<i64>, AppError> {
     if let Ok(last) = attempt(|| look(work, (after, limit)))? {
         return Ok(last);
     }
-    let ids = ids(work.tx, after, limit)?;
-    for id in &ids {
-        if let Err(why) = attempt(|| look(work, (id - 1, 1)))? {
-            unread.name(work, *id, why)?;
+    let mut last = None;
+    for (place, number) in numbers(work.tx, after, limit)? {
+        if let Err(why) = attempt(|| look(work, (place - 1, 1)))? {
+            unread.name(number, why);
         }
+        last = Some(place);
     }
-    Ok(ids.last().copied())
+    Ok(last)
 }
 
 /// What came of it, or why it is the complaint that is at fault; fails where it is the database.

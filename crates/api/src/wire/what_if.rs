@@ -64,6 +64,8 @@ pub struct WhatIfAnswer {
     pub policy: String,
     /// Complaints that came in on these days.
     pub complaints: i64,
+    /// Others that did and are not counted, since their data cannot be read; `wenguo verify` names them.
+    pub unread: i64,
     /// Each clock and severity of which something was promised or would be. A complaint counts once in a line.
     pub lines: Vec<WhatIfLine>,
     /// Complaints of which something was late and would not be, or the other way round.
@@ -122,6 +124,7 @@ impl WhatIfAnswer {
             to: told.to.to_string(),
             policy: told.after.origin.code.clone(),
             complaints: told.complaints,
+            unread: told.unread,
             lines: told.lines.iter().map(WhatIfLine::of).collect(),
             differing: told.differing,
             items: told.listed.as_ref().map(|listed| listed.iter().map(complaint).collect()),

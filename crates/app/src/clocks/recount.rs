@@ -134,7 +134,7 @@ impl Asked {
 
 fn next_one(work: &mut Work<'_, '_>) -> Result<Option<i64>, AppError> {
     match Asked::read(setting::get(work.tx, PENDING)?) {
-        Some(asked) => Ok(rows::ids_worked_on(work.tx, asked.after, 1)?.first().copied()),
+        Some(asked) => Ok(rows::numbers_worked_on(work.tx, asked.after, 1)?.first().map(|(id, _)| *id)),
         None => Ok(None),
     }
 }
@@ -178,7 +178,7 @@ pub(crate) fn preview(work: &mut Work<'_, '_>, basis: &Basis) -> Result<Moves, A
             }
             Ok(counted.last().map(|counted| counted.complaint.id))
         };
-        let Some(last) = walk::step(work, &mut unread, (after, BATCH), rows::ids_worked_on, look)? else {
+        let Some(last) = walk::step(work, &mut unread, (after, BATCH), rows::numbers_worked_on, look)? else {
             return Ok(Moves { unread, ..moves });
         };
         after = last;

@@ -15,7 +15,6 @@ use wenguo_domain::sla::run::Run;
 use wenguo_domain::sla::steps::WITH_PARTICULARS;
 use wenguo_domain::sla::subject::Subject;
 use wenguo_store::complaint::recount as rows;
-use wenguo_store::complaint::words::ids_after;
 
 use crate::clocks::batch::Batch;
 use crate::clocks::counting::{Basis, Counting};
@@ -62,7 +61,7 @@ pub fn replay(desk: &Desk) -> Result<Replayed, AppError> {
     let (mut replayed, mut unread, mut after) = (Replayed::default(), Unread::default(), 0);
     loop {
         let last = desk.snapshot(|work| {
-            walk::step(work, &mut unread, (after, BATCH), ids_after, |work, of| {
+            walk::step(work, &mut unread, (after, BATCH), rows::numbers_after, |work, of| {
                 batch(work, of, &mut replayed)
             })
         })?;

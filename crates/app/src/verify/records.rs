@@ -10,7 +10,7 @@ use serde_json::Value;
 use wenguo_domain::moment::Moment;
 use wenguo_domain::sla::steps::Told;
 use wenguo_domain::timeline::EventKind;
-use wenguo_store::complaint::words::ids_after;
+use wenguo_store::complaint::recount::numbers_after;
 use wenguo_store::escalation::check as steps;
 use wenguo_store::promise::check as rows;
 use wenguo_store::timeline::{self as events, Event};
@@ -78,7 +78,7 @@ pub fn compare(desk: &Desk) -> Result<Compared, AppError> {
     let (mut compared, mut unread, mut after) = (Compared::default(), Unread::default(), 0);
     loop {
         let last = desk.snapshot(|work| {
-            walk::step(work, &mut unread, (after, BATCH), ids_after, |work, of| {
+            walk::step(work, &mut unread, (after, BATCH), numbers_after, |work, of| {
                 batch(work, of, &mut compared)
             })
         })?;

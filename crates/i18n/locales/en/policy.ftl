@@ -153,6 +153,10 @@ policy-what-if-differing = { $count ->
 policy-what-if-same = No complaint would have fared otherwise
 policy-what-if-first = The first { $count } of them by receipt
 policy-what-if-figures = Admins are shown figures; a manager sees which complaints they are.
+policy-what-if-unread = { $count ->
+    [one] { $count } more could not be read and is not counted. wenguo verify, run on the server, says which it is and why.
+   *[other] { $count } more could not be read and are not counted. wenguo verify, run on the server, says which they are and why.
+  }
 policy-what-if-late = Would be late
 policy-what-if-in-time = Would be in time
 error-too-many-days = At most { $allowed } days

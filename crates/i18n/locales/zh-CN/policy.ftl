@@ -123,6 +123,7 @@ policy-what-if-differing = 有 { $count } 件的结果会不同
 policy-what-if-same = 没有一件的结果会不同
 policy-what-if-first = 先收到的 { $count } 件
 policy-what-if-figures = 管理员看数字；是哪些投诉，请主管来看。
+policy-what-if-unread = 另有 { $count } 件的数据读不出，没有计入。管理员在服务器上运行 wenguo verify，能看到是哪些、为什么。
 policy-what-if-late = 会超时
 policy-what-if-in-time = 不会超时
 error-too-many-days = 最多 { $allowed } 天
