@@ -100,6 +100,12 @@ impl From<Denial> for AppError {
     }
 }
 
+impl From<FieldError> for AppError {
+    fn from(fault: FieldError) -> AppError {
+        AppError::Invalid(vec![fault])
+    }
+}
+
 impl From<Vec<FieldError>> for AppError {
     fn from(faults: Vec<FieldError>) -> AppError {
         AppError::Invalid(faults)

@@ -5,6 +5,8 @@
 //! it (`docs/adr/0005`): of that only when it began and when it was done follow from the events alone. Nothing can be said
 //! where particulars that clocks ask for were erased, and nothing of what runs while a recount is not through.
 
+use std::collections::HashMap;
+
 use wenguo_domain::complaint::Complaint;
 use wenguo_domain::escalation::climb::Climbing;
 use wenguo_domain::moment::Moment;
@@ -15,6 +17,7 @@ use wenguo_domain::sla::run::Run;
 use wenguo_domain::sla::steps::WITH_PARTICULARS;
 use wenguo_domain::sla::subject::Subject;
 use wenguo_store::complaint::recount as rows;
+use wenguo_store::escalation::check;
 
 use crate::clocks::batch::Batch;
 use crate::clocks::counting::{Basis, Counting};
@@ -86,6 +89,7 @@ fn batch(
     let basis = Basis::of(work)?;
     let counting = Counting::by(work, basis, &customers)?;
     let batch = Batch::read(work, &ids)?;
+    let told_at: HashMap<i64, Moment> = check::last_told(work.tx, &ids)?.into_iter().collect();
     replayed.is_recounting |= is_recounting;
     for complaint in &complaints {
         let is_erased = batch
@@ -100,7 +104,9 @@ fn batch(
         let run = counting.run(&Subject::from(complaint), events.iter().map(|event| event.as_told()))?;
         let (_, calendar) = counting.basis.calendars.of(complaint.department)?;
         let climbing = Climbing { ladder: counting.ladder(complaint), calendar: &calendar };
-        let pair = Pair { complaint, kept: batch.kept(complaint.id), run: &run, climbing, now: work.now };
+        let told_at = told_at.get(&complaint.id).copied().unwrap_or(work.now);
+        let kept = batch.kept(complaint.id);
+        let pair = Pair { complaint, kept, run: &run, climbing, now: work.now, swept: told_at.max(work.now) };
         replayed.complaints += 1;
         let running = pair.kept.iter().filter(|kept| kept.is_open()).count();
         replayed.finished += (pair.kept.len() - running) as u64;
@@ -122,6 +128,8 @@ struct Pair<'a> {
     run: &'a Run,
     climbing: Climbing<'a>,
     now: Moment,
+    /// As of when somebody was told last, if that is to come: a sweep can be done as of any moment.
+    swept: Moment,
 }
 
 impl Pair<'_> {
@@ -163,7 +171,10 @@ impl Pair<'_> {
             let name = format!("clock {} ({})", kept.place, kept.clock);
             match self.lap(kept).filter(|lap| lap.is_open()) {
                 None => faults.push(format!("{name} runs, its timeline gives that it does not")),
-                Some(lap) => faults.extend(self.differences(kept, lap).map(|what| format!("{name} {what}"))),
+                Some(lap) => {
+                    let lap = kept.as_it_was_missed(lap, self.now);
+                    faults.extend(self.differences(kept, &lap).map(|what| format!("{name} {what}")));
+                }
             }
         }
         let is_kept = |lap: &&Lap| self.kept.iter().any(|kept| kept.place == lap.place && kept.is_open());
@@ -179,7 +190,7 @@ impl Pair<'_> {
 
     /// When it climbs next, as far as it has climbed. What it waits for may have come, and no sweep yet.
     fn climbs_at(&self, kept: &Kept, lap: &Lap) -> Option<Moment> {
-        let now = kept.climb_at.map_or(self.now, |at| self.now.min(at.plus(-1)));
+        let now = kept.climb_at.map_or(self.swept, |at| self.swept.min(at.plus(-1)));
         self.climbing.next(lap, &self.run.holds, kept.climbed, now)
     }
 

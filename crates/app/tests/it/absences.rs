@@ -77,3 +77,27 @@ fn an_absence_that_ends_early_stays_on_record_and_one_to_come_is_taken_back() {
         assert!(matches!(over, AppError::NotFound("absence")), "it is over: {over:?}");
     });
 }
+
+#[test]
+fn nobody_is_away_twice_at_once_and_deputies_lead_to_somebody() {
+    on_every_desk(|desk| {
+        let made = of_han(desk, START, START.plus(3 * DAY));
+        let mei = desk.actor("mei");
+        let of = |login: &str, from: Moment, to: Moment, deputy: Option<&str>| {
+            let input = AbsenceInput { user: Some(login.to_owned()), ..input(from, to, deputy) };
+            let added = desk.attempt(|work| absence::add(work, &mei, &input));
+            added.map_err(|error| match error {
+                AppError::Invalid(faults) => (faults[0].pointer.clone(), faults[0].code),
+                other => panic!("{other:?}"),
+            })
+        };
+        let twice = of("han", START.plus(2 * DAY), START.plus(5 * DAY), None);
+        assert_eq!(twice, Err(("/from".to_owned(), "away_already")));
+        of("han", START.plus(3 * DAY), START.plus(5 * DAY), None).expect("right after");
+        let back = of("qiu", START.plus(DAY), START.plus(2 * DAY), Some("han"));
+        assert_eq!(back, Err(("/deputy".to_owned(), "deputy_away_likewise")));
+        of("qiu", START.plus(DAY), START.plus(2 * DAY), Some("mei")).expect("the deputy of the deputy");
+        let longer = input(START, START.plus(2 * DAY), Some("qiu"));
+        desk.work(|work| absence::change(work, &mei, made.id, &longer));
+    });
+}

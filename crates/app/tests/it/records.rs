@@ -106,6 +106,19 @@ fn whatever_happened_escalations_and_promises_say_what_their_timelines_say() {
     });
 }
 
+#[test]
+fn a_sweep_as_of_a_moment_to_come_is_no_tampering() {
+    on_every_desk(|desk| {
+        let number = desk.complaint_in(Stage::Handling).number;
+        let due = desk.complaint(&number).clocks.resolution.due_at.expect("due");
+        // The warning is told of before its time; the breach is still to come.
+        climbing::sweep(&desk.desk, due).expect("a sweep");
+        assert_eq!(faults(desk), Vec::<String>::new());
+        climbing::sweep(&desk.desk, due.plus(DAY)).expect("a sweep");
+        assert_eq!(faults(desk), Vec::<String>::new());
+    });
+}
+
 /// Changes one thing, sees that it is named, and puts it back.
 fn is_found(desk: &TestDesk, complaint: &Record, (sql, back, named): (&str, &str, &str)) {
     let run = |sql: &str| {

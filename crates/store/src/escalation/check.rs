@@ -1,5 +1,7 @@
 //! Escalations and how high their complaints say that they climbed, for whoever checks that the one follows from the other.
 
+use wenguo_domain::moment::Moment;
+
 use super::{COLUMNS, Escalation, IS_OPEN, read, with_people};
 use crate::conditions::Conditions;
 use crate::error::StoreError;
@@ -47,4 +49,16 @@ pub fn levels_after(tx: &mut Tx<'_>, after: i64, limit: i64) -> Result<Vec<Reach
     tx.all(sql, &params![after, limit], |row| {
         Ok(Reached { id: row.get("id")?, number: row.get("number")?, level: row.get("escalation_level")? })
     })
+}
+
+/// When somebody was told last of each of these complaints that anybody was told of.
+pub fn last_told(tx: &mut Tx<'_>, complaints: &[i64]) -> Result<Vec<(i64, Moment)>, StoreError> {
+    let mut conditions = Conditions::default();
+    conditions.any_of("complaint_id", complaints.iter().map(|id| Value::from(*id)));
+    let sql = format!(
+        "SELECT complaint_id, CAST(MAX(told_at) AS BIGINT) AS told_at FROM escalations{} GROUP BY complaint_id \
+         ORDER BY complaint_id",
+        conditions.to_sql()
+    );
+    tx.all(&sql, &conditions.values, |row| Ok((row.get("complaint_id")?, row.get("told_at")?)))
 }

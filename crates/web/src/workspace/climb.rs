@@ -239,14 +239,18 @@ pub async fn decide(
     MemberForm { member, sent }: MemberForm,
 ) -> Result<Response, Response> {
     let (actor, target, code) = (member.actor.clone(), Target::number(&number), rule.clone());
-    let change = move |work: &mut Work<'_, '_>| match sent.text("decision") {
-        "dismiss" => immediate::dismiss(work, &actor, &target, &code).map(drop),
+    let is_dismissed = sent.text("decision") == "dismiss";
+    let change = move |work: &mut Work<'_, '_>| match is_dismissed {
+        true => immediate::dismiss(work, &actor, &target, &code).map(drop),
         _ => {
             let against = sent.some("against");
             immediate::confirm(work, &actor, &target, &code, (against.as_deref(), None)).map(drop)
         }
     };
     match member.server.run(move |desk| desk.write(change)).await {
+        Ok(()) if is_dismissed => {
+            Ok(member.go_saying(&format!("/workspace/{number}"), "climb-dismissed", "", ""))
+        }
         Ok(()) => done_with(&member, &number, "", Verb::Escalate).await,
         Err(AppError::Invalid(_)) => unnamed(&member, &number, &rule).await,
         Err(error) => Err(problem::page(&member, error)),

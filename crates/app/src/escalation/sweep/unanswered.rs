@@ -5,7 +5,7 @@ use std::sync::Arc;
 use wenguo_domain::complaint::Complaint;
 use wenguo_domain::escalation::Cause;
 use wenguo_domain::escalation::staff::Staff;
-use wenguo_domain::moment::{MINUTE, Moment};
+use wenguo_domain::moment::Moment;
 use wenguo_domain::notice::NoticeKind;
 use wenguo_store::clock;
 use wenguo_store::complaint::change;
@@ -18,7 +18,7 @@ use crate::clocks::counting::Counting;
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::escalation::by_id;
-use crate::escalation::step::{Occasion, Ways, body, step_up};
+use crate::escalation::step::{Occasion, Ways, answered_by, body, step_up};
 use crate::notice::{self, Notice};
 use crate::swept::About;
 use crate::work::Work;
@@ -95,7 +95,7 @@ fn waits(
     if own.is_some_and(|kept| kept.is_paused) {
         // Whoever has to answer has their time again once it goes on.
         let minutes = escalation.answer_minutes.unwrap_or_default();
-        let again = ways.calendar.due(work.now, minutes * MINUTE, &[]);
+        let again = answered_by(ways, complaint, escalation.rule.as_deref(), (work.now, minutes));
         store::set_climb_at(work.tx, escalation.id, again)?;
         return Ok(true);
     }
