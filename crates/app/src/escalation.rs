@@ -185,7 +185,8 @@ pub(crate) fn told_of(staff: &Staff, complaint: &Complaint) -> Vec<i64> {
     let concern = step::concern(complaint);
     // Where nobody is there, not even a deputy, it goes to whoever is next responsible: an order must reach somebody.
     let ways = [Whom::Handler, Whom::Head, Whom::Above(1), Whom::Centre];
-    let mut reached = ways.iter().map(|whom| staff.reach(whom, &concern)).filter(|reached| !reached.is_empty());
+    let mut reached =
+        ways.iter().map(|whom| staff.reach(whom, &concern)).filter(|reached| !reached.is_empty());
     reached.next().unwrap_or_default().into_iter().map(|reached| reached.person).collect()
 }
 

@@ -108,6 +108,20 @@ pub fn duration(lang: Lang, length: i64) -> String {
     }
 }
 
+/// The same to the next smaller unit, for what is read as a measure: `2 天 21 小时`, `3 小时 12 分钟`.
+pub fn measured(lang: Lang, length: i64) -> String {
+    let length = length.max(0);
+    let (large, small) = match length {
+        ..HOUR => return duration(lang, length),
+        HOUR..DAY => (counted(lang, "time-hours", length / HOUR), ("time-minutes", length % HOUR / MINUTE)),
+        _ => (days(lang, length / DAY), ("time-hours", length % DAY / HOUR)),
+    };
+    match small {
+        (_, 0) => large,
+        (key, count) => format!("{large} {}", counted(lang, key, count)),
+    }
+}
+
 /// A number of days: `3 天`.
 pub fn days(lang: Lang, count: i64) -> String {
     counted(lang, "time-days", count)

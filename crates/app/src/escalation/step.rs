@@ -128,8 +128,8 @@ pub(super) fn step_up(
     let landing = land(ways, complaint, occasion);
     let Landing { rung, people, skipped } = &landing;
     let answer = rung.answer_within.filter(|_| !people.is_empty());
-    let climb_at =
-        answer.and_then(|minutes| answered_by(ways, complaint, occasion.rule, (work.now, i64::from(minutes))));
+    let climb_at = answer
+        .and_then(|minutes| answered_by(ways, complaint, occasion.rule, (work.now, i64::from(minutes))));
     let escalation = Escalation {
         id: 0,
         complaint_id: complaint.id,

@@ -162,3 +162,6 @@ register-immediate-against = Member of staff complained about
 said-climb-dismissed = Recorded: it can wait
 error-away-already = Already away at that time ({ $allowed })
 error-deputy-away-likewise = The deputy is away then, too, and it leads back to whoever is away; choose somebody else
+error-does-nothing-on-duty = This account’s roles do nothing with complaints; choose somebody else
+error-duty-too-long = A duty may last { $allowed } days at most
+error-on-duty-already = Already on duty at that time ({ $allowed })

@@ -227,3 +227,4 @@ moves-goes-by = Goes by the calendar
 moves-ladder-lead = Once it is saved, complaints in work climb by the new ladder; nobody who was told already is taken out.
 moves-ladder-rungs = Ladder
 moves-ladder-removed = Once it is removed, these complaints climb by the ladder further up; nobody who was told already is taken out.
+clock-why-own = set by this desk (changed from “{ $policy }”)

@@ -153,3 +153,6 @@ register-immediate-against = 被投诉的工作人员
 said-climb-dismissed = 已记录：不必立即上报
 error-away-already = 这段时间（{ $allowed }）已经登记为不在
 error-deputy-away-likewise = 代理人那时也不在，而且转了一圈还是回到本人，请另选一位
+error-does-nothing-on-duty = 这个账号的角色不处理投诉，不能值班
+error-duty-too-long = 一次值班最长 { $allowed } 天
+error-on-duty-already = 这段时间（{ $allowed }）已经排了值班

@@ -66,24 +66,22 @@ pub fn of_ladder(member: &Member, moves: &Moves, sent: &Sent) -> MovesCard {
 
 fn card(
     member: &Member,
-    mut said: Vec<String>,
+    said: Vec<String>,
     moves: &Moves,
     tables: impl Iterator<Item = Option<Shifts>>,
 ) -> MovesCard {
-    said.extend(unread(member, &moves.unread));
-    let is_bad = moves.late > 0 || moves.at_once.complaints > 0 || moves.unread.count > 0;
-    MovesCard { said, is_bad, tables: tables.flatten().collect() }
+    let is_bad = moves.late > 0 || moves.at_once.complaints > 0;
+    let unread = unread(member, &moves.unread).unwrap_or_default();
+    MovesCard { said, is_bad, unread, tables: tables.flatten().collect() }
 }
 
 /// Which could not be counted, and what to do about it.
 fn unread(member: &Member, unread: &Unread) -> Option<String> {
     let t = member.t;
-    let mut numbers: Vec<String> =
-        unread.first.iter().take(UNREAD).map(|(number, _)| number.clone()).collect();
+    let numbers: Vec<&str> = unread.first.iter().take(UNREAD).map(|(number, _)| number.as_str()).collect();
     let is_all = i64::try_from(numbers.len()).is_ok_and(|named| named == unread.count);
-    numbers.extend((!is_all).then(|| "…".to_owned()));
-    let said = t.listed(&numbers);
-    let arguments = [("count", Arg::Count(unread.count)), ("numbers", Arg::from(said.as_str()))];
+    let named = t.listed(&numbers) + if is_all { "" } else { " …" };
+    let arguments = [("count", Arg::Count(unread.count)), ("numbers", Arg::from(named.as_str()))];
     (unread.count > 0).then(|| t.with_all("moves-unread", &arguments))
 }
 

@@ -60,6 +60,9 @@ pub(super) fn facts_of(member: &Member, why: &Why, lap: &Lap) -> Vec<Fact> {
     let of_policy = || {
         let name = in_lang(t, &why.origin.name, why.origin.name_en.as_deref());
         let source = in_lang(t, &why.origin.source, why.origin.source_en.as_deref());
+        if lap.is_own {
+            return t.with("clock-why-own", "policy", &name);
+        }
         format!("{name} — {source}")
     };
     let source = match &lap.promise {
@@ -67,7 +70,7 @@ pub(super) fn facts_of(member: &Member, why: &Why, lap: &Lap) -> Vec<Fact> {
         None => t.text("clock-why-earlier").into_owned(),
     };
     let calendar = in_lang(t, &why.calendar.name, why.calendar.name_en.as_deref());
-    let elapsed = dates::duration(t.lang(), lap.elapsed);
+    let elapsed = dates::measured(t.lang(), lap.elapsed);
     let facts = [
         ("clock-why-target", Some(promised)),
         ("clock-why-source", Some(source)),

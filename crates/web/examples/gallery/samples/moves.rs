@@ -47,12 +47,9 @@ pub fn card(t: Words) -> MovesCard {
         row(t, "TS-20261121-000007", "", &t.text("moves-never")),
     ];
     MovesCard {
-        said: vec![
-            t.with_all("policy-moves", &figures),
-            t.count("moves-at-once", 2),
-            t.with_all("moves-unread", &unread),
-        ],
+        said: vec![t.with_all("policy-moves", &figures), t.count("moves-at-once", 2)],
         is_bad: true,
+        unread: t.with_all("moves-unread", &unread),
         tables: vec![Shifts {
             place: "due",
             title: t.text("moves-due").into_owned(),

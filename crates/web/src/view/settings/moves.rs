@@ -47,6 +47,8 @@ pub struct MovesCard {
     pub said: Vec<String>,
     /// Whether some would be late, or climb, at once.
     pub is_bad: bool,
+    /// Which could not be counted, and what to do about it; may be empty.
+    pub unread: String,
     /// Their clocks, a page of each table.
     pub tables: Vec<Shifts>,
 }
