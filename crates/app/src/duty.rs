@@ -80,7 +80,7 @@ pub fn remove(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<(), App
 
 /// Whether `actor` says who is on duty.
 pub fn keeps_roster(actor: &Actor) -> bool {
-    actor.is_system || KEEPERS.any_of(&actor.roles)
+    actor.is_any_of(KEEPERS)
 }
 
 /// Turns away whoever does not say who is on duty.

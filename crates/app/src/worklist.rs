@@ -7,7 +7,6 @@ use wenguo_domain::moment::Moment;
 use wenguo_store::complaint::list::Filter;
 use wenguo_store::complaint::worklist::{self, Asked, Worklist};
 use wenguo_store::sight::Sight;
-use wenguo_store::staff;
 
 use crate::complaint::{self, sight_for};
 use crate::error::AppError;
@@ -72,22 +71,14 @@ pub fn narrowed(
             Worklist::Promised { before: at(work, 1, Time::midnight()), by }
         }
         List::Unanswered => Worklist::Unanswered,
-        List::Unacknowledged => {
-            Worklist::Unacknowledged(if is_mine { Some(asked(work, actor)?) } else { None })
-        }
+        List::Unacknowledged => Worklist::Unacknowledged(is_mine.then(|| asked(actor))),
     };
     Ok(Filter { worklist: Some(worklist), ..filter })
 }
 
 /// Whose escalations are `actor`'s: those that went to them, and to those for whom they step in now.
-fn asked(work: &mut Work<'_, '_>, actor: &Actor) -> Result<Asked, AppError> {
-    let user = actor.user.unwrap_or_default();
-    if actor.stands_in_for.is_empty() {
-        return Ok(Asked { user, ways: Vec::new() });
-    }
-    let mut ways = staff::at(work.tx, work.now)?.ways_to(user);
-    ways.retain(|way| way.len() > 1);
-    Ok(Asked { user, ways })
+fn asked(actor: &Actor) -> Asked {
+    Asked { user: actor.user.unwrap_or_default(), ways: actor.stands_in_for.clone() }
 }
 
 /// How many each list holds of what `filter`, which says what one has in hand, leaves; in one way there and back.

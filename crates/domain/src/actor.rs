@@ -26,8 +26,9 @@ pub struct Actor {
     pub departments: Vec<i64>,
     /// The centre they belong to; `None` where the desk is one centre.
     pub centre: Option<i64>,
-    /// Those who are away now and in whose place they are: what climbed to these they see, too.
-    pub stands_in_for: Vec<i64>,
+    /// By which ways those who are away now lead to them, who step in: each from whom it is meant for to themselves
+    /// (`Staff::ways_to`). What climbed to these and waits they see, too. Known of whoever acts, not of who is looked up.
+    pub stands_in_for: Vec<Vec<i64>>,
     /// Whether the program itself acts: imports, sweeps, the demo.
     pub is_system: bool,
 }

@@ -44,5 +44,5 @@ pub fn table() -> Vec<Route> {
 }
 
 fn change(route: Route) -> Route {
-    route.tagged("settings").answers::<PolicyAnswer>(200).verb()
+    route.tagged("settings").answers::<PolicyAnswer>(200).verb().seen()
 }

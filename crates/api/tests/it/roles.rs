@@ -36,6 +36,7 @@ const TABLE: &str = "
     GET /ladders                                x   x   x   x   x   x   x   x   x
     PUT /ladders                                -   -   -   -   -   -   -   -   x
     POST /ladders/preview                       -   -   -   -   -   -   -   -   x
+    POST /ladders/{id}/removal/preview          -   -   -   -   -   -   -   -   x
     DELETE /ladders/{id}                        -   -   -   -   -   -   -   -   x
     GET /absences                               x   x   x   x   x   x   x   x   x
     POST /absences                              x   x   x   x   x   x   x   x   x
@@ -95,6 +96,7 @@ const TABLE: &str = "
     POST /calendars                             -   -   -   -   -   -   -   -   x
     PUT /calendars/{code}                       -   -   -   -   -   -   -   -   x
     PUT /calendars/{code}/days/{day}            -   -   -   -   -   -   -   -   x
+    POST /calendars/{code}/days/{day}/removal/preview -   -   -   -   -   -   -   -   x
     DELETE /calendars/{code}/days/{day}         -   -   -   -   -   -   -   -   x
     PUT /calendars/{code}/years/{year}          -   -   -   -   -   -   -   -   x
     POST /calendars/{code}/preview              -   -   -   -   -   -   -   -   x
@@ -102,12 +104,14 @@ const TABLE: &str = "
     POST /calendars/{code}/years/{year}/preview -   -   -   -   -   -   -   -   x
     GET /policy                                 x   x   x   x   x   x   x   x   x
     GET /policies                               x   x   x   x   x   x   x   x   x
+    POST /policy/targets/{id}/removal/preview   -   -   -   -   -   -   -   -   x
     DELETE /policy/targets/{id}                -   -   -   -   -   -   -   -   x
     PUT /policy                                 -   -   -   -   -   -   -   -   x
     PUT /policy/targets                        -   -   -   -   -   -   -   -   x
     PUT /policy/warnings                        -   -   -   -   -   -   -   -   x
     POST /policy/preview                        -   -   -   -   -   -   -   -   x
     POST /policy/targets/preview                -   -   -   -   -   -   -   -   x
+    POST /policy/warnings/preview               -   -   -   -   -   -   -   -   x
     POST /policy/what-if                        -   -   -   -   -   x   -   -   x
     GET /complaints/{number}/assignees          -   -   x   -   -   x   -   -   -
     POST /queue/next                            -   -   -   x   x   x   -   -   -

@@ -15,6 +15,7 @@ use wenguo_domain::sla::run::Run;
 use wenguo_domain::sla::subject::Subject;
 use wenguo_domain::timeline::EventKind;
 use wenguo_store::complaint::recount as rows;
+use wenguo_store::error::StoreError;
 use wenguo_store::{clock, setting};
 
 use super::batch::Batch;
@@ -191,6 +192,30 @@ fn count(
     is_locked: bool,
 ) -> Result<Vec<Counted>, AppError> {
     let complaints = rows::worked_on(work.tx, after, limit, is_locked)?;
+    counted(work, basis, complaints)
+}
+
+/// What moved of what is open of a customer, now that something else is promised to them; nothing is kept. Nothing is said where
+/// a row of theirs cannot be read: the recount names that.
+pub(crate) fn of_customer(work: &mut Work<'_, '_>, customer: i64) -> Result<Moves, AppError> {
+    let basis = Basis::of(work)?;
+    let found = rows::worked_on_of(work.tx, customer, BATCH).map_err(AppError::from);
+    let mut moves = Moves::default();
+    match found.and_then(|complaints| counted(work, &basis, complaints)) {
+        Ok(all) => {
+            all.iter().for_each(|of| moves.take(&of.complaint.number, (&of.before, &of.after), work.now))
+        }
+        Err(AppError::Store(StoreError::Inconsistent { .. })) => {}
+        Err(error) => return Err(error),
+    }
+    Ok(moves)
+}
+
+fn counted(
+    work: &mut Work<'_, '_>,
+    basis: &Basis,
+    complaints: Vec<Complaint>,
+) -> Result<Vec<Counted>, AppError> {
     if complaints.is_empty() {
         return Ok(Vec::new());
     }

@@ -72,18 +72,18 @@ pub fn preview(work: &mut Work<'_, '_>, actor: &Actor, change: &Change) -> Resul
     Ok(Preview { scope, before, after, moves, seen })
 }
 
-/// Does it where what it was counted from is still as it was `seen`, if that is said.
+/// Does it where what it was counted from is still as it was `seen`, if that is said; gives the ladder that was written.
 pub fn change(
     work: &mut Work<'_, '_>,
     actor: &Actor,
     seen: Option<&str>,
     change: &Change,
-) -> Result<(), AppError> {
+) -> Result<Option<Scoped>, AppError> {
     must_keep_settings(actor)?;
     seen::must_be_as_seen(work, seen)?;
     match change {
-        Change::Put(input) => put(work, actor, input).map(drop),
-        Change::Remove(id) => remove(work, actor, *id),
+        Change::Put(input) => put(work, actor, input).map(Some),
+        Change::Remove(id) => remove(work, actor, *id).map(|()| None),
     }
 }
 

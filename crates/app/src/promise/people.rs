@@ -28,7 +28,7 @@ pub(super) fn promiser(work: &mut Work<'_, '_>, promise: &Promise) -> Result<Vec
 pub(super) fn managers(work: &mut Work<'_, '_>) -> Result<Vec<Actor>, AppError> {
     let people = user::handlers(work.tx)?.into_iter().filter(|user| user.roles.contains(&Role::Manager));
     let people: Vec<_> = people.collect();
-    people.iter().map(|user| accounts::actor(work, user)).collect()
+    people.iter().map(|user| accounts::looked_up(work, user)).collect()
 }
 
 /// Those of `managers` who answer for the complaint: of its department and above, and only where there are none those who

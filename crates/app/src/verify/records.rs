@@ -101,6 +101,7 @@ fn batch(
     let kinds: Vec<EventKind> = escalations::KINDS.into_iter().chain(promises::KINDS).collect();
     let mut told = grouped(events::of_each(work.tx, &ids, &kinds)?);
     let mut steps = grouped(steps::of_each(work.tx, &ids)?.into_iter().map(|step| (step.complaint_id, step)));
+    let mut misfiled = grouped(steps::misfiled(work.tx, &ids)?);
     let mut promised =
         grouped(rows::of_each(work.tx, &ids)?.into_iter().map(|row| (row.promise.complaint, row)));
     for complaint in &complaints {
@@ -119,7 +120,9 @@ fn batch(
         compared.escalations += steps.len() as u64;
         compared.promises += promised.len() as u64;
         let found = escalations::check(complaint.level, &steps, &events);
-        let found = found.into_iter().chain(promises::check(&promised, &events));
+        let misfiled = misfiled.remove(&complaint.id).unwrap_or_default().into_iter();
+        let misfiled = misfiled.map(|id| format!("escalation {id} is listed otherwise than its row gives"));
+        let found = found.into_iter().chain(misfiled).chain(promises::check(&promised, &events));
         compared.faults.extend(found.map(|what| format!("{}: {what}", complaint.number)));
     }
     whole.add(compared);

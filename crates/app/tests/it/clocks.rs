@@ -353,8 +353,8 @@ fn a_day_off_more_moves_what_counts_working_days() {
         let preview =
             desk.work(|work| wenguo_app::calendar::change::preview(work, &admin, "standard", &change));
         assert_eq!((preview.moves.due.complaints, preview.moves.of), (5, 5));
-        let first = &preview.moves.due.first[0];
-        assert_eq!((&first.0, first.1.clock), (&numbers[0], ClockName::Update));
+        let first = &preview.moves.due.clocks[0];
+        assert_eq!((&*first.0, first.1.clock), (&*numbers[0], ClockName::Update));
         assert_eq!((first.1.before, first.1.after), (thursday, thursday.map(|due| due.plus(DAY))));
         desk.work(|work| wenguo_app::calendar::change::change(work, &admin, "standard", None, &change));
         for number in &numbers {
@@ -404,11 +404,19 @@ fn a_promise_may_be_made_to_some_only() {
             },
             ..CustomerChange::default()
         };
-        desk.work(|work| upkeep::change(work, &cai, customer.id, &dearer));
+        let said = desk.work(|work| upkeep::change(work, &cai, customer.id, &dearer));
+        assert_eq!(said.complaints, 0);
         assert_eq!(first(&plain.number), Some(START.plus(4 * HOUR)), "category before tier");
         let other = Change::Remove(4);
         desk.work(|work| change::change(work, &admin, None, &other));
         assert_eq!(first(&plain.number), Some(START.plus(2 * HOUR)), "now the tier is all that is left");
+        let mut plain_again = dearer.clone();
+        plain_again.customer.tier = Some("ordinary".to_owned());
+        let said = desk.work(|work| upkeep::change(work, &cai, customer.id, &plain_again));
+        let [(number, shift)] = &said.clocks[..] else { panic!("{said:?}") };
+        assert_eq!((&**number, shift.clock), (&*plain.number, ClockName::FirstResponse));
+        assert_eq!((shift.before, shift.after), (Some(START.plus(2 * HOUR)), first(&plain.number)));
+        assert_ne!(shift.before, shift.after);
     });
 }
 

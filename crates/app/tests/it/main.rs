@@ -12,6 +12,7 @@ mod clocks;
 mod corrections;
 mod customers;
 mod demo;
+mod deputies;
 mod endings;
 mod escalation;
 mod export;

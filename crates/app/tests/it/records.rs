@@ -161,6 +161,11 @@ fn an_escalation_that_was_changed_is_named() {
             (row("ended_at = ended_at - 1", FIRST), row("ended_at = ended_at + 1", FIRST), "ended at"),
             (row("climb_at = 1", SECOND), row("climb_at = NULL", SECOND), "climbs on"),
             (
+                format!("UPDATE escalation_people SET is_open = TRUE WHERE escalation_id = {FIRST}"),
+                format!("UPDATE escalation_people SET is_open = FALSE WHERE escalation_id = {FIRST}"),
+                "is listed otherwise",
+            ),
+            (
                 row("acknowledged_at = acknowledged_at - 1", SECOND),
                 row("acknowledged_at = acknowledged_at + 1", SECOND),
                 "of which its timeline knows nothing",

@@ -76,7 +76,7 @@ fn a_preview_names_what_cannot_be_counted_and_counts_the_others() {
         assert_eq!(seen.moves.climbing.complaints, 1);
         desk.work(|work| ladder::change(work, &adm, Some(&seen.seen), &at_half()));
         let climbs = desk.complaint(&first.number).laps.iter().filter_map(|kept| kept.climb_at).min();
-        assert_eq!(climbs, seen.moves.climbing.first[0].1.after);
+        assert_eq!(climbs, seen.moves.climbing.clocks[0].1.after);
     });
 }
 

@@ -210,7 +210,12 @@ moves-climb-later = { $count ->
 moves-climbing = Next step up, or warning, at another moment
 moves-ladder = Of { $of } complaints in work, { $once } would climb at once; of { $count } more the next step up or warning moves.
 moves-ladder-none = None of the { $of } complaints in work climbs at another moment.
-moves-more = and { $count } more
+moves-page = { $from }–{ $to } of { $all } clocks, of { $complaints } { $complaints ->
+    [one] complaint
+   *[other] complaints
+}
+moves-sheet = Download all (CSV)
+moves-change = What moves
 moves-unread = { $count ->
     [one] { $count } complaint could not be computed and is not counted here: { $numbers }. It can be saved all the same: its clocks stay as they are. Run wenguo verify on the server to see what is wrong; once that is mended, it is counted by itself.
    *[other] { $count } complaints could not be computed and are not counted here: { $numbers }. It can be saved all the same: their clocks stay as they are. Run wenguo verify on the server to see what is wrong; once that is mended, they are counted by themselves.

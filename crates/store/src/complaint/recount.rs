@@ -31,6 +31,15 @@ pub fn worked_on(
     tx.all(&sql, &conditions.values, read)
 }
 
+/// Those of a customer that somebody still works on, so many at most, to look at.
+pub fn worked_on_of(tx: &mut Tx<'_>, customer: i64, limit: i64) -> Result<Vec<Complaint>, StoreError> {
+    let mut conditions = after_and_worked_on(0);
+    conditions.add("c.customer_id = ?", [Value::from(customer)]);
+    let narrowed = conditions.to_sql();
+    let sql = format!("SELECT c.* FROM complaints c{narrowed} ORDER BY c.id LIMIT {limit}");
+    tx.all(&sql, &conditions.values, read)
+}
+
 /// Identities and numbers of the next of them, whatever else stands in their rows.
 pub fn numbers_worked_on(tx: &mut Tx<'_>, after: i64, limit: i64) -> Result<Vec<(i64, String)>, StoreError> {
     let conditions = after_and_worked_on(after);

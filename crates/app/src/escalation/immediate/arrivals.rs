@@ -35,7 +35,8 @@ pub fn sweep(desk: &Desk, as_of: Moment) -> Result<Done, AppError> {
         (last, looked_at) = (*end, looked_at + batch.len());
         for (id, number) in batch {
             let weigh = || weigh(desk, as_of, id, &number);
-            done.count += usize::from(done.failed.attempt(desk, About::Complaint(id), weigh)?.unwrap_or_default());
+            done.count +=
+                usize::from(done.failed.attempt(desk, About::Complaint(id), weigh)?.unwrap_or_default());
         }
     }
     let settled = as_of.plus(-SETTLED);

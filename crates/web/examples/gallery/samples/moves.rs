@@ -35,6 +35,12 @@ fn row(t: Words, number: &str, href: &str, after: &str) -> ShiftRow {
 
 pub fn card(t: Words) -> MovesCard {
     let figures = [("count", Arg::Count(12)), ("of", Arg::Count(48)), ("late", Arg::Count(1))];
+    let page = [
+        ("from", Arg::Count(21)),
+        ("to", Arg::Count(22)),
+        ("all", Arg::Count(30)),
+        ("complaints", Arg::Count(12)),
+    ];
     let unread = [("count", Arg::Count(1)), ("numbers", Arg::from("TS-20261102-000003"))];
     let rows = vec![
         row(t, "TS-20261120-000042", "/workspace/TS-20261120-000042", "2026-11-24 12:00"),
@@ -45,9 +51,12 @@ pub fn card(t: Words) -> MovesCard {
         is_bad: true,
         unread: t.with_all("moves-unread", &unread),
         tables: vec![Shifts {
+            place: "due",
             title: t.text("moves-due").into_owned(),
             rows,
-            more: t.count("moves-more", 10),
+            said: t.with_all("moves-page", &page),
+            previous: Some(0),
+            next: Some(22),
         }],
     }
 }
@@ -58,6 +67,7 @@ pub fn confirm(t: Words, here: &str) -> Confirm {
         csrf: CSRF.into(),
         post: here.into(),
         again: vec![("seen".into(), "K3.T2..L7".into())],
+        save: t.text("calendar-preview-save").into_owned(),
         back: here.into(),
     }
 }

@@ -94,6 +94,9 @@ async fn weigh(
         let look = move |work: &mut Work<'_, '_>| change::preview(work, &actor, &wanted, &change);
         match member.server.run(move |desk| desk.read(look)).await {
             Ok(preview) if !preview.moved.is_empty() => {
+                if moves::sheet::is_wanted(sent) {
+                    return moves::sheet::answer(member, preview.moves).await;
+                }
                 return shown(member, code, form, &preview, sent).await;
             }
             Ok(_) => {}
@@ -142,7 +145,7 @@ async fn shown(
         menu: SettingsLink::menu(t, "calendars"),
         name: name(t, &found.calendar),
         moved: preview.moved.iter().map(|moved| preview::moved(t, &found.departments, code, moved)).collect(),
-        moves: moves::of_terms(member, &preview.moves),
+        moves: moves::of_terms(member, &preview.moves, sent),
         confirm: moves::confirm(member, sent, preview.seen.clone(), post, back(code, sent)),
     };
     Ok(Page(page).into_response())

@@ -62,6 +62,9 @@ async fn weigh(member: &Member, post: &str, change: Change, sent: &Sent) -> Resu
         };
         match member.server.run(move |desk| desk.read(look)).await {
             Ok((preview, categories)) if !preview.differences().is_empty() => {
+                if moves::sheet::is_wanted(sent) {
+                    return moves::sheet::answer(member, preview.moves).await;
+                }
                 return Ok(shown(member, post, &preview, &categories, sent));
             }
             Ok(_) => {}
@@ -92,7 +95,7 @@ fn shown(member: &Member, post: &str, preview: &Preview, categories: &[Entry], s
         is_doubtful: is_other && !origin.is_verified,
         is_outdated: is_other && !holds_on(today(member), origin),
         differences: differences.iter().map(|pair| difference(t, categories, *pair)).collect(),
-        moves: moves::of_terms(member, &preview.moves),
+        moves: moves::of_terms(member, &preview.moves, sent),
         confirm: moves::confirm(member, sent, preview.seen.clone(), post.to_owned(), HERE.to_owned()),
     };
     Page(page).into_response()

@@ -45,6 +45,9 @@ pub async fn change(
         };
         match member.server.run(move |desk| desk.read(look)).await {
             Ok((preview, calendars)) if !preview.is_nothing() => {
+                if moves::sheet::is_wanted(&sent) {
+                    return moves::sheet::answer(&member, preview.moves).await;
+                }
                 return Ok(shown(&member, (kind, &code), &preview, calendars.stored(), &sent));
             }
             Ok(_) => {}
@@ -86,7 +89,7 @@ fn shown(
         lead: t.text(lead).into_owned(),
         about: t.text("moves-goes-by").into_owned(),
         differences: preview.moved.iter().map(|moved| difference(t, calendars, moved)).collect(),
-        moves: moves::of_terms(member, &preview.moves),
+        moves: moves::of_terms(member, &preview.moves, sent),
         confirm: moves::confirm(
             member,
             sent,
