@@ -47,6 +47,8 @@ pub fn looked_up(work: &mut Work<'_, '_>, user: &User) -> Result<Actor, AppError
         let standing = department::standing(work.tx, own)?;
         (departments, centre) = (standing.below, standing.centre);
     }
+    let leads_coordinators =
+        user.roles.contains(&Role::Manager) && user::any_coordinator_in(work.tx, &departments)?;
     Ok(Actor {
         user: Some(user.id),
         login: user.login.clone(),
@@ -55,6 +57,7 @@ pub fn looked_up(work: &mut Work<'_, '_>, user: &User) -> Result<Actor, AppError
         department: user.department_id,
         departments,
         centre,
+        leads_coordinators,
         stands_in_for: Vec::new(),
         is_system: false,
     })

@@ -26,6 +26,8 @@ pub struct Actor {
     pub departments: Vec<i64>,
     /// The centre they belong to; `None` where the desk is one centre.
     pub centre: Option<i64>,
+    /// Whether coordinators work in their tree: whoever leads these may do what they do, and as far.
+    pub leads_coordinators: bool,
     /// By which ways those who are away now lead to them, who step in: each from whom it is meant for to themselves
     /// (`Staff::ways_to`). What climbed to these and waits they see, too. Known of whoever acts, not of who is looked up.
     pub stands_in_for: Vec<Vec<i64>>,
@@ -62,6 +64,7 @@ impl Actor {
             department: None,
             departments: Vec::new(),
             centre: None,
+            leads_coordinators: false,
             stands_in_for: Vec::new(),
             is_system: false,
         }
@@ -131,13 +134,16 @@ impl Actor {
 
     /// Handlers and managers act where the complaint lies with them; the centre's people everywhere in it.
     fn is_theirs(&self, role: Role, verb: Verb, at: Whereabouts) -> bool {
+        let has_it = |person: Option<i64>| person.is_some() && at.assignee == person;
         let mine = at.department.is_some_and(|department| self.departments.contains(&department))
-            || (self.user.is_some() && at.assignee == self.user);
+            || has_it(self.user)
+            || self.stands_in_for.iter().any(|way| has_it(way.first().copied()));
         match role {
             Role::Handler => mine,
             // In their own tree they stand in for everybody; what no department has yet they may bring on its way.
             Role::Manager => {
-                mine || self.department.is_none() || (at.department.is_none() && centre_work(verb))
+                let is_of_centre = at.department.is_none() || self.leads_coordinators;
+                mine || self.department.is_none() || (is_of_centre && centre_work(verb))
             }
             _ => true,
         }

@@ -24,6 +24,8 @@ pub struct Sight {
     ways: Vec<Vec<i64>>,
     /// What is named exactly, and the centre it must belong to.
     reference: Option<(Reference, Option<i64>)>,
+    /// Whoever looks: what is about themselves they do not see.
+    not_about: Option<i64>,
 }
 
 /// Through whose hands the complaints go that somebody sees.
@@ -85,12 +87,21 @@ impl Sight {
         if actor.is(Role::Agent) {
             sight.registrant = actor.user;
         }
+        // Whole centres are listed by indexes that do not know whom a complaint is about; there, one cannot be opened.
+        sight.not_about = actor.user.filter(|_| !sight.is_of_centres());
         sight
     }
 
+    /// What `actor` reads who asks for one complaint by its number: never one about themselves.
+    pub fn to_read(actor: &Actor) -> Sight {
+        Sight { not_about: actor.user, ..Sight::with_exact_reference(actor) }
+    }
+
     /// What `actor` sees who asks for one complaint by its number: an agent then sees the whole centre.
+    ///
+    /// Who does something with one about themselves is told no, and why.
     pub fn with_exact_reference(actor: &Actor) -> Sight {
-        let mut sight = Sight::of(actor);
+        let mut sight = Sight { not_about: None, ..Sight::of(actor) };
         if actor.is(Role::Agent) {
             sight.see_centre(actor.centre);
         }
@@ -144,7 +155,7 @@ impl Sight {
 
     /// Whether no complaint at all can be seen, whatever there is.
     pub fn is_blind(&self) -> bool {
-        *self == Sight { reach: self.reach, ..Sight::default() }
+        *self == Sight { reach: self.reach, not_about: self.not_about, ..Sight::default() }
     }
 
     /// How far a search reaches.
@@ -176,6 +187,10 @@ impl Sight {
 
     /// Adds the clause to `conditions`, for complaints under the alias `c`.
     pub fn narrow(&self, conditions: &mut Conditions<'_>) {
+        if let Some(user) = self.not_about {
+            let user = conditions.place(Value::from(user));
+            conditions.raw(format!("(c.against_id IS NULL OR c.against_id <> {user})"));
+        }
         if self.everything {
             return;
         }
@@ -197,8 +212,8 @@ impl Sight {
         conditions.raw(if ways.is_empty() { "1 = 0".to_owned() } else { format!("({})", ways.join(" OR ")) });
     }
 
-    /// What went to them; what went to others in their place; and what went to those in whose place they are now, as long as
-    /// somebody's answer is waited for. Asked of one complaint after the other: few are looked at, and much may have climbed.
+    /// What went to them; what went to others in their place; and of those in whose place they are now, what they have in hand and
+    /// what went to them, as long as somebody's answer is waited for. Asked of one complaint after the other: few are looked at, and much may have climbed.
     fn by_what_climbed(&self, conditions: &mut Conditions<'_>) -> Vec<String> {
         let Some(user) = self.told else { return Vec::new() };
         let user = conditions.place(Value::from(user));
@@ -215,7 +230,8 @@ impl Sight {
                 way.iter().map(|person| conditions.place(Value::from(*person))).collect();
             if let Some(meant) = people.first() {
                 let went = went(&format!("p.is_open AND p.user_id = {meant}"));
-                ways.push(format!("({} AND {went})", but_about(&people.join(", "))));
+                let theirs = format!("(c.assignee_id = {meant} OR {went})");
+                ways.push(format!("({} AND {theirs})", but_about(&people.join(", "))));
             }
         }
         ways

@@ -1,13 +1,16 @@
 //! Whoever steps in for somebody sees what waits for that somebody's answer: not what ever climbed to them, and nothing about
 //! anybody by whose way it comes.
 
-use wenguo_app::accounts;
-use wenguo_app::complaint;
+use wenguo_app::chase::{self, ChaseInput};
+use wenguo_app::error::AppError;
 use wenguo_app::escalation::{self, immediate};
 use wenguo_app::turn::Target;
+use wenguo_app::{accounts, complaint, response};
 use wenguo_domain::actor::Actor;
 use wenguo_domain::codes::Stage;
 use wenguo_domain::moment::DAY;
+use wenguo_domain::refusal::Denial;
+use wenguo_store::complaint::list;
 use wenguo_store::escalation::list::Filter;
 use wenguo_store::page::Page;
 use wenguo_store::user;
@@ -70,7 +73,7 @@ fn nobody_sees_in_the_place_of_whom_it_is_about() {
         let hua = desk.actor("hua");
         let sees = |number: &str| desk.attempt(|work| complaint::by_number(work, &hua, number)).is_ok();
         assert!(sees(&other));
-        assert!(!sees(of_mei), "about whom it was meant for");
+        assert!(sees(of_mei), "what went to mei does not lead there, but han has it in hand");
         assert!(!sees(of_han), "about whoever is on the way");
         assert_eq!(on(desk, "hua", true), [&*other]);
     });
@@ -87,5 +90,62 @@ fn whoever_is_only_looked_up_stands_in_for_nobody() {
         assert_eq!(ways, [[desk.actor("mei").user, acting.user]]);
         let looked_up = desk.work(|work| accounts::looked_up(work, &hua));
         assert_eq!(looked_up, Actor { stands_in_for: Vec::new(), ..acting });
+    });
+}
+
+#[test]
+fn a_deputy_has_in_hand_what_the_absent_had() {
+    on_every_desk(|desk| {
+        let number = in_hand(desk);
+        away(desk, "han", Some("hua"));
+        let cai = desk.actor("cai");
+        let order = ChaseInput { text: "今天答复客户".to_owned(), due_at: None };
+        let order = desk.work(|work| chase::chase(work, &cai, &Target::number(&number), &order));
+        let hua = desk.actor("hua");
+        desk.work(|work| complaint::by_number(work, &hua, &number));
+        let answered = desk.work(|work| chase::answer(work, &hua, order.id, "已约客户今天取件"));
+        assert_eq!(answered.answered_by.as_deref(), Some("hua"));
+        desk.clock.advance(60 * DAY);
+        let hua = desk.actor("hua");
+        desk.refusal(|work| complaint::by_number(work, &hua, &number));
+    });
+}
+
+#[test]
+fn whoever_leads_the_coordinators_does_what_they_do_everywhere() {
+    on_every_desk(|desk| {
+        let number = in_hand(desk);
+        let lead = desk.hire("lead", "manager", Some("complaint-centre"));
+        let order = ChaseInput { text: "今天答复客户".to_owned(), due_at: None };
+        desk.work(|work| chase::chase(work, &lead, &Target::number(&number), &order));
+        // What is the department's stays the department's.
+        let denied =
+            desk.refusal(|work| response::respond(work, &lead, &Target::number(&number), "已换", None));
+        assert!(matches!(denied, AppError::Denied(Denial::OtherDepartment)), "{denied:?}");
+        let mei = desk.hire("other", "manager", Some("logistics"));
+        let refused = desk.refusal(|work| chase::chase(work, &mei, &Target::number(&number), &order));
+        assert!(matches!(refused, AppError::Denied(Denial::OtherDepartment)), "{refused:?}");
+    });
+}
+
+#[test]
+fn nobody_reads_what_is_about_themselves() {
+    on_every_desk(|desk| {
+        let number = in_hand(desk);
+        let han = desk.actor("han");
+        let listed = |actor: &Actor| {
+            let page = Page { limit: 50, after: None };
+            let filter = list::Filter::default();
+            desk.work(|work| complaint::list(work, actor, &filter, list::Order::Newest, &page)).items.len()
+        };
+        assert_eq!(listed(&han), 1);
+        let cai = desk.actor("cai");
+        let said = (Some("han"), None);
+        desk.work(|work| immediate::confirm(work, &cai, &Target::number(&number), "misconduct", said));
+        let gone = desk.refusal(|work| complaint::by_number(work, &han, &number));
+        assert!(matches!(gone, AppError::NotFound("complaint")), "{gone:?}");
+        assert_eq!(listed(&han), 0);
+        let mei = desk.actor("mei");
+        desk.work(|work| complaint::by_number(work, &mei, &number));
     });
 }
