@@ -107,7 +107,7 @@ fn a_ladder_is_written_after_it_was_seen_what_would_climb() {
             ("rungs.4.whom", "person:cai"),
         ];
         let preview = adm.post("/settings/escalation", &more).is(200);
-        let preview = preview.says("1 件会立即升级").says("会立即升级").says(&late).says("第 5 级");
+        let preview = preview.says("1 件会立即升级").says("会立即升级").says(&late).says("第 5 行");
         let seen = preview.value("seen");
         adm.get("/settings/escalation").is(200).says_not("超时后 3 小时");
         let confirmed: Vec<(&str, &str)> =
