@@ -46,6 +46,9 @@ pub async fn perform(
         return Ok(question);
     }
     let target = Target { number: number.clone(), version: sent.number("version") };
+    if verb == Verb::Promise {
+        return promise::make(&member, target, sent).await;
+    }
     let (actor, form) = (member.actor.clone(), sent.clone());
     let done =
         member.server.run(move |desk| desk.write(|work| act(work, &actor, verb, &target, &form))).await;
@@ -120,11 +123,6 @@ fn act_on_talk(
         Verb::Note => {
             note::note(work, actor, target, sent.text("text"))?;
             promise::take(work, actor, target, (sent.text("text"), Source::Note), sent)
-        }
-        Verb::Promise => {
-            let amount = sent.some("amount").map(|amount| (amount::plain(&amount), "CNY".to_owned()));
-            let input = promise::input(&work.desk.zone, sent, amount);
-            wenguo_app::promise::make(work, actor, target, &input).map(drop)
         }
         Verb::Contact => {
             let (direction, channel) = (text("direction"), text("channel"));
@@ -255,7 +253,7 @@ fn act_on_end(
 }
 
 /// The case again, with the form as it was filled in and what stands in the way.
-async fn refused(
+pub async fn refused(
     member: &Member,
     number: &str,
     verb: Verb,

@@ -106,7 +106,7 @@ pub async fn form(
     let Some(verb) = Verb::parse(verb).filter(|verb| case.verbs.contains(verb)) else { return Ok(None) };
     let mut fields = asked(member, case, verb).await?;
     if verb == Verb::Promise {
-        fields = promise::fields(member, query);
+        fields = promise::fields(member, &case.record.number, query);
     }
     if verb == Verb::Contact {
         fields.extend(promise::keeps(member, case));

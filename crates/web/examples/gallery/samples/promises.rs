@@ -3,8 +3,9 @@
 use wenguo_web::{
     view::{
         badge::Badge,
+        field::Field,
         overview::{KeptRow, Promises},
-        promise::{OfferRow, OffersPart, PromiseCard, PromiseRow},
+        promise::{MeaningPart, OfferRow, OffersPart, PromiseCard, PromiseRow},
         settings::{
             SettingsLink,
             promise::{LimitCell, LimitRow, PromiseLimitsPage},
@@ -20,14 +21,23 @@ use super::{
 };
 
 pub fn samples(t: Words) -> Vec<Sample> {
-    let offers = OffersPart { t, offers: vec![offer(true)], at: String::new() };
-    vec![Sample::new("promise-offers", &offers), Sample::new("settings-promises", &limits(t))]
+    let offers = OffersPart { t, offers: vec![offer(t, true)], at: String::new() };
+    let fault = t.fault("no_such_day", "11月31日");
+    let meaning = MeaningPart { t, meant: String::new(), needs_approval: false, fault };
+    let meant = MeaningPart { meant: "即 12-01 18:00 前".into(), needs_approval: true, fault: String::new(), t };
+    vec![
+        Sample::new("promise-meaning", &meaning),
+        Sample::new("promise-meant", &meant),
+        Sample::new("promise-offers", &offers),
+        Sample::new("settings-promises", &limits(t)),
+    ]
 }
 
-fn offer(is_ticked: bool) -> OfferRow {
+fn offer(t: Words, is_ticked: bool) -> OfferRow {
     OfferRow {
         words: "今天下班前".into(),
         text: "今天下班前给客户回电".into(),
+        said: t.with("promise-offer", "due", "今天 18:00 前"),
         due: "今天 18:00 前".into(),
         due_at: "2026-11-22T18:00:00.000+08:00".into(),
         needs_approval: is_ticked,
@@ -52,14 +62,22 @@ pub fn card(t: Words) -> PromiseCard {
         is_decided_here: false,
         is_own: false,
         open: "",
-        fault: String::new(),
+        keeping: vec![Field::line("note", t.text("promise-done-note")).scoped("kept-1")],
+        later: vec![Field::line("when", t.text("promise-when")).scoped("later-1").meaning("/meaning")],
+        withdrawal: vec![Field::line("reason", t.text("field-reason")).required().scoped("withdrawal-1")],
+        rejection: vec![Field::line("note", t.text("remedy-reject-reason")).required().scoped("rejection-1")],
     };
     let refused = PromiseRow {
         id: 2,
         state: state("broken", Tone::Danger),
         clock: Some(clock(t, "promise", 480, -41)),
         open: "withdrawal",
-        fault: t.fault("required", ""),
+        withdrawal: open
+            .withdrawal
+            .iter()
+            .cloned()
+            .map(|field| field.scoped("withdrawal-2").fault(t.fault("required", "")))
+            .collect(),
         ..open.clone()
     };
     let pending = PromiseRow {
@@ -81,7 +99,7 @@ pub fn card(t: Words) -> PromiseCard {
     };
     PromiseCard {
         rows: vec![refused, open, pending, kept],
-        offers: vec![offer(false)],
+        offers: vec![offer(t, false)],
         source: "note",
         make: Some("/workspace/TS-20261122-000037?do=promise".into()),
     }
