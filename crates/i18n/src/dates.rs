@@ -100,8 +100,8 @@ fn is_eve(day: Date, of: Date) -> bool {
     day.tomorrow().is_ok_and(|next| next == of)
 }
 
-/// What is left until a due moment or how far it is passed: `剩 17:13`, `剩 2 天 23 小时`, `仅剩 5:59` where that `is_soon`,
-/// `超 0:41`.
+/// What is left until a due moment or how far it is passed: `剩 17 小时 13 分`, `剩 2 天 23 小时`, `仅剩 59 分钟` where that
+/// `is_soon`, `超 41 分钟`.
 pub fn remaining(lang: Lang, due: i64, now: i64, is_soon: bool) -> String {
     let left = due.saturating_sub(now);
     let key = match is_soon {
@@ -112,17 +112,30 @@ pub fn remaining(lang: Lang, due: i64, now: i64, is_soon: bool) -> String {
     text_with(lang, key, &[("time", Arg::Text(&span(lang, left.saturating_abs())))])
 }
 
-/// A length of time as a clock shows it, never rounded up: hours and minutes up to two days, days and hours up to thirty,
-/// so that a promise of three days does not look a day shorter as soon as it is made, and whole days beyond.
+/// A length of time as a clock shows it, never rounded up and never like a time of the day: hours and minutes up to two days,
+/// days and hours up to thirty, so that a promise of three days does not look a day shorter as soon as it is made, and whole
+/// days beyond.
 pub fn span(lang: Lang, length: i64) -> String {
     let (whole, hours) = (length / DAY, length % DAY / HOUR);
     match whole {
-        ..2 => format!("{}:{:02}", length / HOUR, length % HOUR / MINUTE),
+        ..2 => hours_and_minutes(lang, length / HOUR, length % HOUR / MINUTE),
         2..30 if hours > 0 => {
             let args = [("days", Arg::Text(&days(lang, whole))), ("hours", Arg::Count(hours))];
             text_with(lang, "time-days-hours", &args)
         }
         _ => days(lang, whole),
+    }
+}
+
+fn hours_and_minutes(lang: Lang, hours: i64, minutes: i64) -> String {
+    match (hours, minutes) {
+        (0, minutes) => counted(lang, "time-minutes", minutes),
+        (hours, 0) => counted(lang, "time-hours", hours),
+        (hours, minutes) => text_with(
+            lang,
+            "time-hours-minutes",
+            &[("hours", Arg::Count(hours)), ("minutes", Arg::Count(minutes))],
+        ),
     }
 }
 

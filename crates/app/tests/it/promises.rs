@@ -443,8 +443,10 @@ fn each_promise_of_a_text_stands_for_itself() {
         let (ann, number) = (desk.actor("ann"), desk.complaint_in(Stage::Handling).number);
         let text = "明早给您回电，2026-12-05 前补发，另赔偿300元";
         let offers = desk.work(|work| offer::on(work, &ann, &number, text));
-        let said: Vec<(&str, &str, bool)> =
-            offers.iter().map(|offer| (offer.words.as_str(), offer.text.as_str(), offer.needs_approval)).collect();
+        let said: Vec<(&str, &str, bool)> = offers
+            .iter()
+            .map(|offer| (offer.words.as_str(), offer.text.as_str(), offer.needs_approval))
+            .collect();
         assert_eq!(
             said,
             [("明早", "明早给您回电", false), ("2026-12-05 前", "2026-12-05 前补发，另赔偿300元", true)]
@@ -454,10 +456,8 @@ fn each_promise_of_a_text_stands_for_itself() {
         desk.work(|work| offer::take(work, &ann, &target, (text, Source::Note), &ticked));
         let record = desk.complaint(&number);
         let made = desk.work(|work| Ok(store::of_complaint(work.tx, record.id)?));
-        let made: Vec<(State, Option<i64>)> = made
-            .into_iter()
-            .map(|made| (made.state(), made.amount.map(|money| money.minor)))
-            .collect();
+        let made: Vec<(State, Option<i64>)> =
+            made.into_iter().map(|made| (made.state(), made.amount.map(|money| money.minor))).collect();
         assert_eq!(made, [(State::Open, None), (State::Pending, Some(30_000))]);
         let twice = "明天回电，明天补发配件";
         let offers = desk.work(|work| offer::on(work, &ann, &number, twice));

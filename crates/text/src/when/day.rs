@@ -1,8 +1,8 @@
 //! Days in Chinese: 明天、下周一、本月底、25号、11月30日、2026-12-01、国庆节后.
 
 use super::numeral::one;
-use super::{Day, figures};
 use super::reader::Reader;
+use super::{Day, figures};
 
 /// A day that was read.
 pub(super) struct Read {
@@ -123,7 +123,8 @@ fn month(reader: &Reader, at: usize) -> Option<Read> {
 fn in_figures(reader: &Reader, at: usize) -> Option<Read> {
     let begin = reader.after_blanks(at);
     let read = figures::read(|place| reader.get(place), begin)?;
-    let is_joined = reader.get(read.end) == Some('t') && reader.get(read.end + 1).is_some_and(|c| c.is_ascii_digit());
+    let is_joined =
+        reader.get(read.end) == Some('t') && reader.get(read.end + 1).is_some_and(|c| c.is_ascii_digit());
     let end = read.end + usize::from(read.has_year && is_joined);
     Some(Read { is_plain: read.has_year, ..plain(read.day, end) })
 }

@@ -22,7 +22,8 @@ const MONTHS: [&str; 12] = [
 
 /// A day, the part of it that is in its name, and the place behind; `is_marked` where a word before says that a time follows.
 pub(super) fn read(text: &Text<'_>, at: usize, is_marked: bool) -> Option<(Day, Option<Part>, usize)> {
-    let date = in_figures(text, at, is_marked).or_else(|| month_first(text, at)).or_else(|| day_first(text, at));
+    let date =
+        in_figures(text, at, is_marked).or_else(|| month_first(text, at)).or_else(|| day_first(text, at));
     if let Some((day, end)) = date.or_else(|| of_month(text, at, is_marked)) {
         return Some((day, None, end));
     }
@@ -90,7 +91,8 @@ fn with_year(text: &Text<'_>, at: usize, month: u32, day: u32) -> (Day, usize) {
 
 /// A month by its name or the first letters of it.
 fn month(word: &str) -> Option<u32> {
-    let is_named = |name: &&str| **name == *word || (name[..3] == *word) || (word == "sept" && **name == *"september");
+    let is_named =
+        |name: &&str| **name == *word || (name[..3] == *word) || (word == "sept" && **name == *"september");
     MONTHS.iter().position(|name| is_named(&name)).map(|place| place as u32 + 1)
 }
 

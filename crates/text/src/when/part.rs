@@ -15,7 +15,8 @@ const ALSO: [&str; 3] = [" and ", " then ", "并且"];
 
 /// The part of `text` that belongs to each of `found`, which are in order.
 pub(super) fn parts(text: &str, found: &[Found]) -> Vec<Range<usize>> {
-    let borders: Vec<Option<usize>> = found.windows(2).map(|two| border(text, &two[0].at, &two[1].at)).collect();
+    let borders: Vec<Option<usize>> =
+        found.windows(2).map(|two| border(text, &two[0].at, &two[1].at)).collect();
     let part = |place: usize, found: &Found| {
         let sentence = sentence_at(text, &found.at);
         let before = borders[..place].iter().rev().find_map(|border| *border);

@@ -261,9 +261,15 @@ fn each_promise_of_a_text_is_called_by_its_own_words() {
         ("明天给您发货，15:30 联系您", &["明天给您发货", "15:30 联系您"]),
         ("赔偿300元，周五前到账", &["赔偿300元，周五前到账"]),
         ("我周五之前，一定给您答复", &["我周五之前，一定给您答复"]),
-        ("明天上午或者下午三点前给您回电", &["明天上午或者下午三点前给您回电", "明天上午或者下午三点前给您回电"]),
+        (
+            "明天上午或者下午三点前给您回电",
+            &["明天上午或者下午三点前给您回电", "明天上午或者下午三点前给您回电"],
+        ),
         ("明早回电。周五前退款", &["明早回电", "周五前退款"]),
-        ("We will call tomorrow and refund $500 by Friday", &["We will call tomorrow", "refund $500 by Friday"]),
+        (
+            "We will call tomorrow and refund $500 by Friday",
+            &["We will call tomorrow", "refund $500 by Friday"],
+        ),
         ("今天回电，明天补发，后天上门取件", &["今天回电", "明天补发", "后天上门取件"]),
     ];
     for (text, expected) in table {

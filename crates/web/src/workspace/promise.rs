@@ -152,10 +152,7 @@ fn offer_row(
     let otherwise = Query::default().with("do", "promise").with("text", &offer.text);
     let (t, due) = (member.t, until(member, offer.due_at));
     let said = match is_one_of_several {
-        true => t.with_all(
-            "promise-offer-of",
-            &[("text", Arg::Text(&offer.text)), ("due", Arg::Text(&due))],
-        ),
+        true => t.with_all("promise-offer-of", &[("text", Arg::Text(&offer.text)), ("due", Arg::Text(&due))]),
         false => t.with("promise-offer", "due", &due),
     };
     OfferRow {

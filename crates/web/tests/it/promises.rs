@@ -29,7 +29,7 @@ fn what_was_just_written_is_offered_without_scripts() {
             ("source", "note"),
         ];
         ann.post(&format!("/complaints/{number}/promises"), &due).is(303);
-        ann.get(&page).says_not("刚才写到").says("剩 9:00").says("向客户承诺：2026-11-02 18:00");
+        ann.get(&page).says_not("刚才写到").says("剩 9 小时").says("向客户承诺：2026-11-02 18:00");
         assert_eq!(last(desk, &number).source.as_str(), "note");
     });
 }
@@ -99,7 +99,8 @@ fn the_buttons_of_a_promise() {
         ann.post(&on("rescheduling"), &[("when", "")]).is(422).says("请说明什么时候之前");
         let no_day = [("when", "11月31日前"), ("note", "客户在外地")];
         let refused = ann.post(&on("rescheduling"), &no_day).is(422);
-        refused.says("没有这一天：11月31日前").says("value=\"客户在外地\"").says("value=\"11月31日前\"");
+        let refused =
+            refused.says("没有这一天：11月31日前").says("value=\"客户在外地\"").says("value=\"11月31日前\"");
         refused.says("class=\"field faulty\"").says("aria-invalid=\"true\"");
         ann.post(&on("rescheduling"), &[("due_at", "2026-11-09T18:00")]).is(303);
         ann.get(&page).says("11-09 18:00 前").says("已改期");

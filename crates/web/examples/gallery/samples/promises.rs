@@ -24,7 +24,8 @@ pub fn samples(t: Words) -> Vec<Sample> {
     let offers = OffersPart { t, offers: vec![offer(t, true)], at: String::new() };
     let fault = t.fault("no_such_day", "11月31日");
     let meaning = MeaningPart { t, meant: String::new(), needs_approval: false, fault };
-    let meant = MeaningPart { meant: "即 12-01 18:00 前".into(), needs_approval: true, fault: String::new(), t };
+    let meant =
+        MeaningPart { meant: "即 12-01 18:00 前".into(), needs_approval: true, fault: String::new(), t };
     vec![
         Sample::new("promise-meaning", &meaning),
         Sample::new("promise-meant", &meant),
