@@ -63,22 +63,19 @@ pub fn card(t: Words) -> PromiseCard {
         is_decided_here: false,
         is_own: false,
         open: "",
-        keeping: vec![Field::line("note", t.text("promise-done-note")).scoped("kept-1")],
-        later: vec![Field::line("when", t.text("promise-when")).scoped("later-1").meaning("/meaning")],
-        withdrawal: vec![Field::line("reason", t.text("field-reason")).required().scoped("withdrawal-1")],
-        rejection: vec![Field::line("note", t.text("remedy-reject-reason")).required().scoped("rejection-1")],
+        keeping: fields(t, 1, "kept"),
+        later: fields(t, 1, "later"),
+        withdrawal: fields(t, 1, "withdrawal"),
+        rejection: Vec::new(),
     };
     let refused = PromiseRow {
         id: 2,
         state: state("broken", Tone::Danger),
         clock: Some(clock(t, "promise", 480, -41)),
         open: "withdrawal",
-        withdrawal: open
-            .withdrawal
-            .iter()
-            .cloned()
-            .map(|field| field.scoped("withdrawal-2").fault(t.fault("required", "")))
-            .collect(),
+        keeping: fields(t, 2, "kept"),
+        later: fields(t, 2, "later"),
+        withdrawal: vec![fields(t, 2, "withdrawal").remove(0).fault(t.fault("required", ""))],
         ..open.clone()
     };
     let pending = PromiseRow {
@@ -88,6 +85,8 @@ pub fn card(t: Words) -> PromiseCard {
         clock: None,
         is_pending: true,
         is_decided_here: true,
+        withdrawal: fields(t, 3, "withdrawal"),
+        rejection: fields(t, 3, "rejection"),
         ..open.clone()
     };
     let kept = PromiseRow {
@@ -104,6 +103,17 @@ pub fn card(t: Words) -> PromiseCard {
         source: "note",
         make: Some("/workspace/TS-20261122-000037?do=promise".into()),
     }
+}
+
+/// What a form of the row `id` asks.
+fn fields(t: Words, id: i64, what: &str) -> Vec<Field> {
+    let field = match what {
+        "kept" => Field::line("note", t.text("promise-done-note")),
+        "later" => Field::line("when", t.text("promise-when")).meaning("/meaning"),
+        "withdrawal" => Field::line("reason", t.text("field-reason")).required(),
+        _ => Field::line("note", t.text("remedy-reject-reason")).required(),
+    };
+    vec![field.scoped(&format!("{what}-{id}"))]
 }
 
 pub fn kept() -> Promises {
