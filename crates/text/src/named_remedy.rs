@@ -177,10 +177,13 @@ fn spelled(chars: &[char], at: usize) -> Option<(i64, usize)> {
 mod tests {
     use super::*;
 
+    /// A text, the amount and the kinds that it names.
+    type Row = (&'static str, Option<(i64, &'static str)>, &'static [&'static str]);
+
     #[test]
     fn amounts_and_kinds_as_people_write_them() {
         let yuan = |minor| Some((minor, "CNY"));
-        let table: [(&str, Option<(i64, &str)>, &[&str]); 18] = [
+        let table: [Row; 18] = [
             ("三天内退款500元", yuan(50_000), &["refund"]),
             ("赔偿￥1,200.50，周五前到账", yuan(120_050), &["compensation"]),
             ("补偿两百块", yuan(20_000), &["compensation"]),

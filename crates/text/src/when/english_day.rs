@@ -92,8 +92,8 @@ fn with_year(text: &Text<'_>, at: usize, month: u32, day: u32) -> (Day, usize) {
 /// A month by its name or the first letters of it.
 fn month(word: &str) -> Option<u32> {
     let is_named =
-        |name: &&str| **name == *word || (name[..3] == *word) || (word == "sept" && **name == *"september");
-    MONTHS.iter().position(|name| is_named(name)).map(|place| place as u32 + 1)
+        |name: &&str| *name == word || name[..3] == *word || (word == "sept" && *name == "september");
+    MONTHS.iter().position(is_named).map(|place| place as u32 + 1)
 }
 
 /// 5, 5th, 21st.
