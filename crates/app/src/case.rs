@@ -126,9 +126,9 @@ pub fn gather(
     let promises = promise::of_complaint(work, actor, record.id)?;
     let extensions = extension::of_complaint(work.tx, record.id)?;
     let mut verbs = complaint::verbs(work, actor, number)?;
-    // More time is asked for only where what is promised allows some.
-    verbs
-        .retain(|verb| *verb != Verb::AskExtension || extendable(&record.laps, &extensions).next().is_some());
+    // More time is asked for only where what is promised allows some, and not once it is late.
+    let has_more_time = extendable(&record.laps, &extensions, work.now).next().is_some();
+    verbs.retain(|verb| *verb != Verb::AskExtension || has_more_time);
     let is_severity_decided = severity::is_decided(work, &record)?;
     let suggestions = immediate::suggestions(work, &record)?;
     let escalations = escalation::of_complaint(work, actor, record.id)?;
@@ -187,14 +187,20 @@ fn promised_words(
     promise::offer::after(work, actor, (record.id, department), Some(newest), verbs)
 }
 
-/// The runs of clocks for which more time may be asked: what is promised allows some, and nobody asked yet.
-pub fn extendable<'k>(kept: &'k [Kept], extensions: &'k [Extension]) -> impl Iterator<Item = &'k Kept> {
+/// The runs of clocks for which more time may be asked: what is promised allows some, nobody asked yet, and it is not late.
+pub fn extendable<'k>(
+    kept: &'k [Kept],
+    extensions: &'k [Extension],
+    now: Moment,
+) -> impl Iterator<Item = &'k Kept> {
     let is_asked = |kept: &Kept| {
         extensions.iter().any(|extension| {
             i64::try_from(kept.place) == Ok(extension.place) && extension.approval != Approval::Rejected
         })
     };
-    kept.iter().filter(move |kept| kept.is_open() && kept.target.extension.is_some() && !is_asked(kept))
+    let is_late = move |kept: &Kept| kept.due_at.is_none() || kept.missed_at(now).is_some();
+    let may = move |kept: &&Kept| kept.is_open() && kept.target.extension.is_some() && !is_late(kept);
+    kept.iter().filter(may).filter(move |kept| !is_asked(kept))
 }
 
 /// Which answers were put right, by events that may stand on another page.

@@ -62,13 +62,13 @@ pub fn narrowed(
 ) -> Result<Filter, AppError> {
     let Some(list) = list else { return Ok(filter) };
     let worklist = match list {
-        List::DueToday => Worklist::DueWithin(work.now, at(work, 1, Time::midnight())),
+        List::DueToday => Worklist::DueWithin(work.now, after_today(work)),
         List::DueByNoon => Worklist::DueWithin(work.now, at(work, 1, Time::constant(12, 0, 0, 0))),
         List::Late => Worklist::Late(work.now),
         List::Waiting => Worklist::WaitsForCustomer,
         List::Promises => {
             let by = is_mine.then(|| actor.login.clone());
-            Worklist::Promised { before: at(work, 1, Time::midnight()), by }
+            Worklist::Promised { before: after_today(work), by }
         }
         List::Unanswered => Worklist::Unanswered,
         List::Unacknowledged => Worklist::Unacknowledged(is_mine.then(|| asked(actor))),
@@ -115,6 +115,11 @@ pub fn unacknowledged(work: &mut Work<'_, '_>, actor: &Actor, is_mine: bool) -> 
 /// A count as people are told it.
 pub fn said(count: i64) -> String {
     if count >= MOST { format!("{}+", MOST - 1) } else { count.to_string() }
+}
+
+/// The first moment that is no longer today: what falls due at 24:00 still is.
+fn after_today(work: &Work<'_, '_>) -> Moment {
+    at(work, 1, Time::midnight()).plus(1)
 }
 
 /// A time of the day so many days from today, where the desk is.

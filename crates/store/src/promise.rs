@@ -134,3 +134,12 @@ pub fn is_owed(tx: &mut Tx<'_>, complaint: i64) -> Result<bool, StoreError> {
     let sql = "SELECT id FROM promises WHERE complaint_id = $1 AND is_outstanding ORDER BY id LIMIT 1";
     Ok(tx.optional(sql, &params![complaint], |row| row.get::<i64>("id"))?.is_some())
 }
+
+/// The promises of these complaints that wait for a decision and were made by somebody else than `login`.
+pub fn undecided(tx: &mut Tx<'_>, complaints: &[i64], login: &str) -> Result<Vec<Promise>, StoreError> {
+    let mut conditions = Conditions::default();
+    conditions.add("state = 'pending' AND made_by <> ?", [Value::from(login)]);
+    conditions.any_of("complaint_id", complaints.iter().map(|id| Value::from(*id)));
+    let sql = format!("SELECT * FROM promises{} ORDER BY complaint_id, id", conditions.to_sql());
+    tx.all(&sql, &conditions.values, read)
+}

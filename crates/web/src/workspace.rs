@@ -42,7 +42,7 @@ pub use clocks::show as clocks;
 pub use similar::show as similar;
 
 pub use act::perform;
-pub use promise::{offers as promise_offers, settle as settle_promise};
+pub use promise::{meaning as promise_meaning, offers as promise_offers, settle as settle_promise};
 pub use remedy::{decide as decide_remedy, execute as execute_remedy};
 pub use reveal::{back, back_from_reveal, reveal};
 

@@ -61,7 +61,7 @@ pub(crate) fn tell(
     promise: &Promise,
 ) -> Result<(), AppError> {
     let who = user::by_login(work.tx, &promise.made_by)?.map(|user| user.name);
-    let when = promise.due_at.minute(&work.desk.zone);
+    let when = promise.due_at.minute_due(&work.desk.zone);
     let event = match promise.approval {
         Approval::Rejected => EventKind::PromiseRejected,
         _ => EventKind::PromiseApproved,

@@ -41,6 +41,7 @@ CREATE INDEX promises_outstanding ON promises (due_at, id, complaint_id) WHERE i
 CREATE INDEX promises_of ON promises (made_by, due_at, id) WHERE is_outstanding;
 CREATE INDEX promises_put_off ON promises (put_off_at, id) WHERE put_off_at IS NOT NULL;
 CREATE INDEX promises_settled ON promises (settled_at, id) WHERE settled_at IS NOT NULL;
+CREATE INDEX promises_pending ON promises (complaint_id) WHERE state = 'pending';
 -- What time does to promises is asked for by these: they hold what is open, not what there ever was.
 CREATE INDEX promises_due ON promises (due_at, id) WHERE state = 'open';
 CREATE INDEX promises_remind ON promises (remind_at, id) WHERE state = 'open' AND reminded_at IS NULL;

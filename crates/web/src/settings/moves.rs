@@ -120,7 +120,7 @@ fn table(member: &Member, place: &'static str, counted: &Counted, sent: &Sent) -
 
 fn row(member: &Member, number: &str, shift: &Shift) -> ShiftRow {
     let said = |at: Option<Moment>| match at {
-        Some(at) => dates::exact(at.0, &member.server.desk.zone),
+        Some(at) => dates::exact_due(at.0, &member.server.desk.zone),
         None => member.t.text("moves-never").into_owned(),
     };
     let is_theirs = may_open(&member.actor, "workspace");

@@ -62,6 +62,11 @@ pub fn buttons(member: &Member, case: &Case, open: &str) -> Actions {
     actions
 }
 
+/// Whether a verb has a button among those of the case: what else the reader may do stands at what it is about.
+pub fn has_button(case: &Case, verb: Verb) -> bool {
+    !ELSEWHERE.contains(&verb) && offered(case).any(|offered| offered == verb)
+}
+
 /// Whether responding now puts right what was reported before.
 fn corrects(case: &Case, verb: Verb) -> bool {
     verb == Verb::Respond && case.record.stage == Stage::Responded
@@ -104,10 +109,7 @@ pub async fn form(
     query: &Query,
 ) -> Result<Option<ActionForm>, Response> {
     let Some(verb) = Verb::parse(verb).filter(|verb| case.verbs.contains(verb)) else { return Ok(None) };
-    let mut fields = asked(member, case, verb).await?;
-    if verb == Verb::Promise {
-        fields = promise::fields(member, query);
-    }
+    let mut fields = asked(member, case, verb, query).await?;
     if verb == Verb::Contact {
         fields.extend(promise::keeps(member, case));
     }
@@ -139,7 +141,8 @@ pub async fn form(
     Ok(Some(form))
 }
 
-async fn asked(member: &Member, case: &Case, verb: Verb) -> Result<Vec<Field>, Response> {
+/// What a verb asks, whether or not the reader can do it now.
+pub async fn asked(member: &Member, case: &Case, verb: Verb, query: &Query) -> Result<Vec<Field>, Response> {
     let t = member.t;
     Ok(match verb {
         Verb::Acknowledge => fields::acknowledge(t),
@@ -159,6 +162,7 @@ async fn asked(member: &Member, case: &Case, verb: Verb) -> Result<Vec<Field>, R
             fields::dispatch(t, departments, choices::handlers(member, &case.record.number).await?)
         }
         Verb::Note => fields::note(t),
+        Verb::Promise => promise::fields(member, &case.record.number, query),
         Verb::Return => fields::return_(t),
         Verb::Hold => fields::hold(t),
         Verb::Contact => fields::contact(t),

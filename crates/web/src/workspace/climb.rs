@@ -188,7 +188,7 @@ fn order_row(member: &Member, case: &Case, chase: &Chase) -> ChaseRow {
     let t = member.t;
     let at = |moment: Moment| dates::exact(moment.0, &member.server.desk.zone);
     let called = |login: &str| case.people.get(login).cloned().unwrap_or_else(|| login.to_owned());
-    let due = at(chase.due_at);
+    let due = dates::exact_due(chase.due_at.0, &member.server.desk.zone);
     let state = match (chase.answered_at, chase.is_open()) {
         (Some(_), _) => Badge::new(t.text("chase-answered"), Tone::Ok),
         (None, false) => Badge::new(t.text("chase-ended"), Tone::Neutral),

@@ -78,7 +78,7 @@ fn anybody_asks_when_something_would_be_due_and_sees_why() {
         assert!(plain.contains("首次响应") && !plain.contains("settings-menu"), "{plain}");
         let asked = "start=2026-11-05T09:00&severity=general&holds.0.from=2026-11-05T12:00&holds.0.to=2026-11-06T12:00";
         let page = agent.get(&format!("{there}?{asked}")).page(200);
-        for said in ["2026-11-06 09:00", "2026-11-10 00:00", "停表 1,440 分钟", "holds.1.from"] {
+        for said in ["2026-11-06 09:00", "2026-11-09 24:00", "停表 1,440 分钟", "holds.1.from"] {
             assert!(page.contains(said), "{said}: {page}");
         }
         let bank = agent.get(&format!("{there}?{asked}&policy=cn_banking_insurance_2020")).page(200);
@@ -100,7 +100,7 @@ fn a_case_says_how_its_clocks_are_counted() {
         assert!(case.contains(&format!("/workspace/{number}/clocks")), "the way there");
         let page = agent.get(&format!("/workspace/{number}/clocks")).page(200);
         for said in
-            ["3 个自然日 · 一般", "培训教材的目标", "2026-11-06 00:00", "标准工作日历", "class=\"strip\""]
+            ["3 个自然日 · 一般", "培训教材的目标", "2026-11-05 24:00", "标准工作日历", "class=\"strip\""]
         {
             assert!(page.contains(said), "{said}: {page}");
         }

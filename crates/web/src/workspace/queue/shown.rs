@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use wenguo_app::approval::Undecided;
+use wenguo_app::approval::{Proposed, Undecided};
 use wenguo_app::case::Names;
 use wenguo_app::complaint;
 use wenguo_app::escalation::Escalation;
@@ -10,7 +10,9 @@ use wenguo_app::escalation::tried::Tried;
 use wenguo_app::fairness::take;
 use wenguo_app::worklist::{self, List};
 use wenguo_domain::codes::Role;
+use wenguo_domain::promise::Promise;
 use wenguo_domain::verb::Verb;
+use wenguo_i18n::numbers;
 use wenguo_store::complaint::list::Line;
 
 use super::{COUNTED, Found, due_clock, has_lists, has_tab, list_of, menus, moment, name};
@@ -153,15 +155,24 @@ fn climbed(
     (tried::climbed(member, step, &why), tried::briefly(member, before))
 }
 
-/// What waits for a decision, in a line: 退款 ¥500.00、延期.
+/// What waits for a decision, in a line: 退款 ¥500.00、承诺 补偿、延期.
 fn undecided<'u>(t: Words, waiting: impl Iterator<Item = &'u Undecided>) -> String {
     let said: Vec<String> = waiting
-        .map(|waits| match &waits.remedy {
-            Some(remedy) => called(t, remedy),
-            None => t.text("extensions").into_owned(),
+        .map(|waits| match &waits.what {
+            Proposed::Remedy(remedy) => called(t, remedy),
+            Proposed::Promise(promise) => promised(t, promise),
+            Proposed::MoreTime => t.text("extensions").into_owned(),
         })
         .collect();
     t.listed(&said)
+}
+
+/// 承诺 退款 ¥500.00
+fn promised(t: Words, promise: &Promise) -> String {
+    let kind = promise.kind.map(|kind| t.code("remedy", kind.as_str()).into_owned());
+    let amount = promise.amount.as_ref().map(|money| numbers::money(money.minor, &money.currency));
+    let said = [Some(t.text("promise").into_owned()), kind, amount];
+    said.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 fn item(member: &Member, line: Line, open: &str, (tab, list): (&str, &str)) -> QueueItem {
