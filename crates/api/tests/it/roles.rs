@@ -1,5 +1,7 @@
 //! Every route with every role: who gets through, who is told no; and what each sees.
 
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use serde_json::json;
 use wenguo_testkit::cast::PEOPLE;
 
@@ -244,16 +246,25 @@ fn on_a_fresh_complaint(api: &Client<'_>, path: &str) -> String {
     path.replace("{number}", &number).replace("{id}", &offered.body["id"].to_string())
 }
 
+/// Nobody is away or on duty twice at once, so each gets a day that was not given before.
+fn a_day_of_its_own() -> (String, String) {
+    static DAYS: AtomicU32 = AtomicU32::new(0);
+    let given = DAYS.fetch_add(1, Ordering::Relaxed);
+    let (year, month) = (2031 + given / 12, given % 12 + 1);
+    let at = |day: u32| format!("{year}-{month:02}-{day:02}T00:00:00+08:00");
+    (at(1), at(2))
+}
+
 /// What stands behind `{id}` where that is no remedy.
 fn made(api: &Client<'_>, path: &str) -> Option<serde_json::Value> {
     let (login, call, body) = match path.split('/').nth(1)? {
         "ladders" => return Some(json!(1)),
         "absences" => {
-            let (from, to) = ("2030-05-01T00:00:00+08:00", "2030-05-06T00:00:00+08:00");
+            let (from, to) = a_day_of_its_own();
             ("han", "/absences".to_owned(), json!({ "from": from, "to": to }))
         }
         "duties" => {
-            let (from, to) = ("2030-05-01T18:00:00+08:00", "2030-05-02T08:00:00+08:00");
+            let (from, to) = a_day_of_its_own();
             ("adm", "/duties".to_owned(), json!({ "user": "mei", "from": from, "to": to }))
         }
         "chases" => {
