@@ -34,6 +34,7 @@ for (const [tag, locale] of Object.entries(LANGUAGES)) {
       await look(coordinator, `/workspace/${number}${verb}`);
     }
     await look(coordinator, `/workspace/${number}/clocks`);
+    await look(coordinator, `/complaints/${number}/intervention?from=/complaints`);
     await coordinator.goto("/customers");
     const customer = await coordinator.locator("td.subject a").first().getAttribute("href");
     await look(coordinator, customer);

@@ -83,3 +83,41 @@ test("what costs waits for a manager; the customer may have it later; nothing co
     await expect(promises).toContainText("客户改为换货");
   });
 });
+
+test("by when words are meant is said while they are typed; each promise of a text is offered apart; keeping is confirmed", async ({ as }) => {
+  const agent = await as("agent");
+  await register(agent, { subject: "配件补发", name: "承诺丁", phone: "13700119919" });
+  const promises = agent.getByRole("region", { name: "对客户的承诺" });
+
+  await test.step("a note with two promises: only the one that costs waits for a manager", async () => {
+    const note = agent.getByPlaceholder(/填写处理进展/);
+    await note.click();
+    await agent.keyboard.type("明早给您回电，后天补发配件，另赔偿300元");
+    const offers = agent.getByRole("checkbox", { name: /记为承诺/ });
+    await expect(offers).toHaveCount(2);
+    await expect(agent.getByRole("checkbox", { name: /明早给您回电/ })).not.toHaveAccessibleName(/须主管批准/);
+    await expect(agent.getByRole("checkbox", { name: /后天补发配件，另赔偿300元/ })).toHaveAccessibleName(/须主管批准/);
+    await agent.getByRole("checkbox", { name: /明早给您回电/ }).check();
+    await agent.keyboard.press("Control+Enter");
+    await expect(promises).toContainText("明早给您回电");
+    await expect(promises).not.toContainText("赔偿300元");
+  });
+
+  await test.step("the form says by when it is meant, or why by no moment", async () => {
+    await promises.getByRole("link", { name: "记承诺" }).click();
+    const form = agent.locator("form.action");
+    await form.getByLabel("什么时候之前").fill("11月31日前");
+    await expect(form.locator(".meaning")).toContainText("没有这一天：11月31日前");
+    await form.getByLabel("什么时候之前").fill("三天内");
+    await expect(form.locator(".meaning")).toContainText(/即 .*24:00 前（周.）/);
+    await agent.keyboard.press("Escape");
+  });
+
+  await test.step("one click keeps nothing yet", async () => {
+    await promises.locator("summary", { hasText: "已做到" }).click();
+    await promises.getByLabel("怎么做到的").fill("已电话说明");
+    await promises.getByRole("button", { name: "确认已做到" }).click();
+    await expect(agent.getByText(/已登记做到：.*明早给您回电/)).toBeVisible();
+    await expect(promises.getByText("已做到", { exact: true })).toBeVisible();
+  });
+});

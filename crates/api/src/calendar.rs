@@ -4,6 +4,7 @@ use axum::response::Response;
 use jiff::civil::Date;
 use wenguo_app::calendar::change::{self, Change};
 use wenguo_app::calendar::{self, Calendars, Stored, assignment, input};
+use wenguo_app::clocks::seen;
 use wenguo_app::error::AppError;
 use wenguo_app::taxonomy::must_keep_settings;
 use wenguo_app::work::Work;
@@ -113,12 +114,16 @@ fn path_part(code: &str) -> String {
 
 /// `PUT /calendars/{code}`
 pub async fn describe(Path(code): Path<String>, write: Write<CalendarChange>) -> Response {
-    write.answer(move |work, call| put(work, call, &code, &Change::Describe(call.body.input()))).await
+    let change = move |work: &mut Work<'_, '_>, call: &Call<'_, CalendarChange>| {
+        put(work, call, &code, &Change::Describe(call.body.input()))
+    };
+    write.by_version_or_word().answer(change).await
 }
 
 /// `PUT /calendars/{code}/days/{day}`
 pub async fn set_day(Path((code, day)): Path<(String, String)>, write: Write<DayChange>) -> Response {
     write
+        .by_version_or_word()
         .answer(move |work, call| {
             must_keep_settings(call.actor)?;
             let day = call.body.input().checked(input::date("/day", &day)?, "")?;
@@ -130,6 +135,7 @@ pub async fn set_day(Path((code, day)): Path<(String, String)>, write: Write<Day
 /// `DELETE /calendars/{code}/days/{day}`
 pub async fn clear_day(Path((code, day)): Path<(String, String)>, write: Write<Nothing>) -> Response {
     write
+        .by_version_or_word()
         .answer(move |work, call| {
             must_keep_settings(call.actor)?;
             put(work, call, &code, &Change::ClearDay(input::date("/day", &day)?))
@@ -140,6 +146,7 @@ pub async fn clear_day(Path((code, day)): Path<(String, String)>, write: Write<N
 /// `PUT /calendars/{code}/years/{year}`
 pub async fn load_year(Path((code, year)): Path<(String, String)>, write: Write<YearInput>) -> Response {
     write
+        .by_version_or_word()
         .answer(move |work, call| {
             must_keep_settings(call.actor)?;
             let year = input::year(&year)?;
@@ -164,6 +171,8 @@ pub(crate) fn given(body: &YearInput, year: i16) -> Result<Vec<NamedDay>, AppErr
 }
 
 fn put<B>(work: &mut Work<'_, '_>, call: &Call<'_, B>, code: &str, to: &Change) -> Result<Answer, AppError> {
+    must_keep_settings(call.actor)?;
+    seen::must_be_as_seen(work, call.seen)?;
     change::change(work, call.actor, code, call.version, to)?;
     answer(work, code)
 }
@@ -208,12 +217,12 @@ pub async fn of_department(Path(code): Path<String>, read: Read) -> Response {
 /// `PUT /departments/{code}/calendar`
 pub async fn assign(Path(code): Path<String>, write: Write<AssignmentInput>) -> Response {
     write
+        .by_word()
         .answer(move |work, call| {
-            // An assignment has no version: a condition that cannot be kept is refused, not passed over.
-            if call.version.is_some() {
-                return Err(AppError::field("/If-Match", "no_version"));
-            }
-            let effective = assignment::assign(work, call.actor, &code, call.body.calendar.as_deref())?;
+            must_keep_settings(call.actor)?;
+            let calendar = call.body.calendar.as_deref();
+            seen::must_be_as_seen(work, call.seen)?;
+            let effective = assignment::assign(work, call.actor, &code, calendar)?;
             Ok(Answer::ok(&assigned(effective)))
         })
         .await

@@ -4,7 +4,9 @@ use axum::response::Response;
 use wenguo_app::chase;
 use wenguo_app::complaint;
 use wenguo_app::error::AppError;
-use wenguo_app::escalation::{self, immediate};
+use wenguo_app::escalation::{self, Escalation, immediate, tried};
+use wenguo_app::work::Work;
+use wenguo_domain::actor::Actor;
 use wenguo_domain::field::{Faults, FieldError};
 use wenguo_domain::moment::Moment;
 use wenguo_store::complaint::change;
@@ -44,9 +46,20 @@ pub async fn escalate(Path(number): Path<String>, write: Write<EscalationInput>)
                     immediate::confirm(work, call.actor, &target, rule, said)?
                 }
             };
-            Ok(Answer::created(&EscalationAnswer::of(step, number, &at(work))))
+            Ok(Answer::created(&told(work, call.actor, step, number)?))
         })
         .await
+}
+
+/// One step in an answer, with what had been tried before it.
+fn told(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    step: Escalation,
+    number: String,
+) -> Result<EscalationAnswer, AppError> {
+    let tried = tried::before(work, actor, std::slice::from_ref(&step))?.remove(&step.id).unwrap_or_default();
+    Ok(EscalationAnswer::of(step, number, tried, &at(work)))
 }
 
 /// `POST /escalations/{id}/acknowledgement`
@@ -57,7 +70,7 @@ pub async fn acknowledge(Path(id): Path<String>, write: Write<Nothing>) -> Respo
             let step = escalation::acknowledge(work, call.actor, id)?;
             let found = change::load_by_id(work.tx, &Sight::everything(), step.complaint_id)?;
             let number = found.ok_or(AppError::NotFound("escalation"))?.number;
-            Ok(Answer::ok(&EscalationAnswer::of(step, number, &at(work))))
+            Ok(Answer::ok(&told(work, call.actor, step, number)?))
         })
         .await
 }
@@ -74,8 +87,13 @@ pub async fn list(read: Read) -> Response {
         let filter = Filter { is_open, told, complaint: COMPLAINT.read(query) };
         let slice = escalation::list(work, actor, filter, &page)?;
         let at = at(work);
-        let items = slice.items.into_iter();
-        let items = items.map(|line| EscalationAnswer::of(line.escalation, line.number, &at)).collect();
+        let steps: Vec<Escalation> = slice.items.iter().map(|line| line.escalation.clone()).collect();
+        let mut tried = tried::before(work, actor, &steps)?;
+        let items = slice.items.into_iter().map(|line| {
+            let tried = tried.remove(&line.escalation.id).unwrap_or_default();
+            EscalationAnswer::of(line.escalation, line.number, tried, &at)
+        });
+        let items = items.collect();
         Ok(Answer::ok(&List { items, next_cursor: slice.next.map(cursor::write) }))
     })
     .await

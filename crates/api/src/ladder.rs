@@ -7,6 +7,7 @@ use wenguo_app::absence::{self, AbsenceInput};
 use wenguo_app::duty::{self, DutyInput};
 use wenguo_app::error::AppError;
 use wenguo_app::escalation::immediate;
+use wenguo_app::ladder::Change;
 use wenguo_app::taxonomy::must_keep_settings;
 use wenguo_app::work::Work;
 use wenguo_app::{ladder, staff};
@@ -61,9 +62,12 @@ pub async fn list(read: Read) -> Response {
 /// `PUT /ladders`
 pub async fn put(write: Write<LadderBody>) -> Response {
     write
+        .by_word()
         .answer(|work, call| {
-            let scoped = ladder::put(work, call.actor, &call.body.input())?;
-            Ok(Answer::ok(&LadderAnswer::of(&scoped, &departments(work)?)))
+            let put = Change::Put(call.body.input());
+            let written = ladder::change(work, call.actor, call.seen, &put)?;
+            let written = written.ok_or(AppError::NotFound("ladder"))?;
+            Ok(Answer::ok(&LadderAnswer::of(&written, &departments(work)?)))
         })
         .await
 }
@@ -71,10 +75,11 @@ pub async fn put(write: Write<LadderBody>) -> Response {
 /// `DELETE /ladders/{id}`
 pub async fn remove(Path(id): Path<String>, write: Write<Nothing>) -> Response {
     write
+        .by_word()
         .answer(move |work, call| {
             must_keep_settings(call.actor)?;
             let id = identity(&id, "ladder")?;
-            ladder::remove(work, call.actor, id)?;
+            ladder::change(work, call.actor, call.seen, &Change::Remove(id))?;
             Ok(Answer::ok(&RemovedAnswer { id }))
         })
         .await

@@ -141,16 +141,28 @@ fn parameters(route: &Route) -> Vec<Value> {
             "description": "The same key and body gives the same answer and does nothing twice.",
         }));
     }
-    if route.is_verb {
-        let description = match route.tag {
-            "settings" => "The version the caller knows; another one is refused with 412.",
-            _ => "The version of the complaint the caller knows; another one is refused with 412.",
-        };
-        parameters.push(json!({
-            "name": "If-Match", "in": "header", "schema": precondition::version_schema(),
-            "description": description,
-        }));
-    }
+    let condition = match (route.is_verb, route.is_seen, route.tag) {
+        (false, false, _) => None,
+        (true, true, _) => Some((
+            precondition::version_or_word_schema(),
+            "The version the caller knows, or `seen` of the preview, in quotes; another one is refused with 412.",
+        )),
+        (false, true, _) => Some((
+            precondition::word_schema(),
+            "`seen` of the preview, in quotes; if things have changed since, it is refused with 412.",
+        )),
+        (true, false, "settings") => Some((
+            precondition::version_schema(),
+            "The version the caller knows; another one is refused with 412.",
+        )),
+        (true, false, _) => Some((
+            precondition::version_schema(),
+            "The version of the complaint the caller knows; another one is refused with 412.",
+        )),
+    };
+    parameters.extend(condition.map(|(schema, description)| {
+        json!({ "name": "If-Match", "in": "header", "schema": schema, "description": description })
+    }));
     parameters
 }
 
@@ -177,7 +189,7 @@ fn responses(generator: &mut SchemaGenerator, route: &Route, problem: &Value) ->
         failures.push((409, "Not possible as things stand"));
         failures.push((413, "Too large"));
     }
-    if route.is_verb {
+    if route.is_verb || route.is_seen {
         failures.push((412, "Changed meanwhile"));
     }
     for (status, description) in failures {

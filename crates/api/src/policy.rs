@@ -1,6 +1,7 @@
-//! What is promised of complaints: read by all, kept by admins.
+//! The targets of complaints: read by all, kept by admins.
 
 use axum::response::Response;
+use wenguo_app::clocks::seen;
 use wenguo_app::error::AppError;
 use wenguo_app::policy::change::{self, Change};
 use wenguo_app::policy::{force, ready};
@@ -49,22 +50,29 @@ pub async fn ready(read: Read) -> Response {
 
 /// `PUT /policy`
 pub async fn adopt(write: Write<AdoptionInput>) -> Response {
-    write.answer(|work, call| put(work, call, &Change::Adopt(call.body.policy.clone()))).await
+    write
+        .by_version_or_word()
+        .answer(|work, call| put(work, call, &Change::Adopt(call.body.policy.clone())))
+        .await
 }
 
 /// `PUT /policy/warnings`
 pub async fn warn(write: Write<WarningsInput>) -> Response {
-    write.answer(|work, call| put(work, call, &Change::Warn(call.body.warnings.clone()))).await
+    write
+        .by_version_or_word()
+        .answer(|work, call| put(work, call, &Change::Warn(call.body.warnings.clone())))
+        .await
 }
 
 /// `PUT /policy/targets`
 pub async fn target(write: Write<PolicyTargetInput>) -> Response {
-    write.answer(|work, call| put(work, call, &Change::Put(call.body.input()))).await
+    write.by_version_or_word().answer(|work, call| put(work, call, &Change::Put(call.body.input()))).await
 }
 
 /// `DELETE /policy/targets/{id}`
 pub async fn remove(Path(id): Path<String>, write: Write<Nothing>) -> Response {
     write
+        .by_version_or_word()
         .answer(move |work, call| {
             must_keep_settings(call.actor)?;
             let id = id.parse().map_err(|_| AppError::NotFound("target"))?;
@@ -74,6 +82,8 @@ pub async fn remove(Path(id): Path<String>, write: Write<Nothing>) -> Response {
 }
 
 fn put<B>(work: &mut Work<'_, '_>, call: &Call<'_, B>, to: &Change) -> Result<Answer, AppError> {
+    must_keep_settings(call.actor)?;
+    seen::must_be_as_seen(work, call.seen)?;
     change::change(work, call.actor, call.version, to)?;
     answer(work)
 }

@@ -32,6 +32,8 @@ pub struct Route {
     pub answer: (u16, SchemaOf),
     /// Whether it acts on one thing as it stands, which has a version: 409 and 412 are possible.
     pub is_verb: bool,
+    /// Whether it acts on what a preview was seen of, under a word: 412 is possible.
+    pub is_seen: bool,
     /// Who handles it.
     pub handler: MethodRouter<Shell>,
 }
@@ -62,6 +64,7 @@ impl Route {
             gives_file: false,
             answer: (200, schema_of::<serde_json::Value>),
             is_verb: false,
+            is_seen: false,
             handler,
         }
     }
@@ -136,6 +139,12 @@ impl Route {
     /// It acts on a thing as it stands, which has a version.
     pub fn verb(mut self) -> Route {
         self.is_verb = true;
+        self
+    }
+
+    /// It acts on what a preview says under a word.
+    pub fn seen(mut self) -> Route {
+        self.is_seen = true;
         self
     }
 }

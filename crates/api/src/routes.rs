@@ -64,7 +64,7 @@ pub fn table() -> Vec<Route> {
 fn complaints() -> Vec<Route> {
     vec![
         Route::post("/complaints", "registerComplaint", complaint::register)
-            .does("Register a complaint: it gets a number and a promise of time")
+            .does("Register a complaint: it gets a number and its targets")
             .takes::<ComplaintInput>(
                 r#"{"channel": "phone", "subject": "冰箱三个月坏了两次", "description": "八月买的冰箱，十月和十一月各坏一次。", "customer": {"name": "林淑芬", "phone": "13800138000"}, "demand": "退机退款"}"#,
             )
@@ -77,7 +77,7 @@ fn complaints() -> Vec<Route> {
             .does("One complaint")
             .answers::<ComplaintAnswer>(200),
         Route::get("/complaints/{number}/clocks", "getClocks", complaint::clocks)
-            .does("Why the clocks of a complaint are due when they are: promise, calendar, events, strips")
+            .does("Why the clocks of a complaint are due when they are: target, calendar, events, strips")
             .answers::<ClocksAnswer>(200),
         Route::get("/complaints/{number}/timeline", "getTimeline", complaint::timeline)
             .does("What happened, oldest first")

@@ -3,10 +3,12 @@
 use axum::response::Response;
 use wenguo_app::desk::Desk;
 use wenguo_app::outgoing::address::Address;
+use wenguo_app::receiver;
 use wenguo_app::webhook::{self, Webhook, WebhookInput};
 use wenguo_app::work::Work;
 use wenguo_domain::actor::Actor;
 use wenguo_domain::field::Faults;
+use wenguo_domain::job::JobKind;
 
 use crate::answer::Answer;
 use crate::complaint::at;
@@ -97,8 +99,8 @@ pub async fn renew_secret(Path(id): Path<i64>, write: Write<Nothing>) -> Respons
 pub async fn remove(Path(id): Path<i64>, write: Write<Nothing>) -> Response {
     write
         .answer(move |work, call| {
-            let (_, called_off) = webhook::remove(work, call.actor, (id, call.version))?;
-            Ok(Answer::ok(&ReceiverRemovedAnswer { id, called_off }))
+            let removed = receiver::remove(work, call.actor, JobKind::Webhook, (id, call.version))?;
+            Ok(Answer::ok(&ReceiverRemovedAnswer { id, called_off: removed.called_off }))
         })
         .await
 }

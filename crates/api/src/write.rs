@@ -14,7 +14,7 @@ use wenguo_app::once::{Key, Once, once};
 use wenguo_app::turn::Target;
 use wenguo_app::work::Work;
 use wenguo_domain::actor::Actor;
-use wenguo_domain::field::FieldError;
+use wenguo_domain::field::{Faults, FieldError};
 use wenguo_http::bearer::Bearer;
 use wenguo_http::lang;
 use wenguo_http::problem::Problem;
@@ -24,6 +24,7 @@ use wenguo_i18n::lang::Lang;
 use crate::answer::Answer;
 use crate::body;
 use crate::precondition;
+use crate::query::Query;
 
 /// A request that changes something. What it says is read on the thread that does it, once it is known who asks: what is
 /// wrong with it is told only to who may ask, and nobody else is worth the work.
@@ -32,7 +33,19 @@ pub struct Write<B> {
     bearer: Bearer,
     lang: Lang,
     sent: Sent,
+    condition: Condition,
     body: PhantomData<fn() -> B>,
+}
+
+/// What stands in `If-Match`.
+#[derive(Clone, Copy)]
+enum Condition {
+    /// The version the caller knows.
+    Version,
+    /// The word under which a preview was seen.
+    Word,
+    /// Either.
+    VersionOrWord,
 }
 
 /// What a request is, word for word: by this one knows it again.
@@ -47,6 +60,7 @@ struct Sent {
 /// What a request says.
 struct Asked<B> {
     version: Option<i64>,
+    seen: Option<String>,
     key: Option<String>,
     body: B,
 }
@@ -59,6 +73,8 @@ pub struct Call<'a, B> {
     pub body: &'a B,
     /// The version of `If-Match`.
     pub version: Option<i64>,
+    /// The word of `If-Match`, where that is no version but the word of a preview.
+    pub seen: Option<&'a str>,
 }
 
 impl<B> Call<'_, B> {
@@ -78,11 +94,22 @@ impl<B: DeserializeOwned + JsonSchema + Send + Sync + 'static> FromRequest<Shell
         let (method, uri, headers) = (parts.method.clone(), parts.uri.clone(), parts.headers.clone());
         let body = Bytes::from_request(Request::from_parts(parts, body), shell).await.ok();
         let sent = Sent { method, uri, headers, body };
-        Ok(Write { shell: shell.clone(), bearer, lang, sent, body: PhantomData })
+        let condition = Condition::Version;
+        Ok(Write { shell: shell.clone(), bearer, lang, sent, condition, body: PhantomData })
     }
 }
 
 impl<B: DeserializeOwned + JsonSchema + Send + Sync + 'static> Write<B> {
+    /// The same, of a thing that has no version: `If-Match` is the word of the preview that was seen.
+    pub fn by_word(self) -> Write<B> {
+        Write { condition: Condition::Word, ..self }
+    }
+
+    /// The same, of a thing that has a version as well.
+    pub fn by_version_or_word(self) -> Write<B> {
+        Write { condition: Condition::VersionOrWord, ..self }
+    }
+
     /// Does it, once, and answers.
     pub async fn answer(
         self,
@@ -97,13 +124,14 @@ impl<B: DeserializeOwned + JsonSchema + Send + Sync + 'static> Write<B> {
         prepare: impl FnOnce(&Desk, &Actor, &B) -> P + Send + 'static,
         change: impl FnOnce(&mut Work<'_, '_>, &Call<'_, B>, P) -> Result<Answer, AppError> + Send + 'static,
     ) -> Response {
-        let Write { shell, bearer, lang, sent, .. } = self;
+        let Write { shell, bearer, lang, sent, condition, .. } = self;
         let perform = move |desk: &Desk| {
             let actor = bearer.actor(desk)?;
             let Some(bytes) = &sent.body else { return Ok(None) };
-            let Asked { version, key, body } = sent.says::<B>(bytes).map_err(AppError::Invalid)?;
+            let Asked { version, seen, key, body } =
+                sent.says::<B>(bytes, condition).map_err(AppError::Invalid)?;
             let prepared = prepare(desk, &actor, &body);
-            let call = Call { actor: &actor, body: &body, version };
+            let call = Call { actor: &actor, body: &body, version, seen: seen.as_deref() };
             let answer = match key {
                 None => desk.write(|work| change(work, &call, prepared))?,
                 Some(key) => {
@@ -122,12 +150,30 @@ impl<B: DeserializeOwned + JsonSchema + Send + Sync + 'static> Write<B> {
         self,
         read: impl FnOnce(&Desk, &Call<'_, B>) -> Result<Answer, AppError> + Send + 'static,
     ) -> Response {
-        let Write { shell, bearer, lang, sent, .. } = self;
+        self.ask_for(|_, _| (), |desk, call, ()| read(desk, call)).await
+    }
+
+    /// The same, of which `wanted` says by the address how much is asked for, with every fault of it.
+    pub async fn ask_for<W>(
+        self,
+        wanted: impl FnOnce(&Query, &mut Faults) -> W + Send + 'static,
+        read: impl FnOnce(&Desk, &Call<'_, B>, W) -> Result<Answer, AppError> + Send + 'static,
+    ) -> Response {
+        let Write { shell, bearer, lang, sent, condition, .. } = self;
         let perform = move |desk: &Desk| {
             let actor = bearer.actor(desk)?;
             let Some(bytes) = &sent.body else { return Ok(None) };
-            let Asked { version, body, .. } = sent.says::<B>(bytes).map_err(AppError::Invalid)?;
-            read(desk, &Call { actor: &actor, body: &body, version }).map(Some)
+            let mut faults = Faults::default();
+            let wanted = Query::of(&sent.uri).map(|query| wanted(&query, &mut faults));
+            let (wanted, asked) = match (wanted, sent.says::<B>(bytes, condition), faults.into_result(())) {
+                (Ok(wanted), Ok(asked), Ok(())) => (wanted, asked),
+                (wanted, asked, of_query) => {
+                    let faults = wanted.err().into_iter().chain(of_query.err().into_iter().flatten());
+                    return Err(AppError::Invalid(faults.chain(asked.err().into_iter().flatten()).collect()));
+                }
+            };
+            let Asked { version, seen, body, .. } = asked;
+            read(desk, &Call { actor: &actor, body: &body, version, seen: seen.as_deref() }, wanted).map(Some)
         };
         answered(lang, shell.run(perform).await)
     }
@@ -144,13 +190,22 @@ fn answered(lang: Lang, answer: Result<Option<Answer>, AppError>) -> Response {
 }
 
 impl Sent {
-    /// Version, key and body; every fault of the three at once.
-    fn says<B: DeserializeOwned + JsonSchema>(&self, bytes: &[u8]) -> Result<Asked<B>, Vec<FieldError>> {
+    /// Condition, key and body; every fault of the three at once.
+    fn says<B: DeserializeOwned + JsonSchema>(
+        &self,
+        bytes: &[u8],
+        condition: Condition,
+    ) -> Result<Asked<B>, Vec<FieldError>> {
         let headers = &self.headers;
-        match (precondition::version(headers), precondition::key(headers), body::parse(bytes)) {
-            (Ok(version), Ok(key), Ok(body)) => Ok(Asked { version, key, body }),
-            (version, key, body) => {
-                let of_headers = version.err().into_iter().chain(key.err());
+        let known = match condition {
+            Condition::Version => precondition::version(headers).map(|version| (version, None)),
+            Condition::Word => precondition::word(headers).map(|word| (None, word)),
+            Condition::VersionOrWord => precondition::version_or_word(headers),
+        };
+        match (known, precondition::key(headers), body::parse(bytes)) {
+            (Ok((version, seen)), Ok(key), Ok(body)) => Ok(Asked { version, seen, key, body }),
+            (known, key, body) => {
+                let of_headers = known.err().into_iter().chain(key.err());
                 Err(of_headers.chain(body.err().into_iter().flatten()).collect())
             }
         }

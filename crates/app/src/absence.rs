@@ -1,5 +1,6 @@
 //! Who is away, and who steps in (出差代理): people say so themselves, managers for their tree, admins for all.
 
+use jiff::tz::TimeZone;
 use wenguo_domain::actor::Actor;
 use wenguo_domain::codes::Role;
 use wenguo_domain::field::{Faults, FieldError};
@@ -42,7 +43,7 @@ pub fn add(work: &mut Work<'_, '_>, actor: &Actor, input: &AbsenceInput) -> Resu
     if let Some(away) = &away {
         must_answer_for(actor, away)?;
     }
-    let absence = checked(work, faults, away, input)?;
+    let absence = checked(work, faults, away, (None, input))?;
     let id = store::insert(work.tx, &absence, (work.now, &actor.login))?;
     Ok(Absence { id, ..absence })
 }
@@ -55,7 +56,7 @@ pub fn change(
     input: &AbsenceInput,
 ) -> Result<Absence, AppError> {
     let (_, away) = theirs(work, actor, id)?;
-    let absence = checked(work, Faults::default(), Some(away), input)?;
+    let absence = checked(work, Faults::default(), Some(away), (Some(id), input))?;
     store::update(work.tx, &Absence { id, ..absence.clone() })?;
     Ok(Absence { id, ..absence })
 }
@@ -72,12 +73,12 @@ pub fn end(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<(), AppErr
     Ok(store::update(work.tx, &Absence { to: work.now, ..absence })?)
 }
 
-/// What was handed in of somebody's absence, without identity.
+/// What was handed in of somebody's absence, without identity; `known` is the one that is said anew.
 fn checked(
     work: &mut Work<'_, '_>,
     mut faults: Faults,
     away: Option<User>,
-    input: &AbsenceInput,
+    (known, input): (Option<i64>, &AbsenceInput),
 ) -> Result<Absence, AppError> {
     let deputy = somebody(work, &mut faults, "/deputy", input.deputy.as_deref())?;
     if away.is_some() && away == deputy {
@@ -90,7 +91,7 @@ fn checked(
     let (from, to) = span(&mut faults, (input.from, input.to), work.now);
     faults.into_result(())?;
     let away = away.ok_or_else(|| AppError::field("/user", "required"))?;
-    Ok(Absence {
+    let absence = Absence {
         id: 0,
         user_id: away.id,
         user: (away.login, away.name),
@@ -99,7 +100,36 @@ fn checked(
         deputy_id: deputy.as_ref().map(|deputy| deputy.id),
         deputy: deputy.map(|deputy| (deputy.login, deputy.name)),
         note,
+    };
+    let meanwhile: Vec<Absence> = store::coming(work.tx, work.now)?
+        .into_iter()
+        .filter(|other| Some(other.id) != known && other.from < to && from < other.to)
+        .collect();
+    must_be_alone(&absence, &meanwhile, &work.desk.zone)?;
+    must_lead_to_somebody(&absence, &meanwhile)?;
+    Ok(absence)
+}
+
+/// Nobody is away twice at once, with two people in their place.
+fn must_be_alone(absence: &Absence, meanwhile: &[Absence], zone: &TimeZone) -> Result<(), FieldError> {
+    let other = meanwhile.iter().find(|other| other.user_id == absence.user_id);
+    other.map_or(Ok(()), |other| {
+        let days = format!("{} – {}", other.from.day(zone), other.to.plus(-1).day(zone));
+        Err(FieldError::allowing("/from", "away_already", days))
     })
+}
+
+/// Deputies who are away themselves name theirs; a way that leads back to whoever is away reaches nobody.
+fn must_lead_to_somebody(absence: &Absence, meanwhile: &[Absence]) -> Result<(), FieldError> {
+    let (mut at, mut seen) = (absence.deputy_id, vec![absence.user_id]);
+    while let Some(person) = at {
+        if seen.contains(&person) {
+            return Err(FieldError::new("/deputy", "deputy_away_likewise"));
+        }
+        seen.push(person);
+        at = meanwhile.iter().find(|other| other.user_id == person).and_then(|other| other.deputy_id);
+    }
+    Ok(())
 }
 
 /// From when to when, both said, in order and not over.

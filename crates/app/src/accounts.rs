@@ -34,13 +34,21 @@ pub struct UserInput {
     pub password: Option<Secret>,
 }
 
-/// Who an account is when it acts: roles, department and all below, centre.
+/// Who an account is when it acts: as it is looked up, and in whose place.
 pub fn actor(work: &mut Work<'_, '_>, user: &User) -> Result<Actor, AppError> {
+    let stands_in_for = stood_in_for(work, user.id)?;
+    Ok(Actor { stands_in_for, ..looked_up(work, user)? })
+}
+
+/// Who an account is, for whoever asks what it may do: roles, department and all below, centre.
+pub fn looked_up(work: &mut Work<'_, '_>, user: &User) -> Result<Actor, AppError> {
     let (mut departments, mut centre) = (Vec::new(), None);
     if let Some(own) = user.department_id {
         let standing = department::standing(work.tx, own)?;
         (departments, centre) = (standing.below, standing.centre);
     }
+    let leads_coordinators =
+        user.roles.contains(&Role::Manager) && user::any_coordinator_in(work.tx, &departments)?;
     Ok(Actor {
         user: Some(user.id),
         login: user.login.clone(),
@@ -49,18 +57,20 @@ pub fn actor(work: &mut Work<'_, '_>, user: &User) -> Result<Actor, AppError> {
         department: user.department_id,
         departments,
         centre,
-        stands_in_for: stood_in_for(work, user.id)?,
+        leads_coordinators,
+        stands_in_for: Vec::new(),
         is_system: false,
     })
 }
 
-/// Those who are away now and in whose place somebody is, by way of others or not.
-fn stood_in_for(work: &mut Work<'_, '_>, user: i64) -> Result<Vec<i64>, AppError> {
+/// The ways that lead to somebody from those who are away now and in whose place they are, by way of others or not.
+fn stood_in_for(work: &mut Work<'_, '_>, user: i64) -> Result<Vec<Vec<i64>>, AppError> {
     if !absence::is_deputy(work.tx, user, work.now)? {
         return Ok(Vec::new());
     }
-    let ways = staff::at(work.tx, work.now)?.ways_to(user).into_iter();
-    Ok(ways.filter_map(|way| way.first().copied()).filter(|meant| *meant != user).collect())
+    let mut ways = staff::at(work.tx, work.now)?.ways_to(user);
+    ways.retain(|way| way.len() > 1);
+    Ok(ways)
 }
 
 /// The account with this login, as an actor.

@@ -1,16 +1,17 @@
 //! What waits for a manager's decision: whom a list asks for that is narrowed to it, and what it is.
 
 use wenguo_domain::actor::Actor;
+use wenguo_domain::promise::Promise;
 use wenguo_domain::remedy::Approval;
 use wenguo_domain::verb::Verb;
 use wenguo_store::approval::Decider;
-use wenguo_store::extension;
 use wenguo_store::remedy::{self, Remedy};
+use wenguo_store::{extension, promise};
 
 use crate::error::AppError;
 use crate::work::Work;
 
-/// Whether `actor` decides on remedies at all.
+/// Whether `actor` decides on anything at all: whoever decides on remedies does on promises and more time.
 pub fn decides(actor: &Actor) -> bool {
     actor.knows(Verb::ApproveRemedy)
 }
@@ -32,8 +33,19 @@ pub fn decider(actor: &Actor) -> Decider {
 pub struct Undecided {
     /// On which complaint.
     pub complaint: i64,
-    /// The remedy; `None` where more time was asked for.
-    pub remedy: Option<Remedy>,
+    /// What it is.
+    pub what: Proposed,
+}
+
+/// What was proposed.
+#[derive(Debug, Clone)]
+pub enum Proposed {
+    /// A remedy.
+    Remedy(Box<Remedy>),
+    /// A promise to the customer.
+    Promise(Box<Promise>),
+    /// More time.
+    MoreTime,
 }
 
 /// What waits for `actor` on these complaints, which they see: not what they proposed themselves.
@@ -42,13 +54,15 @@ pub fn undecided(
     actor: &Actor,
     complaints: &[i64],
 ) -> Result<Vec<Undecided>, AppError> {
+    let waits = |complaint: i64, what: Proposed| Undecided { complaint, what };
     let mut remedies = remedy::of_complaints(work.tx, complaints)?;
     remedies.retain(|remedy| remedy.approval == Approval::Pending && remedy.offered_by != actor.login);
-    let mut all: Vec<Undecided> = remedies
-        .into_iter()
-        .map(|remedy| Undecided { complaint: remedy.complaint_id, remedy: Some(remedy) })
-        .collect();
+    let promises = promise::undecided(work.tx, complaints, &actor.login)?;
     let more_time = extension::undecided(work.tx, complaints, &actor.login)?;
-    all.extend(more_time.into_iter().map(|complaint| Undecided { complaint, remedy: None }));
-    Ok(all)
+    let remedies =
+        remedies.into_iter().map(|remedy| waits(remedy.complaint_id, Proposed::Remedy(Box::new(remedy))));
+    let promises =
+        promises.into_iter().map(|promise| waits(promise.complaint, Proposed::Promise(Box::new(promise))));
+    let more_time = more_time.into_iter().map(|complaint| waits(complaint, Proposed::MoreTime));
+    Ok(remedies.chain(promises).chain(more_time).collect())
 }

@@ -136,6 +136,23 @@ impl ByDepartment {
         self
     }
 
+    /// The calendars.
+    pub(crate) fn calendars(&self) -> &Calendars {
+        &self.all
+    }
+
+    /// The same with a calendar that is not there yet, and with those departments that have none of their own going by it.
+    pub(crate) fn with_new(mut self, calendar: Stored, departments: &[i64]) -> ByDepartment {
+        let mut stored = self.all.stored.clone();
+        // None that is there has an identity below one.
+        let id = stored.iter().map(|each| each.id).fold(0, i64::min) - 1;
+        stored.push(Stored { id, ..calendar });
+        for each in self.assignments.iter_mut().filter(|each| departments.contains(&each.department)) {
+            each.calendar = each.calendar.or(Some(id));
+        }
+        self.with(Calendars::new(stored))
+    }
+
     /// The code of the calendar a department goes by, and what it comes to: its own, else that of the nearest department
     /// above it, else the company's.
     pub fn of(&self, department: Option<i64>) -> Result<(&str, Arc<Calendar>), AppError> {

@@ -27,6 +27,7 @@ use crate::complaint;
 use crate::customer::history;
 use crate::error::AppError;
 use crate::escalation::immediate::{self, Suggestion};
+use crate::escalation::tried::{self, Tried};
 use crate::escalation::{self, Escalation};
 use crate::expectation;
 use crate::privacy;
@@ -76,6 +77,8 @@ pub struct Case {
     pub remedies: Vec<Remedy>,
     /// Every step up, oldest first.
     pub escalations: Vec<Escalation>,
+    /// What had been tried before each of them, newest first, by identity.
+    pub tried: HashMap<i64, Vec<Tried>>,
     /// Those that the reader may acknowledge, and has not.
     pub answerable: Vec<i64>,
     /// What its words suggest and nobody has decided on.
@@ -123,9 +126,9 @@ pub fn gather(
     let promises = promise::of_complaint(work, actor, record.id)?;
     let extensions = extension::of_complaint(work.tx, record.id)?;
     let mut verbs = complaint::verbs(work, actor, number)?;
-    // More time is asked for only where what is promised allows some.
-    verbs
-        .retain(|verb| *verb != Verb::AskExtension || extendable(&record.laps, &extensions).next().is_some());
+    // More time is asked for only where what is promised allows some, and not once it is late.
+    let has_more_time = extendable(&record.laps, &extensions, work.now).next().is_some();
+    verbs.retain(|verb| *verb != Verb::AskExtension || has_more_time);
     let is_severity_decided = severity::is_decided(work, &record)?;
     let suggestions = immediate::suggestions(work, &record)?;
     let escalations = escalation::of_complaint(work, actor, record.id)?;
@@ -149,8 +152,9 @@ pub fn gather(
         category_path: names::category_path(work, &record)?,
         remedies: remedies.into_iter().map(|remedy| privacy::mask_remedy(actor, remedy)).collect(),
         answerable: escalation::answerable(work, actor, number, &escalations)?,
+        tried: tried::before(work, actor, &escalations)?,
         escalations,
-        rules: rules(work)?,
+        rules: immediate::names(work)?,
         staff: immediate::nameable(work, &suggestions)?,
         suggestions,
         chases: chase::of_complaint(work, actor, record.id)?,
@@ -164,12 +168,6 @@ pub fn gather(
         events,
         record,
     })
-}
-
-/// What cannot wait, by code.
-fn rules(work: &mut Work<'_, '_>) -> Result<HashMap<String, Names>, AppError> {
-    let all = immediate::all(work)?.into_iter();
-    Ok(all.map(|rule| (rule.code, (rule.name, rule.name_en))).collect())
 }
 
 /// What the reader just wrote and could keep as a promise; nothing while they look at earlier events.
@@ -189,14 +187,20 @@ fn promised_words(
     promise::offer::after(work, actor, (record.id, department), Some(newest), verbs)
 }
 
-/// The runs of clocks for which more time may be asked: what is promised allows some, and nobody asked yet.
-pub fn extendable<'k>(kept: &'k [Kept], extensions: &'k [Extension]) -> impl Iterator<Item = &'k Kept> {
+/// The runs of clocks for which more time may be asked: what is promised allows some, nobody asked yet, and it is not late.
+pub fn extendable<'k>(
+    kept: &'k [Kept],
+    extensions: &'k [Extension],
+    now: Moment,
+) -> impl Iterator<Item = &'k Kept> {
     let is_asked = |kept: &Kept| {
         extensions.iter().any(|extension| {
             i64::try_from(kept.place) == Ok(extension.place) && extension.approval != Approval::Rejected
         })
     };
-    kept.iter().filter(move |kept| kept.is_open() && kept.target.extension.is_some() && !is_asked(kept))
+    let is_late = move |kept: &Kept| kept.due_at.is_none() || kept.missed_at(now).is_some();
+    let may = move |kept: &&Kept| kept.is_open() && kept.target.extension.is_some() && !is_late(kept);
+    kept.iter().filter(may).filter(move |kept| !is_asked(kept))
 }
 
 /// Which answers were put right, by events that may stand on another page.

@@ -1,12 +1,13 @@
 //! The clocks of complaints: counted from what happened by `counting`, kept beside the complaint, and shown at a glance in
 //! its row. Whoever registers or changes a complaint says so here; nothing counts behind anybody's back. `recount` counts what
-//! is open anew when policy or calendar change, and says before what that `moves`; `what_if` counts what other promises would have
+//! is open anew when policy or calendar change, and says before what that `moves`, under a word for how that was `seen`; `what_if` counts what other promises would have
 //! made of what came in, both a `batch` at a time; `why` tells how one is counted.
 
 pub(crate) mod batch;
 pub mod counting;
 pub mod moves;
 pub mod recount;
+pub mod seen;
 pub mod what_if;
 pub mod why;
 

@@ -1,6 +1,7 @@
 //! Finds complaints and shows them; keeps the words of each in the index.
 
 use wenguo_domain::actor::Actor;
+use wenguo_domain::codes::Role;
 use wenguo_domain::refusal::Denial;
 use wenguo_domain::roles::Roles;
 use wenguo_domain::verb::Verb;
@@ -20,7 +21,7 @@ use crate::work::Work;
 
 /// The complaint with this number.
 pub fn by_number(work: &mut Work<'_, '_>, actor: &Actor, number: &str) -> Result<Record, AppError> {
-    let sight = Sight::with_exact_reference(actor);
+    let sight = Sight::to_read(actor);
     refuse_blind(&sight)?;
     let record = record::by_number(work.tx, &sight, number)?;
     record.map(|record| privacy::mask(actor, record)).ok_or(AppError::NotFound("complaint"))
@@ -28,12 +29,12 @@ pub fn by_number(work: &mut Work<'_, '_>, actor: &Actor, number: &str) -> Result
 
 /// Whether `actor` sees the complaint with this number.
 pub fn is_seen(work: &mut Work<'_, '_>, actor: &Actor, number: &str) -> Result<bool, AppError> {
-    Ok(change::look(work.tx, &Sight::with_exact_reference(actor), number)?.is_some())
+    Ok(change::look(work.tx, &Sight::to_read(actor), number)?.is_some())
 }
 
 /// What `actor` can do with the complaint as it stands: possible in its stage, and theirs to do.
 pub fn verbs(work: &mut Work<'_, '_>, actor: &Actor, number: &str) -> Result<Vec<Verb>, AppError> {
-    let complaint = change::look(work.tx, &Sight::with_exact_reference(actor), number)?;
+    let complaint = change::look(work.tx, &Sight::to_read(actor), number)?;
     let complaint = complaint.ok_or(AppError::NotFound("complaint"))?;
     let possible = Verb::possible(&complaint);
     Ok(possible.into_iter().filter(|verb| actor.may(*verb, &complaint).is_ok()).collect())
@@ -116,7 +117,7 @@ pub fn index_new(work: &mut Work<'_, '_>, complaints: &[(i64, Vec<Passage>)]) ->
 
 /// Whether `actor` opens more complaints by their exact number, or a whole telephone number, than the lists show: an agent.
 pub fn opens_more_by_number(actor: &Actor) -> bool {
-    Sight::of(actor) != Sight::with_exact_reference(actor)
+    actor.is(Role::Agent) && !Sight::of(actor).is_of_centres()
 }
 
 /// Makes the whole index again, after a restore.

@@ -24,7 +24,7 @@ pub fn names(work: &mut Work<'_, '_>, number: &str) -> Result<Vec<String>, AppEr
         if !has_others(&user.login) {
             continue;
         }
-        let manager = accounts::actor(work, &user)?;
+        let manager = accounts::looked_up(work, &user)?;
         if manager.may(Verb::ApproveRemedy, &complaint).is_ok() {
             names.push(user.name);
         }

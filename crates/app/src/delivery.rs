@@ -106,7 +106,7 @@ pub fn given_up(work: &mut Work<'_, '_>) -> Result<i64, AppError> {
     Ok(job::given_up(work.tx, work.now.plus(-LATELY), COUNTED)?)
 }
 
-/// Whether a receiver is switched off.
+/// Whether nothing goes to a receiver any more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Off {
     /// It is not.
@@ -115,9 +115,12 @@ pub enum Off {
     ByHand,
     /// It just said that it takes nothing any more.
     ByThemselves,
+    /// An admin removed it.
+    Removed,
 }
 
-/// Tells the admins that something was given up: of one receiver once a day, and not what they switched off themselves.
+/// Tells the admins that something was given up: of one receiver once a day, and not of one that they switched off or removed
+/// themselves.
 pub fn tell_given_up(
     work: &mut Work<'_, '_>,
     job: &Job,
@@ -125,7 +128,7 @@ pub fn tell_given_up(
     off: Off,
 ) -> Result<(), AppError> {
     let is_told = off == Off::No && job::is_given_up_before(work.tx, job, work.now.plus(-DAY))?;
-    if off == Off::ByHand || is_told {
+    if matches!(off, Off::ByHand | Off::Removed) || is_told {
         return Ok(());
     }
     let admins: Vec<i64> = user::all(work.tx)?
@@ -141,13 +144,13 @@ pub fn tell_given_up(
 }
 
 fn addressee(work: &mut Work<'_, '_>, job: &Job) -> Result<Option<Addressee>, AppError> {
-    let receiver = match outbox::read(job) {
-        Some(Task::Webhook { webhook, .. }) => receiver::by_id(work.tx, JobKind::Webhook, webhook)?,
-        Some(Task::Robot { robot, .. }) => receiver::by_id(work.tx, JobKind::Robot, robot)?,
-        Some(Task::Mail { user, .. }) => {
-            let user = user::by_id(work.tx, user)?;
-            return Ok(user.map(|user| Addressee { name: user.name, removed: None }));
-        }
+    let task = outbox::read(job);
+    if let Some(Task::Mail { user, .. }) = task {
+        let user = user::by_id(work.tx, user)?;
+        return Ok(user.map(|user| Addressee { name: user.name, removed: None }));
+    }
+    let receiver = match task.and_then(|task| task.receiver()) {
+        Some((way, id)) => receiver::by_id(work.tx, way, id)?,
         None => None,
     };
     Ok(receiver.map(|found| Addressee { name: found.name, removed: found.removed }))

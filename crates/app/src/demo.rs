@@ -1,8 +1,9 @@
 //! A desk to try things at: a made-up company with its people, and half a year of complaints in every stage.
 //!
 //! `material` is what texts are made of, `names` who complains, `arrivals` when; `tale` is one complaint in words, `plan`
-//! what becomes of it step by step, `play` does the steps through the same verbs as people use. `dice`, `hours` and
-//! `staff` help. Everything but `play` is pure: the same seed and the same moment give the same plan.
+//! what becomes of it step by step, `play` does the steps through the same verbs as people use; `roster` says who is on duty
+//! and who is away. `dice`, `hours` and `staff` help. Everything but `play` and `roster::write` is pure: the same seed and the
+//! same moment give the same plan.
 
 mod arrivals;
 mod dice;
@@ -12,6 +13,7 @@ mod names;
 mod plan;
 mod play;
 mod pool;
+mod roster;
 mod staff;
 mod tale;
 
@@ -23,6 +25,7 @@ use wenguo_store::user;
 use crate::accounts::{self, UserInput};
 use crate::desk::Desk;
 use crate::error::AppError;
+use crate::escalation::immediate;
 use crate::fairness::{self, person::PersonInput};
 use crate::password::{self, Cost};
 use crate::preset::schema::{People, Person};
@@ -77,7 +80,10 @@ pub fn fill(desk: &Desk, trade: Trade, seed: u64, count: usize) -> Result<Filled
         preset::load(work, &Actor::system(), trade)?;
         hire(work, &staff.people)?;
         work.now = now;
-        play::play(work, &staff.people, &plan)
+        let complaints = play::play(work, &staff.people, &plan)?;
+        roster::write(work, &staff)?;
+        immediate::arrivals::pass_over(work)?;
+        Ok::<_, AppError>(complaints)
     })?;
     // What fell due meanwhile; if this is not reached, the next sweep does the same.
     promise::sweep::sweep(desk, desk.now())?;

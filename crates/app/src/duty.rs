@@ -6,8 +6,8 @@ use wenguo_domain::codes::{Role, Severity};
 use wenguo_domain::complaint::Complaint;
 use wenguo_domain::escalation::ladder::Whom;
 use wenguo_domain::escalation::staff::Concern;
-use wenguo_domain::field::Faults;
-use wenguo_domain::moment::Moment;
+use wenguo_domain::field::{Faults, FieldError};
+use wenguo_domain::moment::{DAY, Moment};
 use wenguo_domain::notice::NoticeKind;
 use wenguo_domain::roles::Roles;
 use wenguo_store::duty as store;
@@ -24,6 +24,12 @@ pub use wenguo_store::duty::Duty;
 
 /// Those who keep the roster.
 pub const KEEPERS: Roles = Roles::of(&[Role::Manager, Role::Admin]);
+
+/// Those who can do something about a complaint that cannot wait.
+const ON_DUTY: Roles =
+    Roles::of(&[Role::Agent, Role::Coordinator, Role::Handler, Role::Manager, Role::Quality]);
+/// The longest duty, in milliseconds: a roster is written anew now and then.
+const LONGEST: i64 = 31 * DAY;
 
 /// A duty as handed in.
 #[derive(Debug, Clone, Default)]
@@ -47,9 +53,21 @@ pub fn add(work: &mut Work<'_, '_>, actor: &Actor, input: &DutyInput) -> Result<
     let mut faults = Faults::default();
     let login = faults.required("/user", &input.user, 60);
     let user = somebody(work, &mut faults, "/user", Some(&login))?;
+    if user.as_ref().is_some_and(|user| !ON_DUTY.any_of(&user.roles)) {
+        faults.add(FieldError::new("/user", "does_nothing_on_duty"));
+    }
     let (from, to) = span(&mut faults, (input.from, input.to), work.now);
+    if to.0 - from.0 > LONGEST {
+        faults.add(FieldError::allowing("/to", "duty_too_long", LONGEST / DAY));
+    }
     faults.into_result(())?;
     let user = user.ok_or_else(|| AppError::field("/user", "required"))?;
+    let meanwhile = store::coming(work.tx, work.now)?.into_iter().filter(|other| other.user_id == user.id);
+    if let Some(other) = meanwhile.into_iter().find(|other| other.from < to && from < other.to) {
+        let zone = &work.desk.zone;
+        let days = format!("{} – {}", other.from.day(zone), other.to.plus(-1).day(zone));
+        return Err(FieldError::allowing("/from", "on_duty_already", days).into());
+    }
     let id = store::insert(work.tx, user.id, from, to)?;
     Ok(Duty { id, user_id: user.id, user: (user.login, user.name), from, to })
 }
@@ -62,7 +80,7 @@ pub fn remove(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<(), App
 
 /// Whether `actor` says who is on duty.
 pub fn keeps_roster(actor: &Actor) -> bool {
-    actor.is_system || KEEPERS.any_of(&actor.roles)
+    actor.is_any_of(KEEPERS)
 }
 
 /// Turns away whoever does not say who is on duty.

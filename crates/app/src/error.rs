@@ -130,6 +130,11 @@ impl AppError {
         matches!(self, AppError::Store(StoreError::Unavailable(_) | StoreError::Address(_)))
     }
 
+    /// Whether it is about what was found and not about the database, so that the transaction it came up in can go on.
+    pub(crate) fn is_about_content(&self) -> bool {
+        !matches!(self, AppError::Store(error) if !matches!(error, StoreError::Inconsistent { .. }))
+    }
+
     /// The same where only the database could fail.
     pub(crate) fn into_store(self) -> StoreError {
         match self {

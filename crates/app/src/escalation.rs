@@ -1,12 +1,13 @@
 //! Taking a complaint up: by hand, because it cannot wait, because time passed. And having it in hand.
 //!
 //! `step` is one step up, the same for every cause; `sweep` finds what climbs because time passed; `immediate` is what cannot
-//! wait for a clock; `again` is what becomes of it when a complaint that had ended goes on.
+//! wait for a clock; `again` is what becomes of it when a complaint that had ended goes on; `tried` what was done before a step.
 
 pub(crate) mod again;
 pub mod immediate;
 mod step;
 pub mod sweep;
+pub mod tried;
 
 use serde_json::json;
 use wenguo_domain::actor::{Actor, who_may};
@@ -182,8 +183,12 @@ pub fn of_complaint(
 
 /// Who has a complaint in hand and is told of orders about it: they, or whoever steps in for them.
 pub(crate) fn told_of(staff: &Staff, complaint: &Complaint) -> Vec<i64> {
-    let reached = staff.reach(&Whom::Handler, &step::concern(complaint));
-    reached.into_iter().map(|reached| reached.person).collect()
+    let concern = step::concern(complaint);
+    // Where nobody is there, not even a deputy, it goes to whoever is next responsible: an order must reach somebody.
+    let ways = [Whom::Handler, Whom::Head, Whom::Above(1), Whom::Centre];
+    let mut reached =
+        ways.iter().map(|whom| staff.reach(whom, &concern)).filter(|reached| !reached.is_empty());
+    reached.next().unwrap_or_default().into_iter().map(|reached| reached.person).collect()
 }
 
 /// The complaint has ended: nobody's answer is needed any more.

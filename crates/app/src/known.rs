@@ -18,6 +18,9 @@ const LETTERS: usize = 20;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Topic {
     Calendars,
+    /// Where departments and categories lie, and which department goes by which calendar: nothing of it is kept at hand, but it
+    /// is known under a word, too.
+    Trees,
     Policy,
     Ladders,
     Webhooks,
@@ -25,12 +28,14 @@ pub(crate) enum Topic {
 }
 
 impl Topic {
-    const ALL: [Topic; 5] = [Topic::Calendars, Topic::Policy, Topic::Ladders, Topic::Webhooks, Topic::Robots];
+    const ALL: [Topic; 6] =
+        [Topic::Calendars, Topic::Trees, Topic::Policy, Topic::Ladders, Topic::Webhooks, Topic::Robots];
 
     /// Name of the setting with its word.
     fn name(self) -> &'static str {
         match self {
             Topic::Calendars => "calendars",
+            Topic::Trees => "trees",
             Topic::Policy => "policy",
             Topic::Ladders => "ladders",
             Topic::Webhooks => "webhooks",
@@ -60,7 +65,7 @@ impl<T> Known<T> {
         topic: Topic,
         read: impl FnOnce(&mut Work<'_, '_>) -> Result<T, AppError>,
     ) -> Result<Arc<T>, AppError> {
-        let now = word(work, topic)?;
+        let now = found(work, topic)?;
         if let Some((at, thing)) = &*self.0.lock().unwrap_or_else(PoisonError::into_inner)
             && *at == now
         {
@@ -72,7 +77,7 @@ impl<T> Known<T> {
     }
 }
 
-fn word(work: &mut Work<'_, '_>, topic: Topic) -> Result<Option<String>, AppError> {
+fn found(work: &mut Work<'_, '_>, topic: Topic) -> Result<Option<String>, AppError> {
     let words = match &mut work.words {
         Some(words) => words,
         none => none.insert(setting::named(work.tx, &Topic::ALL.map(Topic::name))?.into_iter().collect()),
@@ -81,21 +86,19 @@ fn word(work: &mut Work<'_, '_>, topic: Topic) -> Result<Option<String>, AppErro
 }
 
 /// The word a thing is known under, for whoever looks at it before it changes; blank while nobody changed it.
-pub(crate) fn seen(work: &mut Work<'_, '_>, topic: Topic) -> Result<String, AppError> {
-    Ok(word(work, topic)?.unwrap_or_default())
+pub(crate) fn word(work: &mut Work<'_, '_>, topic: Topic) -> Result<String, AppError> {
+    Ok(found(work, topic)?.unwrap_or_default())
 }
 
-/// Refuses to go on where a thing is not known under the word it was `seen` under; else nobody changes it until the
-/// transaction ends.
-pub(crate) fn must_be_as_seen(work: &mut Work<'_, '_>, topic: Topic, seen: &str) -> Result<(), AppError> {
-    match setting::get_to_change(work.tx, topic.name())?.unwrap_or_default() == seen {
-        true => Ok(()),
-        false => Err(AppError::Changed { version: 0, since: Vec::new() }),
-    }
+/// The same for whoever goes by it: nobody changes the thing until the transaction ends, also where nobody ever did.
+pub(crate) fn hold(work: &mut Work<'_, '_>, topic: Topic) -> Result<String, AppError> {
+    let word = setting::hold(work.tx, topic.name())?;
+    // What others changed before is true from here on.
+    work.words = None;
+    Ok(word)
 }
 
-/// Says that something changed: what was known before is not true any more. Nobody else says so until the transaction ends,
-/// so whoever changes the thing says it first, and reads then.
+/// Says that something changed: what was known before is not true any more. Nobody else says so until the transaction ends.
 pub(crate) fn renew(work: &mut Work<'_, '_>, topic: Topic) -> Result<(), AppError> {
     let new = entropy::readable_code(&*work.desk.entropy, LETTERS);
     setting::set(work.tx, topic.name(), &new)?;

@@ -6,6 +6,7 @@ use wenguo_domain::actor::Actor;
 use wenguo_domain::escalation::Cause;
 use wenguo_domain::notice::{Mailing, NoticeKind};
 use wenguo_store::notice as store;
+use wenguo_store::notice::group::{self, Group};
 use wenguo_store::page::{Page, Slice};
 use wenguo_store::user;
 
@@ -97,6 +98,16 @@ pub fn list(
     Ok(store::list(work.tx, own(actor)?, is_unread_only, page)?)
 }
 
+/// The same by matters: what they were told of one complaint stands together.
+pub fn groups(
+    work: &mut Work<'_, '_>,
+    actor: &Actor,
+    is_unread_only: bool,
+    page: &Page,
+) -> Result<Slice<Group>, AppError> {
+    Ok(group::list(work.tx, own(actor)?, is_unread_only, page)?)
+}
+
 /// What `actor` was told under this id.
 pub fn find(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<store::Notice, AppError> {
     store::find(work.tx, own(actor)?, id)?.ok_or(AppError::NotFound("notice"))
@@ -109,6 +120,15 @@ pub fn read(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<store::No
     store::mark_read(work.tx, user, (id, id), work.now)?;
     work.told.push(user);
     Ok(store::Notice { read_at: notice.read_at.or(Some(work.now)), ..notice })
+}
+
+/// `actor` opens this one: it is read, with all they were told of the same complaint.
+pub fn open(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<store::Notice, AppError> {
+    let user = own(actor)?;
+    let notice = find(work, actor, id)?;
+    group::mark_read(work.tx, user, id, work.now)?;
+    work.told.push(user);
+    Ok(notice)
 }
 
 /// `actor` has read everything up to this one; says how many were unread.

@@ -51,6 +51,15 @@ impl Task {
         }
     }
 
+    /// The webhook or the robot it is for, by the way it is reached; none for a letter, which goes to a colleague.
+    pub fn receiver(&self) -> Option<(JobKind, i64)> {
+        match self {
+            Task::Mail { .. } => None,
+            Task::Webhook { webhook, .. } => Some((JobKind::Webhook, *webhook)),
+            Task::Robot { robot, .. } => Some((JobKind::Robot, *robot)),
+        }
+    }
+
     /// What it is done to.
     pub fn target(&self) -> String {
         match self {

@@ -1,9 +1,10 @@
 //! Presets: departments, categories, causes, products and text templates of a trade, put into an empty or a running desk.
 //!
-//! `files` holds the text, which is part of the program; `schema` says what stands in it.
+//! `files` holds the text, which is part of the program; `schema` says what stands in it; `preview` what open clocks would do.
 
 mod calendars;
 mod files;
+mod preview;
 pub mod schema;
 
 use serde::de::DeserializeOwned;
@@ -17,11 +18,12 @@ use wenguo_store::{category, department, setting, template};
 use crate::company;
 use crate::error::AppError;
 use crate::policy::change::{self, Change};
-use crate::policy::force;
+use crate::policy::force::{self, InForce};
 use crate::taxonomy::must_keep_settings;
 use crate::work::Work;
 
 pub use files::{Files, names, phrases};
+pub use preview::{Preview, preview};
 
 codes! {
     /// A trade for which there is a preset.
@@ -77,10 +79,14 @@ pub fn load(work: &mut Work<'_, '_>, actor: &Actor, trade: Trade) -> Result<Load
 
 /// The policy of a trade holds where nobody chose one: what people promise they keep.
 fn suggest_policy(work: &mut Work<'_, '_>, actor: &Actor, code: String) -> Result<(), AppError> {
-    if force::read(work)?.origin.version == 1 {
+    if suggests_policy(&*force::read(work)?) {
         change::change(work, actor, None, &Change::Adopt(code))?;
     }
     Ok(())
+}
+
+fn suggests_policy(in_force: &InForce) -> bool {
+    in_force.origin.version == 1
 }
 
 /// How much there is in the preset of a trade.

@@ -1,6 +1,8 @@
-//! Promises to customers: made, decided on, kept, put off, taken back. `input` is what is handed in, `offer` what is
-//! recognised in a text, `limit` what somebody may promise without asking, `people` who is told, `sweep` what time does.
+//! Promises to customers: made, decided on, kept, put off, taken back. `input` is what is handed in, `by_when` its time,
+//! `offer` what is recognised in a text, `limit` what somebody may promise without asking, `people` who is told, `sweep`
+//! what time does.
 
+pub mod by_when;
 pub mod input;
 pub mod limit;
 pub mod offer;
@@ -29,7 +31,8 @@ use crate::turn::{self, Done, Target};
 use crate::work::Work;
 
 pub use crate::remedy::Which;
-pub use input::{PromiseInput, WhenInput};
+pub use by_when::WhenInput;
+pub use input::PromiseInput;
 pub(crate) use people::tell;
 
 /// Characters of what is promised.
@@ -159,10 +162,10 @@ pub fn reschedule(
 ) -> Result<Promise, AppError> {
     let (promise, complaint) = begin(work, actor, which, Verb::SettlePromise)?;
     let mut faults = Faults::default();
-    let due_at = input::due_at(work, &mut faults, complaint.department, when)?;
+    let due_at = by_when::read(work, &mut faults, complaint.department, when, "")?;
     let note = faults.optional("/note", note, NOTE_MAX);
     faults.into_result(())?;
-    let due_at = due_at.ok_or_else(|| AppError::field("/due_at", "required"))?;
+    let due_at = due_at.ok_or_else(|| AppError::field("/when", "no_when"))?;
     let mut later =
         allowed(&complaint, Verb::SettlePromise, promise.reschedule(&actor.login, due_at, work.now))?;
     later.department = complaint.department;

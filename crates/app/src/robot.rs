@@ -10,7 +10,7 @@ use wenguo_domain::job::JobKind;
 use wenguo_domain::notice::NoticeKind;
 use wenguo_domain::robot::RobotKind;
 use wenguo_domain::secret::Secret;
-use wenguo_store::job;
+use wenguo_store::receiver as receivers;
 use wenguo_store::robot as store;
 
 use crate::error::AppError;
@@ -18,7 +18,7 @@ use crate::known::{self, Topic};
 use crate::notice::Notice;
 use crate::outbox::{self, Task};
 use crate::outgoing::address::Address;
-use crate::outgoing::http::host_of;
+use crate::receiver;
 use crate::taxonomy::must_keep_settings;
 use crate::work::Work;
 
@@ -121,26 +121,6 @@ pub fn switch(
     save(work, Robot { disabled_at, ..robot })
 }
 
-/// How much waits for it, and would be called off if it were removed.
-pub fn at_stake(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<(Robot, i64), AppError> {
-    let robot = find(work, actor, id)?;
-    let waiting = job::waiting_for(work.tx, &outbox::target(JobKind::Robot, id))?;
-    Ok((robot, waiting))
-}
-
-/// Removes it: its name is free again, its key and its secret are gone, and what waits for it is called off; says how much
-/// that was. What it said can still be looked at under its name.
-pub fn remove(
-    work: &mut Work<'_, '_>,
-    actor: &Actor,
-    at: (i64, Option<i64>),
-) -> Result<(Robot, u64), AppError> {
-    let robot = to_change(work, actor, at)?;
-    store::remove(work.tx, robot.id, host_of(robot.url.reveal()), work.now, &actor.login)?;
-    let called_off = job::call_off(work.tx, &outbox::target(JobKind::Robot, robot.id), work.now)?;
-    Ok((robot, called_off))
-}
-
 /// Has it say a word in its group, to see whether it can.
 pub fn try_out(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<i64, AppError> {
     find(work, actor, id)?;
@@ -157,12 +137,8 @@ fn to_change(
     must_keep_settings(actor)?;
     known::renew(work, Topic::Robots)?;
     let robot = store::to_change(work.tx, id)?.ok_or(AppError::NotFound("robot"))?;
-    match version {
-        Some(version) if version != robot.version => {
-            Err(AppError::Changed { version: robot.version, since: Vec::new() })
-        }
-        _ => Ok(robot),
-    }
+    receiver::must_be_at(robot.version, version)?;
+    Ok(robot)
 }
 
 fn has_room(all: &[Robot]) -> Result<(), AppError> {
@@ -219,7 +195,11 @@ pub(crate) fn speak(work: &mut Work<'_, '_>, cause: &str, notice: &Notice<'_>) -
     let is_for_all = notice.kind == NoticeKind::Critical;
     let wants = |robot: &&Robot| is_for_all || robot.topics.iter().any(|topic| topic == notice.kind.as_str());
     let speaking: Vec<&Robot> = all.iter().filter(wants).collect();
-    let left_alone = if speaking.is_empty() { Vec::new() } else { store::left_alone(work.tx, work.now)? };
+    let left_alone = if speaking.is_empty() {
+        Vec::new()
+    } else {
+        receivers::left_alone(work.tx, JobKind::Robot, work.now)?
+    };
     for robot in speaking {
         let run_at = left_alone.iter().find(|(id, _)| *id == robot.id).map_or(work.now, |(_, until)| *until);
         let task = Task::Robot {

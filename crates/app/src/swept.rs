@@ -4,9 +4,11 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use wenguo_store::complaint::change;
+use wenguo_store::user;
 
 use crate::desk::Desk;
 use crate::error::AppError;
+use crate::work::Work;
 
 /// Of how many it is said which they are.
 const NAMED: usize = 100;
@@ -31,17 +33,38 @@ impl From<usize> for Done {
 pub struct Failed {
     /// How much.
     pub count: usize,
-    /// The first of it: the number of the complaint, and why.
+    /// The first of it: the number of the complaint or the login of the account, and why.
     pub first: Vec<String>,
 }
 
+/// What one thing of many is about, by its identity.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum About {
+    Complaint(i64),
+    Account(i64),
+}
+
+impl About {
+    /// What people call it.
+    fn name(self, work: &mut Work<'_, '_>) -> Result<String, AppError> {
+        Ok(match self {
+            About::Complaint(id) => {
+                change::number(work.tx, id)?.unwrap_or_else(|| format!("complaint id {id}"))
+            }
+            About::Account(id) => match user::login(work.tx, id)? {
+                Some(login) => format!("account {login}"),
+                None => format!("account id {id}"),
+            },
+        })
+    }
+}
+
 impl Failed {
-    /// Does one thing of many, about this complaint; nothing if it failed, which is kept here. Fails only where nothing else
-    /// could be done either.
+    /// Does one thing of many; nothing if it failed, which is kept here. Fails only where nothing else could be done either.
     pub(crate) fn attempt<T>(
         &mut self,
         desk: &Desk,
-        complaint: i64,
+        about: About,
         act: impl FnOnce() -> Result<T, AppError>,
     ) -> Result<Option<T>, AppError> {
         let why = match catch_unwind(AssertUnwindSafe(act)) {
@@ -52,9 +75,8 @@ impl Failed {
         };
         self.count += 1;
         if self.first.len() < NAMED {
-            let number = desk.read::<_, AppError>(|work| Ok(change::number(work.tx, complaint)?))?;
-            let what = number.unwrap_or_else(|| format!("complaint id {complaint}"));
-            self.first.push(format!("{what}: {why}"));
+            let name = desk.read(|work| about.name(work))?;
+            self.first.push(format!("{name}: {why}"));
         }
         Ok(None)
     }

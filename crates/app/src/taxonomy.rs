@@ -12,6 +12,7 @@ use wenguo_store::{category, department};
 use crate::clocks::recount::{self, Because};
 use crate::error::AppError;
 use crate::keyword;
+use crate::known::{self, Topic};
 use crate::work::Work;
 
 /// An entry as handed in.
@@ -94,18 +95,20 @@ pub fn change(
     input: &EntryInput,
 ) -> Result<Entry, AppError> {
     must_keep_settings(actor)?;
+    // Two moves that are right each by itself, one entry below the other and that below the first, do not come about together.
+    known::hold(work, Topic::Trees)?;
     let known = tree::by_code(work.tx, tree, code)?.ok_or(AppError::NotFound("entry"))?;
     let entry = checked(work, tree, &known, input)?;
     tree::update(work.tx, tree, known.id, &entry)?;
     // What it lies in now may go by another calendar, or be promised something else.
-    match tree {
-        Tree::Departments if entry.parent_id != known.parent_id => {
-            recount::ask(work, &actor.login, Because::Calendar)?;
-        }
-        Tree::Categories if entry.parent_id != known.parent_id => {
-            recount::ask(work, &actor.login, Because::Policy)?;
-        }
-        _ => {}
+    let because = match tree {
+        Tree::Departments => Some(Because::Calendar),
+        Tree::Categories => Some(Because::Policy),
+        Tree::Causes | Tree::Products => None,
+    };
+    if let Some(because) = because.filter(|_| entry.parent_id != known.parent_id) {
+        known::renew(work, Topic::Trees)?;
+        recount::ask(work, &actor.login, because)?;
     }
     tree::by_id(work.tx, tree, known.id)?.ok_or(AppError::NotFound("entry"))
 }

@@ -98,7 +98,7 @@ fn both(work: &mut Work<'_, '_>, complaint: &Complaint) -> Result<Vec<i64>, AppE
 fn deciding(work: &mut Work<'_, '_>, complaint: &Complaint, proposer: &str) -> Result<Vec<i64>, AppError> {
     let mut people = Vec::new();
     for user in user::handlers(work.tx)?.into_iter().filter(|user| user.roles.contains(&Role::Manager)) {
-        let manager = accounts::actor(work, &user)?;
+        let manager = accounts::looked_up(work, &user)?;
         if user.login != proposer && manager.may(Verb::ApproveRemedy, complaint).is_ok() {
             people.push(user.id);
         }

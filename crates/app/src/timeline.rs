@@ -47,7 +47,7 @@ pub fn consequences(
         // Grading may name the product.
         EventKind::Graded => {
             complaint::index(work, complaint.id)?;
-            escalation::immediate::group::on_grading(work, complaint)?;
+            escalation::immediate::group::weigh(work, complaint)?;
         }
         // The result answers every order.
         EventKind::Responded => {

@@ -7,10 +7,12 @@ pub mod records;
 mod row;
 
 use wenguo_domain::timeline::{self, GENESIS, Hash};
+use wenguo_store::complaint::recount::numbers_after;
 use wenguo_store::timeline::{Chained, Event, Walked};
 
 use crate::error::AppError;
 use crate::timeline::unhex;
+use crate::walk::{self, Unread};
 use crate::work::Work;
 
 /// How many complaints are looked at together.
@@ -27,25 +29,35 @@ pub struct Verdict {
     pub faults: Vec<String>,
 }
 
-/// Checks every timeline. Memory stays bounded: one batch at a time.
+/// Checks every timeline. Memory stays bounded: one batch at a time. One that cannot be read is a fault, and keeps no other from
+/// being checked.
 pub fn verify(work: &mut Work<'_, '_>) -> Result<Verdict, AppError> {
-    let mut verdict = Verdict::default();
-    let mut after = 0;
+    let (mut verdict, mut unread, mut after) = (Verdict::default(), Unread::default(), 0);
     loop {
-        let rows = wenguo_store::timeline::chains_after(work.tx, after, BATCH)?;
-        let Some((last, _)) = rows.last() else { break };
-        after = last.id;
-        for chain in rows.chunk_by(|(one, _), (other, _)| one.id == other.id) {
-            let events: Vec<&Walked> = chain.iter().filter_map(|(_, walked)| walked.as_ref()).collect();
-            verdict.complaints += 1;
-            verdict.events += events.len() as u64;
-            verdict.faults.extend(check(&chain[0].0, &events));
-        }
+        let look = |work: &mut Work<'_, '_>, of: (i64, i64)| batch(work, of, &mut verdict);
+        let Some(last) = walk::step(work, &mut unread, (after, BATCH), numbers_after, look)? else { break };
+        after = last;
     }
+    verdict.faults.extend(unread.sentences("its timeline cannot be read"));
     for stray in wenguo_store::timeline::strays(work.tx)? {
         verdict.faults.push(format!("events of complaint id {stray} have no complaint"));
     }
     Ok(verdict)
+}
+
+fn batch(
+    work: &mut Work<'_, '_>,
+    (after, limit): (i64, i64),
+    verdict: &mut Verdict,
+) -> Result<Option<i64>, AppError> {
+    let rows = wenguo_store::timeline::chains_after(work.tx, after, limit)?;
+    for chain in rows.chunk_by(|(one, _), (other, _)| one.id == other.id) {
+        let events: Vec<&Walked> = chain.iter().filter_map(|(_, walked)| walked.as_ref()).collect();
+        verdict.complaints += 1;
+        verdict.events += events.len() as u64;
+        verdict.faults.extend(check(&chain[0].0, &events));
+    }
+    Ok(rows.last().map(|(last, _)| last.id))
 }
 
 /// What is wrong with a complaint. Where the chain is broken, what follows from it says nothing any more.

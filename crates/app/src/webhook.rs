@@ -12,14 +12,14 @@ use wenguo_domain::moment::{DAY, Moment};
 use wenguo_domain::secret::Secret;
 use wenguo_domain::timeline::EventKind;
 use wenguo_domain::webhook::secret::SigningSecret;
-use wenguo_store::job;
+use wenguo_store::receiver as receivers;
 use wenguo_store::webhook as store;
 
 use crate::error::AppError;
 use crate::known::{self, Topic};
 use crate::outbox::{self, Task};
 use crate::outgoing::address::Address;
-use crate::outgoing::http::host_of;
+use crate::receiver;
 use crate::taxonomy::must_keep_settings;
 use crate::work::Work;
 
@@ -114,26 +114,6 @@ pub fn gone(work: &mut Work<'_, '_>, id: i64) -> Result<Option<Webhook>, AppErro
     webhook.map(|webhook| save(work, Webhook { disabled_at: Some(work.now), ..webhook })).transpose()
 }
 
-/// How much waits for it, and would be called off if it were removed.
-pub fn at_stake(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<(Webhook, i64), AppError> {
-    let webhook = find(work, actor, id)?;
-    let waiting = job::waiting_for(work.tx, &outbox::target(JobKind::Webhook, id))?;
-    Ok((webhook, waiting))
-}
-
-/// Removes it: its name is free again, its secrets are gone, and what waits for it is called off; says how much that was.
-/// What was sent to it can still be looked at under its name.
-pub fn remove(
-    work: &mut Work<'_, '_>,
-    actor: &Actor,
-    at: (i64, Option<i64>),
-) -> Result<(Webhook, u64), AppError> {
-    let webhook = to_change(work, actor, at)?;
-    store::remove(work.tx, webhook.id, host_of(&webhook.url), work.now, &actor.login)?;
-    let called_off = job::call_off(work.tx, &outbox::target(JobKind::Webhook, webhook.id), work.now)?;
-    Ok((webhook, called_off))
-}
-
 /// Gives it a new secret; for a day calls carry both signatures, so that nothing is refused while the other side changes it.
 pub fn renew_secret(
     work: &mut Work<'_, '_>,
@@ -154,12 +134,8 @@ fn to_change(
     must_keep_settings(actor)?;
     known::renew(work, Topic::Webhooks)?;
     let webhook = store::to_change(work.tx, id)?.ok_or(AppError::NotFound("webhook"))?;
-    match version {
-        Some(version) if version != webhook.version => {
-            Err(AppError::Changed { version: webhook.version, since: Vec::new() })
-        }
-        _ => Ok(webhook),
-    }
+    receiver::must_be_at(webhook.version, version)?;
+    Ok(webhook)
 }
 
 /// Every event is a call to each, so there are not any number of them.
@@ -234,7 +210,11 @@ fn call(
     let all: Arc<Vec<Webhook>> = in_force(work)?;
     let asked: Vec<&Webhook> = all.iter().filter(|webhook| wants(webhook)).collect();
     // Whoever does not answer just now is not called for every new event either.
-    let left_alone = if asked.is_empty() { Vec::new() } else { store::left_alone(work.tx, work.now)? };
+    let left_alone = if asked.is_empty() {
+        Vec::new()
+    } else {
+        receivers::left_alone(work.tx, JobKind::Webhook, work.now)?
+    };
     for webhook in asked {
         let run_at =
             left_alone.iter().find(|(id, _)| *id == webhook.id).map_or(work.now, |(_, until)| *until);

@@ -7,7 +7,6 @@ use wenguo_domain::moment::Moment;
 use wenguo_store::complaint::list::Filter;
 use wenguo_store::complaint::worklist::{self, Asked, Worklist};
 use wenguo_store::sight::Sight;
-use wenguo_store::staff;
 
 use crate::complaint::{self, sight_for};
 use crate::error::AppError;
@@ -63,31 +62,23 @@ pub fn narrowed(
 ) -> Result<Filter, AppError> {
     let Some(list) = list else { return Ok(filter) };
     let worklist = match list {
-        List::DueToday => Worklist::DueWithin(work.now, at(work, 1, Time::midnight())),
+        List::DueToday => Worklist::DueWithin(work.now, after_today(work)),
         List::DueByNoon => Worklist::DueWithin(work.now, at(work, 1, Time::constant(12, 0, 0, 0))),
         List::Late => Worklist::Late(work.now),
         List::Waiting => Worklist::WaitsForCustomer,
         List::Promises => {
             let by = is_mine.then(|| actor.login.clone());
-            Worklist::Promised { before: at(work, 1, Time::midnight()), by }
+            Worklist::Promised { before: after_today(work), by }
         }
         List::Unanswered => Worklist::Unanswered,
-        List::Unacknowledged => {
-            Worklist::Unacknowledged(if is_mine { Some(asked(work, actor)?) } else { None })
-        }
+        List::Unacknowledged => Worklist::Unacknowledged(is_mine.then(|| asked(actor))),
     };
     Ok(Filter { worklist: Some(worklist), ..filter })
 }
 
 /// Whose escalations are `actor`'s: those that went to them, and to those for whom they step in now.
-fn asked(work: &mut Work<'_, '_>, actor: &Actor) -> Result<Asked, AppError> {
-    let user = actor.user.unwrap_or_default();
-    if actor.stands_in_for.is_empty() {
-        return Ok(Asked { user, ways: Vec::new() });
-    }
-    let mut ways = staff::at(work.tx, work.now)?.ways_to(user);
-    ways.retain(|way| way.len() > 1);
-    Ok(Asked { user, ways })
+fn asked(actor: &Actor) -> Asked {
+    Asked { user: actor.user.unwrap_or_default(), ways: actor.stands_in_for.clone() }
 }
 
 /// How many each list holds of what `filter`, which says what one has in hand, leaves; in one way there and back.
@@ -124,6 +115,11 @@ pub fn unacknowledged(work: &mut Work<'_, '_>, actor: &Actor, is_mine: bool) -> 
 /// A count as people are told it.
 pub fn said(count: i64) -> String {
     if count >= MOST { format!("{}+", MOST - 1) } else { count.to_string() }
+}
+
+/// The first moment that is no longer today: what falls due at 24:00 still is.
+fn after_today(work: &Work<'_, '_>) -> Moment {
+    at(work, 1, Time::midnight()).plus(1)
 }
 
 /// A time of the day so many days from today, where the desk is.

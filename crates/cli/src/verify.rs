@@ -34,7 +34,7 @@ pub fn run(config: Option<&Path>, anchors: Option<&Path>) -> Result<(), Failure>
     println!("{} complaints, {} events, {} faults", verdict.complaints, verdict.events, verdict.faults.len());
     if !verdict.faults.is_empty() {
         return Err(format!(
-            "the timeline was tampered with in {} places; compare with a backup",
+            "{} faults: something was changed or broken past the program; compare with a backup",
             verdict.faults.len()
         ));
     }

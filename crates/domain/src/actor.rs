@@ -26,10 +26,22 @@ pub struct Actor {
     pub departments: Vec<i64>,
     /// The centre they belong to; `None` where the desk is one centre.
     pub centre: Option<i64>,
-    /// Those who are away now and in whose place they are: what climbed to these they see, too.
-    pub stands_in_for: Vec<i64>,
+    /// Whether coordinators work in their tree: whoever leads these may do what they do, and as far.
+    pub leads_coordinators: bool,
+    /// By which ways those who are away now lead to them, who step in: each from whom it is meant for to themselves
+    /// (`Staff::ways_to`). What climbed to these and waits they see, too. Known of whoever acts, not of who is looked up.
+    pub stands_in_for: Vec<Vec<i64>>,
     /// Whether the program itself acts: imports, sweeps, the demo.
     pub is_system: bool,
+}
+
+/// With whom a complaint is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Whereabouts {
+    /// The department.
+    pub department: Option<i64>,
+    /// The person.
+    pub assignee: Option<i64>,
 }
 
 impl Actor {
@@ -52,6 +64,7 @@ impl Actor {
             department: None,
             departments: Vec::new(),
             centre: None,
+            leads_coordinators: false,
             stands_in_for: Vec::new(),
             is_system: false,
         }
@@ -92,14 +105,20 @@ impl Actor {
         self.is_system || self.roles.iter().any(|role| includes(*role, verb))
     }
 
+    /// Whether any role of theirs includes `verb` for a complaint that is there: what a list can say of whether they may.
+    pub fn reaches(&self, verb: Verb, at: Whereabouts) -> bool {
+        self.is_system
+            || self.roles.iter().any(|role| includes(*role, verb) && self.is_theirs(*role, verb, at))
+    }
+
     /// Whether they may do `verb` to `complaint`, whatever its stage.
     pub fn may(&self, verb: Verb, complaint: &Complaint) -> Result<(), Denial> {
         if self.is_system {
             return Ok(());
         }
         self.must_know(verb)?;
-        let reaches = |role: &Role| includes(*role, verb) && self.reaches(*role, verb, complaint);
-        if !self.roles.iter().any(reaches) {
+        let at = Whereabouts { department: complaint.department, assignee: complaint.assignee };
+        if !self.reaches(verb, at) {
             return Err(Denial::OtherDepartment);
         }
         if self.user.is_some() && self.user == complaint.against && verb != Verb::Receive {
@@ -114,14 +133,17 @@ impl Actor {
     }
 
     /// Handlers and managers act where the complaint lies with them; the centre's people everywhere in it.
-    fn reaches(&self, role: Role, verb: Verb, complaint: &Complaint) -> bool {
-        let mine = complaint.department.is_some_and(|department| self.departments.contains(&department))
-            || (self.user.is_some() && complaint.assignee == self.user);
+    fn is_theirs(&self, role: Role, verb: Verb, at: Whereabouts) -> bool {
+        let has_it = |person: Option<i64>| person.is_some() && at.assignee == person;
+        let mine = at.department.is_some_and(|department| self.departments.contains(&department))
+            || has_it(self.user)
+            || self.stands_in_for.iter().any(|way| has_it(way.first().copied()));
         match role {
             Role::Handler => mine,
             // In their own tree they stand in for everybody; what no department has yet they may bring on its way.
             Role::Manager => {
-                mine || self.department.is_none() || (complaint.department.is_none() && centre_work(verb))
+                let is_of_centre = at.department.is_none() || self.leads_coordinators;
+                mine || self.department.is_none() || (is_of_centre && centre_work(verb))
             }
             _ => true,
         }

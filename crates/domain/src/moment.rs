@@ -42,6 +42,17 @@ impl Moment {
         self.timestamp().to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M").to_string()
     }
 
+    /// The same of a moment at which something falls due: midnight ends the day before it, `2026-11-22 24:00`.
+    pub fn minute_due(self, zone: &TimeZone) -> String {
+        let at = self.timestamp().to_zoned(zone.clone());
+        match at.date().yesterday() {
+            Ok(day) if at.time() == jiff::civil::Time::midnight() => {
+                day.strftime("%Y-%m-%d 24:00").to_string()
+            }
+            _ => self.minute(zone),
+        }
+    }
+
     /// Reads RFC 3339; the offset must be there.
     pub fn parse_rfc3339(text: &str) -> Option<Moment> {
         text.parse::<Timestamp>().ok().map(Moment::from)

@@ -133,6 +133,12 @@ impl Promise {
         self.broken_at.or(self.kept.as_ref().map(|kept| kept.at))
     }
 
+    /// The promise for which it was put off before it fell due. One that was broken first is among those that fell due, whatever
+    /// was agreed on afterwards.
+    pub fn put_off_for(&self) -> Option<i64> {
+        self.replaced_by.filter(|_| self.broken_at.is_none())
+    }
+
     /// When whoever promised is reminded: a tenth of the term before it is over, half an hour at least (of a short term its
     /// half) and a day at most.
     pub fn remind_at(&self) -> Moment {

@@ -201,7 +201,8 @@ fn refused(lang: Lang, refusal: &Refusal) -> Problem {
 fn changed(lang: Lang, version: i64, since: Vec<Unseen>) -> Problem {
     let mut problem =
         Problem::new(lang, StatusCode::PRECONDITION_FAILED, "changed-meanwhile", "changed-since");
-    problem.version = Some(version);
+    // What is known by a word has none.
+    problem.version = Some(version).filter(|version| *version > 0);
     if !since.is_empty() {
         problem.detail = format!("{} {}", words::unseen(lang, &since), problem.detail);
     }

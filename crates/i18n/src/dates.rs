@@ -50,10 +50,7 @@ pub fn relative(lang: Lang, at: i64, now: i64, zone: &TimeZone) -> String {
 
 /// By when something is to be done: `今天 18:00 前`, `明天 12:00 前`, this year `11-27 18:00 前`. Midnight is the end of a day.
 pub fn until(lang: Lang, due: i64, now: i64, zone: &TimeZone) -> String {
-    let (then, today) = (zoned(due, zone), zoned(now, zone).date());
-    let is_midnight = then.time() == jiff::civil::Time::midnight();
-    let day = if is_midnight { then.date().yesterday().unwrap_or(then.date()) } else { then.date() };
-    let time = if is_midnight { "24:00".to_owned() } else { then.strftime("%H:%M").to_string() };
+    let ((day, time), today) = (ending(due, zone), zoned(now, zone).date());
     let said = match day {
         day if day == today => text_with(lang, "time-today", &[("time", Arg::Text(&time))]),
         day if is_eve(today, day) => text_with(lang, "time-tomorrow", &[("time", Arg::Text(&time))]),
@@ -61,6 +58,36 @@ pub fn until(lang: Lang, due: i64, now: i64, zone: &TimeZone) -> String {
         day => format!("{} {time}", day.strftime("%Y-%m-%d")),
     };
     text_with(lang, "time-until", &[("time", Arg::Text(&said))])
+}
+
+/// The exact moment at which something falls due: `2026-11-23 24:00`, for midnight ends the day before it.
+pub fn exact_due(due: i64, zone: &TimeZone) -> String {
+    let (day, time) = ending(due, zone);
+    format!("{} {time}", day.strftime("%Y-%m-%d"))
+}
+
+/// The weekday on which something falls due.
+pub fn weekday_due(lang: Lang, due: i64, zone: &TimeZone) -> String {
+    const NAMES: [&str; 7] = [
+        "weekday-monday",
+        "weekday-tuesday",
+        "weekday-wednesday",
+        "weekday-thursday",
+        "weekday-friday",
+        "weekday-saturday",
+        "weekday-sunday",
+    ];
+    let name = usize::try_from(ending(due, zone).0.weekday().to_monday_zero_offset()).unwrap_or_default();
+    text(lang, NAMES[name]).into_owned()
+}
+
+/// The day and the time at which something ends: midnight belongs to the day that it ends.
+fn ending(at: i64, zone: &TimeZone) -> (Date, String) {
+    let then = zoned(at, zone);
+    if then.time() == jiff::civil::Time::midnight() {
+        return (then.date().yesterday().unwrap_or(then.date()), "24:00".to_owned());
+    }
+    (then.date(), then.strftime("%H:%M").to_string())
 }
 
 /// Whether what [`relative`] says grows old while a page is looked at: a minute later, or at midnight.
@@ -73,8 +100,8 @@ fn is_eve(day: Date, of: Date) -> bool {
     day.tomorrow().is_ok_and(|next| next == of)
 }
 
-/// What is left until a due moment or how far it is passed: `剩 17:13`, `剩 2 天 23 小时`, `仅剩 5:59` where that `is_soon`,
-/// `超 0:41`.
+/// What is left until a due moment or how far it is passed: `剩 17 小时 13 分`, `剩 2 天 23 小时`, `仅剩 59 分钟` where that
+/// `is_soon`, `超 41 分钟`.
 pub fn remaining(lang: Lang, due: i64, now: i64, is_soon: bool) -> String {
     let left = due.saturating_sub(now);
     let key = match is_soon {
@@ -85,17 +112,30 @@ pub fn remaining(lang: Lang, due: i64, now: i64, is_soon: bool) -> String {
     text_with(lang, key, &[("time", Arg::Text(&span(lang, left.saturating_abs())))])
 }
 
-/// A length of time as a clock shows it, never rounded up: hours and minutes up to two days, days and hours up to thirty,
-/// so that a promise of three days does not look a day shorter as soon as it is made, and whole days beyond.
+/// A length of time as a clock shows it, never rounded up and never like a time of the day: hours and minutes up to two days,
+/// days and hours up to thirty, so that a promise of three days does not look a day shorter as soon as it is made, and whole
+/// days beyond.
 pub fn span(lang: Lang, length: i64) -> String {
     let (whole, hours) = (length / DAY, length % DAY / HOUR);
     match whole {
-        ..2 => format!("{}:{:02}", length / HOUR, length % HOUR / MINUTE),
+        ..2 => hours_and_minutes(lang, length / HOUR, length % HOUR / MINUTE),
         2..30 if hours > 0 => {
             let args = [("days", Arg::Text(&days(lang, whole))), ("hours", Arg::Count(hours))];
             text_with(lang, "time-days-hours", &args)
         }
         _ => days(lang, whole),
+    }
+}
+
+fn hours_and_minutes(lang: Lang, hours: i64, minutes: i64) -> String {
+    match (hours, minutes) {
+        (0, minutes) => counted(lang, "time-minutes", minutes),
+        (hours, 0) => counted(lang, "time-hours", hours),
+        (hours, minutes) => text_with(
+            lang,
+            "time-hours-minutes",
+            &[("hours", Arg::Count(hours)), ("minutes", Arg::Count(minutes))],
+        ),
     }
 }
 
@@ -105,6 +145,20 @@ pub fn duration(lang: Lang, length: i64) -> String {
         ..HOUR => counted(lang, "time-minutes", length.max(0) / MINUTE),
         HOUR..172_800_000 => counted(lang, "time-hours", length / HOUR),
         _ => days(lang, length / DAY),
+    }
+}
+
+/// The same to the next smaller unit, for what is read as a measure: `2 天 21 小时`, `3 小时 12 分钟`.
+pub fn measured(lang: Lang, length: i64) -> String {
+    let length = length.max(0);
+    let (large, small) = match length {
+        ..HOUR => return duration(lang, length),
+        HOUR..DAY => (counted(lang, "time-hours", length / HOUR), ("time-minutes", length % HOUR / MINUTE)),
+        _ => (days(lang, length / DAY), ("time-hours", length % DAY / HOUR)),
+    };
+    match small {
+        (_, 0) => large,
+        (key, count) => format!("{large} {}", counted(lang, key, count)),
     }
 }
 

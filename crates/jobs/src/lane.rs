@@ -3,10 +3,11 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
 
+use wenguo_app::delivery::{self, Off};
 use wenguo_app::desk::Desk;
+use wenguo_app::entropy;
 use wenguo_app::error::AppError;
 use wenguo_app::outgoing::{Sent, Undelivered};
-use wenguo_app::{delivery, entropy};
 use wenguo_domain::job::{AttemptOutcome, JobKind};
 use wenguo_domain::moment::Moment;
 use wenguo_store::error::StoreError;
@@ -71,9 +72,9 @@ fn settle(
     let settled = match outcome {
         Ok(sent) => {
             let attempt = attempt(AttemptOutcome::Done, None, sent.status, &sent.said);
-            desk.write(|work| {
+            desk.write_again(|work| {
                 receiver::answered(work, job)?;
-                Ok::<_, AppError>(job::finish(work.tx, job.id, node, &attempt)?)
+                Ok(job::finish(work.tx, job.id, node, &attempt)?)
             })?
         }
         Err(failure) => {
@@ -81,15 +82,13 @@ fn settle(
             let outcome = if next.is_some() { AttemptOutcome::Failed } else { AttemptOutcome::GivenUp };
             let attempt = attempt(outcome, Some(failure.obstacle), failure.status, &failure.said);
             tracing::warn!(job = job.id, kind = %job.kind, attempt = job.attempts, said = %failure.said, "not delivered");
-            desk.write(|work| {
-                let is_off = receiver::failed(work, job, failure, next)?;
-                match next {
-                    Some(run_at) => Ok(job::retry(work.tx, job.id, node, &attempt, run_at)?),
-                    None => {
-                        let settled = job::give_up(work.tx, job.id, node, &attempt)?;
-                        delivery::tell_given_up(work, job, (failure.obstacle, &attempt.said), is_off)?;
-                        Ok::<_, AppError>(settled)
-                    }
+            desk.write_again(|work| match (receiver::failed(work, job, failure, next)?, next) {
+                (Off::Removed, _) => Ok(job::call_off_held(work.tx, job.id, node, &attempt)?),
+                (_, Some(run_at)) => Ok(job::retry(work.tx, job.id, node, &attempt, run_at)?),
+                (is_off, None) => {
+                    let settled = job::give_up(work.tx, job.id, node, &attempt)?;
+                    delivery::tell_given_up(work, job, (failure.obstacle, &attempt.said), is_off)?;
+                    Ok(settled)
                 }
             })?
         }

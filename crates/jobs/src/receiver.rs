@@ -3,14 +3,14 @@
 
 use wenguo_app::delivery::Off;
 use wenguo_app::error::AppError;
-use wenguo_app::outbox::{self, Task};
+use wenguo_app::outbox;
 use wenguo_app::outgoing::Undelivered;
 use wenguo_app::webhook;
 use wenguo_app::work::Work;
 use wenguo_domain::job::JobKind;
 use wenguo_domain::moment::{MINUTE, Moment};
 use wenguo_store::job::{self, Job};
-use wenguo_store::{robot as robots, webhook as webhooks};
+use wenguo_store::receiver as receivers;
 
 use crate::lane::LEASE;
 
@@ -24,50 +24,39 @@ const LATER: [u16; 3] = [408, 425, 429];
 
 /// They answered: what waits for them goes, if it had to wait.
 pub(crate) fn answered(work: &mut Work<'_, '_>, job: &Job) -> Result<(), AppError> {
-    let was_failing = match outbox::read(job) {
-        Some(Task::Webhook { webhook, .. }) => webhooks::note_success(work.tx, webhook)?,
-        Some(Task::Robot { robot, .. }) => robots::note_success(work.tx, robot)?,
-        _ => false,
-    };
-    if was_failing {
+    let Some((way, id)) = of(job) else { return Ok(()) };
+    if receivers::note_success(work.tx, way, id)? {
         job::go_on(work.tx, &job.target, work.now)?;
         work.has_jobs = true;
     }
     Ok(())
 }
 
-/// They did not take it; `next` is when this job is tried again. Says whether they are switched off, and by whom.
+/// They did not take it; `next` is when this job is tried again. Says whether nothing goes there any more, and why.
 pub(crate) fn failed(
     work: &mut Work<'_, '_>,
     job: &Job,
     failure: &Undelivered,
     next: Option<Moment>,
 ) -> Result<Off, AppError> {
-    let (id, is_off) = match outbox::read(job) {
-        Some(Task::Webhook { webhook, .. }) => {
-            (webhook, webhooks::by_id(work.tx, webhook)?.is_none_or(|found| found.disabled_at.is_some()))
-        }
-        Some(Task::Robot { robot, .. }) => {
-            (robot, robots::by_id(work.tx, robot)?.is_none_or(|found| found.disabled_at.is_some()))
-        }
-        _ => return Ok(Off::No),
-    };
-    if is_off {
+    let Some((way, id)) = of(job) else { return Ok(Off::No) };
+    let is_gone =
+        way == JobKind::Webhook && failure.status == Some(GONE) && webhook::gone(work, id)?.is_some();
+    // Held until this is settled: whoever removes it now calls off what is given up here.
+    let Some(receiver) = receivers::to_change(work.tx, way, id)? else { return Ok(Off::Removed) };
+    if receiver.disabled_at.is_some() && !is_gone {
         return Ok(Off::ByHand);
     }
     let until = match is_silent(failure) {
         true => Some(leave_alone(work, job, next)?),
         false => None,
     };
-    if job.kind == JobKind::Webhook {
-        webhooks::note_failure(work.tx, id, work.now, until)?;
-        if failure.status == Some(GONE) && webhook::gone(work, id)?.is_some() {
-            return Ok(Off::ByThemselves);
-        }
-    } else {
-        robots::note_failure(work.tx, id, work.now, until)?;
-    }
-    Ok(Off::No)
+    receivers::note_failure(work.tx, (way, id), work.now, until)?;
+    Ok(if is_gone { Off::ByThemselves } else { Off::No })
+}
+
+fn of(job: &Job) -> Option<(JobKind, i64)> {
+    outbox::read(job)?.receiver()
 }
 
 /// Whether it is them, and not what they were sent: nobody there, no time, something broken.

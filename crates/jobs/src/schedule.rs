@@ -24,12 +24,9 @@ const SECONDS: i64 = 1_000;
 pub const TIMETABLE: &[Entry] = &[
     Entry { name: "recount", every: 10 * SECONDS, sweep: |desk, _| clocks::recount::go_on(desk) },
     Entry { name: "escalation", every: 30 * SECONDS, sweep: escalation::sweep::count },
+    Entry { name: "groups", every: MINUTE, sweep: escalation::immediate::arrivals::sweep },
     Entry { name: "promises", every: 30 * SECONDS, sweep: promise::sweep::count },
-    Entry {
-        name: "digest",
-        every: MINUTE,
-        sweep: |desk, as_of| Ok(mailing::digest::sweep(desk, as_of)?.into()),
-    },
+    Entry { name: "digest", every: MINUTE, sweep: mailing::digest::sweep },
     Entry { name: "tidy", every: HOUR, sweep: |desk, as_of| Ok(housekeeping::sweep(desk, as_of)?.into()) },
 ];
 

@@ -1,4 +1,4 @@
-//! Which remedies and extensions wait for a decision, and whose.
+//! Which remedies, promises and extensions wait for a decision, and whose.
 
 use wenguo_domain::codes::Stage;
 use wenguo_domain::remedy::Approval;
@@ -28,14 +28,16 @@ pub enum Decider {
 }
 
 impl Decider {
-    /// Narrows complaints `c` to those with a remedy or an extension that waits for the decision, while the stage allows it.
+    /// Narrows complaints `c` to those with a remedy, a promise or an extension that waits for the decision, while the stage
+    /// allows it.
     pub(crate) fn narrow(&self, conditions: &mut Conditions<'_>) {
-        // Written out and not a parameter, so that the partial index of undecided remedies serves.
-        let pending = Approval::Pending.as_str();
+        // Written out and not parameters, so that the partial indexes of what is undecided serve. A promise that was taken back
+        // waits for nobody.
         let mut waiting = Vec::new();
-        for (table, proposer, verb) in [
-            ("remedies", "offered_by", Verb::ApproveRemedy),
-            ("extensions", "asked_by", Verb::ApproveExtension),
+        for (table, pending, proposer, verb) in [
+            ("remedies", "w.approval = 'pending'", "offered_by", Verb::ApproveRemedy),
+            ("promises", "w.state = 'pending'", "made_by", Verb::ApprovePromise),
+            ("extensions", "w.approval = 'pending'", "asked_by", Verb::ApproveExtension),
         ] {
             let by_others = match self {
                 Decider::Anyone => String::new(),
@@ -46,7 +48,7 @@ impl Decider {
             let stages = Stage::ALL.iter().filter(|stage| verb.fits(**stage));
             let stages = conditions.list("c.stage", stages.map(|stage| Value::from(stage.as_str())));
             waiting.push(format!(
-                "{stages} AND c.id IN (SELECT w.complaint_id FROM {table} w WHERE w.approval = '{pending}'{by_others})"
+                "{stages} AND c.id IN (SELECT w.complaint_id FROM {table} w WHERE {pending}{by_others})"
             ));
         }
         conditions.raw(format!("({})", waiting.join(" OR ")));

@@ -186,12 +186,6 @@ pub fn assignments(tx: &mut Tx<'_>) -> Result<Vec<Assignment>, StoreError> {
     })
 }
 
-/// Lets nobody else change the department with this code until the transaction ends; whether there is one.
-pub fn lock_department(tx: &mut Tx<'_>, code: &str) -> Result<bool, StoreError> {
-    let sql = format!("SELECT d.id FROM departments d WHERE d.code = $1{}", tx.for_update("d"));
-    Ok(tx.optional(&sql, &params![code], |row| row.get::<i64>("id"))?.is_some())
-}
-
 /// Gives a department a calendar, or takes its own away.
 pub fn assign(tx: &mut Tx<'_>, department: i64, calendar: Option<i64>) -> Result<(), StoreError> {
     tx.execute("UPDATE departments SET calendar_id = $2 WHERE id = $1", &params![department, calendar])?;

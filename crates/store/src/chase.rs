@@ -2,10 +2,12 @@
 
 use wenguo_domain::moment::Moment;
 
+use crate::conditions::Conditions;
 use crate::error::StoreError;
 use crate::params;
 use crate::row::Row;
 use crate::tx::Tx;
+use crate::value::Value;
 
 /// An order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,6 +82,14 @@ pub fn by_id(tx: &mut Tx<'_>, id: i64) -> Result<Option<Chase>, StoreError> {
 pub fn of_complaint(tx: &mut Tx<'_>, complaint: i64) -> Result<Vec<Chase>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM chases WHERE complaint_id = $1 ORDER BY id");
     tx.all(&sql, &params![complaint], read)
+}
+
+/// Every order about these complaints, oldest first.
+pub fn of_complaints(tx: &mut Tx<'_>, complaints: &[i64]) -> Result<Vec<Chase>, StoreError> {
+    let mut conditions = Conditions::default();
+    conditions.any_of("complaint_id", complaints.iter().map(|id| Value::from(*id)));
+    let sql = format!("SELECT {COLUMNS} FROM chases{} ORDER BY id", conditions.to_sql());
+    tx.all(&sql, &conditions.values, read)
 }
 
 /// Records the answer.

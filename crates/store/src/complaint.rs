@@ -1,5 +1,6 @@
 //! Complaints: how they are loaded to be changed, shown one by one, and listed.
 
+pub mod arrivals;
 pub mod change;
 pub mod figures;
 pub mod list;

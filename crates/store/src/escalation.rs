@@ -128,8 +128,8 @@ fn read(row: &Row<'_>) -> Result<Escalation, StoreError> {
 }
 
 const PERSON: Insert = Insert {
-    into: "INSERT INTO escalation_people (escalation_id, complaint_id, user_id, stands_in_for)",
-    row: &["?"; 4],
+    into: "INSERT INTO escalation_people (escalation_id, complaint_id, user_id, stands_in_for, is_open)",
+    row: &["?"; 5],
     after: "",
 };
 
@@ -163,7 +163,7 @@ pub fn insert(
     )?;
     let mut rows = Vec::with_capacity(people.len() * PERSON.row.len());
     for (person, stands_in_for) in people {
-        rows.extend(params![id, escalation.complaint_id, *person, *stands_in_for]);
+        rows.extend(params![id, escalation.complaint_id, *person, *stands_in_for, escalation.asks()]);
     }
     PERSON.run(tx, &rows)?;
     Ok(id)
@@ -180,6 +180,15 @@ pub fn by_id(tx: &mut Tx<'_>, id: i64) -> Result<Option<Escalation>, StoreError>
 pub fn of_complaint(tx: &mut Tx<'_>, complaint: i64) -> Result<Vec<Escalation>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM escalations e WHERE e.complaint_id = $1 ORDER BY e.id");
     let found = tx.all(&sql, &params![complaint], read)?;
+    with_people(tx, found)
+}
+
+/// Every step of these complaints, oldest first.
+pub fn of_complaints(tx: &mut Tx<'_>, complaints: &[i64]) -> Result<Vec<Escalation>, StoreError> {
+    let mut conditions = Conditions::default();
+    conditions.any_of("e.complaint_id", complaints.iter().map(|id| Value::from(*id)));
+    let sql = format!("SELECT {COLUMNS} FROM escalations e{} ORDER BY e.id", conditions.to_sql());
+    let found = tx.all(&sql, &conditions.values, read)?;
     with_people(tx, found)
 }
 
@@ -237,16 +246,17 @@ pub fn acknowledge(
     now: Moment,
 ) -> Result<(), StoreError> {
     tx.execute(
-        "INSERT INTO escalation_people (escalation_id, complaint_id, user_id, acknowledged_at) VALUES ($1, $2, $3, $4) \
+        "INSERT INTO escalation_people (escalation_id, complaint_id, user_id, acknowledged_at, is_open) \
+         VALUES ($1, $2, $3, $4, $5) \
          ON CONFLICT (escalation_id, user_id) DO UPDATE SET acknowledged_at = excluded.acknowledged_at",
-        &params![escalation.id, escalation.complaint_id, user, now],
+        &params![escalation.id, escalation.complaint_id, user, now, false],
     )?;
     tx.execute(
         "UPDATE escalations SET acknowledged_at = $2, acknowledged_by = $3, climb_at = NULL \
          WHERE id = $1 AND acknowledged_at IS NULL",
         &params![escalation.id, now, login],
     )?;
-    Ok(())
+    waiting::ask_no_more(tx, escalation.complaint_id)
 }
 
 /// Writes how high a complaint has climbed; it stays at its version.

@@ -7,7 +7,9 @@ mod settle;
 
 pub use claim::{claim, is_any_waiting};
 pub use pause::{Waiting, call_off, go_on, put_off, send_ahead, waiting, waiting_for};
-pub use settle::{Attempt, Settled, attempts, finish, give_up, hold_on, let_go, retry, revive};
+pub use settle::{
+    Attempt, Settled, attempts, call_off_held, finish, give_up, hold_on, let_go, retry, revive,
+};
 
 use wenguo_domain::job::JobKind;
 pub use wenguo_domain::job::Standing;

@@ -1,5 +1,9 @@
-//! The inbox: what people are told.
+//! The inbox: what people are told; `group` is what they are told of one complaint, together.
 
+pub mod group;
+
+use wenguo_domain::actor::Whereabouts;
+use wenguo_domain::codes::Stage;
 use wenguo_domain::moment::Moment;
 use wenguo_domain::notice::NoticeKind;
 
@@ -24,6 +28,8 @@ pub struct Notice {
     pub number: Option<String>,
     /// What that complaint is about.
     pub subject: Option<String>,
+    /// Where that complaint stands, and with whom it is.
+    pub stands: Option<(Stage, Whereabouts)>,
     /// The particulars, as JSON.
     pub body: String,
     /// When it was read.
@@ -75,11 +81,14 @@ pub fn list(
     Ok(Slice::cut(rows, page.limit, |notice| (notice.id, notice.id)))
 }
 
-const SELECT: &str = "SELECT n.id, n.at, n.kind, n.body, n.read_at, c.number, c.subject FROM notices n \
+const SELECT: &str = "SELECT n.id, n.at, n.kind, n.body, n.read_at, n.complaint_id, c.number, c.subject, c.stage, \
+                      c.department_id, c.assignee_id FROM notices n \
                       LEFT JOIN complaints c ON c.id = n.complaint_id";
 
 fn read(row: &Row<'_>) -> Result<Notice, StoreError> {
+    let at = Whereabouts { department: row.get("department_id")?, assignee: row.get("assignee_id")? };
     Ok(Notice {
+        stands: row.optional_code("stage")?.map(|stage| (stage, at)),
         id: row.get("id")?,
         at: row.get("at")?,
         kind: row.code("kind")?,

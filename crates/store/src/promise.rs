@@ -85,7 +85,8 @@ pub fn save(tx: &mut Tx<'_>, promise: &Promise) -> Result<(), StoreError> {
     tx.execute(
         "UPDATE promises SET approval = $2, decided_at = $3, decided_by = $4, decision_note = $5, kept_at = $6, \
          kept_by = $7, kept_note = $8, broken_at = $9, taken_back_at = $10, taken_back_by = $11, taken_back_note = $12, \
-         replaced_by = $13, reminded_at = $14, state = $15, is_outstanding = $16, settled_at = $17 WHERE id = $1",
+         replaced_by = $13, reminded_at = $14, state = $15, is_outstanding = $16, settled_at = $17, \
+         put_off_at = (SELECT n.made_at FROM promises n WHERE n.id = $18) WHERE id = $1",
         &params![
             promise.id,
             promise.approval.as_str(),
@@ -103,7 +104,8 @@ pub fn save(tx: &mut Tx<'_>, promise: &Promise) -> Result<(), StoreError> {
             promise.reminded_at,
             state.as_str(),
             state.is_outstanding(),
-            promise.settled_at()
+            promise.settled_at(),
+            promise.put_off_for()
         ],
     )?;
     Ok(())
@@ -131,4 +133,13 @@ pub fn by_ids(tx: &mut Tx<'_>, ids: &[i64]) -> Result<Vec<Promise>, StoreError> 
 pub fn is_owed(tx: &mut Tx<'_>, complaint: i64) -> Result<bool, StoreError> {
     let sql = "SELECT id FROM promises WHERE complaint_id = $1 AND is_outstanding ORDER BY id LIMIT 1";
     Ok(tx.optional(sql, &params![complaint], |row| row.get::<i64>("id"))?.is_some())
+}
+
+/// The promises of these complaints that wait for a decision and were made by somebody else than `login`.
+pub fn undecided(tx: &mut Tx<'_>, complaints: &[i64], login: &str) -> Result<Vec<Promise>, StoreError> {
+    let mut conditions = Conditions::default();
+    conditions.add("state = 'pending' AND made_by <> ?", [Value::from(login)]);
+    conditions.any_of("complaint_id", complaints.iter().map(|id| Value::from(*id)));
+    let sql = format!("SELECT * FROM promises{} ORDER BY complaint_id, id", conditions.to_sql());
+    tx.all(&sql, &conditions.values, read)
 }

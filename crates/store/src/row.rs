@@ -1,6 +1,7 @@
 //! What comes out of a query: columns by name, the same on both databases.
 
 use std::cell::Cell;
+use std::fmt::Display;
 
 use wenguo_domain::code::Code;
 use wenguo_domain::moment::Moment;
@@ -72,6 +73,11 @@ impl Row<'_> {
     }
 }
 
+/// What stands there is of another type, or nothing at all: a fault of the row, not of the database.
+fn unreadable(name: &str, error: &dyn Display) -> StoreError {
+    StoreError::Inconsistent { column: name.to_owned(), found: error.to_string() }
+}
+
 /// A type a column can be read as.
 pub trait FromColumn: Sized {
     /// Reads column `name` of `row`.
@@ -83,8 +89,12 @@ macro_rules! from_column {
         impl FromColumn for $type {
             fn from_column(row: &Row<'_>, name: &str) -> Result<Self, StoreError> {
                 match row {
-                    Row::Sqlite(row, names, next) => Ok(row.get(place_in_sqlite(names, next, name)?)?),
-                    Row::Postgres(row, next) => Ok(row.try_get(place_in_postgres(row, next, name)?)?),
+                    Row::Sqlite(row, names, next) => {
+                        row.get(place_in_sqlite(names, next, name)?).map_err(|error| unreadable(name, &error))
+                    }
+                    Row::Postgres(row, next) => {
+                        row.try_get(place_in_postgres(row, next, name)?).map_err(|error| unreadable(name, &error))
+                    }
                 }
             }
         }
@@ -92,8 +102,12 @@ macro_rules! from_column {
         impl FromColumn for Option<$type> {
             fn from_column(row: &Row<'_>, name: &str) -> Result<Self, StoreError> {
                 match row {
-                    Row::Sqlite(row, names, next) => Ok(row.get(place_in_sqlite(names, next, name)?)?),
-                    Row::Postgres(row, next) => Ok(row.try_get(place_in_postgres(row, next, name)?)?),
+                    Row::Sqlite(row, names, next) => {
+                        row.get(place_in_sqlite(names, next, name)?).map_err(|error| unreadable(name, &error))
+                    }
+                    Row::Postgres(row, next) => {
+                        row.try_get(place_in_postgres(row, next, name)?).map_err(|error| unreadable(name, &error))
+                    }
                 }
             }
         }

@@ -19,10 +19,13 @@ pub struct Sight {
     assignee: Option<i64>,
     /// To whom it climbed: they see it whatever their department.
     told: Option<i64>,
-    /// In whose place they are now: what climbed to these they see, but for what is about themselves.
-    stood_in_for: Vec<i64>,
+    /// By which ways those who are away now lead to them: what climbed to the first of each and still waits for somebody's answer
+    /// they see, but for what is about anybody on the way.
+    ways: Vec<Vec<i64>>,
     /// What is named exactly, and the centre it must belong to.
     reference: Option<(Reference, Option<i64>)>,
+    /// Whoever looks: what is about themselves they do not see.
+    not_about: Option<i64>,
 }
 
 /// Through whose hands the complaints go that somebody sees.
@@ -84,12 +87,21 @@ impl Sight {
         if actor.is(Role::Agent) {
             sight.registrant = actor.user;
         }
+        // Whole centres are listed by indexes that do not know whom a complaint is about; there, one cannot be opened.
+        sight.not_about = actor.user.filter(|_| !sight.is_of_centres());
         sight
     }
 
+    /// What `actor` reads who asks for one complaint by its number: never one about themselves.
+    pub fn to_read(actor: &Actor) -> Sight {
+        Sight { not_about: actor.user, ..Sight::with_exact_reference(actor) }
+    }
+
     /// What `actor` sees who asks for one complaint by its number: an agent then sees the whole centre.
+    ///
+    /// Who does something with one about themselves is told no, and why.
     pub fn with_exact_reference(actor: &Actor) -> Sight {
-        let mut sight = Sight::of(actor);
+        let mut sight = Sight { not_about: None, ..Sight::of(actor) };
         if actor.is(Role::Agent) {
             sight.see_centre(actor.centre);
         }
@@ -105,7 +117,7 @@ impl Sight {
     pub fn and_told(mut self, actor: &Actor) -> Sight {
         if !self.is_blind() && !self.everything {
             self.told = actor.user;
-            self.stood_in_for = actor.stands_in_for.clone();
+            self.ways = actor.stands_in_for.clone();
         }
         self
     }
@@ -143,7 +155,7 @@ impl Sight {
 
     /// Whether no complaint at all can be seen, whatever there is.
     pub fn is_blind(&self) -> bool {
-        *self == Sight { reach: self.reach, ..Sight::default() }
+        *self == Sight { reach: self.reach, not_about: self.not_about, ..Sight::default() }
     }
 
     /// How far a search reaches.
@@ -175,6 +187,10 @@ impl Sight {
 
     /// Adds the clause to `conditions`, for complaints under the alias `c`.
     pub fn narrow(&self, conditions: &mut Conditions<'_>) {
+        if let Some(user) = self.not_about {
+            let user = conditions.place(Value::from(user));
+            conditions.raw(format!("(c.against_id IS NULL OR c.against_id <> {user})"));
+        }
         if self.everything {
             return;
         }
@@ -191,25 +207,34 @@ impl Sight {
                 ways.push(format!("{column} = {}", conditions.place(Value::from(user))));
             }
         }
-        if let Some(user) = self.told {
-            let place = conditions.place(Value::from(user));
-            ways.push(format!(
-                "c.id IN (SELECT complaint_id FROM escalation_people WHERE user_id = {place})"
-            ));
-            // Told in their place, or told those in whose place they are now.
-            let mut meant =
-                vec![format!("SELECT complaint_id FROM escalation_people WHERE stands_in_for = {place}")];
-            if !self.stood_in_for.is_empty() {
-                let absent = conditions.list("user_id", self.stood_in_for.iter().map(|id| Value::from(*id)));
-                meant.push(format!("SELECT complaint_id FROM escalation_people WHERE {absent}"));
-            }
-            ways.push(format!(
-                "(c.id IN ({}) AND (c.against_id IS NULL OR c.against_id <> {place}))",
-                meant.join(" UNION ALL ")
-            ));
-        }
+        ways.extend(self.by_what_climbed(conditions));
         ways.extend(self.by_reference(conditions));
         conditions.raw(if ways.is_empty() { "1 = 0".to_owned() } else { format!("({})", ways.join(" OR ")) });
+    }
+
+    /// What went to them; what went to others in their place; and of those in whose place they are now, what they have in hand and
+    /// what went to them, as long as somebody's answer is waited for. Asked of one complaint after the other: few are looked at, and much may have climbed.
+    fn by_what_climbed(&self, conditions: &mut Conditions<'_>) -> Vec<String> {
+        let Some(user) = self.told else { return Vec::new() };
+        let user = conditions.place(Value::from(user));
+        let went = |clause: &str| {
+            format!("EXISTS (SELECT 1 FROM escalation_people p WHERE p.complaint_id = c.id AND {clause})")
+        };
+        let but_about = |people: &str| format!("(c.against_id IS NULL OR c.against_id NOT IN ({people}))");
+        let mut ways = vec![
+            went(&format!("p.user_id = {user}")),
+            format!("({} AND {})", but_about(&user), went(&format!("p.stands_in_for = {user}"))),
+        ];
+        for way in &self.ways {
+            let people: Vec<String> =
+                way.iter().map(|person| conditions.place(Value::from(*person))).collect();
+            if let Some(meant) = people.first() {
+                let went = went(&format!("p.is_open AND p.user_id = {meant}"));
+                let theirs = format!("(c.assignee_id = {meant} OR {went})");
+                ways.push(format!("({} AND {theirs})", but_about(&people.join(", "))));
+            }
+        }
+        ways
     }
 
     fn by_reference(&self, conditions: &mut Conditions<'_>) -> Option<String> {

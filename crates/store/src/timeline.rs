@@ -1,6 +1,5 @@
 //! The timeline's rows: appended, read, and walked from end to end to see that nobody touched them.
 
-use wenguo_domain::codes::Stage;
 use wenguo_domain::moment::Moment;
 use wenguo_domain::timeline::EventKind;
 
@@ -145,8 +144,8 @@ pub struct Chained {
     pub number: String,
     /// Version.
     pub version: i64,
-    /// Where it stands.
-    pub stage: Stage,
+    /// Code of where it stands, whatever that is.
+    pub stage: String,
     /// When it was closed, if it is.
     pub closed_at: Option<Moment>,
     /// When it ended otherwise, if it did.
@@ -207,7 +206,7 @@ fn read_chained(row: &Row<'_>) -> Result<Chained, StoreError> {
         id: row.get("id")?,
         number: row.get("number")?,
         version: row.get("version")?,
-        stage: row.code("stage")?,
+        stage: row.get("stage")?,
         closed_at: row.get("closed_at")?,
         ended_at: row.get("ended_at")?,
         reopened: row.get("reopened")?,

@@ -87,6 +87,18 @@ pub fn save(tx: &mut Tx<'_>, user: &User) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Whether a coordinator works in one of these departments.
+pub fn any_coordinator_in(tx: &mut Tx<'_>, departments: &[i64]) -> Result<bool, StoreError> {
+    if departments.is_empty() {
+        return Ok(false);
+    }
+    let mut conditions = Conditions::default();
+    conditions.add("disabled_at IS NULL AND roles LIKE ?", [Value::from(format!("%{}%", Role::Coordinator))]);
+    conditions.any_of("department_id", departments.iter().map(|id| Value::from(*id)));
+    let sql = format!("SELECT id FROM users{} ORDER BY id LIMIT 1", conditions.to_sql());
+    Ok(tx.optional(&sql, &conditions.values, |row| row.get::<i64>("id"))?.is_some())
+}
+
 /// Sets a new password.
 pub fn set_password(tx: &mut Tx<'_>, id: i64, hash: &str) -> Result<(), StoreError> {
     tx.execute("UPDATE users SET password_hash = $2 WHERE id = $1", &params![id, hash])?;
@@ -146,6 +158,11 @@ pub fn admins_to_change(tx: &mut Tx<'_>) -> Result<Vec<User>, StoreError> {
 /// The account with this id.
 pub fn by_id(tx: &mut Tx<'_>, id: i64) -> Result<Option<User>, StoreError> {
     tx.optional(&format!("{SELECT} WHERE id = $1"), &params![id], read)
+}
+
+/// The login of the account with this id, whatever else stands in its row.
+pub fn login(tx: &mut Tx<'_>, id: i64) -> Result<Option<String>, StoreError> {
+    tx.optional("SELECT login FROM users WHERE id = $1", &params![id], |row| row.get("login"))
 }
 
 /// Every account, in order of login.

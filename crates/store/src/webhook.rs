@@ -108,36 +108,3 @@ pub fn save(tx: &mut Tx<'_>, webhook: &Webhook) -> Result<(), StoreError> {
     )?;
     Ok(())
 }
-
-/// Removes one that was taken `to_change`: its name stays for what was sent to it, the host of its address with it, and of its
-/// secrets nothing.
-pub fn remove(tx: &mut Tx<'_>, id: i64, host: &str, at: Moment, by: &str) -> Result<(), StoreError> {
-    let sql = "UPDATE webhooks SET removed_at = $3, removed_by = $4, url = $2, secret = '', old_secret = NULL, \
-               old_secret_until = NULL, failing_since = NULL, retry_at = NULL, version = version + 1 WHERE id = $1";
-    tx.execute(sql, &params![id, host, at, by])?;
-    Ok(())
-}
-
-/// A call got through; says whether none did before.
-pub fn note_success(tx: &mut Tx<'_>, id: i64) -> Result<bool, StoreError> {
-    let sql = "UPDATE webhooks SET failing_since = NULL, retry_at = NULL WHERE id = $1 AND failing_since IS NOT NULL";
-    Ok(tx.execute(sql, &params![id])? > 0)
-}
-
-/// A call did not get through at `failed_at`; since when that is so stays. Nothing new goes there before `retry_at`.
-pub fn note_failure(
-    tx: &mut Tx<'_>,
-    id: i64,
-    failed_at: Moment,
-    retry_at: Option<Moment>,
-) -> Result<(), StoreError> {
-    let sql = "UPDATE webhooks SET failing_since = COALESCE(failing_since, $2), retry_at = $3 WHERE id = $1";
-    tx.execute(sql, &params![id, failed_at, retry_at])?;
-    Ok(())
-}
-
-/// Those that nothing new goes to at `now`, and until when.
-pub fn left_alone(tx: &mut Tx<'_>, now: Moment) -> Result<Vec<(i64, Moment)>, StoreError> {
-    let sql = "SELECT id, retry_at FROM webhooks WHERE retry_at > $1 ORDER BY id";
-    tx.all(sql, &params![now], |row| Ok((row.get("id")?, row.get("retry_at")?)))
-}

@@ -4,8 +4,8 @@
 /// What a text names.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Named {
-    /// The largest amount, in fen.
-    pub amount: Option<i64>,
+    /// The largest amount, in hundredths, and its currency; one in another currency than the yuan goes before.
+    pub amount: Option<(i64, &'static str)>,
     /// Codes of kinds of remedy, each once.
     pub kinds: Vec<&'static str>,
 }
@@ -62,8 +62,44 @@ pub fn named(text: &str) -> Named {
     named
 }
 
-/// The largest of the amounts of money: 500元, ￥1,200.50, 两百块, 1.5万元.
-fn amount(text: &str) -> Option<i64> {
+/// What makes a number behind it an amount of money.
+const SIGNS: [(&str, &str); 11] = [
+    ("us$", "USD"),
+    ("hk$", "HKD"),
+    ("$", "USD"),
+    ("¥", "CNY"),
+    ("￥", "CNY"),
+    ("€", "EUR"),
+    ("£", "GBP"),
+    ("rmb", "CNY"),
+    ("cny", "CNY"),
+    ("usd", "USD"),
+    ("eur", "EUR"),
+];
+
+/// What makes a number before it an amount of money.
+const UNITS: [(&str, &str); 17] = [
+    ("元", "CNY"),
+    ("块", "CNY"),
+    ("rmb", "CNY"),
+    ("cny", "CNY"),
+    ("yuan", "CNY"),
+    ("usd", "USD"),
+    ("us dollar", "USD"),
+    ("dollar", "USD"),
+    ("美元", "USD"),
+    ("美金", "USD"),
+    ("港币", "HKD"),
+    ("港元", "HKD"),
+    ("eur", "EUR"),
+    ("欧元", "EUR"),
+    ("€", "EUR"),
+    ("英镑", "GBP"),
+    ("gbp", "GBP"),
+];
+
+/// The largest of the amounts of money: 500元, ￥1,200.50, 两百块, 1.5万元, $500.
+fn amount(text: &str) -> Option<(i64, &'static str)> {
     let chars: Vec<char> = text.chars().collect();
     let (mut at, mut largest) = (0, None);
     while at < chars.len() {
@@ -71,20 +107,26 @@ fn amount(text: &str) -> Option<i64> {
             at += 1;
             continue;
         };
-        let marked = at > 0 && matches!(chars[at - 1], '¥' | '￥');
         let (value, end) = match chars.get(end) {
             Some('万') => (value.saturating_mul(10_000), end + 1),
             _ => (value, end),
         };
-        let unit: String = chars.iter().skip(end).take(3).collect();
-        let has_unit =
-            ["元", "块", " 元", "rmb", "cny", " rm", " cn"].iter().any(|word| unit.starts_with(word));
-        if marked || has_unit {
-            largest = largest.max(Some(value));
+        if let Some(currency) = currency(&chars, at, end) {
+            largest = largest.max(Some((currency != "CNY", value, currency)));
         }
         at = end.max(at + 1);
     }
-    largest
+    largest.map(|(_, value, currency)| (value, currency))
+}
+
+/// The currency of the number from `at` to `end`, by what stands around it; nothing where it is no money.
+fn currency(chars: &[char], at: usize, end: usize) -> Option<&'static str> {
+    let before: String = chars[at.saturating_sub(4)..at].iter().collect();
+    let behind: String = chars.iter().skip(end).take(10).collect();
+    let (before, behind) = (before.trim_end(), behind.trim_start());
+    let sign = SIGNS.iter().find(|(sign, _)| before.ends_with(sign));
+    let unit = || UNITS.iter().find(|(unit, _)| behind.starts_with(unit));
+    sign.or_else(unit).map(|(_, currency)| *currency)
 }
 
 /// A number in digits, in hundredths; commas of thousands are passed over.
@@ -135,23 +177,31 @@ fn spelled(chars: &[char], at: usize) -> Option<(i64, usize)> {
 mod tests {
     use super::*;
 
+    /// A text, the amount and the kinds that it names.
+    type Row = (&'static str, Option<(i64, &'static str)>, &'static [&'static str]);
+
     #[test]
     fn amounts_and_kinds_as_people_write_them() {
-        let table: [(&str, Option<i64>, &[&str]); 14] = [
-            ("三天内退款500元", Some(50_000), &["refund"]),
-            ("赔偿￥1,200.50，周五前到账", Some(120_050), &["compensation"]),
-            ("补偿两百块", Some(20_000), &["compensation"]),
-            ("退还１．５万元", Some(1_500_000), &["refund"]),
+        let yuan = |minor| Some((minor, "CNY"));
+        let table: [Row; 18] = [
+            ("三天内退款500元", yuan(50_000), &["refund"]),
+            ("赔偿￥1,200.50，周五前到账", yuan(120_050), &["compensation"]),
+            ("补偿两百块", yuan(20_000), &["compensation"]),
+            ("退还１．５万元", yuan(1_500_000), &["refund"]),
             ("明天给您换新", None, &["exchange"]),
-            ("送您一张50元代金券", Some(5_000), &["voucher"]),
+            ("送您一张50元代金券", yuan(5_000), &["voucher"]),
             ("退货退款", None, &["refund", "return"]),
             ("今天下班前回电", None, &[]),
             ("明天告知退款进度", None, &[]),
             ("今天核实退款", None, &[]),
             ("三天内答复是否赔偿", None, &[]),
             ("订单 20261122 明天发货", None, &[]),
-            ("一千二百元明天到账", Some(120_000), &[]),
-            ("We will refund 300 yuan by Friday", None, &["refund"]),
+            ("一千二百元明天到账", yuan(120_000), &[]),
+            ("We will refund 300 yuan by Friday", yuan(30_000), &["refund"]),
+            ("refund $500", Some((50_000, "USD")), &["refund"]),
+            ("We refund US$ 1,200.50 by Dec 5", Some((120_050, "USD")), &["refund"]),
+            ("refund 50 dollars, or 900元", Some((5_000, "USD")), &["refund"]),
+            ("退款 500 元，2026-12-01 前到账", yuan(50_000), &["refund"]),
         ];
         for (text, amount, kinds) in table {
             assert_eq!(named(text), Named { amount, kinds: kinds.to_vec() }, "{text}");

@@ -6,7 +6,10 @@
 mod chinese;
 mod day;
 mod english;
+mod english_day;
+mod figures;
 mod numeral;
+mod part;
 pub mod promised;
 mod reader;
 mod time;
@@ -71,14 +74,16 @@ pub enum Day {
     EndOfWeek(u32),
     /// The end of the month so many months from this one.
     EndOfMonth(u32),
-    /// The end of this month, by its number.
-    EndOfNamedMonth(u32),
+    /// The end of this month, by its number; of this year or the next where none is named.
+    EndOfNamedMonth(u32, Option<u32>),
     /// The end of the year.
     EndOfYear,
     /// A day of the month so many months from this one; of the next month that has it ahead where none is named.
     OfMonth(u32, Option<u32>),
     /// Month and day, of this year or the next.
     Date(u32, u32),
+    /// Year, month and day.
+    Full(u32, u32, u32),
     /// The first working day after this public holiday, by its Chinese name: 国庆节.
     AfterHoliday(&'static str),
 }
@@ -122,15 +127,22 @@ pub enum Part {
     Evening,
 }
 
-/// Every word of `text` that says when, in order; none overlaps another.
+/// Every word of `text` that says when, in order; none overlaps another. Of two readings of the same words the longer counts.
 pub fn find(text: &str) -> Vec<Found> {
-    let mut found = chinese::find(text);
-    let is_apart = |one: &Found, other: &Found| one.at.end <= other.at.start || other.at.end <= one.at.start;
-    let more: Vec<Found> = english::find(text)
-        .into_iter()
-        .filter(|one| found.iter().all(|other| is_apart(one, other)))
-        .collect();
-    found.extend(more);
+    let mut read = chinese::find(text);
+    read.extend(english::find(text));
+    read.sort_by_key(|found| std::cmp::Reverse(found.at.len()));
+    let mut found: Vec<Found> = Vec::new();
+    for one in read {
+        if found.iter().all(|other| one.at.end <= other.at.start || other.at.end <= one.at.start) {
+            found.push(one);
+        }
+    }
     found.sort_by_key(|found| found.at.start);
     found
+}
+
+/// Whether `text` speaks of what is over: 昨天, 上周五, yesterday.
+pub fn is_past(text: &str) -> bool {
+    chinese::is_past(text) || english::is_past(text)
 }

@@ -29,6 +29,7 @@ use crate::view::complaint::{ComplaintRow, ComplaintsPage, ShownView};
 use crate::view::link::{Empty, Link};
 use crate::visitor::Member;
 use crate::workspace::choices;
+use crate::workspace::intervention;
 use crate::workspace::queue::{self, due_clock, moment, name};
 
 pub use bulk::dispatch;
@@ -111,7 +112,7 @@ async fn page(member: &Member, query: &Query) -> Result<ComplaintsPage, Response
         query: plain.to_text(),
         asked: plain.pairs().to_vec(),
         total: self::total(member, total),
-        rows: slice.items.into_iter().map(|line| row(member, line)).collect(),
+        rows: slice.items.into_iter().map(|line| row(member, query, line)).collect(),
         departments: choices::of(t, &offered),
         next,
         empty: empty(member),
@@ -156,8 +157,9 @@ fn empty(member: &Member) -> Empty {
     }
 }
 
-fn row(member: &Member, line: Line) -> ComplaintRow {
+fn row(member: &Member, query: &Query, line: Line) -> ComplaintRow {
     let t = member.t;
+    let intervene = intervention::from(member, &line.number, (line.stage, line.at), &query.on("/complaints"));
     let named = |named: &Option<_>| named.as_ref().map(|named| name(t, named)).unwrap_or_default();
     ComplaintRow {
         is_ticked: false,
@@ -170,6 +172,7 @@ fn row(member: &Member, line: Line) -> ComplaintRow {
         assignee: named(&line.assignee),
         received: moment(member, line.received_at),
         clock: due_clock(member, &line),
+        intervene,
         customer: line.customer.unwrap_or_else(|| t.text("customer-anonymous").into_owned()),
         subject: line.subject,
         number: line.number,

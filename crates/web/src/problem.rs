@@ -3,6 +3,7 @@
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use wenguo_app::error::AppError;
+use wenguo_domain::refusal::Refusal;
 use wenguo_http::problem::Problem;
 use wenguo_http::request_log;
 
@@ -15,7 +16,7 @@ pub fn page(visitor: &Visitor, error: AppError) -> Response {
     if matches!(error, AppError::Unauthorised) {
         return visitor.go_sign_in();
     }
-    let problem = Problem::of(visitor.t.lang(), error);
+    let problem = Problem::of(visitor.t.lang(), without_choices(error));
     let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let faults: Vec<&str> = problem.errors.iter().map(|fault| fault.message.as_str()).collect();
     let text = if faults.is_empty() { problem.detail } else { faults.join(" ") };
@@ -35,6 +36,14 @@ pub fn page(visitor: &Visitor, error: AppError) -> Response {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     response
+}
+
+/// This page has no buttons: what is possible instead stands on the case, for whoever may do it.
+fn without_choices(error: AppError) -> AppError {
+    match error {
+        AppError::Refused(refusal) => AppError::Refused(Refusal { possible: Vec::new(), ..refusal }),
+        error => error,
+    }
 }
 
 /// The page of a problem by its short name: `not-found`, `bad-request`, …

@@ -76,8 +76,13 @@ fn workspace() -> Router<Server> {
         .route("/complaints/{number}/suggestions/{rule}", post(workspace::climb::decide))
         .route("/escalations/{id}/acknowledgement", post(workspace::climb::acknowledge))
         .route("/chases/{id}/answer", post(workspace::climb::answer))
+        .route(
+            "/complaints/{number}/intervention",
+            get(workspace::intervention::show).post(workspace::intervention::perform),
+        )
         .route("/complaints/{number}/{verb}", get(workspace::back).post(workspace::perform))
         .route("/complaints/{number}/promises/offers", post(workspace::promise_offers))
+        .route("/complaints/{number}/promises/meaning", post(workspace::promise_meaning))
         .route("/promises/{id}/{what}", post(workspace::settle_promise))
         .route("/remedies/{id}/approval", post(workspace::decide_remedy))
         .route("/remedies/{id}/execution", post(workspace::execute_remedy))

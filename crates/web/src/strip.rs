@@ -1,8 +1,9 @@
 //! Makes the strip of a clock: instants as words, lengths as thousandths of the whole.
 
 use jiff::tz::TimeZone;
+use wenguo_app::clocks::why::minutes;
 use wenguo_domain::calendar::Span;
-use wenguo_domain::moment::{MINUTE, Moment};
+use wenguo_domain::moment::Moment;
 use wenguo_domain::sla::strip::Stretch as Kind;
 use wenguo_i18n::{dates, numbers};
 
@@ -24,7 +25,7 @@ pub fn of(t: Words, zone: &TimeZone, name: &str, stretches: &[(Span, Kind)]) -> 
         what: t.code("stretch", kind.as_str()).into_owned(),
         from: exact(span.from),
         to: exact(span.to),
-        minutes: numbers::integer(span.length() / MINUTE),
+        minutes: numbers::integer(minutes(span.length())),
         at: share(span.from),
         width: share(span.to) - share(span.from),
     };
@@ -44,7 +45,7 @@ pub fn of(t: Words, zone: &TimeZone, name: &str, stretches: &[(Span, Kind)]) -> 
 fn totals(t: Words, stretches: &[(Span, Kind)]) -> Vec<(&'static str, String)> {
     let total = |kind: &Kind| {
         let of_kind = stretches.iter().filter(|(_, other)| other == kind);
-        let minutes: i64 = of_kind.map(|(span, _)| span.length() / MINUTE).sum();
+        let minutes = minutes(of_kind.map(|(span, _)| span.length()).sum());
         let what = t.code("stretch", kind.as_str());
         (kind.as_str(), format!("{what} {}", t.with("stretch-minutes", "count", &numbers::integer(minutes))))
     };

@@ -19,6 +19,7 @@ pub mod fairness;
 pub mod field;
 pub mod follow_up;
 pub mod inbox;
+pub mod intervention;
 pub mod link;
 pub mod overview;
 pub mod problem;

@@ -13,6 +13,7 @@ mod events;
 pub(crate) mod extension;
 mod facts;
 mod insertable;
+pub(crate) mod intervention;
 mod liability;
 mod live;
 mod merging;
@@ -25,6 +26,7 @@ mod round;
 mod similar;
 mod steps;
 pub(crate) mod track_code;
+mod tried;
 
 use axum::response::Response;
 
@@ -40,7 +42,7 @@ pub use clocks::show as clocks;
 pub use similar::show as similar;
 
 pub use act::perform;
-pub use promise::{offers as promise_offers, settle as settle_promise};
+pub use promise::{meaning as promise_meaning, offers as promise_offers, settle as settle_promise};
 pub use remedy::{decide as decide_remedy, execute as execute_remedy};
 pub use reveal::{back, back_from_reveal, reveal};
 

@@ -46,7 +46,7 @@ static OVERDUE: Parameter<Flag> = Parameter::new("overdue", "`true` or `false`",
 static ON_HOLD: Parameter<Flag> = Parameter::new("on_hold", "`true` or `false`", Flag);
 static AWAITING_APPROVAL: Parameter<OneOf> = Parameter::new(
     "awaiting_approval",
-    "only with a remedy that waits for a decision: of whoever may take it (`anyone`), or of the caller (`me`)",
+    "only with a remedy, a promise or more time that waits for a decision: of whoever may take it (`anyone`), or of the caller (`me`)",
     OneOf(&["anyone", "me"]),
 );
 static LIST: Parameter<OneOf> = Parameter::new(

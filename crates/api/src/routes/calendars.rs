@@ -63,10 +63,11 @@ fn changing() -> Vec<Route> {
             .does("Give a department a calendar, or take its own away (admin)")
             .tagged("settings")
             .takes::<AssignmentInput>(r#"{"calendar": "standard"}"#)
-            .answers::<AssignmentAnswer>(200),
+            .answers::<AssignmentAnswer>(200)
+            .seen(),
     ]
 }
 
 fn calendar_change(route: Route) -> Route {
-    route.tagged("settings").answers::<CalendarAnswer>(200).verb()
+    route.tagged("settings").answers::<CalendarAnswer>(200).verb().seen()
 }

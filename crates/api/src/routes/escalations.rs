@@ -80,11 +80,12 @@ fn settings() -> Vec<Route> {
             .takes::<LadderBody>(
                 r#"{"rungs": [{"when": "warning", "amount": 75, "whom": "handler"}, {"when": "breach", "whom": "head", "answer_within": 120}, {"when": "later", "amount": 240, "whom": "above", "answer_within": 240}]}"#,
             )
-            .answers::<LadderAnswer>(200),
+            .answers::<LadderAnswer>(200)
+            .seen(),
         Route::delete("/ladders/{id}", "removeLadder", ladder::remove)
             .does("Take a ladder away, not the one for all (admin)")
             .answers::<RemovedAnswer>(200)
-            .verb(),
+            .seen(),
         Route::get("/absences", "listAbsences", ladder::absences)
             .does("Who is away, and who steps in")
             .query(PAGE)

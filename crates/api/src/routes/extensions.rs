@@ -11,7 +11,7 @@ use crate::wire::input::ApprovalInput;
 pub fn table() -> Vec<Route> {
     vec![
         Route::post("/complaints/{number}/extensions", "askExtension", extension::ask)
-            .does("Ask for more time, where what is promised allows some; a manager decides")
+            .does("Ask for more time, where the target allows some; a manager decides")
             .takes::<ExtensionInput>(r#"{"reason": "第三方检测报告要到下月才出，案情特别复杂"}"#)
             .answers::<ExtensionAnswer>(201)
             .verb(),

@@ -1,4 +1,4 @@
-//! The calls on what is promised.
+//! The calls on targets.
 
 use crate::parameter::PAGE;
 use crate::policy;
@@ -12,7 +12,7 @@ use crate::wire::what_if::{WhatIfAnswer, WhatIfInput};
 pub fn table() -> Vec<Route> {
     vec![
         Route::get("/policy", "getPolicy", policy::show)
-            .does("What is promised of complaints")
+            .does("The targets of complaints")
             .tagged("settings")
             .answers::<PolicyAnswer>(200),
         Route::get("/policies", "listPolicies", policy::ready)
@@ -28,15 +28,15 @@ pub fn table() -> Vec<Route> {
             )
             .answers::<WhatIfAnswer>(200),
         change(Route::put("/policy", "adoptPolicy", policy::adopt))
-            .does("Take a ready policy over in place of all that is promised (admin)")
+            .does("Take a ready policy over in place of all targets (admin)")
             .takes::<AdoptionInput>(r#"{"policy": "cn_banking_insurance_2020"}"#),
         change(Route::put("/policy/targets", "putTarget", policy::target))
-            .does("Promise something, or another term of it (admin)")
+            .does("Write a target, or another term of it (admin)")
             .takes::<PolicyTargetInput>(
                 r#"{"clock": "resolution", "severity": "critical", "amount": 5, "unit": "working_days", "stops": true, "source": "投诉管理办法第 8 条"}"#,
             ),
         change(Route::delete("/policy/targets/{id}", "removeTarget", policy::remove))
-            .does("Promise something no more (admin)"),
+            .does("Take a target away (admin)"),
         change(Route::put("/policy/warnings", "setWarnings", policy::warn))
             .does("Say after which shares of a term to warn (admin)")
             .takes::<WarningsInput>(r#"{"warnings": [75, 90]}"#),
@@ -44,5 +44,5 @@ pub fn table() -> Vec<Route> {
 }
 
 fn change(route: Route) -> Route {
-    route.tagged("settings").answers::<PolicyAnswer>(200).verb()
+    route.tagged("settings").answers::<PolicyAnswer>(200).verb().seen()
 }

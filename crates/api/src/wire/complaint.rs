@@ -68,11 +68,11 @@ pub struct ComplaintAnswer {
     pub occurred_at: Option<String>,
     /// When the complainant was told.
     pub acknowledged_at: Option<String>,
-    /// Promises of time: of each clock that is promised the run that is open, else the last one.
+    /// Targets: of each clock that has one, the run that is open, else the last one.
     pub clocks: Vec<ClockAnswer>,
-    /// When the next promise falls due; `null` while all of them stand still, and after the end.
+    /// When the next clock falls due; `null` while all of them stand still, and after the end.
     pub due_at: Option<String>,
-    /// Whether a promise is broken and not yet made good.
+    /// Whether something is late and not yet done.
     pub overdue: bool,
     /// Whether the clocks stand still.
     pub on_hold: bool,
@@ -129,16 +129,16 @@ pub struct ComplaintAnswer {
     pub version: i64,
 }
 
-/// A promise of time.
+/// A target: by when something is to be done.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct ClockAnswer {
-    /// `first_response`, `resolution`, or another clock that the policy in force promises.
+    /// `first_response`, `resolution`, or another clock of which the policy in force has a target.
     pub name: String,
     /// When it falls due; while it stands still, as it was when it was stopped. `null` beyond the end of the calendar.
     pub due_at: Option<String>,
     /// When it was met.
     pub met_at: Option<String>,
-    /// When nothing was expected any more although nothing was done: the complaint ended, or is not promised it any more.
+    /// When nothing was expected any more although nothing was done: the complaint ended, or has no such target any more.
     pub ended_at: Option<String>,
     /// Whether it stands still.
     pub paused: bool,

@@ -1,8 +1,9 @@
 //! What climbed, on the wire: steps up, and why somebody takes a complaint up.
 
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 use wenguo_app::escalation::Escalation;
+use wenguo_app::escalation::tried::{Tried, What};
 use wenguo_domain::escalation::Cause;
 
 use crate::wire::codes::one_of;
@@ -46,6 +47,95 @@ pub struct EscalationAnswer {
     pub acknowledged_at: Option<String>,
     /// Login of whoever that was.
     pub acknowledged_by: Option<String>,
+    /// What had been done by then, newest first; at most five.
+    pub tried: Vec<TriedAnswer>,
+}
+
+/// Something that had been done before a step up.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct TriedAnswer {
+    /// When; `null` for `not_spoken`.
+    pub at: Option<String>,
+    /// Who was told before, the last word with the customer, attempts in vain or none, the last thing done, a hold, an order.
+    #[schemars(schema_with = "what_codes")]
+    pub what: &'static str,
+    /// Login of whoever did it.
+    pub by: Option<String>,
+    /// How high it had climbed, with `told`.
+    pub level: Option<i64>,
+    /// Logins of those it had gone to, with `told`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub people: Vec<String>,
+    /// Login of whoever had it in hand by then, with `told`.
+    pub acknowledged_by: Option<String>,
+    /// Kind of event of the timeline, with `spoken` and `done`.
+    pub event: Option<String>,
+    /// How many attempts in a row, with `not_reached`.
+    pub times: Option<i64>,
+    /// What was waited for, with `held`.
+    pub reason: Option<String>,
+    /// When the hold was over, if it was by then.
+    pub until: Option<String>,
+    /// What was asked, with `ordered`.
+    pub text: Option<String>,
+    /// Whether the order had been answered by then.
+    pub answered: Option<bool>,
+}
+
+fn what_codes(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "string",
+        "enum": ["told", "spoken", "not_reached", "not_spoken", "done", "held", "ordered"],
+    })
+}
+
+impl TriedAnswer {
+    fn of(tried: Tried, at: &At) -> TriedAnswer {
+        let mut answer = TriedAnswer {
+            at: tried.at.map(|moment| at.write(moment)),
+            what: "not_spoken",
+            by: tried.by.map(|(login, _)| login),
+            level: None,
+            people: Vec::new(),
+            acknowledged_by: None,
+            event: None,
+            times: None,
+            reason: None,
+            until: None,
+            text: None,
+            answered: None,
+        };
+        answer.what = match tried.what {
+            What::Told { level, people, in_hand } => {
+                answer.level = Some(level);
+                answer.people = people.into_iter().map(|told| told.login).collect();
+                answer.acknowledged_by = in_hand.map(|(login, _)| login);
+                "told"
+            }
+            What::Spoken(kind) => {
+                answer.event = Some(kind.to_string());
+                "spoken"
+            }
+            What::NotReached(times) => {
+                answer.times = Some(times);
+                "not_reached"
+            }
+            What::NotSpoken => "not_spoken",
+            What::Done(kind) => {
+                answer.event = Some(kind.to_string());
+                "done"
+            }
+            What::Held { reason, until } => {
+                (answer.reason, answer.until) = (Some(reason), until.map(|moment| at.write(moment)));
+                "held"
+            }
+            What::Ordered { text, is_answered } => {
+                (answer.text, answer.answered) = (Some(text), Some(is_answered));
+                "ordered"
+            }
+        };
+        answer
+    }
 }
 
 /// Somebody a step went to.
@@ -60,8 +150,8 @@ pub struct ToldAnswer {
 }
 
 impl EscalationAnswer {
-    /// A step of the complaint with this number.
-    pub fn of(step: Escalation, complaint: String, at: &At) -> EscalationAnswer {
+    /// A step of the complaint with this number, and what had been tried before it.
+    pub fn of(step: Escalation, complaint: String, tried: Vec<Tried>, at: &At) -> EscalationAnswer {
         let people = step.people.into_iter().map(|told| ToldAnswer {
             user: told.login,
             stands_in_for: told.stands_in_for.map(|(_, login, _)| login),
@@ -85,6 +175,7 @@ impl EscalationAnswer {
             climbs_on_at: step.climb_at.map(|moment| at.write(moment)),
             acknowledged_at: step.acknowledged_at.map(|moment| at.write(moment)),
             acknowledged_by: step.acknowledged_by,
+            tried: tried.into_iter().map(|one| TriedAnswer::of(one, at)).collect(),
         }
     }
 }

@@ -29,9 +29,9 @@ pub struct ComplaintLine {
     pub assignee: Option<String>,
     /// When it came in.
     pub received_at: String,
-    /// When the next promise falls due.
+    /// When the next clock falls due.
     pub due_at: Option<String>,
-    /// Whether a promise is broken and not yet made good.
+    /// Whether something is late and not yet done.
     pub overdue: bool,
     /// Whether the clocks stand still.
     pub on_hold: bool,

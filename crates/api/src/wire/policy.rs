@@ -13,7 +13,7 @@ use wenguo_domain::sla::term::Unit;
 
 use crate::wire::codes::{maybe, one_of};
 
-/// What is promised of complaints, and from where that was taken.
+/// The targets of complaints, and from where they were taken.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct PolicyAnswer {
     /// Code of the ready policy it was taken from.
@@ -34,20 +34,20 @@ pub struct PolicyAnswer {
     pub verified: bool,
     /// Shares of a term after which to warn, in percent.
     pub warnings: Vec<u8>,
-    /// Its promises, in the order they were written down.
+    /// Its targets, in the order they were written down.
     pub targets: Vec<TargetAnswer>,
     /// Grows with every change; give it as `If-Match`. Ready ones have none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<i64>,
 }
 
-/// One promise of a policy.
+/// One target of a policy.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct TargetAnswer {
     /// Identity; ready ones have none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i64>,
-    /// What is promised.
+    /// Which clock.
     #[schemars(schema_with = "one_of::<ClockName>")]
     pub clock: String,
     /// Code of the category it is for; `null` for all.
@@ -147,7 +147,7 @@ pub struct ExtensionOfTarget {
     pub unit: String,
 }
 
-/// Which ready policy takes the place of what is promised.
+/// Which ready policy takes the place of all targets.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AdoptionInput {
@@ -163,11 +163,11 @@ pub struct WarningsInput {
     pub warnings: Vec<i64>,
 }
 
-/// A promise; of the same to the same there is one.
+/// A target; of the same clock for the same complaints there is one.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PolicyTargetInput {
-    /// What is promised.
+    /// Which clock.
     #[schemars(schema_with = "one_of::<ClockName>")]
     pub clock: String,
     /// Code of a category; absent is for all.

@@ -26,7 +26,7 @@ pub struct SlaQuestion {
     /// Tier of the customer; absent is ordinary.
     #[schemars(schema_with = "maybe::<Tier>")]
     pub tier: Option<String>,
-    /// Code of its category; absent is none that something is promised of in particular.
+    /// Code of its category; absent is none that has a target of its own.
     pub category: Option<String>,
     /// Code of a ready policy; absent is the one in force.
     pub policy: Option<String>,
@@ -64,21 +64,21 @@ impl SlaQuestion {
     }
 }
 
-/// What would be promised.
+/// What would be due, and when.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct SlaPreview {
     /// Code of the policy; of the one in force, that of the ready one it was taken from.
     pub policy: String,
     /// Code of the calendar.
     pub calendar: String,
-    /// Every promise that begins with receipt.
+    /// Every target that begins with receipt.
     pub clocks: Vec<PromisedClock>,
 }
 
-/// One promise and why it ends when it does.
+/// One target and why it ends when it does.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct PromisedClock {
-    /// What is promised.
+    /// Which clock.
     #[schemars(schema_with = "one_of::<ClockName>")]
     pub name: String,
     /// How many.
@@ -88,7 +88,7 @@ pub struct PromisedClock {
     pub unit: String,
     /// Whether holds stop it.
     pub stops: bool,
-    /// To whom it is promised, of all targets that fit the one that says most.
+    /// For which complaints it is: of all targets that fit the one that says most.
     pub scope: ScopeAnswer,
     /// When it would be due; `null` if the calendar never opens long enough.
     pub due_at: Option<String>,

@@ -19,7 +19,7 @@ use crate::wire::policy::PolicyTargetInput;
 pub struct WhatIfInput {
     /// Code of a ready policy that would be in force.
     pub policy: Option<String>,
-    /// What the policy in force would promise otherwise or besides; not together with `policy`.
+    /// A target that the policy in force would have otherwise or besides; not together with `policy`.
     pub target: Option<PolicyTargetInput>,
     /// The first day of receipt; absent is the first of last month.
     pub from: Option<String>,
@@ -64,7 +64,9 @@ pub struct WhatIfAnswer {
     pub policy: String,
     /// Complaints that came in on these days.
     pub complaints: i64,
-    /// Each clock and severity of which something was promised or would be. A complaint counts once in a line.
+    /// Others that did and are not counted, since their data cannot be read; `wenguo verify` names them.
+    pub unread: i64,
+    /// Each clock and severity for which there was a target or would be one. A complaint counts once in a line.
     pub lines: Vec<WhatIfLine>,
     /// Complaints of which something was late and would not be, or the other way round.
     pub differing: i64,
@@ -75,17 +77,17 @@ pub struct WhatIfAnswer {
 /// How many were late, and would be.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct WhatIfLine {
-    /// What is promised.
+    /// Which clock.
     #[schemars(schema_with = "one_of::<ClockName>")]
     pub clock: String,
     /// How grave they are.
     #[schemars(schema_with = "one_of::<Severity>")]
     pub severity: String,
-    /// How many were promised it.
+    /// For how many there was such a target.
     pub promised_then: i64,
     /// How many would be.
     pub promised_would: i64,
-    /// How many were late with it, under whatever was promised then.
+    /// How many were late with it, by whatever target held then.
     pub late_then: i64,
     /// How many would be.
     pub late_would: i64,
@@ -122,6 +124,7 @@ impl WhatIfAnswer {
             to: told.to.to_string(),
             policy: told.after.origin.code.clone(),
             complaints: told.complaints,
+            unread: told.unread,
             lines: told.lines.iter().map(WhatIfLine::of).collect(),
             differing: told.differing,
             items: told.listed.as_ref().map(|listed| listed.iter().map(complaint).collect()),

@@ -22,9 +22,17 @@ fn it_goes_up_and_somebody_has_it_in_hand() {
         let step = api.post("han", &on("escalation"), json!({ "reason": "供应商不配合" })).must_be(201).body;
         assert_eq!((&step["level"], &step["cause"]), (&json!(1), &json!("by_hand")));
         assert_eq!(step["people"][0]["user"], "mei");
+        let tried = step["tried"].as_array().expect("what was tried");
+        assert_eq!(
+            (&tried[0]["what"], &tried[0]["event"]),
+            (&json!("done"), &json!("accepted")),
+            "{tried:?}"
+        );
+        assert_eq!(tried.last().map(|last| &last["what"]), Some(&json!("not_spoken")));
         assert_eq!(api.get("ann", &format!("/complaints/{number}")).must_be(200).body["escalation_level"], 1);
         let mine = api.get("mei", "/escalations?open=true&mine=true").must_be(200).body;
         assert_eq!(mine["items"][0]["complaint"], json!(number));
+        assert_eq!(mine["items"][0]["tried"], step["tried"], "the list says it, too");
         let done = api
             .post("mei", &format!("/escalations/{}/acknowledgement", step["id"]), json!({}))
             .must_be(200)

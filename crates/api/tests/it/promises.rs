@@ -48,7 +48,7 @@ fn what_is_wrong_is_named_and_what_costs_waits() {
         let unclear = api.post("ann", &on, json!({"text": "尽快回电", "when": "尽快"})).must_be(422);
         assert_eq!(unclear.faults(), [("/when".to_owned(), "unclear_when".to_owned())]);
         let none = api.post("ann", &on, json!({"text": "回电"})).must_be(422);
-        assert_eq!(none.faults(), [("/due_at".to_owned(), "required".to_owned())]);
+        assert_eq!(none.faults(), [("/when".to_owned(), "no_when".to_owned())]);
         api.get("ann", "/promises?late=maybe").must_be(422);
         let money = json!({"text": "给您退款", "when": "三天内", "kind": "refund", "amount": {"amount": "50", "currency": "CNY"}});
         let made = api.post("ann", &on, money).must_be(201);

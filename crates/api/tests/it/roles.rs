@@ -1,5 +1,7 @@
 //! Every route with every role: who gets through, who is told no; and what each sees.
 
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use serde_json::json;
 use wenguo_testkit::cast::PEOPLE;
 
@@ -36,6 +38,7 @@ const TABLE: &str = "
     GET /ladders                                x   x   x   x   x   x   x   x   x
     PUT /ladders                                -   -   -   -   -   -   -   -   x
     POST /ladders/preview                       -   -   -   -   -   -   -   -   x
+    POST /ladders/{id}/removal/preview          -   -   -   -   -   -   -   -   x
     DELETE /ladders/{id}                        -   -   -   -   -   -   -   -   x
     GET /absences                               x   x   x   x   x   x   x   x   x
     POST /absences                              x   x   x   x   x   x   x   x   x
@@ -99,6 +102,7 @@ const TABLE: &str = "
     POST /calendars                             -   -   -   -   -   -   -   -   x
     PUT /calendars/{code}                       -   -   -   -   -   -   -   -   x
     PUT /calendars/{code}/days/{day}            -   -   -   -   -   -   -   -   x
+    POST /calendars/{code}/days/{day}/removal/preview -   -   -   -   -   -   -   -   x
     DELETE /calendars/{code}/days/{day}         -   -   -   -   -   -   -   -   x
     PUT /calendars/{code}/years/{year}          -   -   -   -   -   -   -   -   x
     POST /calendars/{code}/preview              -   -   -   -   -   -   -   -   x
@@ -106,12 +110,14 @@ const TABLE: &str = "
     POST /calendars/{code}/years/{year}/preview -   -   -   -   -   -   -   -   x
     GET /policy                                 x   x   x   x   x   x   x   x   x
     GET /policies                               x   x   x   x   x   x   x   x   x
+    POST /policy/targets/{id}/removal/preview   -   -   -   -   -   -   -   -   x
     DELETE /policy/targets/{id}                -   -   -   -   -   -   -   -   x
     PUT /policy                                 -   -   -   -   -   -   -   -   x
     PUT /policy/targets                        -   -   -   -   -   -   -   -   x
     PUT /policy/warnings                        -   -   -   -   -   -   -   -   x
     POST /policy/preview                        -   -   -   -   -   -   -   -   x
     POST /policy/targets/preview                -   -   -   -   -   -   -   -   x
+    POST /policy/warnings/preview               -   -   -   -   -   -   -   -   x
     POST /policy/what-if                        -   -   -   -   -   x   -   -   x
     GET /complaints/{number}/assignees          -   -   x   -   -   x   -   -   -
     POST /queue/next                            -   -   -   x   x   x   -   -   -
@@ -250,16 +256,25 @@ fn on_a_fresh_complaint(api: &Client<'_>, path: &str) -> String {
     path.replace("{number}", &number).replace("{id}", &offered.body["id"].to_string())
 }
 
+/// Nobody is away or on duty twice at once, so each gets a day that was not given before.
+fn a_day_of_its_own() -> (String, String) {
+    static DAYS: AtomicU32 = AtomicU32::new(0);
+    let given = DAYS.fetch_add(1, Ordering::Relaxed);
+    let (year, month) = (2031 + given / 12, given % 12 + 1);
+    let at = |day: u32| format!("{year}-{month:02}-{day:02}T00:00:00+08:00");
+    (at(1), at(2))
+}
+
 /// What stands behind `{id}` where that is no remedy.
 fn made(api: &Client<'_>, path: &str) -> Option<serde_json::Value> {
     let (login, call, body) = match path.split('/').nth(1)? {
         "ladders" => return Some(json!(1)),
         "absences" => {
-            let (from, to) = ("2030-05-01T00:00:00+08:00", "2030-05-06T00:00:00+08:00");
+            let (from, to) = a_day_of_its_own();
             ("han", "/absences".to_owned(), json!({ "from": from, "to": to }))
         }
         "duties" => {
-            let (from, to) = ("2030-05-01T18:00:00+08:00", "2030-05-02T08:00:00+08:00");
+            let (from, to) = a_day_of_its_own();
             ("adm", "/duties".to_owned(), json!({ "user": "mei", "from": from, "to": to }))
         }
         "chases" => {

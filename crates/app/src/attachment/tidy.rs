@@ -17,7 +17,7 @@ pub fn sweep(desk: &Desk, as_of: Moment) -> Result<usize, AppError> {
     let mut forgotten = 0;
     loop {
         let gone =
-            desk.write(|work| Ok::<_, AppError>(file::forget_loose(work.tx, as_of.plus(-KEPT), BATCH)?))?;
+            desk.write_again(|work| Ok(file::forget_loose(work.tx, as_of.plus(-KEPT), BATCH)?))?;
         if gone.is_empty() {
             return Ok(forgotten);
         }

@@ -14,10 +14,11 @@ use wenguo_store::tree::{self, Entry, Tree};
 use super::{Calendars, STANDARD, Stored, all};
 use crate::clocks::recount::{self, Because};
 use crate::error::AppError;
+use crate::known::{self, Topic};
 use crate::taxonomy::must_keep_settings;
 use crate::work::Work;
 
-pub use preview::{Moved, Place, Preview, effect, preview, seen};
+pub use preview::{Moved, Place, Preview, effect, preview};
 
 /// A department and the calendar it goes by.
 #[derive(Debug, Clone)]
@@ -65,8 +66,8 @@ pub fn find(work: &mut Work<'_, '_>, department: &str) -> Result<Effective, AppE
     found.ok_or(AppError::NotFound("department"))
 }
 
-/// Gives a department a calendar, or takes its own away. Nobody else does so with the same department until the transaction
-/// ends, so that its history says of every calendar when it came and when it went.
+/// Gives a department a calendar, or takes its own away. Nobody else does so until the transaction ends, so that the history
+/// says of every calendar when it came and when it went.
 pub fn assign(
     work: &mut Work<'_, '_>,
     actor: &Actor,
@@ -74,9 +75,7 @@ pub fn assign(
     calendar: Option<&str>,
 ) -> Result<Effective, AppError> {
     must_keep_settings(actor)?;
-    if !store::lock_department(work.tx, department)? {
-        return Err(AppError::NotFound("department"));
-    }
+    known::hold(work, Topic::Trees)?;
     let all = all(work)?;
     let known = find(work, department)?;
     let calendar = chosen(&all, calendar)?;
@@ -85,6 +84,7 @@ pub fn assign(
         return Ok(known);
     }
     store::assign(work.tx, known.department.id, calendar.map(|calendar| calendar.id))?;
+    known::renew(work, Topic::Trees)?;
     recount::ask(work, &actor.login, Because::Calendar)?;
     let body = json!({ "department": department }).to_string();
     for (kind, concerned) in [(EventKind::Released, before), (EventKind::Assigned, calendar)] {

@@ -17,6 +17,7 @@ use super::{Calendars, Stored, all, by_department, known};
 use crate::clocks::counting::Basis;
 use crate::clocks::moves::Moves;
 use crate::clocks::recount::{self, Because};
+use crate::clocks::seen;
 use crate::error::AppError;
 use crate::taxonomy::{check_code, must_keep_settings};
 use crate::work::Work;
@@ -50,6 +51,8 @@ pub struct Preview {
     pub moved: Vec<Moved>,
     /// What that does to the clocks that are open; nothing is looked at where it is saved.
     pub moves: Moves,
+    /// A word for what this was counted from, where it is looked at; another one once somebody changed that.
+    pub seen: String,
 }
 
 /// A calendar that opens otherwise after a change.
@@ -83,9 +86,10 @@ pub fn preview(
     change: &Change,
 ) -> Result<Preview, AppError> {
     must_keep_settings(actor)?;
+    let seen = seen::word(work)?;
     let all = all(work)?;
     let before = all.find(code).ok_or(AppError::NotFound("calendar"))?;
-    let preview = effect(&all, before, change)?;
+    let preview = Preview { seen, ..effect(&all, before, change)? };
     if preview.moved.is_empty() {
         return Ok(preview);
     }
@@ -166,7 +170,7 @@ fn effect(all: &Calendars, before: &Stored, change: &Change) -> Result<Preview, 
         }
     }
     moved.sort_by_key(|each| each.calendar.id != after.id);
-    Ok(Preview { after, moved, moves: Moves::default() })
+    Ok(Preview { after, moved, moves: Moves::default(), seen: String::new() })
 }
 
 fn applied(all: &Calendars, before: &Stored, change: &Change) -> Result<Stored, AppError> {

@@ -18,7 +18,7 @@ pub(super) fn read(work: &mut Work<'_, '_>) -> Result<Arc<Calendars>, AppError> 
 /// Every calendar, for whoever changes one: nobody else does until the transaction ends, so that two changes that are right
 /// each by itself (one calendar below another, and that below the first) do not come about together.
 pub(super) fn read_to_change(work: &mut Work<'_, '_>) -> Result<Arc<Calendars>, AppError> {
-    renew(work)?;
+    known::hold(work, Topic::Calendars)?;
     read(work)
 }
 

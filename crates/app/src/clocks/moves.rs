@@ -1,12 +1,13 @@
-//! What would a change do to the clocks of complaints that are still worked on? How many would fall due or climb at another
-//! moment, and the first of them by number: what people see before they save.
+//! What would a change do to the clocks of complaints that are still worked on? Which would fall due or climb at another moment,
+//! each by the number of its complaint: what people see before they save, a page at a time.
+
+use std::sync::Arc;
 
 use wenguo_domain::moment::Moment;
 use wenguo_domain::sla::kept::Kept;
 use wenguo_domain::sla::policy::ClockName;
 
-/// Clocks that are named; of the others only the number of complaints is told.
-pub const NAMED: usize = 10;
+use crate::walk::Unread;
 
 /// A clock for which something comes at another moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,14 +25,15 @@ pub struct Shift {
 pub struct Shifts {
     /// How many complaints.
     pub complaints: i64,
-    /// The first of their clocks, each with the number of its complaint.
-    pub first: Vec<(String, Shift)>,
+    /// Every one of their clocks, each with the number of its complaint, in the order in which these were registered: some sixty
+    /// bytes each, so that all of a large desk can be held.
+    pub clocks: Vec<(Arc<str>, Shift)>,
 }
 
 /// What a change would do.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Moves {
-    /// Complaints that were looked at.
+    /// Complaints that were counted.
     pub of: i64,
     /// Those of which something would fall due at another moment, or not at all.
     pub due: Shifts,
@@ -41,10 +43,12 @@ pub struct Moves {
     pub at_once: Shifts,
     /// Others that would climb next at another moment, or no more.
     pub climbing: Shifts,
+    /// Those of which nothing can be said, since their clocks cannot be counted.
+    pub unread: Unread,
 }
 
 impl Moves {
-    /// Whether every open clock stays as it is.
+    /// Whether every open clock that can be counted stays as it is.
     pub fn is_nothing(&self) -> bool {
         [&self.due, &self.at_once, &self.climbing].iter().all(|shifts| shifts.complaints == 0)
     }
@@ -67,10 +71,19 @@ impl Moves {
 }
 
 impl Shifts {
+    /// So many of the clocks behind the first `offset`; none where there are no more.
+    pub fn page(&self, offset: usize, limit: usize) -> &[(Arc<str>, Shift)] {
+        let rest = self.clocks.get(offset..).unwrap_or_default();
+        &rest[..rest.len().min(limit)]
+    }
+
     fn take(&mut self, number: &str, shifts: Vec<Shift>) {
-        self.complaints += i64::from(!shifts.is_empty());
-        let room = NAMED.saturating_sub(self.first.len());
-        self.first.extend(shifts.into_iter().take(room).map(|shift| (number.to_owned(), shift)));
+        if shifts.is_empty() {
+            return;
+        }
+        self.complaints += 1;
+        let number: Arc<str> = number.into();
+        self.clocks.extend(shifts.into_iter().map(|shift| (Arc::clone(&number), shift)));
     }
 }
 

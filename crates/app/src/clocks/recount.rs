@@ -15,6 +15,7 @@ use wenguo_domain::sla::run::Run;
 use wenguo_domain::sla::subject::Subject;
 use wenguo_domain::timeline::EventKind;
 use wenguo_store::complaint::recount as rows;
+use wenguo_store::error::StoreError;
 use wenguo_store::{clock, setting};
 
 use super::batch::Batch;
@@ -23,8 +24,9 @@ use super::moves::{Moves, Shift, due_shifts};
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::feed::Change;
-use crate::swept::{Done, Failed};
+use crate::swept::{About, Done, Failed};
 use crate::timeline;
+use crate::walk::{self, Unread};
 use crate::work::Work;
 
 /// Name of the setting that says what is still to be counted anew: after which complaint, because of what, by whom.
@@ -101,7 +103,7 @@ fn next(desk: &Desk, failed: &mut Failed) -> Result<Option<usize>, AppError> {
     let mut moved = 0;
     for _ in 0..BATCH {
         let Some(id) = desk.read(next_one)? else { break };
-        match failed.attempt(desk, id, || desk.write_again(|work| batch(work, 1)))? {
+        match failed.attempt(desk, About::Complaint(id), || desk.write_again(|work| batch(work, 1)))? {
             Some(Some(more)) => moved += more,
             Some(None) => break,
             None => desk.write_again(|work| pass_over(work, id))?,
@@ -132,7 +134,7 @@ impl Asked {
 
 fn next_one(work: &mut Work<'_, '_>) -> Result<Option<i64>, AppError> {
     match Asked::read(setting::get(work.tx, PENDING)?) {
-        Some(asked) => Ok(rows::next_worked_on(work.tx, asked.after)?),
+        Some(asked) => Ok(rows::numbers_worked_on(work.tx, asked.after, 1)?.first().map(|(id, _)| *id)),
         None => Ok(None),
     }
 }
@@ -164,16 +166,22 @@ fn pass_over(work: &mut Work<'_, '_>, id: i64) -> Result<(), AppError> {
     }
 }
 
-/// What would move if clocks were counted by `basis`; nothing is kept.
+/// What would move if clocks were counted by `basis`; nothing is kept. Whose clocks cannot be counted is named: a recount passes
+/// over them, too.
 pub(crate) fn preview(work: &mut Work<'_, '_>, basis: &Basis) -> Result<Moves, AppError> {
-    let (mut moves, mut last_id) = (Moves::default(), 0);
+    let (mut moves, mut unread, mut after) = (Moves::default(), Unread::default(), 0);
     loop {
-        let counted = count(work, basis, (last_id, BATCH), false)?;
-        let Some(last) = counted.last() else { return Ok(moves) };
-        last_id = last.complaint.id;
-        for Counted { complaint, before, after, .. } in &counted {
-            moves.take(&complaint.number, (before, after), work.now);
-        }
+        let look = |work: &mut Work<'_, '_>, of: (i64, i64)| -> Result<Option<i64>, AppError> {
+            let counted = count(work, basis, of, false)?;
+            for Counted { complaint, before, after, .. } in &counted {
+                moves.take(&complaint.number, (before, after), work.now);
+            }
+            Ok(counted.last().map(|counted| counted.complaint.id))
+        };
+        let Some(last) = walk::step(work, &mut unread, (after, BATCH), rows::numbers_worked_on, look)? else {
+            return Ok(Moves { unread, ..moves });
+        };
+        after = last;
     }
 }
 
@@ -184,6 +192,30 @@ fn count(
     is_locked: bool,
 ) -> Result<Vec<Counted>, AppError> {
     let complaints = rows::worked_on(work.tx, after, limit, is_locked)?;
+    counted(work, basis, complaints)
+}
+
+/// What moved of what is open of a customer, now that something else is promised to them; nothing is kept. Nothing is said where
+/// a row of theirs cannot be read: the recount names that.
+pub(crate) fn of_customer(work: &mut Work<'_, '_>, customer: i64) -> Result<Moves, AppError> {
+    let basis = Basis::of(work)?;
+    let found = rows::worked_on_of(work.tx, customer, BATCH).map_err(AppError::from);
+    let mut moves = Moves::default();
+    match found.and_then(|complaints| counted(work, &basis, complaints)) {
+        Ok(all) => {
+            all.iter().for_each(|of| moves.take(&of.complaint.number, (&of.before, &of.after), work.now))
+        }
+        Err(AppError::Store(StoreError::Inconsistent { .. })) => {}
+        Err(error) => return Err(error),
+    }
+    Ok(moves)
+}
+
+fn counted(
+    work: &mut Work<'_, '_>,
+    basis: &Basis,
+    complaints: Vec<Complaint>,
+) -> Result<Vec<Counted>, AppError> {
     if complaints.is_empty() {
         return Ok(Vec::new());
     }

@@ -18,6 +18,7 @@ use wenguo_domain::sla::policy::Target;
 use wenguo_domain::sla::subject::Subject;
 use wenguo_store::complaint::recount as rows;
 use wenguo_store::sight::Sight;
+use wenguo_store::tx::Tx;
 
 use self::question::Asked;
 use self::tally::Tally;
@@ -27,6 +28,7 @@ use crate::desk::Desk;
 use crate::error::AppError;
 use crate::policy::change::differences;
 use crate::policy::force::InForce;
+use crate::walk::{self, Unread};
 use crate::work::Work;
 
 pub use question::{LONGEST, Question};
@@ -55,6 +57,8 @@ pub struct WhatIf {
     pub after: InForce,
     /// Complaints that came in on these days.
     pub complaints: i64,
+    /// Others that did, and of which nothing can be said: they cannot be read.
+    pub unread: i64,
     /// Each clock and severity of which something was promised, or would be.
     pub lines: Vec<Line>,
     /// Complaints of which something was late and would not be, or the other way round.
@@ -92,13 +96,14 @@ fn answer(work: &mut Work<'_, '_>, actor: &Actor, question: &Question) -> Result
     let basis = Basis { in_force: Arc::new(counted), ladders: Arc::default(), ..Basis::of(work)? };
     let sees_complaints = actor.is_system || actor.is(Role::Manager);
     let sight = if sees_complaints { Sight::of(actor) } else { Sight::everything() };
-    let tally = count(work, &basis, &sight, span)?;
+    let (tally, unread) = count(work, &basis, &sight, span)?;
     Ok(WhatIf {
         from,
         to,
         before,
         after,
         complaints: tally.complaints,
+        unread: unread.count,
         lines: tally.lines(),
         differing: tally.differing,
         listed: sees_complaints.then(|| tally.listed()),
@@ -117,7 +122,7 @@ fn count(
     basis: &Basis,
     sight: &Sight,
     span: (Moment, Moment),
-) -> Result<Tally, AppError> {
+) -> Result<(Tally, Unread), AppError> {
     let (now, threads) =
         (work.now, std::thread::available_parallelism().map_or(2, usize::from).min(COUNTING));
     std::thread::scope(|scope| {
@@ -137,31 +142,37 @@ fn count(
         for counter in counters {
             whole.add(counter.join().unwrap_or_else(|panic| resume_unwind(panic))?);
         }
-        read.map(|()| whole)
+        read.map(|unread| (whole, unread))
     })
 }
 
-/// Reads everything, a batch at a time.
+/// Reads everything, a batch at a time; gives what could not be read.
 fn hand_out(
     work: &mut Work<'_, '_>,
     basis: &Basis,
     sight: &Sight,
-    span: (Moment, Moment),
+    (from, until): (Moment, Moment),
     hand: &SyncSender<Portion>,
-) -> Result<(), AppError> {
-    let mut after = None;
+) -> Result<Unread, AppError> {
+    let (mut unread, mut after) = (Unread::default(), rows::before_all(from));
     loop {
-        let (subjects, last) = rows::received_between(work.tx, sight, span, after, BATCH)?;
-        if last.is_none() {
-            return Ok(());
-        }
-        after = last;
-        let ids: Vec<i64> = subjects.iter().map(|subject| subject.id).collect();
-        let customers: Vec<i64> = subjects.iter().map(|subject| subject.customer).collect();
-        let counting = Counting::by(work, basis.clone(), &customers)?;
-        let portion = Portion { batch: Batch::read(work, &ids)?, subjects, counting };
-        if hand.send(portion).is_err() {
-            return Ok(());
+        let numbers =
+            |tx: &mut Tx<'_>, after, limit| rows::numbers_received(tx, sight, until, (after, limit));
+        let look = |work: &mut Work<'_, '_>, of: (i64, i64)| -> Result<Option<i64>, AppError> {
+            let (subjects, last) = rows::received(work.tx, sight, until, of)?;
+            if last.is_none() {
+                return Ok(None);
+            }
+            let ids: Vec<i64> = subjects.iter().map(|subject| subject.id).collect();
+            let customers: Vec<i64> = subjects.iter().map(|subject| subject.customer).collect();
+            let counting = Counting::by(work, basis.clone(), &customers)?;
+            let portion = Portion { batch: Batch::read(work, &ids)?, subjects, counting };
+            // Nobody is there to count any more: one of them says why.
+            Ok(last.filter(|_| hand.send(portion).is_ok()))
+        };
+        match walk::step(work, &mut unread, (after, BATCH), numbers, look)? {
+            Some(last) => after = last,
+            None => return Ok(unread),
         }
     }
 }

@@ -23,6 +23,7 @@ use crate::calendar::{self, Stored};
 use crate::complaint;
 use crate::error::AppError;
 use crate::policy::force::{Origin, StoredTarget};
+use crate::policy::ready;
 use crate::work::Work;
 
 /// Why the clocks of a complaint are due when they are.
@@ -85,20 +86,27 @@ pub struct Lap {
     pub kept: Kept,
     /// The promise as it stands in the policy in force; `None` if an earlier one made it.
     pub promise: Option<StoredTarget>,
+    /// Whether the desk set this target itself: it stands so in no policy that it took over.
+    pub is_own: bool,
     /// Milliseconds that counted so far.
     pub elapsed: i64,
-    /// The time until it is due, or until it was done if that was later.
+    /// The time until it is due, or until it was done if that was later; while it stands still, until now.
     pub strip: Vec<(Span, Stretch)>,
     /// The year in which it is due and the last one whose public days are known, where that is before.
     pub unknown: Option<(i16, i16)>,
 }
 
 impl Lap {
-    /// Whole minutes of its strip that were of this kind.
+    /// Minutes of its strip that are of this kind, to the nearest.
     pub fn minutes(&self, kind: Stretch) -> i64 {
         let of_kind = self.strip.iter().filter(|(_, other)| *other == kind);
-        of_kind.map(|(span, _)| span.length()).sum::<i64>() / MINUTE
+        minutes(of_kind.map(|(span, _)| span.length()).sum())
     }
+}
+
+/// A length of time in minutes, to the nearest: a term that began in the middle of a minute is no minute short.
+pub fn minutes(length: i64) -> i64 {
+    (length + MINUTE / 2) / MINUTE
 }
 
 /// Why the clocks of a complaint that `actor` may see are due when they are.
@@ -116,7 +124,11 @@ pub fn why(work: &mut Work<'_, '_>, actor: &Actor, number: &str) -> Result<Why, 
     let calendars = calendar::all(work)?;
     let goes_by = calendars.find(code).ok_or(AppError::NotFound("calendar"))?;
     let now = work.now;
+    let ready = ready::by_code(&counting.basis.in_force.origin.code)?;
+    let is_ready =
+        |kept: &Kept| ready.as_ref().is_some_and(|ready| ready.policy.targets.contains(&kept.target));
     let lap = |kept: &Kept| Lap {
+        is_own: !is_ready(kept),
         promise: counting.basis.in_force.stored(&kept.target).cloned(),
         unknown: unknown(&calendar, kept),
         ..told_of(kept, &run, &calendar, now)
@@ -161,10 +173,12 @@ fn told_of(kept: &Kept, run: &Run, calendar: &Calendar, now: Moment) -> Lap {
     let gaps = run.laps.iter().find(|lap| lap.place == kept.place).map(|lap| lap.gaps.clone());
     let stops: Vec<Span> = gaps.unwrap_or_default().into_iter().chain(holds).collect();
     let until = kept.met_at.or(kept.ended_at).unwrap_or(now).max(start);
-    let end = kept.due_at.map_or(until, |due| due.max(until));
+    // While it stands still nobody knows when it is due.
+    let end = kept.due_at.filter(|_| !kept.is_paused).map_or(until, |due| due.max(until));
     Lap {
         kept: kept.clone(),
         promise: None,
+        is_own: false,
         elapsed: term.elapsed(calendar, start, until, &stops),
         strip: strip(term, calendar, (start, end), &stops),
         unknown: None,

@@ -144,5 +144,5 @@ pub fn is_partial(actor: &Actor) -> bool {
 
 /// Whoever has a customer in hand sees their complaints as by an exact telephone number: an agent those of the centre.
 fn in_hand(actor: &Actor) -> Sight {
-    Sight::with_exact_reference(actor)
+    Sight::to_read(actor)
 }

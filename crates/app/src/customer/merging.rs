@@ -36,7 +36,7 @@ pub fn candidates(
     id: i64,
     words: &str,
 ) -> Result<Vec<Counted>, AppError> {
-    upkeep::must(upkeep::may_merge(actor), upkeep::MERGE)?;
+    actor.must_be(upkeep::MERGE)?;
     if words.trim().is_empty() {
         return Ok(Vec::new());
     }
@@ -49,7 +49,7 @@ pub fn candidates(
 
 /// What merging customer `id` into the one numbered `into` would do; nothing is changed.
 pub fn preview(work: &mut Work<'_, '_>, actor: &Actor, id: i64, into: &str) -> Result<Preview, AppError> {
-    upkeep::must(upkeep::may_merge(actor), upkeep::MERGE)?;
+    actor.must_be(upkeep::MERGE)?;
     let (gone, stays) = pair(work, id, into)?;
     let absorbed = customer::absorbed(work.tx, gone.id)?.len();
     Ok(Preview {

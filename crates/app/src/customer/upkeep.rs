@@ -1,11 +1,10 @@
 //! What colleagues do to a customer's record: write down, change, merge and part, look at what is masked.
 
-use wenguo_domain::actor::{Actor, SEES_PERSONAL_DATA, who_may};
+use wenguo_domain::actor::{Actor, SEES_PERSONAL_DATA};
 use wenguo_domain::codes::{Role, Tier};
 use wenguo_domain::customer::{Customer, CustomerEventKind};
 use wenguo_domain::field::Faults;
 use wenguo_domain::intake::CustomerIntake;
-use wenguo_domain::refusal::Denial;
 use wenguo_domain::roles::Roles;
 use wenguo_domain::verb::Verb;
 use wenguo_store::customer::{self, event, tally};
@@ -13,6 +12,7 @@ use wenguo_store::error::StoreError;
 use wenguo_store::sight::Sight;
 
 use super::{known, merging};
+use crate::clocks::moves::Shifts;
 use crate::clocks::recount::{self, Because};
 use crate::complaint;
 use crate::error::AppError;
@@ -31,22 +31,17 @@ pub fn may_note(actor: &Actor) -> bool {
 
 /// Whether `actor` may change a customer: who sees what is masked for others.
 pub fn may_change(actor: &Actor) -> bool {
-    actor.is_system || CHANGE.any_of(&actor.roles)
+    actor.is_any_of(CHANGE)
 }
 
 /// Whether `actor` may merge customers and part them again.
 pub fn may_merge(actor: &Actor) -> bool {
-    actor.is_system || MERGE.any_of(&actor.roles)
-}
-
-/// Refuses whoever may not, and says which roles may.
-pub(super) fn must(may: bool, who: Roles) -> Result<(), AppError> {
-    if may { Ok(()) } else { Err(AppError::Denied(Denial::Role(who))) }
+    actor.is_any_of(MERGE)
 }
 
 /// Writes something down about a customer.
 pub fn note(work: &mut Work<'_, '_>, actor: &Actor, id: i64, text: &str) -> Result<(), AppError> {
-    must(may_note(actor), who_may(Verb::Contact))?;
+    actor.must_know(Verb::Contact)?;
     let customer = known(work, id)?;
     let mut faults = Faults::default();
     let text = faults.required("/text", text, 10_000);
@@ -67,14 +62,14 @@ pub struct CustomerChange {
     pub version: Option<i64>,
 }
 
-/// Changes name, contacts, tier and key account.
+/// Changes name, contacts, tier and key account; says which clocks of theirs move with the tier, of complaints that `actor` sees.
 pub fn change(
     work: &mut Work<'_, '_>,
     actor: &Actor,
     id: i64,
     input: &CustomerChange,
-) -> Result<(), AppError> {
-    must(may_change(actor), CHANGE)?;
+) -> Result<Shifts, AppError> {
+    actor.must_be(CHANGE)?;
     let before = known(work, id)?;
     let mut faults = Faults::default();
     let checked = input.customer.check(&mut faults);
@@ -92,7 +87,28 @@ pub fn change(
         key_account: input.key_account,
         ..before.clone()
     };
-    keep(work, actor, &before, &after)
+    keep(work, actor, &before, &after)?;
+    let mut due = match is_promised_otherwise(work, &before, &after)? {
+        true => recount::of_customer(work, id)?.due,
+        false => Shifts::default(),
+    };
+    let mut seen = Vec::with_capacity(due.clocks.len());
+    for (number, shift) in due.clocks {
+        if complaint::is_seen(work, actor, &number)? {
+            seen.push((number, shift));
+        }
+    }
+    due.clocks = seen;
+    Ok(due)
+}
+
+/// Whether something else may be promised to whoever is of another tier now.
+fn is_promised_otherwise(
+    work: &mut Work<'_, '_>,
+    before: &Customer,
+    after: &Customer,
+) -> Result<bool, AppError> {
+    Ok(before.tier != after.tier && force::read(work)?.asks_tier())
 }
 
 /// Saves what became of a record, writes down which fields changed, and finds their complaints under the new words.
@@ -111,8 +127,7 @@ pub(super) fn keep(
     }
     customer::save(work.tx, before, after)?;
     record(work, actor, after.id, CustomerEventKind::Changed, &changed.join(" "))?;
-    // Something else may be promised to whoever is of another tier now.
-    if before.tier != after.tier && force::read(work)?.asks_tier() {
+    if is_promised_otherwise(work, before, after)? {
         recount::ask(work, &actor.login, Because::Policy)?;
     }
     let sought =
@@ -140,7 +155,7 @@ fn differing(before: &Customer, after: &Customer) -> Vec<&'static str> {
 
 /// Merges a customer into the one with this number: one history from now on, both records kept. Gives the survivor's id.
 pub fn merge(work: &mut Work<'_, '_>, actor: &Actor, id: i64, into: &str) -> Result<i64, AppError> {
-    must(may_merge(actor), MERGE)?;
+    actor.must_be(MERGE)?;
     let (gone, target) = merging::pair(work, id, into)?;
     customer::save(work.tx, &gone, &Customer { merged_into: Some(target.id), ..gone.clone() })?;
     // Saved too, so that somebody who merges the target at the same moment meets a newer version instead of a circle.
@@ -152,7 +167,7 @@ pub fn merge(work: &mut Work<'_, '_>, actor: &Actor, id: i64, into: &str) -> Res
 
 /// Undoes a merge: the customer has their own history again.
 pub fn part(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<(), AppError> {
-    must(may_merge(actor), MERGE)?;
+    actor.must_be(MERGE)?;
     let gone = known(work, id)?;
     let Some(into) = gone.merged_into else {
         return Err(AppError::Conflict { id: "customer-not-merged", detail: gone.number() });
@@ -175,7 +190,9 @@ pub fn may_reveal(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<boo
 /// Shows what is masked, and records who asked.
 pub fn reveal(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<Customer, AppError> {
     let customer = known(work, id)?;
-    must(actor.sees_personal_data() || may_reveal(work, actor, id)?, SEES_PERSONAL_DATA)?;
+    if !may_reveal(work, actor, id)? {
+        actor.must_be(SEES_PERSONAL_DATA)?;
+    }
     record(work, actor, id, CustomerEventKind::Revealed, "")?;
     Ok(customer)
 }

@@ -69,6 +69,34 @@ impl Staff {
         person.is_some_and(|person| !person.roles.iter().any(|role| sees_all.contains(role)))
     }
 
+    /// Those who take turns in being on duty: whoever runs the centre, and the managers of single departments.
+    pub fn on_call(&self) -> Vec<&str> {
+        let is_one = |person: &&Person| {
+            let runs_centre = person.department == CENTRE && !person.roles.contains(&Role::Agent);
+            runs_centre || (person.roles.contains(&Role::Manager) && person.roles.contains(&Role::Handler))
+        };
+        self.people.iter().filter(is_one).map(|person| person.login.as_str()).collect()
+    }
+
+    /// Somebody who handles complaints and whose manager does so too, and that manager: one can step in for the other.
+    pub fn travelling(&self) -> Option<(&str, String)> {
+        let is_handler = |person: &&Person| person.roles == [Role::Handler];
+        let mut pairs = self.people.iter().filter(is_handler).filter_map(|person| {
+            let manager = self.approver(&person.department, &person.login);
+            let steps_in =
+                self.people.iter().any(|it| it.login == manager && it.roles.contains(&Role::Handler));
+            steps_in.then_some((person.login.as_str(), manager))
+        });
+        pairs.nth(1)
+    }
+
+    /// The second coordinator, and the first.
+    pub fn coordinators(&self) -> Option<(&str, &str)> {
+        let mut coordinators = self.people.iter().filter(|person| person.roles.contains(&Role::Coordinator));
+        let (first, second) = (coordinators.next()?, coordinators.next()?);
+        Some((&second.login, &first.login))
+    }
+
     fn one(&self, dice: &mut Dice, fits: impl Fn(&Person) -> bool) -> String {
         let fitting: Vec<&Person> = self.people.iter().filter(|person| fits(person)).collect();
         if fitting.is_empty() { String::new() } else { dice.pick(&fitting).login.clone() }

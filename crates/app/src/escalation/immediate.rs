@@ -1,8 +1,12 @@
 //! What cannot wait for a clock. Words in a complaint only suggest it, and somebody confirms or dismisses that, then or while
-//! registering it; who passed it on, and how many complain of the same (`group`), is enough by itself. `rule` keeps the rules.
+//! registering it; who passed it on, and how many complain of the same (`group`), is enough by itself: `arrivals` looks for those
+//! among what was just registered. `rule` keeps the rules.
 
+pub mod arrivals;
 pub(crate) mod group;
 mod rule;
+
+use std::collections::HashMap;
 
 use serde_json::json;
 use wenguo_domain::actor::{Actor, who_may};
@@ -42,6 +46,11 @@ pub struct Suggestion {
 /// Every rule.
 pub fn all(work: &mut Work<'_, '_>) -> Result<Vec<Rule>, AppError> {
     Ok(rules::all(work.tx)?)
+}
+
+/// What the rules are called, Chinese and English, by code.
+pub fn names(work: &mut Work<'_, '_>) -> Result<HashMap<String, (String, Option<String>)>, AppError> {
+    Ok(all(work)?.into_iter().map(|rule| (rule.code, (rule.name, rule.name_en))).collect())
 }
 
 /// What the words of an open complaint suggest and nobody has decided on.

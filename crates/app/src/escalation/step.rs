@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 use wenguo_domain::calendar::Calendar;
+use wenguo_domain::codes::Severity;
 use wenguo_domain::complaint::Complaint;
 use wenguo_domain::escalation::Cause;
 use wenguo_domain::escalation::climb::Climbing;
@@ -104,6 +105,19 @@ struct Landing<'r> {
     skipped: Vec<String>,
 }
 
+/// By when somebody has to answer who has so many minutes: opening time, but for what cannot wait and for what is critical.
+/// Nobody who was hurt at ten in the evening is left alone until the office opens.
+pub(super) fn answered_by(
+    ways: &Ways,
+    complaint: &Complaint,
+    rule: Option<&str>,
+    (now, minutes): (Moment, i64),
+) -> Option<Moment> {
+    let time = minutes * MINUTE;
+    let cannot_wait = rule.is_some() || complaint.severity == Severity::Critical;
+    if cannot_wait { Some(now.plus(time)) } else { ways.calendar.due(now, time, &[]) }
+}
+
 /// Takes it up; gives the identity of the step, and the place of the rung where it ended.
 pub(super) fn step_up(
     work: &mut Work<'_, '_>,
@@ -114,7 +128,8 @@ pub(super) fn step_up(
     let landing = land(ways, complaint, occasion);
     let Landing { rung, people, skipped } = &landing;
     let answer = rung.answer_within.filter(|_| !people.is_empty());
-    let climb_at = answer.and_then(|minutes| ways.calendar.due(work.now, i64::from(minutes) * MINUTE, &[]));
+    let climb_at = answer
+        .and_then(|minutes| answered_by(ways, complaint, occasion.rule, (work.now, i64::from(minutes))));
     let escalation = Escalation {
         id: 0,
         complaint_id: complaint.id,

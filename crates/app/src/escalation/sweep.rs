@@ -24,7 +24,7 @@ use crate::clocks;
 use crate::clocks::counting::Counting;
 use crate::desk::Desk;
 use crate::error::AppError;
-use crate::swept::{Done, Failed};
+use crate::swept::{About, Done, Failed};
 use crate::work::Work;
 
 /// What is looked up at once.
@@ -91,7 +91,8 @@ fn clocks_due(desk: &Desk, as_of: Moment, swept: &mut Swept) -> Result<(), AppEr
         }
         for complaint in complaints {
             let climb = || do_as_of(desk, as_of, |work| climb(work, &staff, complaint));
-            swept.steps += swept.failed.attempt(desk, complaint, climb)?.unwrap_or_default();
+            swept.steps +=
+                swept.failed.attempt(desk, About::Complaint(complaint), climb)?.unwrap_or_default();
             swept.complaints += 1;
         }
         last = Some(end);
@@ -169,7 +170,8 @@ fn chases_due(desk: &Desk, as_of: Moment, swept: &mut Swept) -> Result<(), AppEr
         let staff = who_is_there(desk, as_of)?;
         for (at, id, complaint) in due {
             let climb = || do_as_of(desk, as_of, |work| overdue(work, &staff, (complaint, id), at));
-            swept.steps += swept.failed.attempt(desk, complaint, climb)?.unwrap_or_default();
+            swept.steps +=
+                swept.failed.attempt(desk, About::Complaint(complaint), climb)?.unwrap_or_default();
             swept.complaints += 1;
         }
         last = Some((at, id));

@@ -14,6 +14,7 @@ use super::{LadderInput, checked, read};
 use crate::clocks::counting::Basis;
 use crate::clocks::moves::Moves;
 use crate::clocks::recount::{self, Because};
+use crate::clocks::seen;
 use crate::error::AppError;
 use crate::known::{self, Topic};
 use crate::taxonomy::must_keep_settings;
@@ -40,7 +41,7 @@ pub struct Preview {
     pub after: Option<Ladder>,
     /// What that does to the clocks that are open.
     pub moves: Moves,
-    /// The word all ladders are known under: another one once somebody changed one.
+    /// A word for what this was counted from; another one once somebody changed that.
     pub seen: String,
 }
 
@@ -54,7 +55,7 @@ impl Preview {
 /// What would come of a change; nothing is kept.
 pub fn preview(work: &mut Work<'_, '_>, actor: &Actor, change: &Change) -> Result<Preview, AppError> {
     must_keep_settings(actor)?;
-    let seen = known::seen(work, Topic::Ladders)?;
+    let seen = seen::word(work)?;
     let (scope, after) = match change {
         Change::Put(input) => wanted(work, input).map(|(scope, ladder)| (scope, Some(ladder)))?,
         Change::Remove(id) => (removable(work, *id)?.scope, None),
@@ -71,27 +72,25 @@ pub fn preview(work: &mut Work<'_, '_>, actor: &Actor, change: &Change) -> Resul
     Ok(Preview { scope, before, after, moves, seen })
 }
 
-/// Does it where ladders are still as they were `seen`, if that is said.
+/// Does it where what it was counted from is still as it was `seen`, if that is said; gives the ladder that was written.
 pub fn change(
     work: &mut Work<'_, '_>,
     actor: &Actor,
     seen: Option<&str>,
     change: &Change,
-) -> Result<(), AppError> {
+) -> Result<Option<Scoped>, AppError> {
     must_keep_settings(actor)?;
-    if let Some(seen) = seen {
-        known::must_be_as_seen(work, Topic::Ladders, seen)?;
-    }
+    seen::must_be_as_seen(work, seen)?;
     match change {
-        Change::Put(input) => put(work, actor, input).map(drop),
-        Change::Remove(id) => remove(work, actor, *id),
+        Change::Put(input) => put(work, actor, input).map(Some),
+        Change::Remove(id) => remove(work, actor, *id).map(|()| None),
     }
 }
 
 /// Writes the ladder for these complaints, in place of the one there may be.
 pub fn put(work: &mut Work<'_, '_>, actor: &Actor, input: &LadderInput) -> Result<Scoped, AppError> {
     must_keep_settings(actor)?;
-    known::renew(work, Topic::Ladders)?;
+    known::hold(work, Topic::Ladders)?;
     let (scope, ladder) = wanted(work, input)?;
     let known = read(work)?.iter().find(|each| each.scope == scope).cloned();
     let id = match &known {
@@ -107,7 +106,7 @@ pub fn put(work: &mut Work<'_, '_>, actor: &Actor, input: &LadderInput) -> Resul
 /// Takes a ladder away; the one for all stays, since something must hold where no other does.
 pub fn remove(work: &mut Work<'_, '_>, actor: &Actor, id: i64) -> Result<(), AppError> {
     must_keep_settings(actor)?;
-    known::renew(work, Topic::Ladders)?;
+    known::hold(work, Topic::Ladders)?;
     let found = removable(work, id)?;
     store::remove(work.tx, found.id)?;
     changed(work, actor)

@@ -1,4 +1,5 @@
-//! The letter of the day: everything that waits in somebody's inbox and was not written to them at once.
+//! The letter of the day: everything that waits in somebody's inbox and was not written to them at once. Each in a transaction
+//! of its own; one that fails is passed over.
 
 use wenguo_domain::moment::Moment;
 use wenguo_store::notice;
@@ -7,20 +8,23 @@ use crate::desk::Desk;
 use crate::error::AppError;
 use crate::mailing;
 use crate::outbox::{self, Task};
+use crate::swept::{About, Done};
 use crate::work::Work;
 
 /// People looked at in one read.
 const BATCH: i64 = 100;
 
 /// Writes to everybody whose time has come as of `as_of`; says how many letters.
-pub fn sweep(desk: &Desk, as_of: Moment) -> Result<usize, AppError> {
-    let (mut letters, mut after) = (0, 0);
+pub fn sweep(desk: &Desk, as_of: Moment) -> Result<Done, AppError> {
+    let (mut done, mut after) = (Done::default(), 0);
     loop {
         let waiting = desk.read(|work| Ok::<_, AppError>(notice::awaiting_digest(work.tx, after, BATCH)?))?;
-        let Some(last) = waiting.last() else { return Ok(letters) };
+        let Some(last) = waiting.last() else { return Ok(done) };
         after = *last;
         for user in waiting {
-            letters += usize::from(desk.write(|work| write_to(work, user, as_of))?);
+            let write = || desk.write_again(|work| write_to(work, user, as_of));
+            let is_written = done.failed.attempt(desk, About::Account(user), write)?;
+            done.count += usize::from(is_written == Some(true));
         }
     }
 }

@@ -32,6 +32,10 @@ codes! {
     }
 }
 
+fn begins_with(text: &str, scheme: &str) -> bool {
+    text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+}
+
 /// An address that is handed in. It may hold a key.
 #[derive(Debug, Clone, Default)]
 pub struct Address {
@@ -47,10 +51,12 @@ impl Address {
             !text.is_empty() && text.chars().count() <= MAX && must_keep_settings(actor).is_ok();
         let refused = match desk.outgoing.http() {
             Ok(http) if is_to_be_asked => http.may_call(&text).err(),
-            // A desk without a way out cannot tell, and calls nobody either.
+            // A desk without a way out cannot tell more than the writing says, and calls nobody either.
             _ => None,
         };
+        let is_of_the_web = ["http://", "https://"].iter().any(|scheme| begins_with(&text, scheme));
         let fault = refused.and_then(|refused| refused.address);
+        let fault = fault.or((!text.is_empty() && !is_of_the_web).then_some(AddressFault::Scheme));
         Address { text: Secret::new(text), fault }
     }
 

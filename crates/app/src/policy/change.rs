@@ -14,6 +14,7 @@ use super::ready::{self, ReadyPolicy};
 use crate::clocks::counting::Basis;
 use crate::clocks::moves::Moves;
 use crate::clocks::recount::{self, Because};
+use crate::clocks::seen;
 use crate::error::AppError;
 use crate::taxonomy::must_keep_settings;
 use crate::work::Work;
@@ -44,6 +45,8 @@ pub struct Preview {
     pub after: InForce,
     /// What that does to the clocks that are open.
     pub moves: Moves,
+    /// A word for what this was counted from; another one once somebody changed that.
+    pub seen: String,
 }
 
 impl Preview {
@@ -70,11 +73,12 @@ pub(crate) fn differences<'p>(
 /// What would come of a change; nothing is kept.
 pub fn preview(work: &mut Work<'_, '_>, actor: &Actor, change: &Change) -> Result<Preview, AppError> {
     must_keep_settings(actor)?;
+    let seen = seen::word(work)?;
     let before = force::read(work)?;
     let after = after(work, &before, change)?;
     let basis = Basis { in_force: after.clone().into(), ..Basis::of(work)? };
     let moves = recount::preview(work, &basis)?;
-    Ok(Preview { before, after, moves })
+    Ok(Preview { before, after, moves, seen })
 }
 
 /// The policy as it would be after a change.

@@ -56,7 +56,7 @@ pub fn read(work: &mut Work<'_, '_>) -> Result<Arc<InForce>, AppError> {
 
 /// The policy in force, for whoever changes it: nobody else does until the transaction ends.
 pub(super) fn read_to_change(work: &mut Work<'_, '_>) -> Result<Arc<InForce>, AppError> {
-    renew(work)?;
+    known::hold(work, Topic::Policy)?;
     read(work)
 }
 

@@ -1,40 +1,23 @@
-//! A promise as handed in: what, by when (an instant, or words for it), and what it would give.
+//! A promise as handed in: what, by when (`by_when`), and what it would give; and what that means before it is sent.
 
+use wenguo_domain::actor::Actor;
 use wenguo_domain::complaint::Complaint;
-use wenguo_domain::field::{Faults, FieldError};
-use wenguo_domain::moment::{DAY, Moment};
+use wenguo_domain::field::Faults;
+use wenguo_domain::moment::Moment;
 use wenguo_domain::money::Money;
 use wenguo_domain::promise::Source;
-use wenguo_domain::promise::due::due;
-use wenguo_domain::promise::limit::{CURRENCY, Worth};
-use wenguo_domain::remedy::RemedyKind;
-use wenguo_text::{named_remedy, when};
+use wenguo_domain::promise::limit::Worth;
+use wenguo_domain::remedy::{Approval, RemedyKind};
+use wenguo_domain::verb::Verb;
+use wenguo_store::complaint::change;
+use wenguo_store::sight::Sight;
+use wenguo_text::named_remedy;
 
-use super::TEXT_MAX;
-use crate::calendar;
+use super::by_when::{self, WhenInput};
+use super::{TEXT_MAX, limit};
 use crate::error::AppError;
 use crate::template::fill::refuse_unfilled;
 use crate::work::Work;
-
-/// The farthest that may be promised.
-const FARTHEST: i64 = 366 * DAY;
-/// Characters of words for a time.
-const WORDS_MAX: usize = 100;
-
-/// By when.
-#[derive(Debug, Clone, Default)]
-pub struct WhenInput {
-    /// RFC 3339.
-    pub due_at: Option<String>,
-    /// Words: 今天下班前.
-    pub words: Option<String>,
-}
-
-impl WhenInput {
-    fn is_blank(&self) -> bool {
-        [&self.due_at, &self.words].into_iter().flatten().all(|said| said.trim().is_empty())
-    }
-}
 
 /// A promise as handed in.
 #[derive(Debug, Clone)]
@@ -72,7 +55,7 @@ pub(super) fn worth(text: &str, kind: Option<RemedyKind>, amount: Option<Money>)
     let in_text = named.kinds.into_iter().filter_map(RemedyKind::parse);
     let mut kinds: Vec<RemedyKind> = kind.into_iter().collect();
     kinds.extend(in_text.filter(|in_text| Some(*in_text) != kind));
-    let in_text = named.amount.map(|minor| Money { minor, currency: CURRENCY.to_owned() });
+    let in_text = named.amount.map(|(minor, currency)| Money { minor, currency: currency.to_owned() });
     Worth { kinds, amount: amount.or(in_text) }
 }
 
@@ -87,52 +70,46 @@ pub(super) fn read(
     refuse_unfilled(faults, "/text", &text);
     let kind = faults.optional_code::<RemedyKind>("/kind", input.kind.as_deref());
     let amount = crate::remedy::amount(faults, input.amount.as_ref());
-    let due_at = match (input.when.is_blank(), in_text(work, complaint.department, &text)?) {
-        (true, Some(due_at)) => Some(due_at),
-        _ => due_at(work, faults, complaint.department, &input.when)?,
-    };
+    // Whoever does not say what is asked for that first, and not by when.
+    let is_asked = !text.is_empty() || !input.when.is_blank();
+    let due_at =
+        if is_asked { by_when::read(work, faults, complaint.department, &input.when, &text)? } else { None };
     Ok(Said { text, due_at: due_at.unwrap_or(work.now), kind, amount })
 }
 
-/// By when, as what is promised says it itself.
-fn in_text(work: &mut Work<'_, '_>, department: Option<i64>, text: &str) -> Result<Option<Moment>, AppError> {
-    let (_, calendar) = calendar::of_department(work, department)?;
-    Ok(when::find(text).into_iter().find_map(|found| due(found.when, &calendar, work.now)))
+/// What a promise would be that somebody is about to make, or to put off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Meant {
+    /// By when.
+    pub due_at: Moment,
+    /// Whether it goes beyond what the reader may promise, and waits for a manager.
+    pub needs_approval: bool,
 }
 
-/// By when; of an instant and words, the instant counts.
-pub(super) fn due_at(
+/// What a promise would be as far as it is handed in: nothing while nobody said by when.
+pub fn meant(
     work: &mut Work<'_, '_>,
-    faults: &mut Faults,
-    department: Option<i64>,
-    when: &WhenInput,
-) -> Result<Option<Moment>, AppError> {
-    let given = when.due_at.as_deref().map(str::trim).filter(|given| !given.is_empty());
-    let words = faults.optional("/when", when.words.as_deref(), WORDS_MAX);
-    if let Some(given) = given {
-        return Ok(instant(faults, given, work.now));
-    }
-    let Some(words) = words else {
-        faults.add(FieldError::allowing("/due_at", "required", "2026-11-22T18:00:00+08:00"));
+    actor: &Actor,
+    number: &str,
+    input: &PromiseInput,
+) -> Result<Option<Meant>, AppError> {
+    let complaint = change::look(work.tx, &Sight::with_exact_reference(actor), number)?;
+    let complaint = complaint.ok_or(AppError::NotFound("complaint"))?;
+    let may = |verb: Verb| actor.may(verb, &complaint).is_ok() && verb.is_possible(&complaint);
+    if !may(Verb::Promise) && !may(Verb::SettlePromise) {
         return Ok(None);
-    };
-    let (_, calendar) = calendar::of_department(work, department)?;
-    let found = when::find(&words).into_iter().find_map(|found| due(found.when, &calendar, work.now));
-    if found.is_none() {
-        faults.add(FieldError::allowing("/when", "unclear_when", "今天下班前、三天内、by Friday"));
     }
-    Ok(found)
-}
-
-fn instant(faults: &mut Faults, given: &str, now: Moment) -> Option<Moment> {
-    let at = Moment::parse_rfc3339(given);
-    match at {
-        None => faults.add(FieldError::allowing("/due_at", "invalid_instant", "2026-11-22T18:00:00+08:00")),
-        Some(at) if at <= now => faults.add(FieldError::new("/due_at", "not_ahead")),
-        Some(at) if at.since(now) > FARTHEST => {
-            faults.add(FieldError::allowing("/due_at", "too_far_ahead", "366"))
-        }
-        Some(_) => {}
+    let mut faults = Faults::default();
+    let due_at = by_when::read(work, &mut faults, complaint.department, &input.when, input.text.trim())?;
+    let read = faults.into_result(());
+    if read.as_ref().is_err_and(|faults| faults.iter().any(|fault| fault.code == "no_when")) {
+        return Ok(None);
     }
-    at
+    read?;
+    let amount = crate::remedy::amount(&mut Faults::default(), input.amount.as_ref());
+    let kind = input.kind.as_deref().and_then(RemedyKind::parse);
+    let worth = worth(input.text.trim(), kind, amount);
+    let Some(due_at) = due_at else { return Ok(None) };
+    let approval = limit::approval(work, actor, complaint.id, &worth)?;
+    Ok(Some(Meant { due_at, needs_approval: approval == Approval::Pending }))
 }

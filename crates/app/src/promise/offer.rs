@@ -10,9 +10,10 @@ use wenguo_domain::verb::Verb;
 use wenguo_store::complaint::change;
 use wenguo_store::sight::Sight;
 use wenguo_store::timeline::Event;
-use wenguo_text::when::promised::{promised, sentence};
+use wenguo_text::when::promised::{Promised, promised};
 
-use super::input::{self, PromiseInput, WhenInput};
+use super::by_when::WhenInput;
+use super::input::{self, PromiseInput};
 use super::{TEXT_MAX, limit, make};
 use crate::calendar;
 use crate::error::AppError;
@@ -26,9 +27,9 @@ const FRESH: i64 = 15 * wenguo_domain::moment::MINUTE;
 /// Words that could be kept as a promise.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Offer {
-    /// The words: 今天下班前.
+    /// The words: 今天下班前; where the text says them twice, the second ones with their number: 明天 (2).
     pub words: String,
-    /// The sentence they stand in: what would be promised.
+    /// What would be promised: the clauses that belong to these words and to no other promise.
     pub text: String,
     /// By when.
     pub due_at: Moment,
@@ -52,16 +53,27 @@ fn offers(work: &mut Work<'_, '_>, actor: &Actor, said: &Said<'_>) -> Result<Vec
     }
     let (_, calendar) = calendar::of_department(work, said.department)?;
     let mut offers = Vec::new();
-    for found in found {
-        let due_at = due(found.when, &calendar, said.at).filter(|due_at| *due_at > work.now);
+    for (words, found) in named(said.text, found) {
+        let due_at = due(found.when, &calendar, said.at).ok().filter(|due_at| *due_at > work.now);
         let Some(due_at) = due_at else { continue };
-        let text: String = sentence(said.text, &found.at).chars().take(TEXT_MAX).collect();
+        let text: String = said.text[found.said].chars().take(TEXT_MAX).collect();
         let worth = input::worth(&text, None, None);
         let approval = limit::approval(work, actor, said.complaint, &worth)?;
-        let words = said.text[found.at].to_owned();
         offers.push(Offer { words, text, due_at, needs_approval: approval == Approval::Pending });
     }
     Ok(offers)
+}
+
+/// Every promise of a text under its words, of which no two are the same.
+fn named(text: &str, found: Vec<Promised>) -> Vec<(String, Promised)> {
+    let mut named: Vec<(String, Promised)> = Vec::new();
+    for found in found {
+        let words = &text[found.at.clone()];
+        let before = named.iter().filter(|(_, other)| text[other.at.clone()] == *words).count();
+        let words = if before == 0 { words.to_owned() } else { format!("{words} ({})", before + 1) };
+        named.push((words, found));
+    }
+    named
 }
 
 /// What of a text that is being written on a complaint could be kept as a promise.
@@ -95,11 +107,12 @@ pub fn take_until(
     ticked: &[String],
     due_at: Option<String>,
 ) -> Result<(), AppError> {
-    let found = promised(text);
+    let found = named(text, promised(text));
     for words in ticked {
-        let place = found.iter().find(|found| text[found.at.clone()] == **words);
-        let said = place.map_or(text, |found| sentence(text, &found.at));
-        let when = WhenInput { due_at: due_at.clone(), words: Some(words.clone()) };
+        let place = found.iter().find(|(named, _)| named == words);
+        let said = place.map_or(text, |(_, found)| &text[found.said.clone()]);
+        let words = place.map_or(words.as_str(), |(_, found)| &text[found.at.clone()]);
+        let when = WhenInput { due_at: due_at.clone(), words: Some(words.to_owned()) };
         let text = said.chars().take(TEXT_MAX).collect();
         let input = PromiseInput { text, when, kind: None, amount: None, source };
         make(work, actor, &Target::number(&target.number), &input)?;

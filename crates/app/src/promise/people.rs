@@ -28,7 +28,7 @@ pub(super) fn promiser(work: &mut Work<'_, '_>, promise: &Promise) -> Result<Vec
 pub(super) fn managers(work: &mut Work<'_, '_>) -> Result<Vec<Actor>, AppError> {
     let people = user::handlers(work.tx)?.into_iter().filter(|user| user.roles.contains(&Role::Manager));
     let people: Vec<_> = people.collect();
-    people.iter().map(|user| accounts::actor(work, user)).collect()
+    people.iter().map(|user| accounts::looked_up(work, user)).collect()
 }
 
 /// Those of `managers` who answer for the complaint: of its department and above, and only where there are none those who
@@ -61,7 +61,7 @@ pub(crate) fn tell(
     promise: &Promise,
 ) -> Result<(), AppError> {
     let who = user::by_login(work.tx, &promise.made_by)?.map(|user| user.name);
-    let when = promise.due_at.minute(&work.desk.zone);
+    let when = promise.due_at.minute_due(&work.desk.zone);
     let event = match promise.approval {
         Approval::Rejected => EventKind::PromiseRejected,
         _ => EventKind::PromiseApproved,

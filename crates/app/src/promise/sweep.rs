@@ -19,7 +19,7 @@ use crate::desk::Desk;
 use crate::error::AppError;
 use crate::feed::Change;
 use crate::notice;
-use crate::swept::{Done, Failed};
+use crate::swept::{About, Done, Failed};
 use crate::timeline;
 use crate::webhook;
 use crate::work::Work;
@@ -54,7 +54,7 @@ fn break_due(desk: &Desk, as_of: Moment, swept: &mut Swept) -> Result<(), AppErr
         let managers = desk.read(people::managers)?;
         for (_, id, complaint) in due {
             let break_it = || desk.write_again(|work| break_one(work, as_of, (id, complaint), &managers));
-            let is_broken = swept.failed.attempt(desk, complaint, break_it)?;
+            let is_broken = swept.failed.attempt(desk, About::Complaint(complaint), break_it)?;
             swept.broken += usize::from(is_broken == Some(true));
         }
         last = Some((at, id));
@@ -100,7 +100,7 @@ fn remind_due(desk: &Desk, as_of: Moment, swept: &mut Swept) -> Result<(), AppEr
         let Some((at, id, _)) = due.last().copied() else { return Ok(()) };
         for (_, id, complaint) in due {
             let remind = || desk.write_again(|work| remind_one(work, as_of, id));
-            let is_reminded = swept.failed.attempt(desk, complaint, remind)?;
+            let is_reminded = swept.failed.attempt(desk, About::Complaint(complaint), remind)?;
             swept.reminded += usize::from(is_reminded == Some(true));
         }
         last = Some((at, id));

@@ -2,13 +2,13 @@
 //! other hours and other ladders; to a category that lies elsewhere something else may be promised.
 
 use wenguo_domain::actor::Actor;
-use wenguo_store::calendar;
 use wenguo_store::tree::{self, Entry, Tree};
 
 use super::{EntryInput, checked, must_keep_settings};
 use crate::calendar::assignment::{self, Preview};
 use crate::clocks::counting::Basis;
 use crate::clocks::recount;
+use crate::clocks::seen;
 use crate::error::AppError;
 use crate::policy::force;
 use crate::work::Work;
@@ -32,32 +32,10 @@ pub fn preview(
 }
 
 fn of_category(work: &mut Work<'_, '_>, known: &Entry, parent: Option<i64>) -> Result<Preview, AppError> {
-    let seen = word(known);
+    let seen = seen::word(work)?;
     if parent == known.parent_id || !force::read(work)?.asks_category() {
         return Ok(Preview { seen, ..Preview::default() });
     }
     let basis = Basis { moved_category: Some((known.id, parent)), ..Basis::of(work)? };
     Ok(Preview { moves: recount::preview(work, &basis)?, seen, ..Preview::default() })
-}
-
-fn word(known: &Entry) -> String {
-    known.parent_id.map_or("-".to_owned(), |parent| parent.to_string())
-}
-
-/// Refuses to go on where a department or category, or the calendar it is to be given, is not as it was `seen`.
-pub fn must_be_as_seen(
-    work: &mut Work<'_, '_>,
-    (tree, code): (Tree, &str),
-    calendar: Option<&str>,
-    seen: &str,
-) -> Result<(), AppError> {
-    if tree == Tree::Departments {
-        calendar::lock_department(work.tx, code)?;
-    }
-    let known = tree::by_code(work.tx, tree, code)?.ok_or(AppError::NotFound("entry"))?;
-    let now = match tree {
-        Tree::Departments => assignment::seen(work, &known, calendar)?,
-        _ => word(&known),
-    };
-    if now == seen { Ok(()) } else { Err(AppError::Changed { version: 0, since: Vec::new() }) }
 }

@@ -5,6 +5,8 @@
 //! it (`docs/adr/0005`): of that only when it began and when it was done follow from the events alone. Nothing can be said
 //! where particulars that clocks ask for were erased, and nothing of what runs while a recount is not through.
 
+use std::collections::HashMap;
+
 use wenguo_domain::complaint::Complaint;
 use wenguo_domain::escalation::climb::Climbing;
 use wenguo_domain::moment::Moment;
@@ -15,12 +17,14 @@ use wenguo_domain::sla::run::Run;
 use wenguo_domain::sla::steps::WITH_PARTICULARS;
 use wenguo_domain::sla::subject::Subject;
 use wenguo_store::complaint::recount as rows;
+use wenguo_store::escalation::check;
 
 use crate::clocks::batch::Batch;
 use crate::clocks::counting::{Basis, Counting};
 use crate::clocks::recount;
 use crate::desk::Desk;
 use crate::error::AppError;
+use crate::walk::{self, Unread};
 use crate::work::Work;
 
 /// How many complaints are looked at together.
@@ -43,26 +47,49 @@ pub struct Replayed {
     pub faults: Vec<String>,
 }
 
-/// Replays every complaint; each batch as it is at one moment, whatever is written meanwhile.
-pub fn replay(desk: &Desk) -> Result<Replayed, AppError> {
-    let mut replayed = Replayed::default();
-    let mut after = 0;
-    loop {
-        let last = desk.snapshot(|work| batch(work, after, &mut replayed))?;
-        let Some(last) = last else { return Ok(replayed) };
-        after = last;
+impl Replayed {
+    fn add(&mut self, more: Replayed) {
+        self.complaints += more.complaints;
+        self.finished += more.finished;
+        self.running += more.running;
+        self.erased += more.erased;
+        self.is_recounting |= more.is_recounting;
+        self.faults.extend(more.faults);
     }
 }
 
-fn batch(work: &mut Work<'_, '_>, after: i64, replayed: &mut Replayed) -> Result<Option<i64>, AppError> {
-    let complaints = rows::all_after(work.tx, after, BATCH)?;
+/// Replays every complaint; each batch as it is at one moment, whatever is written meanwhile. One that cannot be replayed is a
+/// fault, and keeps no other from being replayed.
+pub fn replay(desk: &Desk) -> Result<Replayed, AppError> {
+    let (mut replayed, mut unread, mut after) = (Replayed::default(), Unread::default(), 0);
+    loop {
+        let last = desk.snapshot(|work| {
+            walk::step(work, &mut unread, (after, BATCH), rows::numbers_after, |work, of| {
+                batch(work, of, &mut replayed)
+            })
+        })?;
+        let Some(last) = last else { break };
+        after = last;
+    }
+    replayed.faults.extend(unread.sentences("its clocks cannot be counted"));
+    Ok(replayed)
+}
+
+fn batch(
+    work: &mut Work<'_, '_>,
+    (after, limit): (i64, i64),
+    whole: &mut Replayed,
+) -> Result<Option<i64>, AppError> {
+    let complaints = rows::all_after(work.tx, after, limit)?;
     let Some(last) = complaints.last().map(|complaint| complaint.id) else { return Ok(None) };
+    let mut replayed = Replayed::default();
     let is_recounting = recount::is_pending(work)?;
     let ids: Vec<i64> = complaints.iter().map(|complaint| complaint.id).collect();
     let customers: Vec<i64> = complaints.iter().map(|complaint| complaint.customer).collect();
     let basis = Basis::of(work)?;
     let counting = Counting::by(work, basis, &customers)?;
     let batch = Batch::read(work, &ids)?;
+    let told_at: HashMap<i64, Moment> = check::last_told(work.tx, &ids)?.into_iter().collect();
     replayed.is_recounting |= is_recounting;
     for complaint in &complaints {
         let is_erased = batch
@@ -77,7 +104,9 @@ fn batch(work: &mut Work<'_, '_>, after: i64, replayed: &mut Replayed) -> Result
         let run = counting.run(&Subject::from(complaint), events.iter().map(|event| event.as_told()))?;
         let (_, calendar) = counting.basis.calendars.of(complaint.department)?;
         let climbing = Climbing { ladder: counting.ladder(complaint), calendar: &calendar };
-        let pair = Pair { complaint, kept: batch.kept(complaint.id), run: &run, climbing, now: work.now };
+        let told_at = told_at.get(&complaint.id).copied().unwrap_or(work.now);
+        let kept = batch.kept(complaint.id);
+        let pair = Pair { complaint, kept, run: &run, climbing, now: work.now, swept: told_at.max(work.now) };
         replayed.complaints += 1;
         let running = pair.kept.iter().filter(|kept| kept.is_open()).count();
         replayed.finished += (pair.kept.len() - running) as u64;
@@ -88,6 +117,7 @@ fn batch(work: &mut Work<'_, '_>, after: i64, replayed: &mut Replayed) -> Result
         }
         replayed.faults.extend(found.into_iter().map(|what| format!("{}: {what}", complaint.number)));
     }
+    whole.add(replayed);
     Ok(Some(last))
 }
 
@@ -98,6 +128,8 @@ struct Pair<'a> {
     run: &'a Run,
     climbing: Climbing<'a>,
     now: Moment,
+    /// As of when somebody was told last, if that is to come: a sweep can be done as of any moment.
+    swept: Moment,
 }
 
 impl Pair<'_> {
@@ -139,7 +171,10 @@ impl Pair<'_> {
             let name = format!("clock {} ({})", kept.place, kept.clock);
             match self.lap(kept).filter(|lap| lap.is_open()) {
                 None => faults.push(format!("{name} runs, its timeline gives that it does not")),
-                Some(lap) => faults.extend(self.differences(kept, lap).map(|what| format!("{name} {what}"))),
+                Some(lap) => {
+                    let lap = kept.as_it_was_missed(lap, self.now);
+                    faults.extend(self.differences(kept, &lap).map(|what| format!("{name} {what}")));
+                }
             }
         }
         let is_kept = |lap: &&Lap| self.kept.iter().any(|kept| kept.place == lap.place && kept.is_open());
@@ -155,7 +190,7 @@ impl Pair<'_> {
 
     /// When it climbs next, as far as it has climbed. What it waits for may have come, and no sweep yet.
     fn climbs_at(&self, kept: &Kept, lap: &Lap) -> Option<Moment> {
-        let now = kept.climb_at.map_or(self.now, |at| self.now.min(at.plus(-1)));
+        let now = kept.climb_at.map_or(self.swept, |at| self.swept.min(at.plus(-1)));
         self.climbing.next(lap, &self.run.holds, kept.climbed, now)
     }
 

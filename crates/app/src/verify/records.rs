@@ -10,12 +10,14 @@ use serde_json::Value;
 use wenguo_domain::moment::Moment;
 use wenguo_domain::sla::steps::Told;
 use wenguo_domain::timeline::EventKind;
+use wenguo_store::complaint::recount::numbers_after;
 use wenguo_store::escalation::check as steps;
 use wenguo_store::promise::check as rows;
 use wenguo_store::timeline::{self as events, Event};
 
 use crate::desk::Desk;
 use crate::error::AppError;
+use crate::walk::{self, Unread};
 use crate::work::Work;
 
 /// How many complaints are looked at together.
@@ -61,24 +63,45 @@ impl Recorded {
     }
 }
 
-/// Compares every complaint; each batch as it is at one moment, whatever is written meanwhile.
-pub fn compare(desk: &Desk) -> Result<Compared, AppError> {
-    let mut compared = Compared::default();
-    let mut after = 0;
-    loop {
-        let last = desk.snapshot(|work| batch(work, after, &mut compared))?;
-        let Some(last) = last else { return Ok(compared) };
-        after = last;
+impl Compared {
+    fn add(&mut self, more: Compared) {
+        self.escalations += more.escalations;
+        self.promises += more.promises;
+        self.erased += more.erased;
+        self.faults.extend(more.faults);
     }
 }
 
-fn batch(work: &mut Work<'_, '_>, after: i64, compared: &mut Compared) -> Result<Option<i64>, AppError> {
-    let complaints = steps::levels_after(work.tx, after, BATCH)?;
+/// Compares every complaint; each batch as it is at one moment, whatever is written meanwhile. One that cannot be read is a
+/// fault, and keeps no other from being compared.
+pub fn compare(desk: &Desk) -> Result<Compared, AppError> {
+    let (mut compared, mut unread, mut after) = (Compared::default(), Unread::default(), 0);
+    loop {
+        let last = desk.snapshot(|work| {
+            walk::step(work, &mut unread, (after, BATCH), numbers_after, |work, of| {
+                batch(work, of, &mut compared)
+            })
+        })?;
+        let Some(last) = last else { break };
+        after = last;
+    }
+    compared.faults.extend(unread.sentences("its escalations and promises cannot be read"));
+    Ok(compared)
+}
+
+fn batch(
+    work: &mut Work<'_, '_>,
+    (after, limit): (i64, i64),
+    whole: &mut Compared,
+) -> Result<Option<i64>, AppError> {
+    let complaints = steps::levels_after(work.tx, after, limit)?;
+    let mut compared = Compared::default();
     let Some(last) = complaints.last().map(|complaint| complaint.id) else { return Ok(None) };
     let ids: Vec<i64> = complaints.iter().map(|complaint| complaint.id).collect();
     let kinds: Vec<EventKind> = escalations::KINDS.into_iter().chain(promises::KINDS).collect();
     let mut told = grouped(events::of_each(work.tx, &ids, &kinds)?);
     let mut steps = grouped(steps::of_each(work.tx, &ids)?.into_iter().map(|step| (step.complaint_id, step)));
+    let mut misfiled = grouped(steps::misfiled(work.tx, &ids)?);
     let mut promised =
         grouped(rows::of_each(work.tx, &ids)?.into_iter().map(|row| (row.promise.complaint, row)));
     for complaint in &complaints {
@@ -97,9 +120,12 @@ fn batch(work: &mut Work<'_, '_>, after: i64, compared: &mut Compared) -> Result
         compared.escalations += steps.len() as u64;
         compared.promises += promised.len() as u64;
         let found = escalations::check(complaint.level, &steps, &events);
-        let found = found.into_iter().chain(promises::check(&promised, &events));
+        let misfiled = misfiled.remove(&complaint.id).unwrap_or_default().into_iter();
+        let misfiled = misfiled.map(|id| format!("escalation {id} is listed otherwise than its row gives"));
+        let found = found.into_iter().chain(misfiled).chain(promises::check(&promised, &events));
         compared.faults.extend(found.map(|what| format!("{}: {what}", complaint.number)));
     }
+    whole.add(compared);
     Ok(Some(last))
 }
 

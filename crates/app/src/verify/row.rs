@@ -18,7 +18,7 @@ pub fn check(complaint: &Chained, events: &[&Walked]) -> Vec<String> {
         }
     };
     differs("version", complaint.version.to_string(), Some(changes(events).to_string()));
-    differs("stage", complaint.stage.to_string(), trace.stage.map(|stage| stage.to_string()));
+    differs("stage", complaint.stage.clone(), trace.stage.map(|stage| stage.to_string()));
     differs("reopened", complaint.reopened.to_string(), Some(trace.reopened.to_string()));
     differs("returns", complaint.returns.to_string(), Some(trace.returns.to_string()));
     let (closed, ended) = (complaint.closed_at.map(|at| at.0), complaint.ended_at.map(|at| at.0));

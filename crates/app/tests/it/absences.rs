@@ -1,6 +1,7 @@
 //! Absences are entered, changed and ended by whoever answers for the person; one that began stays on record as far as it went.
 
 use wenguo_app::absence::{self, Absence, AbsenceInput};
+use wenguo_app::duty::{self, DutyInput};
 use wenguo_app::error::AppError;
 use wenguo_domain::moment::{DAY, HOUR, Moment};
 use wenguo_testkit::desk::{START, TestDesk, on_every_desk};
@@ -75,5 +76,49 @@ fn an_absence_that_ends_early_stays_on_record_and_one_to_come_is_taken_back() {
         assert_eq!(kept(later.id), None);
         let over = desk.refusal(|work| absence::end(work, &mei, running.id));
         assert!(matches!(over, AppError::NotFound("absence")), "it is over: {over:?}");
+    });
+}
+
+#[test]
+fn nobody_is_away_twice_at_once_and_deputies_lead_to_somebody() {
+    on_every_desk(|desk| {
+        let made = of_han(desk, START, START.plus(3 * DAY));
+        let mei = desk.actor("mei");
+        let of = |login: &str, from: Moment, to: Moment, deputy: Option<&str>| {
+            let input = AbsenceInput { user: Some(login.to_owned()), ..input(from, to, deputy) };
+            let added = desk.attempt(|work| absence::add(work, &mei, &input));
+            added.map_err(|error| match error {
+                AppError::Invalid(faults) => (faults[0].pointer.clone(), faults[0].code),
+                other => panic!("{other:?}"),
+            })
+        };
+        let twice = of("han", START.plus(2 * DAY), START.plus(5 * DAY), None);
+        assert_eq!(twice, Err(("/from".to_owned(), "away_already")));
+        of("han", START.plus(3 * DAY), START.plus(5 * DAY), None).expect("right after");
+        let back = of("qiu", START.plus(DAY), START.plus(2 * DAY), Some("han"));
+        assert_eq!(back, Err(("/deputy".to_owned(), "deputy_away_likewise")));
+        of("qiu", START.plus(DAY), START.plus(2 * DAY), Some("mei")).expect("the deputy of the deputy");
+        let longer = input(START, START.plus(2 * DAY), Some("qiu"));
+        desk.work(|work| absence::change(work, &mei, made.id, &longer));
+    });
+}
+
+#[test]
+fn a_duty_is_of_somebody_who_can_act_once_and_not_for_ever() {
+    on_every_desk(|desk| {
+        let mei = desk.actor("mei");
+        let on_duty = |login: &str, from: Moment, to: Moment| {
+            let input = DutyInput { user: login.to_owned(), from: Some(from), to: Some(to) };
+            let added = desk.attempt(|work| duty::add(work, &mei, &input));
+            added.map(drop).map_err(|error| match error {
+                AppError::Invalid(faults) => (faults[0].pointer.clone(), faults[0].code),
+                other => panic!("{other:?}"),
+            })
+        };
+        let fault = |pointer: &str, code: &'static str| Err((pointer.to_owned(), code));
+        assert_eq!(on_duty("qiu", START, START.plus(DAY)), Ok(()));
+        assert_eq!(on_duty("qiu", START.plus(HOUR), START.plus(DAY)), fault("/from", "on_duty_already"));
+        assert_eq!(on_duty("aud", START, START.plus(DAY)), fault("/user", "does_nothing_on_duty"));
+        assert_eq!(on_duty("han", START, START.plus(3_650 * DAY)), fault("/to", "duty_too_long"));
     });
 }

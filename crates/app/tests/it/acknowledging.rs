@@ -21,7 +21,7 @@ use crate::escalation::{at, away, due, in_hand, last, notices, put_ladder, rung,
 const NOTHING: [String; 0] = [];
 
 /// What stands on somebody's list, after its count was seen to agree.
-fn on(desk: &TestDesk, login: &str, is_mine: bool) -> Vec<String> {
+pub(crate) fn on(desk: &TestDesk, login: &str, is_mine: bool) -> Vec<String> {
     let actor = desk.actor(login);
     let page = Page { limit: 50, after: None };
     let slice = desk.work(|work| {

@@ -1,13 +1,16 @@
 //! Remedies that wait for a manager: who finds them, and that nothing is closed over them.
 
+use wenguo_app::approval::Proposed;
 use wenguo_app::closing;
 use wenguo_app::contact::{self, ContactInput};
 use wenguo_app::error::AppError;
+use wenguo_app::promise::{self, PromiseInput, WhenInput};
 use wenguo_app::remedy::{self, RemedyInput};
 use wenguo_app::turn::Target;
 use wenguo_app::{approval, complaint, hold};
 use wenguo_domain::codes::Stage;
 use wenguo_domain::intake::Intake;
+use wenguo_domain::promise::Source;
 use wenguo_domain::refusal::Rule;
 use wenguo_domain::verb::Verb;
 use wenguo_store::approval::Decider;
@@ -159,5 +162,38 @@ fn an_undecided_remedy_keeps_a_complaint_open_and_an_unfinished_one_does_not() {
         desk.work(|work| remedy::decide(work, &mei, id.into(), "approve", None));
         desk.close(&number);
         assert_eq!(desk.complaint(&number).stage, Stage::Closed);
+    });
+}
+
+#[test]
+fn a_promise_waits_in_the_same_list_until_it_is_decided_on_or_taken_back() {
+    on_every_desk(|desk| {
+        let promise = |number: &str, login: &str| {
+            let actor = desk.actor(login);
+            let input = PromiseInput {
+                text: "三天内退款100元".to_owned(),
+                when: WhenInput::default(),
+                kind: None,
+                amount: None,
+                source: Source::Hand,
+            };
+            desk.work(|work| promise::make(work, &actor, &Target::number(number), &input))
+        };
+        let mei = desk.actor("mei");
+        let (one, other) =
+            (desk.complaint_in(Stage::Handling).number, desk.complaint_in(Stage::Handling).number);
+        let (first, second) = (promise(&one, "ann"), promise(&other, "ann"));
+        assert_eq!(waiting(desk, "mei"), [one.clone(), other.clone()]);
+        for login in ["ann", "han", "cai"] {
+            assert!(waiting(desk, login).is_empty(), "{login}");
+        }
+        let ids = [desk.complaint(&one).id];
+        let undecided = desk.work(|work| approval::undecided(work, &mei, &ids));
+        assert!(matches!(&undecided[0].what, Proposed::Promise(waits) if waits.id == first.id));
+        desk.work(|work| promise::decide(work, &mei, first.id.into(), "approve", None));
+        assert_eq!(waiting(desk, "mei"), [other]);
+        let ann = desk.actor("ann");
+        desk.work(|work| promise::take_back(work, &ann, second.id.into(), "客户不要了"));
+        assert!(waiting(desk, "mei").is_empty(), "nobody has to decide on it");
     });
 }

@@ -14,7 +14,8 @@ use wenguo_app::policy::change::{self, Change};
 use wenguo_app::policy::input::TargetInput;
 use wenguo_app::swept::Done;
 use wenguo_app::turn::Target;
-use wenguo_app::{clocks, closing, dispatch, ending, hold};
+use wenguo_app::verify::clocks as verified;
+use wenguo_app::{clocks, closing, dispatch, ending, hold, note};
 use wenguo_domain::calendar::{Day, NamedDay};
 use wenguo_domain::codes::{Severity, Stage};
 use wenguo_domain::intake::CustomerIntake;
@@ -327,9 +328,14 @@ fn a_longer_promise_does_not_undo_that_the_old_one_was_missed() {
         let number = desk.receive(&call("水壶漏水")).number;
         desk.clock.advance(5 * DAY);
         change_policy(desk, &Change::Adopt("cn_banking_insurance_2020".to_owned()));
-        let record = desk.complaint(&number);
-        assert_eq!(record.clocks.resolution.breached_at, Some(START.plus(3 * DAY + 15 * HOUR)));
-        assert!(record.clocks.resolution.due_at > Some(desk.desk.now()));
+        let (record, missed) = (desk.complaint(&number), Some(START.plus(3 * DAY + 15 * HOUR)));
+        let resolution = record.clocks.resolution;
+        assert_eq!((resolution.breached_at, resolution.due_at), (missed, missed));
+        // What happens next does not move it either.
+        let cai = desk.actor("cai");
+        desk.work(|work| note::note(work, &cai, &Target::number(&number), "客户又来电"));
+        assert_eq!(desk.complaint(&number).clocks.resolution.due_at, missed);
+        assert_eq!(verified::replay(&desk.desk).expect("replayed").faults, Vec::<String>::new());
     });
 }
 
@@ -347,8 +353,8 @@ fn a_day_off_more_moves_what_counts_working_days() {
         let preview =
             desk.work(|work| wenguo_app::calendar::change::preview(work, &admin, "standard", &change));
         assert_eq!((preview.moves.due.complaints, preview.moves.of), (5, 5));
-        let first = &preview.moves.due.first[0];
-        assert_eq!((&first.0, first.1.clock), (&numbers[0], ClockName::Update));
+        let first = &preview.moves.due.clocks[0];
+        assert_eq!((&*first.0, first.1.clock), (&*numbers[0], ClockName::Update));
         assert_eq!((first.1.before, first.1.after), (thursday, thursday.map(|due| due.plus(DAY))));
         desk.work(|work| wenguo_app::calendar::change::change(work, &admin, "standard", None, &change));
         for number in &numbers {
@@ -398,11 +404,19 @@ fn a_promise_may_be_made_to_some_only() {
             },
             ..CustomerChange::default()
         };
-        desk.work(|work| upkeep::change(work, &cai, customer.id, &dearer));
+        let said = desk.work(|work| upkeep::change(work, &cai, customer.id, &dearer));
+        assert_eq!(said.complaints, 0);
         assert_eq!(first(&plain.number), Some(START.plus(4 * HOUR)), "category before tier");
         let other = Change::Remove(4);
         desk.work(|work| change::change(work, &admin, None, &other));
         assert_eq!(first(&plain.number), Some(START.plus(2 * HOUR)), "now the tier is all that is left");
+        let mut plain_again = dearer.clone();
+        plain_again.customer.tier = Some("ordinary".to_owned());
+        let said = desk.work(|work| upkeep::change(work, &cai, customer.id, &plain_again));
+        let [(number, shift)] = &said.clocks[..] else { panic!("{said:?}") };
+        assert_eq!((&**number, shift.clock), (&*plain.number, ClockName::FirstResponse));
+        assert_eq!((shift.before, shift.after), (Some(START.plus(2 * HOUR)), first(&plain.number)));
+        assert_ne!(shift.before, shift.after);
     });
 }
 
@@ -448,7 +462,7 @@ fn a_recount_that_was_cut_short_goes_on() {
         // As if the program had been ended before it came to the complaint.
         desk.work(|work| {
             wenguo_store::setting::set(work.tx, "recount", "0 policy root")?;
-            Ok(work.tx.execute("UPDATE clocks SET due_at = 1", &[])?)
+            Ok(work.tx.execute("UPDATE clocks SET due_at = due_at - 1", &[])?)
         });
         assert_eq!(recount::go_on(&desk.desk).expect("counted").count, 1);
         assert!(due(desk, &number, ClockName::Resolution) > before);

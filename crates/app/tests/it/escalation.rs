@@ -229,6 +229,37 @@ fn what_nobody_takes_in_hand_climbs_further_and_reminds_once_at_the_top() {
 }
 
 #[test]
+fn what_is_critical_is_answered_at_night_too() {
+    on_every_desk(|desk| {
+        put_ladder(desk, vec![rung("breach", 0, "head", Some(60)), rung("later", 9_000, "above", None)]);
+        let number = in_hand(desk);
+        let cai = desk.actor("cai");
+        let grading = GradingInput {
+            severity: "critical".to_owned(),
+            category: "product".to_owned(),
+            ..GradingInput::default()
+        };
+        desk.work(|work| grading::grade(work, &cai, &Target::number(&number), &grading));
+        let due = due(desk, &number);
+        at(desk, due.plus(MINUTE));
+        assert_eq!(at(desk, due.plus(59 * MINUTE)), Swept::default());
+        assert_eq!(at(desk, due.plus(62 * MINUTE)).steps, 1, "an hour is an hour");
+    });
+}
+
+#[test]
+fn an_order_reaches_somebody_when_nobody_is_there_who_has_it_in_hand() {
+    on_every_desk(|desk| {
+        let number = in_hand(desk);
+        away(desk, "han", None);
+        let cai = desk.actor("cai");
+        let order = ChaseInput { text: "今天答复客户".to_owned(), due_at: None };
+        desk.work(|work| chase::chase(work, &cai, &Target::number(&number), &order));
+        assert_eq!(notices(desk, "mei").last(), Some(&NoticeKind::Chased), "the head of the department");
+    });
+}
+
+#[test]
 fn who_has_it_in_hand_stops_it() {
     on_every_desk(|desk| {
         put_ladder(desk, vec![rung("breach", 0, "head", Some(60)), rung("later", 9_000, "above", None)]);

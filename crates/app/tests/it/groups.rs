@@ -8,12 +8,13 @@ use wenguo_app::complaint;
 use wenguo_app::escalation::immediate::{self, RuleInput};
 use wenguo_app::grading::{self, GradingInput};
 use wenguo_app::turn::Target;
+use wenguo_app::verify;
 use wenguo_app::work::Work;
 use wenguo_domain::actor::Actor;
 use wenguo_domain::escalation::Cause;
 use wenguo_domain::escalation::immediate::Group;
 use wenguo_domain::intake::{CustomerIntake, Intake};
-use wenguo_domain::moment::DAY;
+use wenguo_domain::moment::{DAY, MINUTE};
 use wenguo_domain::timeline::EventKind;
 use wenguo_testkit::database::Fresh;
 use wenguo_testkit::desk::{TestDesk, on_every_desk};
@@ -105,6 +106,66 @@ fn whoever_comes_later_joins_and_nobody_is_told_again() {
         desk.grade(&twelfth[0]);
         assert_eq!(steps(desk, &twelfth[0]).len(), 1);
         assert_eq!(notices(desk, "boss").len(), 3);
+    });
+}
+
+fn look(desk: &TestDesk) -> usize {
+    immediate::arrivals::sweep(&desk.desk, desk.desk.now()).expect("a sweep").count
+}
+
+#[test]
+fn what_nobody_has_graded_yet_is_seen_to_be_a_group_when_it_comes_in() {
+    on_every_desk(|desk| {
+        desk.hire("boss", "manager", Some("company"));
+        put_group(desk, 3);
+        let numbers = alike(desk, 0, 2);
+        assert_eq!(look(desk), 0, "two are none");
+        let third = alike(desk, 2, 1);
+        assert_eq!(look(desk), 3, "one for all, and the others say so");
+        let all: Vec<&String> = numbers.iter().chain(&third).collect();
+        let climbed: Vec<&String> =
+            all.iter().copied().filter(|number| !steps(desk, number).is_empty()).collect();
+        assert_eq!(climbed.len(), 1);
+        let step = last(desk, climbed[0]);
+        assert_eq!((step.cause, step.rule.as_deref()), (Cause::Immediate, Some("group")));
+        assert_eq!(look(desk), 0, "once");
+        assert_eq!(notices(desk, "boss").len(), 1);
+        for number in all.iter().filter(|number| **number != climbed[0]) {
+            assert_eq!(joined(desk, number), [climbed[0].as_str()]);
+            desk.grade(number);
+            assert_eq!(joined(desk, number), [climbed[0].as_str()], "graded, it says nothing more");
+        }
+        // Minutes later nothing of it is looked at any more, and what comes then joins.
+        desk.clock.advance(10 * MINUTE);
+        assert_eq!(look(desk), 0);
+        let fourth = alike(desk, 3, 1);
+        assert_eq!(look(desk), 1);
+        assert_eq!(joined(desk, &fourth[0]), [climbed[0].as_str()]);
+        assert_eq!(notices(desk, "boss").len(), 1);
+        assert!(desk.work(verify::verify).faults.is_empty());
+    });
+}
+
+#[test]
+fn what_is_written_down_a_week_late_waits_for_its_grading() {
+    on_every_desk(|desk| {
+        desk.hire("boss", "manager", Some("company"));
+        put_group(desk, 3);
+        let received_at = Some(desk.desk.now().plus(-2 * DAY).timestamp().to_string());
+        let old: Vec<String> = (0..3)
+            .map(|n| {
+                let customer =
+                    CustomerIntake { name: Some(format!("客户{n}")), ..CustomerIntake::default() };
+                let received_at = received_at.clone();
+                desk.receive(&Intake { customer, received_at, ..call("新款电热水壶三天就漏水") }).number
+            })
+            .collect();
+        assert_eq!(look(desk), 0);
+        desk.grade(&old[0]);
+        assert_eq!(
+            steps(desk, &old[0]).iter().filter(|step| step.rule.as_deref() == Some("group")).count(),
+            1
+        );
     });
 }
 

@@ -5,7 +5,7 @@ use wenguo_app::escalation::sweep::{Swept, sweep};
 use wenguo_app::escalation::{self, Escalation};
 use wenguo_app::import::{self, Taken};
 use wenguo_app::turn::Target;
-use wenguo_app::{closing, ending, verify};
+use wenguo_app::{closing, ending, hold, verify};
 use wenguo_domain::actor::Actor;
 use wenguo_domain::codes::Stage;
 use wenguo_domain::escalation::Cause;
@@ -239,6 +239,33 @@ fn an_end_that_is_undone_takes_up_what_had_climbed_too() {
         desk.work(|work| ending::reinstate(work, &cai, &Target::number(&number), "客户反悔"));
         let step = last(desk, &number);
         assert_eq!((step.cause, step.level, told(&step)), (Cause::Reopened, 1, vec!["mei"]));
+        assert!(desk.work(verify::verify).faults.is_empty());
+    });
+}
+
+#[test]
+fn what_ended_under_a_hold_goes_on_without_it_and_is_taken_up() {
+    on_every_desk(|desk| {
+        desk.hire("boss", "manager", Some("company"));
+        let number = desk.complaint_in(Stage::Handling).number;
+        contacted(desk, &number);
+        let (cai, target, due) = (desk.actor("cai"), Target::number(&number), due(desk, &number));
+        at(desk, due.plus(MINUTE));
+        let before = steps(desk, &number).len();
+        desk.work(|work| hold::hold(work, &cai, &target, "waiting_customer", None));
+        desk.work(|work| hold::resume(work, &cai, &target));
+        assert_eq!(steps(desk, &number).len(), before, "mei is asked still");
+        desk.work(|work| hold::hold(work, &cai, &target, "waiting_customer", None));
+        desk.work(|work| ending::withdraw(work, &cai, &target, "客户撤诉"));
+        assert_eq!(at(desk, due.plus(2 * DAY)), Swept::default());
+        desk.work(|work| ending::reinstate(work, &cai, &target, "客户反悔"));
+        assert!(open(desk, &number).iter().all(|kept| !kept.is_paused), "the end was the hold's, too");
+        let step = last(desk, &number);
+        assert_eq!((step.cause, step.level, told(&step)), (Cause::Reopened, 1, vec!["mei"]));
+        assert!(step.is_open());
+        desk.work(|work| hold::hold(work, &cai, &target, "waiting_customer", None));
+        desk.work(|work| hold::resume(work, &cai, &target));
+        assert_eq!(steps(desk, &number).len(), before + 1, "once");
         assert!(desk.work(verify::verify).faults.is_empty());
     });
 }

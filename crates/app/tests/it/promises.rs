@@ -12,7 +12,7 @@ use wenguo_app::turn::Target;
 use wenguo_app::{case, closing, decider, note, verify};
 use wenguo_domain::actor::Actor;
 use wenguo_domain::codes::Stage;
-use wenguo_domain::moment::{DAY, HOUR, MINUTE};
+use wenguo_domain::moment::{DAY, HOUR, MINUTE, Moment};
 use wenguo_domain::notice::NoticeKind;
 use wenguo_domain::promise::{Promise, Source, State};
 use wenguo_domain::refusal::{Denial, Rule};
@@ -399,11 +399,81 @@ fn a_promise_names_what_is_wrong_with_it() {
             faults.into_iter().map(|fault| (fault.pointer, fault.code)).collect::<Vec<_>>()
         };
         let one = |pointer: &str, code: &'static str| vec![(pointer.to_owned(), code)];
-        assert_eq!(faults("回电", None, None), one("/due_at", "required"));
+        assert_eq!(faults("回电", None, None), one("/when", "no_when"));
         assert_eq!(faults("回电", None, Some("尽快")), one("/when", "unclear_when"));
+        assert_eq!(faults("回电", None, Some("昨天")), one("/when", "not_ahead"));
+        assert_eq!(faults("回电", None, Some("11月1日前")), one("/when", "not_ahead"));
+        assert_eq!(faults("回电", None, Some("2026-10-01")), one("/when", "not_ahead"));
+        assert_eq!(faults("回电", None, Some("11月31日前")), one("/when", "no_such_day"));
+        assert_eq!(faults("11月31日前补发", None, None), one("/when", "no_such_day"));
+        assert_eq!(faults("昨天说好的回电", None, None), one("/when", "no_when"));
+        assert_eq!(faults("回电", None, Some("2030年12月1日")), one("/when", "too_far_ahead"));
+        assert_eq!(faults("回电", None, Some("13/45 10:00 前")), one("/when", "unclear_when"));
+        assert_eq!(faults("回电", None, Some("明早或者周五前")), one("/when", "several_times"));
+        assert_eq!(faults("明早回电，周五前补发", None, None), one("/when", "several_times"));
         assert_eq!(faults("回电", Some("明天"), None), one("/due_at", "invalid_instant"));
         assert_eq!(faults("回电", Some("2026-11-01T00:00:00+08:00"), None), one("/due_at", "not_ahead"));
         assert_eq!(faults("回电", Some("2029-11-01T00:00:00+08:00"), None), one("/due_at", "too_far_ahead"));
         assert_eq!(faults(" ", None, Some("明天")), one("/text", "required"));
+    });
+}
+
+#[test]
+fn a_date_is_the_date_that_was_said() {
+    on_every_desk(|desk| {
+        let number = desk.complaint_in(Stage::Handling).number;
+        // 2026-11-02 is a Monday; closing is at six.
+        for (when, due) in [
+            ("2026-12-01 10:00 前答复", "2026-12-01T10:00:00+08:00"),
+            ("2026年12月1日", "2026-12-01T18:00:00+08:00"),
+            ("12月1日上午10点", "2026-12-01T10:00:00+08:00"),
+            ("12/04", "2026-12-04T18:00:00+08:00"),
+            ("by Dec 4", "2026-12-04T18:00:00+08:00"),
+            ("2026-12-01T09:30:00+08:00", "2026-12-01T09:30:00+08:00"),
+        ] {
+            let made = make(desk, "han", &number, "答复客户", when);
+            assert_eq!(Some(made.due_at), Moment::parse_rfc3339(due), "{when}");
+        }
+    });
+}
+
+#[test]
+fn each_promise_of_a_text_stands_for_itself() {
+    on_every_desk(|desk| {
+        let (ann, number) = (desk.actor("ann"), desk.complaint_in(Stage::Handling).number);
+        let text = "明早给您回电，2026-12-05 前补发，另赔偿300元";
+        let offers = desk.work(|work| offer::on(work, &ann, &number, text));
+        let said: Vec<(&str, &str, bool)> = offers
+            .iter()
+            .map(|offer| (offer.words.as_str(), offer.text.as_str(), offer.needs_approval))
+            .collect();
+        assert_eq!(
+            said,
+            [("明早", "明早给您回电", false), ("2026-12-05 前", "2026-12-05 前补发，另赔偿300元", true)]
+        );
+        let target = Target::number(&number);
+        let ticked: Vec<String> = offers.into_iter().map(|offer| offer.words).collect();
+        desk.work(|work| offer::take(work, &ann, &target, (text, Source::Note), &ticked));
+        let record = desk.complaint(&number);
+        let made = desk.work(|work| Ok(store::of_complaint(work.tx, record.id)?));
+        let made: Vec<(State, Option<i64>)> =
+            made.into_iter().map(|made| (made.state(), made.amount.map(|money| money.minor))).collect();
+        assert_eq!(made, [(State::Open, None), (State::Pending, Some(30_000))]);
+        let twice = "明天回电，明天补发配件";
+        let offers = desk.work(|work| offer::on(work, &ann, &number, twice));
+        desk.work(|work| offer::take(work, &ann, &target, (twice, Source::Note), &[offers[1].words.clone()]));
+        let made = desk.work(|work| Ok(store::of_complaint(work.tx, record.id)?));
+        assert_eq!(made.last().map(|made| made.text.as_str()), Some("明天补发配件"));
+    });
+}
+
+#[test]
+fn foreign_money_is_no_money_nobody_asked_about() {
+    on_every_desk(|desk| {
+        let number = desk.complaint_in(Stage::Handling).number;
+        let made = make(desk, "mei", &number, "We refund $500 by Friday", "by Friday");
+        let amount = made.amount.clone().map(|money| (money.minor, money.currency));
+        assert_eq!((made.state(), amount), (State::Open, Some((50_000, "USD".to_owned()))));
+        assert_eq!(make(desk, "ann", &number, "refund $5 by Friday", "by Friday").state(), State::Pending);
     });
 }

@@ -178,7 +178,7 @@ fn is_waited_for(work: &mut Work<'_, '_>) -> Result<bool, AppError> {
 fn rename(work: &mut Work<'_, '_>, actor: &Actor, id: i64, name: &str) -> Result<(), AppError> {
     let customer = CustomerIntake { name: Some(name.to_owned()), ..call("").customer };
     let change = CustomerChange { customer, ..CustomerChange::default() };
-    upkeep::change(work, actor, id, &change)
+    upkeep::change(work, actor, id, &change).map(drop)
 }
 
 /// A call of the same number by somebody who does not say their name.

@@ -106,6 +106,19 @@ fn whatever_happened_escalations_and_promises_say_what_their_timelines_say() {
     });
 }
 
+#[test]
+fn a_sweep_as_of_a_moment_to_come_is_no_tampering() {
+    on_every_desk(|desk| {
+        let number = desk.complaint_in(Stage::Handling).number;
+        let due = desk.complaint(&number).clocks.resolution.due_at.expect("due");
+        // The warning is told of before its time; the breach is still to come.
+        climbing::sweep(&desk.desk, due).expect("a sweep");
+        assert_eq!(faults(desk), Vec::<String>::new());
+        climbing::sweep(&desk.desk, due.plus(DAY)).expect("a sweep");
+        assert_eq!(faults(desk), Vec::<String>::new());
+    });
+}
+
 /// Changes one thing, sees that it is named, and puts it back.
 fn is_found(desk: &TestDesk, complaint: &Record, (sql, back, named): (&str, &str, &str)) {
     let run = |sql: &str| {
@@ -147,6 +160,11 @@ fn an_escalation_that_was_changed_is_named() {
             (row("whom = 'centre'", FIRST), row("whom = 'head'", FIRST), "was meant for centre"),
             (row("ended_at = ended_at - 1", FIRST), row("ended_at = ended_at + 1", FIRST), "ended at"),
             (row("climb_at = 1", SECOND), row("climb_at = NULL", SECOND), "climbs on"),
+            (
+                format!("UPDATE escalation_people SET is_open = TRUE WHERE escalation_id = {FIRST}"),
+                format!("UPDATE escalation_people SET is_open = FALSE WHERE escalation_id = {FIRST}"),
+                "is listed otherwise",
+            ),
             (
                 row("acknowledged_at = acknowledged_at - 1", SECOND),
                 row("acknowledged_at = acknowledged_at + 1", SECOND),

@@ -19,7 +19,7 @@ use wenguo_testkit::desk::{TestDesk, on_every_desk};
 use crate::escalation::contacted;
 
 /// Three complaints, registered one after the other, of which only the result is owed.
-fn three(desk: &TestDesk) -> [Record; 3] {
+pub fn three(desk: &TestDesk) -> [Record; 3] {
     desk.hire("boss", "manager", Some("company"));
     std::array::from_fn(|_| {
         desk.clock.advance(MINUTE);
@@ -30,7 +30,7 @@ fn three(desk: &TestDesk) -> [Record; 3] {
 }
 
 /// Writes something into a row of a complaint that this version does not understand.
-fn break_row(desk: &TestDesk, table: &str, column: &str, complaint: &Record) {
+pub fn break_row(desk: &TestDesk, table: &str, column: &str, complaint: &Record) {
     set(desk, table, column, complaint, "nonsense");
 }
 

@@ -4,12 +4,14 @@
 use wenguo_app::calendar::assignment;
 use wenguo_app::calendar::change::{self as calendars};
 use wenguo_app::calendar::input::CalendarInput;
-use wenguo_app::clocks::moves::{NAMED, Shift};
+use wenguo_app::clocks::moves::Shift;
+use wenguo_app::clocks::seen;
 use wenguo_app::error::AppError;
 use wenguo_app::escalation::sweep::sweep;
 use wenguo_app::ladder::{self, Change, LadderInput, RungInput};
 use wenguo_app::policy::change as policy;
 use wenguo_app::policy::input::TargetInput;
+use wenguo_app::preset::{self, Trade};
 use wenguo_app::taxonomy::{self, EntryInput, moving};
 use wenguo_domain::codes::Stage;
 use wenguo_domain::moment::{DAY, HOUR, Moment};
@@ -36,7 +38,7 @@ fn promise_minutes(desk: &TestDesk, minutes: i64, category: Option<&str>) {
     desk.work(|work| policy::change(work, &adm, None, &policy::Change::Put(target)));
 }
 
-fn entry(desk: &TestDesk, tree: Tree, code: &str, parent: Option<&str>) -> EntryInput {
+pub fn entry(desk: &TestDesk, tree: Tree, code: &str, parent: Option<&str>) -> EntryInput {
     let known = desk.work(|work| taxonomy::all(work, tree));
     let known = known.into_iter().find(|entry| entry.code == code).expect("an entry");
     EntryInput { code: code.to_owned(), name: known.name, parent: parent.map(str::to_owned), name_en: None }
@@ -57,7 +59,8 @@ fn another_calendar_of_a_department_is_told_by_number_and_comes_so() {
         assert_eq!((seen.moved[0].before.as_str(), seen.moved[0].after.as_str()), ("standard", "always"));
         assert_eq!((seen.moves.of, seen.moves.due.complaints), (2, 1));
         let shift = |clock| {
-            let found = seen.moves.due.first.iter().find(|(of, shift)| *of == number && shift.clock == clock);
+            let found =
+                seen.moves.due.clocks.iter().find(|(of, shift)| **of == *number && shift.clock == clock);
             found.map(|(_, shift)| *shift).expect("it moves")
         };
         let told: Shift = shift(ClockName::Resolution);
@@ -80,16 +83,24 @@ fn another_calendar_of_a_department_is_told_by_number_and_comes_so() {
 }
 
 #[test]
-fn only_the_first_are_named_and_all_are_counted() {
+fn all_that_moves_is_named_a_page_at_a_time() {
     on_every_desk(|desk| {
         promise_minutes(desk, 480, None);
-        for _ in 0..NAMED + 2 {
-            desk.complaint_in(Stage::Dispatched);
-        }
+        let numbers: Vec<String> = (0..12).map(|_| desk.complaint_in(Stage::Dispatched).number).collect();
         let adm = desk.actor("adm");
         let seen = desk.work(|work| assignment::preview(work, &adm, "quality", Some("always")));
-        assert_eq!(seen.moves.due.complaints, NAMED as i64 + 2);
-        assert_eq!(seen.moves.due.first.len(), NAMED);
+        let due = &seen.moves.due;
+        assert_eq!(due.complaints, 12);
+        let mut named: Vec<&str> = Vec::new();
+        for offset in (0..due.clocks.len()).step_by(5) {
+            let page = due.page(offset, 5);
+            assert_eq!(page.len(), (due.clocks.len() - offset).min(5));
+            named.extend(page.iter().map(|(number, _)| &**number));
+        }
+        named.dedup();
+        assert_eq!(named, numbers, "each of them, in their order");
+        assert_eq!(due.page(due.clocks.len(), 5), [], "behind the last there is nothing");
+        assert_eq!(due.page(usize::MAX, 5), []);
     });
 }
 
@@ -104,9 +115,9 @@ fn a_department_that_lies_elsewhere_goes_by_what_holds_there() {
         let of = (Tree::Departments, "quality");
         let seen = desk.work(|work| moving::preview(work, &adm, of, &below, None));
         assert_eq!(seen.moves.due.complaints, 1);
-        let told = seen.moves.due.first.iter().find(|(_, shift)| shift.clock == ClockName::Resolution);
+        let told = seen.moves.due.clocks.iter().find(|(_, shift)| shift.clock == ClockName::Resolution);
         let told = told.map(|(_, shift)| shift.after).expect("it moves");
-        let as_seen = |seen: &str| desk.attempt(|work| moving::must_be_as_seen(work, of, None, seen));
+        let as_seen = |word: &str| desk.attempt(|work| seen::must_be_as_seen(work, Some(word)));
         as_seen(&seen.seen).expect("nobody changed it");
         desk.work(|work| taxonomy::change(work, &adm, Tree::Departments, "quality", &below));
         assert_eq!(due(desk, &number, ClockName::Resolution), told);
@@ -132,14 +143,14 @@ fn a_category_that_lies_elsewhere_is_promised_something_else() {
         let of = (Tree::Categories, "product-quality");
         let seen = desk.work(|work| moving::preview(work, &adm, of, &below, None));
         assert_eq!(seen.moves.due.complaints, 1);
-        let told = seen.moves.due.first[0].1;
+        let told = seen.moves.due.clocks[0].1;
         assert_eq!((told.clock, told.before), (ClockName::Resolution, before));
         desk.work(|work| taxonomy::change(work, &adm, Tree::Categories, "product-quality", &below));
         assert_eq!(due(desk, &number, ClockName::Resolution), told.after);
     });
 }
 
-fn rungs(of: &[(&str, i64, &str)]) -> LadderInput {
+pub fn rungs(of: &[(&str, i64, &str)]) -> LadderInput {
     let rung = |(when, amount, whom): &(&str, i64, &str)| RungInput {
         when: (*when).to_owned(),
         amount: Some(*amount),
@@ -168,10 +179,16 @@ fn a_ladder_says_first_what_would_climb_at_once_and_then_it_does() {
         let moves = &seen.moves;
         assert_eq!((moves.of, moves.due.complaints, moves.late), (2, 0, 0), "nothing falls due otherwise");
         assert_eq!((moves.at_once.complaints, moves.climbing.complaints), (1, 1));
-        assert!(moves.at_once.first.iter().all(|(number, shift)| *number == late
-            && shift.after.is_some_and(|at| at <= desk.desk.now())));
-        let (number, shift) = &moves.climbing.first[0];
-        assert_eq!(*number, fresh);
+        assert!(
+            moves
+                .at_once
+                .clocks
+                .iter()
+                .all(|(number, shift)| **number == *late
+                    && shift.after.is_some_and(|at| at <= desk.desk.now()))
+        );
+        let (number, shift) = &moves.climbing.clocks[0];
+        assert_eq!(**number, *fresh);
         assert!(shift.after < shift.before, "it warns before it is late");
         assert_eq!(
             (seen.before.map(|ladder| ladder.rungs.len()), seen.after.map(|ladder| ladder.rungs.len())),
@@ -226,7 +243,53 @@ fn a_calendar_tells_what_would_climb_at_once() {
         let seen = desk.work(|work| {
             calendars::preview(work, &adm, "standard", &calendars::Change::Describe(all_day.clone()))
         });
-        let at_once: Vec<ClockName> = seen.moves.at_once.first.iter().map(|(_, shift)| shift.clock).collect();
+        let at_once: Vec<ClockName> =
+            seen.moves.at_once.clocks.iter().map(|(_, shift)| shift.clock).collect();
         assert_eq!((seen.moves.at_once.complaints, at_once), (1, vec![ClockName::Resolution]));
+    });
+}
+
+#[test]
+fn a_preset_says_first_what_it_does_to_departments_that_are_there() {
+    on_every_desk(|desk| {
+        promise_minutes(desk, 480, None);
+        let adm = desk.actor("adm");
+        let preview = || desk.work(|work| preset::preview(work, &adm, Trade::Bank));
+        let elsewhere = desk.complaint_in(Stage::Handling).number;
+        assert!(preview().moves.is_nothing(), "none of its departments is there");
+        let before = preview().seen;
+        promise_minutes(desk, 470, None);
+        let hotline = EntryInput {
+            code: "hotline".to_owned(),
+            name: "热线".to_owned(),
+            parent: Some("company".to_owned()),
+            name_en: None,
+        };
+        desk.work(|work| taxonomy::add(work, &adm, Tree::Departments, &hotline));
+        let number = desk.complaint_in(Stage::Graded).number;
+        desk.dispatch(&number, "hotline");
+        let was = due(desk, &number, ClockName::Resolution);
+        let of_the_other = due(desk, &elsewhere, ClockName::Resolution);
+        let found = preview();
+        let told = found.moves.due.clocks.iter().find(|(_, shift)| shift.clock == ClockName::Resolution);
+        let (of, shift) = told.expect("it moves");
+        assert_eq!((found.moves.due.complaints, &**of, shift.before), (1, &*number, was));
+        assert_eq!(due(desk, &number, ClockName::Resolution), was, "a look keeps nothing");
+        let load = |word: &str| {
+            desk.attempt(|work| {
+                seen::must_be_as_seen(work, Some(word))?;
+                preset::load(work, &adm, Trade::Bank)
+            })
+        };
+        let stale = load(&before).expect_err("something else is promised since");
+        assert!(matches!(stale, AppError::Changed { .. }), "{stale:?}");
+        load(&found.seen).expect("as it was seen");
+        assert_eq!(due(desk, &number, ClockName::Resolution), shift.after);
+        assert_ne!(shift.after, was);
+        assert_eq!(due(desk, &elsewhere, ClockName::Resolution), of_the_other);
+        assert!(preview().moves.is_nothing(), "it is loaded");
+        let cai = desk.actor("cai");
+        let denied = desk.refusal(|work| preset::preview(work, &cai, Trade::Bank));
+        assert!(matches!(denied, AppError::Denied(_)), "{denied:?}");
     });
 }

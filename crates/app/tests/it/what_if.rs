@@ -9,6 +9,7 @@ use wenguo_app::turn::Target;
 use wenguo_domain::actor::Actor;
 use wenguo_domain::moment::{DAY, HOUR};
 use wenguo_domain::sla::policy::ClockName;
+use wenguo_store::params;
 use wenguo_testkit::desk::{TestDesk, on_every_desk};
 use wenguo_testkit::stage::call;
 
@@ -143,5 +144,31 @@ fn a_manager_asks_of_what_they_see_and_others_do_not_ask() {
         assert_eq!(pointers, ["/to", "/clock", "/unit", "/amount"]);
         let long = Question { from: Some("2020-01-01".to_owned()), ..november(None) };
         assert!(matches!(what_if(&desk.desk, &manager, &long), Err(AppError::Invalid(_))));
+    });
+}
+
+#[test]
+fn one_that_cannot_be_read_is_counted_as_that_and_the_others_are_held_against_what_happened() {
+    on_every_desk(|desk| {
+        let manager = desk.hire("boss", "manager", None);
+        for _ in 0..3 {
+            desk.receive(&call("水壶漏水"));
+        }
+        let last = desk.receive(&call("水壶又漏水"));
+        desk.clock.advance(5 * HOUR);
+        let all = told(desk, &manager, &november(Some(first_response(4))));
+        assert_eq!((all.complaints, all.unread, all.differing), (4, 0, 4));
+        desk.work(|work| {
+            work.tx.execute(
+                "UPDATE complaints SET severity = 'nonsense' WHERE id = $1",
+                &params![last.id - 2],
+            )?;
+            let sql = "UPDATE clocks SET clock = 'nonsense' WHERE complaint_id = $1";
+            Ok(work.tx.execute(sql, &params![last.id - 1])?)
+        });
+        let some = told(desk, &manager, &november(Some(first_response(4))));
+        assert_eq!((some.complaints, some.unread, some.differing), (2, 2, 2));
+        let listed: Vec<i64> = some.listed.iter().flatten().map(|differs| differs.complaint.id).collect();
+        assert_eq!(listed, [last.id - 3, last.id]);
     });
 }

@@ -1,12 +1,13 @@
 //! The working lists: what stands on which, for whom, and that counting them agrees with listing them.
 
 use wenguo_app::complaint;
+use wenguo_app::contact::{self, ContactInput};
 use wenguo_app::hold;
 use wenguo_app::promise::{self, PromiseInput, WhenInput};
 use wenguo_app::turn::Target;
 use wenguo_app::worklist::{self, List};
 use wenguo_domain::codes::Stage;
-use wenguo_domain::moment::{DAY, HOUR};
+use wenguo_domain::moment::{DAY, HOUR, Moment};
 use wenguo_domain::promise::Source;
 use wenguo_store::complaint::list::{Filter, Order};
 use wenguo_store::page::Page;
@@ -73,5 +74,38 @@ fn what_waits_and_what_was_promised() {
         assert_eq!(on(desk, "mei", List::Waiting, false), [&*number]);
         desk.clock.advance(3 * DAY);
         assert_eq!(on(desk, "mei", List::Promises, false), [number], "broken, and still owed");
+    });
+}
+
+#[test]
+fn what_falls_due_at_midnight_is_due_on_the_day_that_ends() {
+    on_every_desk(|desk| {
+        let number = desk.complaint_in(Stage::Handling).number;
+        // It is Monday 2 November; what is there by three calendar days is due when Thursday ends.
+        let due = desk.complaint(&number).clocks.resolution.due_at;
+        assert_eq!(due, Moment::parse_rfc3339("2026-11-06T00:00:00+08:00"));
+        let (han, target) = (desk.actor("han"), Target::number(&number));
+        let told = ContactInput {
+            direction: "outbound".to_owned(),
+            channel: "phone".to_owned(),
+            kind: "information".to_owned(),
+            summary: "说明了进展".to_owned(),
+            keeps: Vec::new(),
+        };
+        desk.work(|work| contact::record(work, &han, &target, &told));
+        desk.clock.advance(2 * DAY);
+        assert_eq!(on(desk, "cai", List::DueToday, false), [] as [String; 0], "that is Wednesday");
+        let promise = PromiseInput {
+            text: "24:00前回电".to_owned(),
+            when: WhenInput { due_at: Some("2026-11-06T00:00:00+08:00".to_owned()), words: None },
+            kind: None,
+            amount: None,
+            source: Source::Hand,
+        };
+        desk.work(|work| promise::make(work, &han, &target, &promise));
+        assert_eq!(on(desk, "mei", List::Promises, false), [] as [String; 0]);
+        desk.clock.advance(DAY);
+        assert_eq!(on(desk, "mei", List::Promises, false), [&*number], "by the end of today");
+        assert!(on(desk, "cai", List::DueToday, false).contains(&number));
     });
 }

@@ -10,6 +10,7 @@ mod kill;
 mod late;
 mod nodes;
 mod nodes_late;
+mod pair;
 #[path = "../../benches/support/program.rs"]
 mod program;
 mod real_data;

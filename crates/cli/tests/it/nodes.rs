@@ -5,10 +5,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpStream;
-use std::path::Path;
-use std::sync::Mutex;
-use std::sync::mpsc::channel;
-use std::time::Duration;
 
 use serde_json::{Value, json};
 use wenguo_app::accounts::{self, UserInput};
@@ -20,22 +16,18 @@ use wenguo_domain::codes::Role;
 use wenguo_domain::secret::Secret;
 use wenguo_domain::webhook::ID;
 use wenguo_store::database::Database;
-use wenguo_store::error::StoreError;
 use wenguo_testkit::own_postgres::OwnPostgres;
 use wenguo_testkit::receiver::{Receiver, Reply};
 
 use crate::client::Client;
-use crate::program::{Server, run};
+use crate::pair::{LONG, Pair, count, wait};
+use crate::program::run;
 
 /// Complaints registered, by so many people at once.
 const COMPLAINTS: usize = 240;
 const PEOPLE: usize = 6;
 /// Of whoever looks at the queue.
 const PASSWORD: &str = "glad-to-be-told-of-a-fault";
-/// Where Debian puts the library that shows a program another time.
-const OTHER_TIME: &str = "faketime/libfaketime.so.1";
-/// However slow the machine: longer nothing here takes.
-const LONG: Duration = Duration::from_secs(240);
 
 #[test]
 fn two_nodes_share_the_work_through_kills_restarts_and_clocks_that_differ() {
@@ -48,7 +40,7 @@ fn two_nodes_share_the_work_through_kills_restarts_and_clocks_that_differ() {
     let secret = hook(&url, &receiver);
     assert!(secret.starts_with("whsec_"));
 
-    let nodes = Nodes { url: url.clone(), running: Mutex::new([None, None]) };
+    let nodes = Pair::on(&url, &[("WENGUO__OUTGOING__ALLOW", "[\"127.0.0.1\"]")]);
     nodes.start(0);
     nodes.start(1);
     let listening = [listen(&nodes.address(0)), listen(&nodes.address(1))];
@@ -105,50 +97,6 @@ fn two_nodes_share_the_work_through_kills_restarts_and_clocks_that_differ() {
     assert!(run(&url, &["verify"]).ends_with(" 0 faults"));
 }
 
-/// The nodes, which fall and come back.
-struct Nodes {
-    url: String,
-    running: Mutex<[Option<Server>; 2]>,
-}
-
-impl Nodes {
-    /// Starts one; the second is a minute ahead.
-    fn start(&self, node: usize) {
-        let library = other_time();
-        let ahead =
-            [("LD_PRELOAD", library.as_str()), ("FAKETIME", "+60s"), ("FAKETIME_DONT_FAKE_MONOTONIC", "1")];
-        let mut environment = vec![("WENGUO__OUTGOING__ALLOW", "[\"127.0.0.1\"]")];
-        if node == 1 {
-            environment.extend(ahead);
-        }
-        let server = Server::start_with(&self.url, &environment);
-        self.running.lock().expect("nobody panics")[node] = Some(server);
-    }
-
-    /// `kill -9`.
-    fn kill(&self, node: usize) {
-        drop(self.running.lock().expect("nobody panics")[node].take());
-    }
-
-    /// Where a node answers; the other one's address while it is down.
-    fn address(&self, node: usize) -> String {
-        let running = self.running.lock().expect("nobody panics");
-        let there = running[node].as_ref().or(running[1 - node].as_ref());
-        there.map(|server| server.address.clone()).expect("one of them is up")
-    }
-}
-
-fn other_time() -> String {
-    let folders = std::fs::read_dir("/usr/lib").into_iter().flatten().flatten();
-    let found = folders.map(|folder| folder.path().join(OTHER_TIME)).find(|library| library.exists());
-    let found =
-        found.or_else(|| Some(Path::new("/usr/lib").join(OTHER_TIME)).filter(|library| library.exists()));
-    match found {
-        Some(library) => library.display().to_string(),
-        None => panic!("install libfaketime (package faketime): one node of this test is a minute ahead"),
-    }
-}
-
 /// Has every registration told to the receiver, and gives bob a password; gives the webhook's secret.
 fn hook(url: &str, receiver: &Receiver) -> String {
     let database = Database::open(url, 2).expect("it opens");
@@ -171,7 +119,7 @@ fn hook(url: &str, receiver: &Receiver) -> String {
 }
 
 /// One person registers their share, at either node, and says it again elsewhere when there is no answer.
-fn register(nodes: &Nodes, token: &str, person: usize) -> Vec<String> {
+fn register(nodes: &Pair, token: &str, person: usize) -> Vec<String> {
     let mut numbers = Vec::new();
     for n in 0..COMPLAINTS / PEOPLE {
         let headers = format!(
@@ -240,22 +188,4 @@ fn hear(address: &str) -> std::io::Result<bool> {
     )?;
     let mut lines = BufReader::new(stream).lines().map_while(Result::ok);
     Ok(lines.any(|line| line == "event: changed"))
-}
-
-pub fn count(database: &Database, sql: &str) -> usize {
-    let sql = sql.replace("COUNT(*)", "CAST(COUNT(*) AS BIGINT)");
-    let found: Result<i64, StoreError> = database.read(|tx| tx.one(&sql, &[], |row| row.get("n")));
-    usize::try_from(found.expect("the database answers")).expect("a count")
-}
-
-/// Waits until `is_so`, looking every now and then.
-pub fn wait(mut is_so: impl FnMut() -> bool, what: &str) {
-    let (_sender, pause) = channel::<()>();
-    for _ in 0..LONG.as_millis() / 100 {
-        if is_so() {
-            return;
-        }
-        let _ = pause.recv_timeout(Duration::from_millis(100));
-    }
-    panic!("in vain waited until {what}");
 }

@@ -6,7 +6,7 @@
 //! | 两小时内、半小时后、24 小时内 | so much time later, open or not |
 //! | 三天内、一周内、两周后、三个月内 | midnight at the end of the last day; the day on which it is said does not count |
 //! | 三个工作日内 | closing time of the last of so many working days |
-//! | 今天、周五、25 号、11 月 30 日 (with 前 too) | closing time of that day; midnight where it is closed that day or has closed already |
+//! | 今天、周五、25 号、11 月 30 日、2026-11-30、11-30、11/30 (with 前 too) | closing time of that day; midnight where it is closed that day or has closed already |
 //! | 下班前 | closing time of that day; of the next working day where it is closed or has closed already |
 //! | 早上、上午、中午、下午、傍晚、晚上 | 10:00, 12:00, 13:00, 18:00, 19:00, 21:00; with 前 at 10:00, 12:00, 12:00, 12:00, 17:00, 18:00; 凌晨 6:00 |
 //! | 三点、六点半 without a part of the day | one to six in the afternoon, seven to twelve as they stand; what is past today is in the evening, or tomorrow |
@@ -15,7 +15,9 @@
 //! | 月底、下月底、年底 | closing time of the last day; a day off is midnight |
 //! | 国庆节后 | closing time of the first working day after the holiday, where its days are known |
 //!
-//! What would be over already, or lies more than a year ahead, is by no time at all.
+//! A month and a day without a year are this year's; the next year's only where this year's are more than half a year ago:
+//! nobody who says 11 月 20 日 three days later means the next. In figures the month comes first, in English too. What would
+//! be over already, lies more than a year ahead, or is on no calendar (11 月 31 日) is by no time, and [`NoMoment`] says why.
 
 use jiff::Span;
 use jiff::civil::{Date, Weekday};
@@ -29,13 +31,36 @@ const FARTHEST: i64 = 366 * DAY;
 /// Minutes until midnight.
 const MIDNIGHT: u16 = 24 * 60;
 
-/// By when; `None` where the words name no moment that is still to come.
-pub fn due(when: When, calendar: &Calendar, said_at: Moment) -> Option<Moment> {
+/// A month and a day may be so many days ago and still be meant of this year.
+const JUST_OVER: i64 = 183;
+
+/// Why words that say when name no moment by which something could be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoMoment {
+    /// 11 月 31 日, or an hour that no day has.
+    NoSuchDay,
+    /// It would be over already.
+    Over,
+    /// It lies farther ahead than anybody promises.
+    TooFar,
+    /// The days of that holiday are not known.
+    Unknown,
+}
+
+/// By when, or why by no moment.
+pub fn due(when: When, calendar: &Calendar, said_at: Moment) -> Result<Moment, NoMoment> {
     let at = match when {
-        When::Within { count, unit } => within(calendar, said_at, count, unit)?,
-        When::By { day, time, is_before } => By { calendar, said_at, is_before }.on(day, time)?,
+        When::Within { count, unit } => within(calendar, said_at, count, unit).ok_or(NoMoment::TooFar)?,
+        When::By { day, time, is_before } => {
+            let by = By { calendar, said_at, is_before };
+            by.on(day, time).ok_or_else(|| by.why_never(day))?
+        }
     };
-    (at > said_at && at.since(said_at) <= FARTHEST).then_some(at)
+    match at {
+        at if at <= said_at => Err(NoMoment::Over),
+        at if at.since(said_at) > FARTHEST => Err(NoMoment::TooFar),
+        at => Ok(at),
+    }
 }
 
 fn within(calendar: &Calendar, said_at: Moment, count: u32, unit: Unit) -> Option<Moment> {
@@ -70,6 +95,17 @@ impl By<'_> {
             (Some(Day::EndOfWeek(weeks)), None) => self.end_of_week(today, weeks),
             (Some(day), None) => self.end_of(date(self.calendar, today, day)?),
             (None, None) => None,
+        }
+    }
+
+    /// Why there is no such moment.
+    fn why_never(&self, day: Option<Day>) -> NoMoment {
+        let today = self.calendar.day_of(self.said_at);
+        match day {
+            Some(Day::AfterHoliday(_)) => NoMoment::Unknown,
+            Some(day) if date(self.calendar, today, day).is_none() => NoMoment::NoSuchDay,
+            // 今天上午, said in the afternoon; 晚上三点.
+            _ => NoMoment::Over,
         }
     }
 
@@ -167,12 +203,13 @@ fn date(calendar: &Calendar, today: Date, day: Day) -> Option<Date> {
         Day::Weekday(number, weeks) => weekday(today, number, weeks),
         Day::EndOfWeek(weeks) => weekday(today, 7, Some(weeks)),
         Day::EndOfMonth(months) => Some(month(today, months)?.last_of_month()),
-        Day::EndOfNamedMonth(number) => {
+        Day::EndOfNamedMonth(number, Some(year)) => {
+            Some(Date::new(i16::try_from(year).ok()?, i8::try_from(number).ok()?, 1).ok()?.last_of_month())
+        }
+        Day::EndOfNamedMonth(number, None) => {
             let first = Date::new(today.year(), i8::try_from(number).ok()?, 1).ok()?;
-            ahead(
-                [first.last_of_month(), first.checked_add(Span::new().years(1)).ok()?.last_of_month()],
-                today,
-            )
+            let next = first.checked_add(Span::new().years(1)).ok()?;
+            this_or_next_year([first.last_of_month(), next.last_of_month()], today)
         }
         Day::EndOfYear => Date::new(today.year(), 12, 31).ok(),
         Day::OfMonth(number, Some(months)) => in_month(month(today, months)?, number),
@@ -182,7 +219,11 @@ fn date(calendar: &Calendar, today: Date, day: Day) -> Option<Date> {
         }
         Day::Date(month, number) => {
             let in_year = |year| Date::new(year, i8::try_from(month).ok()?, i8::try_from(number).ok()?).ok();
-            ahead([in_year(today.year()), in_year(today.year() + 1)].into_iter().flatten(), today)
+            this_or_next_year([in_year(today.year()), in_year(today.year() + 1)].into_iter().flatten(), today)
+        }
+        Day::Full(year, month, number) => {
+            let [month, number] = [month, number].map(i8::try_from);
+            Date::new(i16::try_from(year).ok()?, month.ok()?, number.ok()?).ok()
         }
         Day::AfterHoliday(name) => after_holiday(calendar, today, name),
     }
@@ -191,6 +232,12 @@ fn date(calendar: &Calendar, today: Date, day: Day) -> Option<Date> {
 /// The first of them that is not over.
 fn ahead(dates: impl IntoIterator<Item = Date>, today: Date) -> Option<Date> {
     dates.into_iter().find(|date| *date >= today)
+}
+
+/// The first of them that is not long over: what is just over was meant of this year, and is refused.
+fn this_or_next_year(dates: impl IntoIterator<Item = Date>, today: Date) -> Option<Date> {
+    let just_over = today.checked_sub(Span::new().days(JUST_OVER)).ok()?;
+    ahead(dates, just_over)
 }
 
 fn weekday(today: Date, number: u32, weeks: Option<u32>) -> Option<Date> {

@@ -1,6 +1,8 @@
 //! What is kept of the clocks of a complaint, and what becomes of it when they are counted again? What was finished stays as
 //! it was when it was finished, and what was missed stays missed, whatever policy and calendar say today.
 
+use std::borrow::Cow;
+
 use super::lap::Lap;
 use super::policy::{ClockName, Target};
 use super::run::Run;
@@ -68,6 +70,17 @@ impl Kept {
         self.met_at.is_none() && self.ended_at.is_none()
     }
 
+    /// The run as it is counted from now on. What was missed stays due when it was: a policy or a calendar by which it would have
+    /// been missed at another moment, or not at all, came too late. Events that move what is late, a grading above all, move it
+    /// under any policy.
+    pub fn as_it_was_missed<'l>(&self, lap: &'l Lap, now: Moment) -> Cow<'l, Lap> {
+        let missed_at = self.missed_at(now);
+        if missed_at.is_none() || missed_at == lap.missed_at(now) {
+            return Cow::Borrowed(lap);
+        }
+        Cow::Owned(Lap { due_at: self.due_at, target: self.target.clone(), ..lap.clone() })
+    }
+
     /// When it was missed, as of `now`.
     pub fn missed_at(&self, now: Moment) -> Option<Moment> {
         let is_running = self.is_open() && !self.is_paused;
@@ -112,6 +125,7 @@ fn renewed(before: &[Kept], lap: &Lap, at: &As<'_>) -> Option<Kept> {
             Some(old.clone())
         }
         Some(old) => {
+            let lap = &old.as_it_was_missed(lap, at.now);
             let missed_at = old.missed_at(at.now).or(lap.breached_at);
             Some(Kept::of(lap, missed_at, still_climbed(old, lap, at.now), at))
         }

@@ -59,6 +59,11 @@ impl Lap {
         self.met_at.is_none() && self.ended_at.is_none()
     }
 
+    /// When it was missed, as of `now`.
+    pub fn missed_at(&self, now: Moment) -> Option<Moment> {
+        self.breached_at.or(self.due_at.filter(|_| self.is_over(now)))
+    }
+
     /// Whether it was missed, as of `now`.
     pub fn is_breached(&self, now: Moment) -> bool {
         self.breached_at.is_some() || self.is_over(now)

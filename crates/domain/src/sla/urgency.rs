@@ -1,6 +1,6 @@
 //! How pressing is a promise? Calm, soon due, late: the same for queue, list, case and overview.
 
-use crate::moment::{DAY, Moment};
+use crate::moment::{DAY, HOUR, Moment};
 
 /// How pressing a promise is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,8 +25,9 @@ impl Urgency {
 }
 
 /// From when on a promise is soon due: the last quarter of the time from its beginning begins, or its last 24 hours,
-/// whichever is shorter.
+/// whichever is shorter; of a short one the last hour, but half of it at most.
 pub fn soon_from(started_at: Moment, due_at: Moment) -> Moment {
     let term = due_at.0.saturating_sub(started_at.0).max(0);
-    Moment(due_at.0.saturating_sub((term / 4).min(DAY)))
+    let last = (term / 4).min(DAY).max(HOUR.min(term / 2));
+    Moment(due_at.0.saturating_sub(last))
 }

@@ -5,7 +5,7 @@ use wenguo_domain::calendar::{Calendar, Layer, Opening, Week};
 use wenguo_domain::codes::Role;
 use wenguo_domain::moment::{DAY, HOUR, MINUTE, Moment};
 use wenguo_domain::money::Money;
-use wenguo_domain::promise::due::due;
+use wenguo_domain::promise::due::{NoMoment, due};
 use wenguo_domain::promise::limit::{Limit, Worth, approval};
 use wenguo_domain::promise::{Mark, Promise, Source, State};
 use wenguo_domain::refusal::Rule;
@@ -28,10 +28,10 @@ fn at(local: &str) -> Moment {
     Moment::parse_rfc3339(&format!("{}:00+08:00", local.replace(' ', "T"))).expect("an instant")
 }
 
-fn said(words: &str, now: &str) -> Option<String> {
+fn said(words: &str, now: &str) -> Result<String, NoMoment> {
     let found = find(words);
-    let due = due(found.first()?.when, &calendar(), at(now))?;
-    Some(due.timestamp().to_zoned(zone()).strftime("%Y-%m-%d %H:%M").to_string())
+    let due = due(found.first().expect("words that say when").when, &calendar(), at(now))?;
+    Ok(due.timestamp().to_zoned(zone()).strftime("%Y-%m-%d %H:%M").to_string())
 }
 
 #[test]
@@ -79,23 +79,45 @@ fn by_when_words_are_meant() {
         ("1月5日前", monday, "2027-01-05 18:00"),
         ("国庆节后", "2026-09-28 10:00", "2026-10-08 18:00"),
         ("年底前", monday, "2026-12-31 18:00"),
+        ("2026-12-01", monday, "2026-12-01 18:00"),
+        ("2026-12-01 10:00 前", monday, "2026-12-01 10:00"),
+        ("2026年12月1日", monday, "2026-12-01 18:00"),
+        ("12月1日", monday, "2026-12-01 18:00"),
+        ("12月1日上午10点", monday, "2026-12-01 10:00"),
+        ("12-20", monday, "2026-12-21 00:00"),
+        ("12/20", monday, "2026-12-21 00:00"),
+        ("12.22", monday, "2026-12-22 18:00"),
+        ("20日前", monday, "2026-12-21 00:00"),
+        ("by 12/04", monday, "2026-12-04 18:00"),
+        ("by Dec 4", monday, "2026-12-04 18:00"),
+        ("by 4 December", monday, "2026-12-04 18:00"),
+        ("December 5 at 10am", monday, "2026-12-05 10:00"),
+        ("5月20日前", monday, "2027-05-20 18:00"),
     ];
     for (words, now, expected) in table {
-        assert_eq!(said(words, now).as_deref(), Some(expected), "{words}, said at {now}");
+        assert_eq!(said(words, now).as_deref(), Ok(expected), "{words}, said at {now}");
     }
 }
 
 #[test]
 fn what_is_over_has_no_moment() {
-    for (words, now) in [
-        ("今天上午", "2026-11-23 15:00"),
-        ("上午", "2026-11-23 15:00"),
-        ("本周一", "2026-11-25 10:00"),
-        ("今天下午三点", "2026-11-23 16:00"),
-        ("900天内", "2026-11-23 10:00"),
-        ("国庆节后", "2026-11-23 10:00"),
+    for (words, now, why) in [
+        ("今天上午", "2026-11-23 15:00", NoMoment::Over),
+        ("上午", "2026-11-23 15:00", NoMoment::Over),
+        ("本周一", "2026-11-25 10:00", NoMoment::Over),
+        ("今天下午三点", "2026-11-23 16:00", NoMoment::Over),
+        ("900天内", "2026-11-23 10:00", NoMoment::TooFar),
+        ("国庆节后", "2026-11-23 10:00", NoMoment::Unknown),
+        ("11月31日前", "2026-11-23 10:00", NoMoment::NoSuchDay),
+        ("13月1日", "2026-11-23 10:00", NoMoment::NoSuchDay),
+        ("2026-02-30", "2026-11-23 10:00", NoMoment::NoSuchDay),
+        ("2月29日", "2026-11-23 10:00", NoMoment::NoSuchDay),
+        ("11月20日前", "2026-11-23 10:00", NoMoment::Over),
+        ("2026-11-22", "2026-11-23 10:00", NoMoment::Over),
+        ("10月底", "2026-11-23 10:00", NoMoment::Over),
+        ("2028-12-01", "2026-11-23 10:00", NoMoment::TooFar),
     ] {
-        assert_eq!(said(words, now), None, "{words}, said at {now}");
+        assert_eq!(said(words, now), Err(why), "{words}, said at {now}");
     }
 }
 

@@ -109,6 +109,7 @@ pub fn person(user: i64, roles: &[Role], departments: &[i64]) -> Actor {
         departments: departments.to_vec(),
         centre: None,
         stands_in_for: Vec::new(),
+        leads_coordinators: false,
         is_system: false,
     }
 }

@@ -7,8 +7,17 @@ use wenguo_domain::sla::urgency::{Urgency, soon_from};
 const START: Moment = Moment(1_767_000_000_000);
 
 #[test]
-fn soon_is_the_last_quarter_of_the_term_or_the_last_day() {
-    for (term, left) in [(24 * HOUR, 6 * HOUR), (3 * DAY, 18 * HOUR), (15 * DAY, DAY), (0, 0), (-DAY, 0)] {
+fn soon_is_the_last_quarter_of_the_term_or_the_last_day_and_the_last_hour_of_a_short_one() {
+    for (term, left) in [
+        (24 * HOUR, 6 * HOUR),
+        (3 * DAY, 18 * HOUR),
+        (15 * DAY, DAY),
+        (3 * HOUR, HOUR),
+        (2 * HOUR, HOUR),
+        (HOUR, HOUR / 2),
+        (0, 0),
+        (-DAY, 0),
+    ] {
         assert_eq!(soon_from(START, START.plus(term)), START.plus(term - left), "{term}");
     }
     let (soon, due) = (START.plus(18 * HOUR), START.plus(24 * HOUR));

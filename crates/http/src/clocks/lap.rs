@@ -3,9 +3,9 @@
 use jiff::tz::TimeZone;
 use schemars::JsonSchema;
 use serde::Serialize;
-use wenguo_app::clocks::why::{Lap, Why};
+use wenguo_app::clocks::why::{Lap, Why, minutes};
 use wenguo_domain::calendar::Span;
-use wenguo_domain::moment::{MINUTE, Moment};
+use wenguo_domain::moment::Moment;
 use wenguo_domain::sla::policy::{ClockName, Scope};
 use wenguo_domain::sla::strip::Stretch;
 use wenguo_domain::sla::term::Unit;
@@ -15,7 +15,7 @@ use crate::codes::one_of;
 /// One run of a clock.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct LapAnswer {
-    /// What is promised.
+    /// Which clock.
     #[schemars(schema_with = "one_of::<ClockName>")]
     pub name: String,
     /// How many.
@@ -25,10 +25,12 @@ pub struct LapAnswer {
     pub unit: String,
     /// Whether holds stop it.
     pub stops: bool,
-    /// To whom it is promised.
+    /// For which complaints it is.
     pub scope: ScopeAnswer,
-    /// Whether the policy in force promises the same; else an earlier one did.
+    /// Whether the policy in force has the same target; else an earlier one had it.
     pub is_in_force: bool,
+    /// Whether the desk set this target itself: it stands so in no policy that it took over.
+    pub is_own: bool,
     /// Where that stands, in words of its own; `null` where the policy stands.
     pub source: Option<String>,
     /// When it began.
@@ -45,13 +47,13 @@ pub struct LapAnswer {
     pub paused: bool,
     /// Whether it was extended.
     pub extended: bool,
-    /// Whole minutes of the strip that counted, did not, and were held.
+    /// Minutes of the strip that count, do not, and were held.
     pub minutes: MinutesAnswer,
-    /// The time until it is due, or until it was done if that was later.
+    /// The time until it is due, or until it was done if that was later; while it stands still, until now.
     pub strip: Vec<StretchAnswer>,
 }
 
-/// Whole minutes of a strip.
+/// Minutes of a strip, to the nearest.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct MinutesAnswer {
     /// That counted.
@@ -97,7 +99,7 @@ pub struct StretchAnswer {
     /// Whether it counts.
     #[schemars(schema_with = "one_of::<Stretch>")]
     pub kind: String,
-    /// Whole minutes.
+    /// Minutes, to the nearest.
     pub minutes: i64,
 }
 
@@ -108,7 +110,7 @@ impl StretchAnswer {
             from: span.from.rfc3339(zone),
             to: span.to.rfc3339(zone),
             kind: stretch.to_string(),
-            minutes: span.length() / MINUTE,
+            minutes: minutes(span.length()),
         };
         strip.iter().map(answer).collect()
     }
@@ -127,6 +129,7 @@ impl LapAnswer {
             stops: target.stops,
             scope: ScopeAnswer::of(&target.scope, category.map(|entry| entry.code.clone())),
             is_in_force: lap.promise.is_some(),
+            is_own: lap.is_own,
             source: lap.promise.as_ref().and_then(|promise| promise.source.clone()),
             started_at: kept.started_at.rfc3339(zone),
             due_at: write(kept.due_at),

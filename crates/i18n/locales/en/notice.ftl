@@ -1,7 +1,7 @@
 # Notices: the inbox, letters and robots of groups say the same sentence.
 nav-inbox = Inbox
 inbox = Inbox
-inbox-lead = What concerns you. Opening one marks it as read.
+inbox-lead = Notices of one complaint share a line; opening it reads them all. Counts are of notices.
 inbox-all = All
 inbox-unread = Unread
 inbox-empty = Nothing here.
@@ -14,6 +14,10 @@ inbox-count = { $count ->
 inbox-count-many = More than 99 unread notices
 inbox-older = Older
 inbox-new = Unread
+inbox-more = { $count ->
+    [one] 1 more
+   *[other] { $count } more
+}
 notice-nobody = The system
 notice-way-mail = colleague
 notice-way-webhook = webhook

@@ -153,6 +153,10 @@ policy-what-if-differing = { $count ->
 policy-what-if-same = No complaint would have fared otherwise
 policy-what-if-first = The first { $count } of them by receipt
 policy-what-if-figures = Admins are shown figures; a manager sees which complaints they are.
+policy-what-if-unread = { $count ->
+    [one] { $count } more could not be read and is not counted. wenguo verify, run on the server, says which it is and why.
+   *[other] { $count } more could not be read and are not counted. wenguo verify, run on the server, says which they are and why.
+  }
 policy-what-if-late = Would be late
 policy-what-if-in-time = Would be in time
 error-too-many-days = At most { $allowed } days
@@ -206,7 +210,16 @@ moves-climb-later = { $count ->
 moves-climbing = Next step up, or warning, at another moment
 moves-ladder = Of { $of } complaints in work, { $once } would climb at once; of { $count } more the next step up or warning moves.
 moves-ladder-none = None of the { $of } complaints in work climbs at another moment.
-moves-more = and { $count } more
+moves-page = { $from }–{ $to } of { $all } clocks, of { $complaints } { $complaints ->
+    [one] complaint
+   *[other] complaints
+}
+moves-sheet = Download all (CSV)
+moves-change = What moves
+moves-unread = { $count ->
+    [one] { $count } complaint could not be computed and is not counted here: { $numbers }. It can be saved all the same: its clocks stay as they are. Run wenguo verify on the server to see what is wrong; once that is mended, it is counted by itself.
+   *[other] { $count } complaints could not be computed and are not counted here: { $numbers }. It can be saved all the same: their clocks stay as they are. Run wenguo verify on the server to see what is wrong; once that is mended, they are counted by themselves.
+  }
 moves-never = none
 moves-department-lead = Once it is saved, complaints in work are counted by the new calendar and the new place in the tree; the timeline keeps when they were due before.
 moves-category-lead = Once it is saved, complaints in work are counted by what is promised to the new category above; the timeline keeps when they were due before.
@@ -214,3 +227,4 @@ moves-goes-by = Goes by the calendar
 moves-ladder-lead = Once it is saved, complaints in work climb by the new ladder; nobody who was told already is taken out.
 moves-ladder-rungs = Ladder
 moves-ladder-removed = Once it is removed, these complaints climb by the ladder further up; nobody who was told already is taken out.
+clock-why-own = set by this desk (changed from “{ $policy }”)

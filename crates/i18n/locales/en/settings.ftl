@@ -121,3 +121,4 @@ template-audience-business = Business customers
 template-audience-private = Private customers
 settings-preset-ask = Load the preset “{ $name }”?
 settings-preset-ask-lead = Codes that are there stay as they are; only what is missing is added. It cannot be undone at once: entries are taken out of use one by one.
+settings-preset-moves = Departments that are there already under a code of the preset go by its calendars; where no policy was chosen, that of the trade holds. Complaints in work are counted anew by these; the timeline keeps when they were due before.

@@ -10,6 +10,7 @@ time-days = { $count ->
    *[other] { $count } days
 }
 time-days-hours = { $days } { $hours } h
+time-hours-minutes = { $hours } h { $minutes } min
 time-minutes = { $count } min
 time-hours = { $count } h
 time-today = today { $time }

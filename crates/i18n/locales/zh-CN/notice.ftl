@@ -1,7 +1,7 @@
 # 通知：收件箱、邮件和群机器人说的同一句话。
 nav-inbox = 通知
 inbox = 通知
-inbox-lead = 与您有关的事，点开即标为已读。
+inbox-lead = 与您有关的事，同一件投诉的合成一行；点开即全部标为已读。未读数按条计。
 inbox-all = 全部
 inbox-unread = 未读
 inbox-empty = 没有通知。
@@ -11,6 +11,7 @@ inbox-count = { $count } 条未读通知
 inbox-count-many = 99 条以上未读通知
 inbox-older = 更早的
 inbox-new = 未读
+inbox-more = 另有 { $count } 条
 notice-nobody = 系统
 notice-way-mail = 同事
 notice-way-webhook = Webhook

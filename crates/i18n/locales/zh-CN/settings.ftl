@@ -103,3 +103,4 @@ template-audience-business = 企业客户
 template-audience-private = 个人客户
 settings-preset-ask = 载入“{ $name }”的预设？
 settings-preset-ask-lead = 已有的代码不会改动，只增加没有的。载入后不能一次撤回，只能逐项停用。
+settings-preset-moves = 已有的同编码部门会改用预设里的日历；还没有选过政策的，会采用这个行业的政策。办理中投诉的时限按此重新计算，原来的到期时间留在时间线里。

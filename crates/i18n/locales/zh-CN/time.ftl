@@ -7,6 +7,7 @@ time-left-soon = 仅剩 { $time }
 time-over = 超 { $time }
 time-days = { $count } 天
 time-days-hours = { $days } { $hours } 小时
+time-hours-minutes = { $hours } 小时 { $minutes } 分
 time-minutes = { $count } 分钟
 time-hours = { $count } 小时
 time-today = 今天 { $time }

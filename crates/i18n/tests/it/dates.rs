@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 use wenguo_i18n::{
-    dates::{day, days, duration, exact, is_ticking, relative, remaining, stamp},
+    dates::{day, days, duration, exact, exact_due, is_ticking, relative, remaining, stamp, weekday_due},
     lang::Lang,
 };
 
@@ -65,9 +65,9 @@ fn only_words_that_grow_old_tick() {
 #[test]
 fn clocks_say_what_is_left_or_over() {
     let table = [
-        (17 * HOUR + 13 * MINUTE, "剩 17:13", "17:13 left"),
-        (-41 * MINUTE, "超 0:41", "0:41 over"),
-        (2 * DAY - MINUTE, "剩 47:59", "47:59 left"),
+        (17 * HOUR + 13 * MINUTE, "剩 17 小时 13 分", "17 h 13 min left"),
+        (-41 * MINUTE, "超 41 分钟", "41 min over"),
+        (2 * DAY - MINUTE, "剩 47 小时 59 分", "47 h 59 min left"),
         (2 * DAY + 59 * MINUTE, "剩 2 天", "2 days left"),
         (2 * DAY + HOUR, "剩 2 天 1 小时", "2 days 1 h left"),
         (3 * DAY - 1, "剩 2 天 23 小时", "2 days 23 h left"),
@@ -76,15 +76,15 @@ fn clocks_say_what_is_left_or_over() {
         (30 * DAY + 5 * HOUR, "剩 30 天", "30 days left"),
         (-2 * DAY - 4 * HOUR, "超 2 天 4 小时", "2 days 4 h over"),
         (-3 * DAY, "超 3 天", "3 days over"),
-        (0, "剩 0:00", "0:00 left"),
+        (0, "剩 0 分钟", "0 min left"),
     ];
     for (left, zh, en) in table {
         assert_eq!(remaining(Lang::Zh, NOW + left, NOW, false), zh);
         assert_eq!(remaining(Lang::En, NOW + left, NOW, false), en);
     }
-    assert_eq!(remaining(Lang::Zh, NOW + HOUR, NOW, true), "仅剩 1:00");
-    assert_eq!(remaining(Lang::En, NOW + HOUR, NOW, true), "only 1:00 left");
-    assert_eq!(remaining(Lang::Zh, NOW - HOUR, NOW, true), "超 1:00");
+    assert_eq!(remaining(Lang::Zh, NOW + HOUR, NOW, true), "仅剩 1 小时");
+    assert_eq!(remaining(Lang::En, NOW + HOUR, NOW, true), "only 1 h left");
+    assert_eq!(remaining(Lang::Zh, NOW - HOUR, NOW, true), "超 1 小时");
 }
 
 #[test]
@@ -103,4 +103,14 @@ fn any_instant_can_be_drawn() {
         assert!(!relative(Lang::Zh, wild, NOW, &shanghai()).is_empty());
         assert!(!remaining(Lang::Zh, wild, NOW, false).is_empty());
     }
+}
+
+#[test]
+fn midnight_belongs_to_the_day_that_it_ends() {
+    // 2026-11-24T00:00+08:00, a Tuesday.
+    let midnight = 1_795_449_600_000;
+    assert_eq!(exact_due(midnight, &shanghai()), "2026-11-23 24:00");
+    assert_eq!(exact_due(midnight + MINUTE, &shanghai()), "2026-11-24 00:01");
+    assert_eq!(weekday_due(Lang::Zh, midnight, &shanghai()), "周一");
+    assert_eq!(weekday_due(Lang::En, midnight + MINUTE, &shanghai()), "Tue");
 }

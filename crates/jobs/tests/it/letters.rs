@@ -4,13 +4,15 @@ use wenguo_app::desk::Desk;
 use wenguo_app::escalation::immediate;
 use wenguo_app::escalation::sweep::sweep;
 use wenguo_app::mailing::{self, MailingInput};
-use wenguo_app::notice;
+use wenguo_app::notice::{self, Notice};
 use wenguo_app::turn::Target;
 use wenguo_domain::codes::Stage;
 use wenguo_domain::intake::Intake;
 use wenguo_domain::moment::{DAY, HOUR};
+use wenguo_domain::notice::NoticeKind;
 use wenguo_jobs::runner::{House, run_due};
 use wenguo_store::page::Page;
+use wenguo_store::{params, user};
 use wenguo_testkit::desk::{TestDesk, on_every_desk};
 use wenguo_testkit::stage::call;
 
@@ -31,7 +33,9 @@ pub fn likes(desk: &TestDesk, login: &str, kinds: &[(&str, &str)], quiet: (&str,
 }
 
 fn digest(desk: &Desk) -> usize {
-    mailing::digest::sweep(desk, desk.now()).expect("a sweep")
+    let done = mailing::digest::sweep(desk, desk.now()).expect("a sweep");
+    assert_eq!(done.failed.count, 0, "{done:?}");
+    done.count
 }
 
 /// A complaint that has just been dispatched to the quality department.
@@ -132,6 +136,31 @@ fn the_letter_of_the_day_has_everything_once() {
         assert_eq!(letters.len(), 1);
         assert_eq!(letters[0].subject, "闻过：2 条通知");
         assert!(numbers.iter().all(|number| letters[0].text.contains(number)));
+    });
+}
+
+#[test]
+fn a_letter_that_cannot_be_put_together_keeps_no_other_waiting() {
+    on_every_desk(|desk| {
+        let people = ["hua", "han", "mei"].map(|login| {
+            likes(desk, login, &[("assigned", "digest")], ("", ""));
+            desk.work(|work| Ok(user::by_login(work.tx, login)?)).expect("one of the cast").id
+        });
+        let body = serde_json::Value::Null;
+        let notice = Notice { kind: NoticeKind::Assigned, complaint: None, body: &body };
+        desk.work(|work| notice::tell(work, "system", &people, &notice));
+        let set_kind = |kind: &str| {
+            let sql = "UPDATE notices SET kind = $2 WHERE user_id = $1";
+            desk.work(|work| Ok(work.tx.execute(sql, &params![people[1], kind])?));
+        };
+        set_kind("nonsense");
+        desk.clock.advance(DAY);
+        let done = mailing::digest::sweep(&desk.desk, desk.desk.now()).expect("the others go on");
+        assert_eq!((done.count, done.failed.count), (2, 1));
+        let what = &done.failed.first[0];
+        assert!(what.starts_with("account han: ") && what.contains("kind"), "{what}");
+        set_kind("assigned");
+        assert_eq!(digest(&desk.desk), 1, "tried again, and nobody twice");
     });
 }
 

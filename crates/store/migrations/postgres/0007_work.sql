@@ -14,6 +14,8 @@ CREATE TABLE notices (
 );
 CREATE INDEX notices_inbox ON notices (user_id, id);
 CREATE INDEX notices_unread ON notices (user_id, id) WHERE read_at IS NULL;
+-- What else somebody was told of the same complaint.
+CREATE INDEX notices_of_complaint ON notices (user_id, complaint_id, id);
 CREATE INDEX notices_unmailed ON notices (user_id, id) WHERE mailed_at IS NULL;
 
 -- What is to be done because something happened, written with its cause. `key` makes the same cause one job only. `run_at`

@@ -85,10 +85,18 @@ CREATE TABLE escalation_people (
     user_id BIGINT NOT NULL REFERENCES users (id) DEFERRABLE,
     stands_in_for BIGINT REFERENCES users (id) DEFERRABLE,
     acknowledged_at BIGINT,
+    -- Whether the step still waits for somebody's answer, as `escalations_open` has it: what one is asked for is found by that.
+    is_open BOOLEAN NOT NULL,
     PRIMARY KEY (escalation_id, user_id)
 );
 CREATE INDEX escalation_people_user ON escalation_people (user_id, escalation_id);
-CREATE INDEX escalation_people_meant ON escalation_people (stands_in_for, escalation_id) WHERE stands_in_for IS NOT NULL;
+-- What somebody still has to acknowledge, however much ever went to them or to others in their place.
+CREATE INDEX escalation_people_open ON escalation_people (user_id, complaint_id) WHERE is_open;
+CREATE INDEX escalation_people_meant ON escalation_people (stands_in_for, complaint_id)
+    WHERE is_open AND stands_in_for IS NOT NULL;
+-- Whom much went to is not asked for much: without this, PostgreSQL expects as large a share of it to be open as of everything,
+-- and reads all complaints for a handful.
+CREATE STATISTICS escalation_people_asked (mcv) ON user_id, is_open FROM escalation_people;
 CREATE INDEX escalation_people_complaint ON escalation_people (complaint_id, user_id);
 
 -- Complaints alike, of which one climbed for all. `is_founding` are those it climbed with, the others came later; `is_noted` whose

@@ -28,17 +28,20 @@ CREATE TABLE promises (
     taken_back_by TEXT COLLATE "C",
     taken_back_note TEXT,
     replaced_by BIGINT REFERENCES promises (id) DEFERRABLE,
-    -- What follows from the columns above, to be found by.
+    -- What follows from the columns above, to be found by: `settled_at` from when on it counts, `put_off_at` when another took its
+    -- place before it fell due.
     state TEXT COLLATE "C" NOT NULL,
     is_outstanding BOOLEAN NOT NULL,
-    settled_at BIGINT
+    settled_at BIGINT,
+    put_off_at BIGINT
 );
 CREATE INDEX promises_complaint ON promises (complaint_id, id);
 CREATE INDEX promises_by_due ON promises (due_at, id);
 CREATE INDEX promises_outstanding ON promises (due_at, id, complaint_id) WHERE is_outstanding;
 CREATE INDEX promises_of ON promises (made_by, due_at, id) WHERE is_outstanding;
-CREATE INDEX promises_put_off ON promises (replaced_by) WHERE replaced_by IS NOT NULL;
+CREATE INDEX promises_put_off ON promises (put_off_at, id) WHERE put_off_at IS NOT NULL;
 CREATE INDEX promises_settled ON promises (settled_at, id) WHERE settled_at IS NOT NULL;
+CREATE INDEX promises_pending ON promises (complaint_id) WHERE state = 'pending';
 -- What time does to promises is asked for by these: they hold what is open, not what there ever was.
 CREATE INDEX promises_due ON promises (due_at, id) WHERE state = 'open';
 CREATE INDEX promises_remind ON promises (remind_at, id) WHERE state = 'open' AND reminded_at IS NULL;

@@ -1,5 +1,6 @@
 //! Lists of complaints: filtered, in order of receipt or of what falls due, page by page.
 
+use wenguo_domain::actor::Whereabouts;
 use wenguo_domain::codes::{Channel, Severity, Stage};
 use wenguo_domain::moment::Moment;
 
@@ -100,6 +101,8 @@ pub struct Line {
     pub department: Option<Named>,
     /// Login and name of the responsible person.
     pub assignee: Option<Named>,
+    /// With whom it is, by identity.
+    pub at: Whereabouts,
     /// When it came in.
     pub received_at: Moment,
     /// When the next promise falls due.
@@ -126,7 +129,7 @@ pub struct Line {
 
 const COLUMNS: &str = "c.id, c.number, c.stage, c.severity, c.channel, c.subject, c.received_at, \
     c.due_at, c.resolution_due_at, c.resolution_met_at, c.hold_reason, c.urgent, c.return_count, c.reopened, c.escalation_level, \
-    c.satisfaction, c.version, c.customer_id, cus.name AS customer_name, \
+    c.satisfaction, c.version, c.department_id, c.assignee_id, c.customer_id, cus.name AS customer_name, \
     cat.code AS category_code, cat.name AS category_name, cat.name_en AS category_name_en, \
     dep.code AS department_code, dep.name AS department_name, dep.name_en AS department_name_en, \
     ass.login AS assignee_code, ass.name AS assignee_name";
@@ -245,6 +248,7 @@ fn narrow_to_times(filter: &Filter, conditions: &mut Conditions<'_>) {
 
 fn read(row: &Row<'_>) -> Result<Line, StoreError> {
     Ok(Line {
+        at: Whereabouts { department: row.get("department_id")?, assignee: row.get("assignee_id")? },
         id: row.get("id")?,
         number: row.get("number")?,
         stage: row.code("stage")?,

@@ -31,11 +31,21 @@ pub fn worked_on(
     tx.all(&sql, &conditions.values, read)
 }
 
-/// The identity of the next one of them, whatever else stands in its row.
-pub fn next_worked_on(tx: &mut Tx<'_>, after: i64) -> Result<Option<i64>, StoreError> {
+/// Those of a customer that somebody still works on, so many at most, to look at.
+pub fn worked_on_of(tx: &mut Tx<'_>, customer: i64, limit: i64) -> Result<Vec<Complaint>, StoreError> {
+    let mut conditions = after_and_worked_on(0);
+    conditions.add("c.customer_id = ?", [Value::from(customer)]);
+    let narrowed = conditions.to_sql();
+    let sql = format!("SELECT c.* FROM complaints c{narrowed} ORDER BY c.id LIMIT {limit}");
+    tx.all(&sql, &conditions.values, read)
+}
+
+/// Identities and numbers of the next of them, whatever else stands in their rows.
+pub fn numbers_worked_on(tx: &mut Tx<'_>, after: i64, limit: i64) -> Result<Vec<(i64, String)>, StoreError> {
     let conditions = after_and_worked_on(after);
-    let sql = format!("SELECT c.id FROM complaints c{} ORDER BY c.id LIMIT 1", conditions.to_sql());
-    tx.optional(&sql, &conditions.values, |row| row.get("id"))
+    let sql =
+        format!("SELECT c.id, c.number FROM complaints c{} ORDER BY c.id LIMIT {limit}", conditions.to_sql());
+    tx.all(&sql, &conditions.values, |row| Ok((row.get("id")?, row.get("number")?)))
 }
 
 fn after_and_worked_on(after: i64) -> Conditions<'static> {
@@ -52,26 +62,27 @@ pub fn all_after(tx: &mut Tx<'_>, after: i64, limit: i64) -> Result<Vec<Complain
     tx.all(sql, &params![after, limit], read)
 }
 
-/// The next so many complaints that came in from the first moment on and before the second one, beyond `after` in the order
-/// of receipt, as far as they may be seen; the last one's place there is the next `after`.
-pub fn received_between(
+/// Identities and numbers of the same, whatever else stands in their rows.
+pub fn numbers_after(tx: &mut Tx<'_>, after: i64, limit: i64) -> Result<Vec<(i64, String)>, StoreError> {
+    let sql = "SELECT id, number FROM complaints WHERE id > $1 ORDER BY id LIMIT $2";
+    tx.all(sql, &params![after, limit], |row| Ok((row.get("id")?, row.get("number")?)))
+}
+
+/// Before every complaint that came in from this moment on, in the order of receipt.
+pub fn before_all(from: Moment) -> i64 {
+    place::floor(from) - 1
+}
+
+/// The next so many complaints that came in before `until`, beyond `after` in the order of receipt, as far as they may be seen;
+/// the last one's place there is the next `after`.
+pub fn received(
     tx: &mut Tx<'_>,
     sight: &Sight,
-    (from, to): (Moment, Moment),
-    after: Option<i64>,
-    limit: i64,
+    until: Moment,
+    (after, limit): (i64, i64),
 ) -> Result<(Vec<Subject>, Option<i64>), StoreError> {
-    let mut conditions = Conditions::default();
-    let after = after.unwrap_or(place::floor(from) - 1);
-    conditions.add("c.place > ? AND c.place < ?", [Value::from(after), Value::from(place::floor(to))]);
-    sight.narrow(&mut conditions);
-    // SQLite would rather merge the indexes of all ways to see something, and sort what that gives.
-    let index = if tx.dialect() == Dialect::Sqlite { " INDEXED BY complaints_place" } else { "" };
-    let sql = format!(
-        "SELECT c.id, c.place, c.number, c.received_at, c.customer_id, c.channel, c.severity, c.category_id, c.department_id \
-         FROM complaints c{index}{} ORDER BY c.place LIMIT {limit}",
-        conditions.to_sql()
-    );
+    let columns = "c.id, c.place, c.number, c.received_at, c.customer_id, c.channel, c.severity, c.category_id, c.department_id";
+    let (sql, conditions) = received_in_order(tx, columns, sight, until, (after, limit));
     let mut last = None;
     let subjects = tx.all(&sql, &conditions.values, |row| {
         last = Some(row.get("place")?);
@@ -87,6 +98,34 @@ pub fn received_between(
         })
     })?;
     Ok((subjects, last))
+}
+
+/// Places and numbers of the same, whatever else stands in their rows.
+pub fn numbers_received(
+    tx: &mut Tx<'_>,
+    sight: &Sight,
+    until: Moment,
+    (after, limit): (i64, i64),
+) -> Result<Vec<(i64, String)>, StoreError> {
+    let (sql, conditions) = received_in_order(tx, "c.place, c.number", sight, until, (after, limit));
+    tx.all(&sql, &conditions.values, |row| Ok((row.get("place")?, row.get("number")?)))
+}
+
+fn received_in_order<'s>(
+    tx: &Tx<'_>,
+    columns: &str,
+    sight: &'s Sight,
+    until: Moment,
+    (after, limit): (i64, i64),
+) -> (String, Conditions<'s>) {
+    let mut conditions = Conditions::default();
+    conditions.add("c.place > ? AND c.place < ?", [Value::from(after), Value::from(place::floor(until))]);
+    sight.narrow(&mut conditions);
+    // SQLite would rather merge the indexes of all ways to see something, and sort what that gives.
+    let index = if tx.dialect() == Dialect::Sqlite { " INDEXED BY complaints_place" } else { "" };
+    let narrowed = conditions.to_sql();
+    let sql = format!("SELECT {columns} FROM complaints c{index}{narrowed} ORDER BY c.place LIMIT {limit}");
+    (sql, conditions)
 }
 
 /// Saves what its row shows of the clocks of a complaint; it stays at its version.

@@ -58,13 +58,12 @@ impl Asked {
     }
 }
 
-/// The complaints that are not about `others`, of which an open escalation went to `person` by this column. SQLite keeps to
-/// the order of a CROSS JOIN: many have gone to somebody, and few are open.
+/// The complaints that are not about `others`, of which an open escalation went to `person` by this column: out of the index of
+/// what they are asked for, however much ever went to them and however much is open at the desk.
 fn went_to(column: &str, person: &str, others: &str) -> String {
     format!(
-        "SELECT e.complaint_id FROM escalations e CROSS JOIN escalation_people p WHERE {IS_OPEN} \
-         AND p.escalation_id = e.id AND {column} = {person} \
-         AND NOT EXISTS (SELECT 1 FROM complaints k WHERE k.id = e.complaint_id AND k.against_id IN ({others}))"
+        "SELECT p.complaint_id FROM escalation_people p WHERE p.is_open AND {column} = {person} \
+         AND NOT EXISTS (SELECT 1 FROM complaints k WHERE k.id = p.complaint_id AND k.against_id IN ({others}))"
     )
 }
 

@@ -51,6 +51,12 @@ pub fn size(tx: &mut Tx<'_>, escalation: i64) -> Result<i64, StoreError> {
     tx.one(sql, &params![escalation], |row| row.get("n"))
 }
 
+/// Whether the timeline of a complaint says that it belongs to a group.
+pub fn is_noted(tx: &mut Tx<'_>, complaint: i64) -> Result<bool, StoreError> {
+    let sql = "SELECT escalation_id FROM group_members WHERE complaint_id = $1 AND is_noted ORDER BY escalation_id LIMIT 1";
+    Ok(tx.optional(sql, &params![complaint], |row| row.get::<i64>("escalation_id"))?.is_some())
+}
+
 const MEMBER: Insert = Insert {
     into: "INSERT INTO group_members (escalation_id, complaint_id, is_founding, is_noted)",
     row: &["?"; 4],

@@ -2,6 +2,7 @@
 
 use wenguo_domain::moment::Moment;
 
+use super::IS_OPEN;
 use crate::error::StoreError;
 use crate::params;
 use crate::tx::Tx;
@@ -24,7 +25,7 @@ pub fn end(tx: &mut Tx<'_>, complaint: i64, now: Moment) -> Result<(), StoreErro
         "UPDATE escalations SET ended_at = $2, climb_at = NULL WHERE complaint_id = $1 AND ended_at IS NULL",
         &params![complaint, now],
     )?;
-    Ok(())
+    ask_no_more(tx, complaint)
 }
 
 /// The next steps after a place (when they climb, identity) that climb on by `until`, each with its complaint.
@@ -56,6 +57,16 @@ pub fn settle_below(
          AND (rule IS NULL OR rule = $4)",
         &params![complaint, level, now, rule],
     )?;
+    ask_no_more(tx, complaint)
+}
+
+/// Nobody is asked any more for what waits for nobody's answer: their rows say so, for it is found by them.
+pub(super) fn ask_no_more(tx: &mut Tx<'_>, complaint: i64) -> Result<(), StoreError> {
+    let sql = format!(
+        "UPDATE escalation_people SET is_open = $2 WHERE complaint_id = $1 AND is_open AND escalation_id IN \
+         (SELECT e.id FROM escalations e WHERE e.complaint_id = $1 AND NOT ({IS_OPEN}))"
+    );
+    tx.execute(&sql, &params![complaint, false])?;
     Ok(())
 }
 

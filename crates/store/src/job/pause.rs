@@ -34,8 +34,13 @@ pub fn go_on(tx: &mut Tx<'_>, target: &str, now: Moment) -> Result<u64, StoreErr
     )
 }
 
-/// `target` was removed: what waits for it is called off. What somebody holds is left to them, and comes to its end there.
+/// `target` was removed: what waits for it is called off; says how much that is. What somebody holds is left to them, and comes
+/// to its end there. What was given up is called off as well: nobody can send it once more, so nobody is asked to look into it.
 pub fn call_off(tx: &mut Tx<'_>, target: &str, at: Moment) -> Result<u64, StoreError> {
+    tx.execute(
+        "UPDATE jobs SET given_up_at = NULL, called_off_at = $2 WHERE target = $1 AND given_up_at IS NOT NULL",
+        &params![target, at],
+    )?;
     tx.execute(
         "UPDATE jobs SET run_at = NULL, called_off_at = $2 WHERE target = $1 AND run_at IS NOT NULL AND held_by IS NULL",
         &params![target, at],

@@ -1,4 +1,4 @@
-//! What came of a job: done, to be tried again, or given up. Only who still holds it says so.
+//! What came of a job: done, to be tried again, given up or called off. Only who still holds it says so.
 
 use wenguo_domain::job::AttemptOutcome;
 use wenguo_domain::moment::Moment;
@@ -65,6 +65,14 @@ pub fn give_up(tx: &mut Tx<'_>, id: i64, node: &str, attempt: &Attempt) -> Resul
     let sql = "UPDATE jobs SET run_at = NULL, held_by = NULL, held_until = NULL, given_up_at = $3 \
                WHERE id = $1 AND held_by = $2 AND attempts = $4";
     settle(tx, sql, &params![id, node, given_up_at, attempt.attempt], id, attempt)
+}
+
+/// The job is not tried any more, and nobody need look into it: whom it was for was removed meanwhile.
+pub fn call_off_held(tx: &mut Tx<'_>, id: i64, node: &str, attempt: &Attempt) -> Result<Settled, StoreError> {
+    let called_off_at = attempt.at.plus(attempt.took_ms);
+    let sql = "UPDATE jobs SET run_at = NULL, held_by = NULL, held_until = NULL, called_off_at = $3 \
+               WHERE id = $1 AND held_by = $2 AND attempts = $4";
+    settle(tx, sql, &params![id, node, called_off_at, attempt.attempt], id, attempt)
 }
 
 fn settle(

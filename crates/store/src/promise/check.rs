@@ -20,15 +20,18 @@ pub struct Row {
     pub is_outstanding: bool,
     /// From when on it counts.
     pub settled_at: Option<Moment>,
+    /// Whether it counts as put off.
+    pub is_put_off: bool,
     /// When whoever promised is reminded.
     pub remind_at: Moment,
 }
 
 impl Row {
     /// What it should be found by.
-    pub fn expected(&self) -> (State, bool, Option<Moment>, Moment) {
-        let state = self.promise.state();
-        (state, state.is_outstanding(), self.promise.settled_at(), self.promise.remind_at())
+    pub fn expected(&self) -> (State, bool, Option<Moment>, bool, Moment) {
+        let (promise, state) = (&self.promise, self.promise.state());
+        let is_put_off = promise.put_off_for().is_some();
+        (state, state.is_outstanding(), promise.settled_at(), is_put_off, promise.remind_at())
     }
 }
 
@@ -43,6 +46,7 @@ pub fn of_each(tx: &mut Tx<'_>, complaints: &[i64]) -> Result<Vec<Row>, StoreErr
             state: row.code("state")?,
             is_outstanding: row.get("is_outstanding")?,
             settled_at: row.get("settled_at")?,
+            is_put_off: row.get::<Option<Moment>>("put_off_at")?.is_some(),
             remind_at: row.get("remind_at")?,
         })
     })

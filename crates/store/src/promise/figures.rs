@@ -47,16 +47,14 @@ pub fn settled(tx: &mut Tx<'_>, sight: &Sight, from: Moment, to: Moment) -> Resu
     })
 }
 
-/// The promises that another took the place of from `from` up to `to`, before they fell due. One that was broken first is
-/// among those that fell due, whatever was agreed on afterwards.
+/// The promises that another took the place of from `from` up to `to`, before they fell due.
 pub fn put_off(tx: &mut Tx<'_>, sight: &Sight, from: Moment, to: Moment) -> Result<Vec<Tally>, StoreError> {
     let mut conditions = Conditions::default();
-    conditions.raw("p.replaced_by IS NOT NULL AND p.broken_at IS NULL".to_owned());
-    conditions.add("n.made_at >= ? AND n.made_at < ?", [Value::from(from), Value::from(to)]);
+    conditions.add("p.put_off_at >= ? AND p.put_off_at < ?", [Value::from(from), Value::from(to)]);
     sight.narrow(&mut conditions);
     let sql = format!(
         "SELECT p.made_by, p.department_id, CAST(COUNT(*) AS BIGINT) AS put_off FROM promises p \
-         JOIN promises n ON n.id = p.replaced_by JOIN complaints c ON c.id = p.complaint_id{} \
+         JOIN complaints c ON c.id = p.complaint_id{} \
          GROUP BY p.made_by, p.department_id ORDER BY p.made_by, p.department_id",
         conditions.to_sql()
     );

@@ -110,6 +110,7 @@ fn few_behind_many(database: &Database) -> (Sight, Vec<i64>) {
         departments: Vec::new(),
         centre: None,
         stands_in_for: Vec::new(),
+        leads_coordinators: false,
         is_system: false,
     };
     (Sight::of(&actor), own)

@@ -71,6 +71,7 @@ fn actor(user: i64, role: Role, centre: Option<i64>, departments: &[i64]) -> Act
         departments: departments.to_vec(),
         centre,
         stands_in_for: Vec::new(),
+        leads_coordinators: false,
         is_system: false,
     }
 }

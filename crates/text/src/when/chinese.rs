@@ -25,6 +25,12 @@ pub(super) fn find(text: &str) -> Vec<Found> {
     found
 }
 
+/// Whether a day is named that is over.
+pub(super) fn is_past(text: &str) -> bool {
+    let reader = Reader::new(text);
+    (0..reader.len()).any(|at| past(&reader, at).is_some())
+}
+
 /// The time word at `at` and the place behind it. Without a meaning it is one that names no end: 三点以后, 上周五.
 fn read(reader: &Reader, at: usize) -> Option<(Option<When>, usize)> {
     if reader.get(at) == Some(' ') {
@@ -125,7 +131,7 @@ fn by(reader: &Reader, at: usize) -> Option<(Option<When>, usize)> {
     let Some((is_before, end)) = direction(reader, end) else {
         return Some((None, reader.pass(end, AFTER)));
     };
-    let is_clear = day.is_plain || time.is_some() || is_before;
+    let is_clear = day.is_plain || time.is_some() || is_before || is_all(reader, at, end);
     // 今天之后 has no end; 下班 alone is no time by which something is done.
     let is_closing = matches!(time.as_ref().map(|time| time.time), Some(Time::Closing));
     if !is_clear || (is_closing && !is_before && !is_holiday) {
@@ -140,10 +146,15 @@ fn time_alone(reader: &Reader, at: usize) -> Option<(Option<When>, usize)> {
     let Some((is_before, end)) = direction(reader, time.end) else {
         return Some((None, reader.pass(time.end, AFTER)));
     };
-    if !time.is_plain && !is_before {
+    if !time.is_plain && !is_before && !is_all(reader, at, end) {
         return None;
     }
     Some((Some(When::By { day: None, time: Some(time.time), is_before }), end))
+}
+
+/// Whether nothing else is written: 12-20 in a field for a time is a day.
+fn is_all(reader: &Reader, at: usize, end: usize) -> bool {
+    reader.after_blanks(0) == reader.after_blanks(at) && reader.after_blanks(end) == reader.len()
 }
 
 /// Whether it is to be done before, and the place behind; nothing where it is to be done some time after.

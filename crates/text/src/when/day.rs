@@ -1,8 +1,8 @@
-//! Days in Chinese: 明天、下周一、本月底、25号、11月30日、国庆节后.
+//! Days in Chinese: 明天、下周一、本月底、25号、11月30日、2026-12-01、国庆节后.
 
-use super::Day;
 use super::numeral::one;
 use super::reader::Reader;
+use super::{Day, figures};
 
 /// A day that was read.
 pub(super) struct Read {
@@ -40,7 +40,8 @@ pub(super) fn read(reader: &Reader, at: usize) -> Option<Read> {
     ahead(reader, at)
         .or_else(|| week(reader, at))
         .or_else(|| month(reader, at))
-        .or_else(|| date(reader, at))
+        .or_else(|| in_figures(reader, at))
+        .or_else(|| date(reader, at, None))
         .or_else(|| holiday(reader, at))
 }
 
@@ -118,21 +119,32 @@ fn month(reader: &Reader, at: usize) -> Option<Read> {
     reader.eat(at, &["月底", "月末"]).map(|end| plain(Day::EndOfMonth(0), end))
 }
 
-/// 11月30日, 3月底, 25号; a year before it is passed over.
-fn date(reader: &Reader, at: usize) -> Option<Read> {
+/// 2026-12-01; 12-20 stands for a day only with something beside it.
+fn in_figures(reader: &Reader, at: usize) -> Option<Read> {
+    let begin = reader.after_blanks(at);
+    let read = figures::read(|place| reader.get(place), begin)?;
+    let is_joined =
+        reader.get(read.end) == Some('t') && reader.get(read.end + 1).is_some_and(|c| c.is_ascii_digit());
+    let end = read.end + usize::from(read.has_year && is_joined);
+    Some(Read { is_plain: read.has_year, ..plain(read.day, end) })
+}
+
+/// 2026年12月1日, 11月30日, 3月底, 25号. What no calendar has (13月1日) is read as it stands and refused by whoever asks when.
+fn date(reader: &Reader, at: usize, year: Option<u32>) -> Option<Read> {
     let (number, end) = one(reader, at)?;
-    if let (2000..=2199, Some(next)) = (number, reader.eat(end, &["年"])) {
-        return date(reader, next);
+    if let (2000..=2199, None, Some(next)) = (number, year, reader.eat(end, &["年"])) {
+        return date(reader, next, Some(number));
     }
-    let Some(after) = reader.eat(end, &["月"]).filter(|_| (1..=12).contains(&number)) else {
-        return of_month(reader, at, None);
+    let Some(after) = reader.eat(end, &["月"]).filter(|_| number <= 99) else {
+        return of_month(reader, at, None).filter(|_| year.is_none());
     };
-    if let Some(end) = reader.eat(after, &["底", "末"]) {
-        return Some(plain(Day::EndOfNamedMonth(number), end));
+    if let (Some(end), 1..=12) = (reader.eat(after, &["底", "末"]), number) {
+        return Some(plain(Day::EndOfNamedMonth(number, year), end));
     }
-    let (day, last) = one(reader, after).filter(|(day, _)| (1..=31).contains(day))?;
+    let (day, last) = one(reader, after).filter(|(day, _)| *day <= 99)?;
     let end = reader.eat(last, &["日", "号"])?;
-    Some(plain(Day::Date(number, day), end))
+    let day = year.map_or(Day::Date(number, day), |year| Day::Full(year, number, day));
+    Some(plain(day, end))
 }
 
 fn of_month(reader: &Reader, at: usize, months: Option<u32>) -> Option<Read> {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Day, Found, Part, Time, Unit, When};
+use super::{Day, Found, Part, Time, Unit, When, english_day};
 
 /// Words before a time that make it one; `true` where it is to be done before.
 const BEFORE: [(&str, bool); 7] = [
@@ -19,21 +19,30 @@ const NUMBERS: [&str; 13] = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 ];
 
-const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+/// A word and its place.
+pub(super) struct Word {
+    /// Its place, in bytes.
+    pub at: Range<usize>,
+    /// In small letters.
+    pub text: String,
+}
 
-struct Word {
-    at: Range<usize>,
-    text: String,
+/// A text and its words.
+pub(super) struct Text<'t> {
+    /// The text.
+    pub all: &'t str,
+    /// Runs of Latin letters, digits and colons; what stands between them may be anything.
+    pub words: Vec<Word>,
 }
 
 /// Every time word in English.
 pub(super) fn find(text: &str) -> Vec<Found> {
-    let words = words(text);
+    let text = Text { all: text, words: words(text) };
     let (mut found, mut at) = (Vec::new(), 0);
-    while at < words.len() {
-        match within(&words, at).or_else(|| by(&words, at)) {
+    while at < text.words.len() {
+        match within(&text, at).or_else(|| by(&text, at)) {
             Some((when, end)) => {
-                found.push(Found { at: words[at].at.start..words[end - 1].at.end, when });
+                found.push(Found { at: text.words[at].at.start..text.words[end - 1].at.end, when });
                 at = end;
             }
             None => at += 1,
@@ -42,7 +51,13 @@ pub(super) fn find(text: &str) -> Vec<Found> {
     found
 }
 
-/// Runs of Latin letters, digits and colons; what stands between them may be anything.
+/// Whether a day is named that is over.
+pub(super) fn is_past(text: &str) -> bool {
+    let text = Text { all: text, words: words(text) };
+    let is_last = |at| text.is(at, &["last"]) && !text.is(at.saturating_sub(1), &["at"]);
+    (0..text.words.len()).any(|at| text.is(at, &["yesterday", "ago"]) || is_last(at))
+}
+
 fn words(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut start = None;
@@ -60,38 +75,57 @@ fn words(text: &str) -> Vec<Word> {
     words
 }
 
-fn is(words: &[Word], at: usize, one_of: &[&str]) -> bool {
-    words.get(at).is_some_and(|word| one_of.contains(&word.text.as_str()))
+impl Text<'_> {
+    /// The word at `at`.
+    pub fn word(&self, at: usize) -> Option<&str> {
+        self.words.get(at).map(|word| word.text.as_str())
+    }
+
+    /// Whether one of these stands at `at`.
+    pub fn is(&self, at: usize, one_of: &[&str]) -> bool {
+        self.word(at).is_some_and(|word| one_of.contains(&word))
+    }
+
+    /// `at`, or past it if one of these stands there.
+    pub fn pass(&self, at: usize, one_of: &[&str]) -> usize {
+        at + usize::from(self.is(at, one_of))
+    }
+
+    /// Whether the figures at `at` are the beginning of something longer: 13/45, 12.5, 12%.
+    fn goes_on(&self, at: usize) -> bool {
+        let mut rest = self.words.get(at).map_or("", |word| &self.all[word.at.end..]).chars();
+        match rest.next() {
+            Some('%') => true,
+            Some('/' | '-' | '.') => rest.next().is_some_and(|c| c.is_ascii_digit()),
+            _ => false,
+        }
+    }
 }
 
-/// `at`, or past it if one of these stands there.
-fn pass(words: &[Word], at: usize, one_of: &[&str]) -> usize {
-    at + usize::from(is(words, at, one_of))
-}
-
-fn number(word: &str) -> Option<u32> {
+/// A number in figures or up to twelve in letters.
+pub(super) fn number(word: &str) -> Option<u32> {
     let spelled = NUMBERS.iter().position(|number| *number == word).map(|number| number as u32);
     spelled.or_else(|| word.parse().ok()).filter(|number| *number <= 999)
 }
 
 /// within 2 hours, in half an hour, in three working days.
-fn within(words: &[Word], at: usize) -> Option<(When, usize)> {
-    if !is(words, at, &["within", "in"]) {
+fn within(text: &Text<'_>, at: usize) -> Option<(When, usize)> {
+    if !text.is(at, &["within", "in"]) {
         return None;
     }
-    let next = pass(words, at + 1, &["the"]);
-    let next = pass(words, next, &["next"]);
-    if is(words, next, &["half"]) {
-        let end = pass(words, pass(words, next + 1, &["an", "a"]), &["hour"]);
+    let next = text.pass(at + 1, &["the"]);
+    let next = text.pass(next, &["next"]);
+    if text.is(next, &["half"]) {
+        let end = text.pass(text.pass(next + 1, &["an", "a"]), &["hour"]);
         return (end > next + 1).then_some((When::Within { count: 30, unit: Unit::Minutes }, end));
     }
-    let (count, next) = match words.get(next)?.text.as_str() {
+    let (count, next) = match text.word(next)? {
         "a" | "an" => (1, next + 1),
         word => (number(word).filter(|count| *count > 0)?, next + 1),
     };
-    let is_working = is(words, next, &["working", "business"]);
+    let is_working = text.is(next, &["working", "business"]);
     let next = next + usize::from(is_working);
-    let unit = match words.get(next)?.text.trim_end_matches('s') {
+    let unit = match text.word(next)?.trim_end_matches('s') {
         "minute" | "min" => Unit::Minutes,
         "hour" => Unit::Hours,
         "day" if is_working => Unit::WorkingDays,
@@ -104,38 +138,39 @@ fn within(words: &[Word], at: usize) -> Option<(When, usize)> {
 }
 
 /// by Friday noon, before six, at 6 pm tomorrow, tomorrow morning.
-fn by(words: &[Word], at: usize) -> Option<(When, usize)> {
-    let preposition = BEFORE.iter().find(|(word, _)| is(words, at, &[word]));
+fn by(text: &Text<'_>, at: usize) -> Option<(When, usize)> {
+    let preposition = BEFORE.iter().find(|(word, _)| text.is(at, &[word]));
     let is_before = preposition.is_some_and(|(_, is_before)| *is_before);
     let first = at + usize::from(preposition.is_some());
-    if let Some((day, time, end)) = end_of(words, first) {
+    if let Some((day, time, end)) = end_of(text, first) {
         return Some((When::By { day: Some(day), time, is_before: true }, end));
     }
-    if let Some((day, part, end)) = day(words, first) {
-        let (time, end) = time_after_day(words, end, part);
+    let is_dated = preposition.is_some_and(|(word, _)| !["at", "this", "around"].contains(word));
+    if let Some((day, part, end)) = english_day::read(text, first, is_dated) {
+        let (time, end) = time_after_day(text, end, part);
         return Some((When::By { day: Some(day), time, is_before }, end));
     }
     let is_marked = preposition.is_some_and(|(word, _)| *word != "on");
     let (time, end) =
-        clock(words, first, is_marked).or_else(|| part(words, first).filter(|_| preposition.is_some()))?;
-    match day(words, pass(words, end, &["on"])) {
+        clock(text, first, is_marked).or_else(|| part(text, first).filter(|_| preposition.is_some()))?;
+    match english_day::read(text, text.pass(end, &["on"]), true) {
         Some((day, _, end)) => Some((When::By { day: Some(day), time: Some(time), is_before }, end)),
         None => Some((When::By { day: None, time: Some(time), is_before }, end)),
     }
 }
 
 /// the end of the day, end of this week, close of business, EOD.
-fn end_of(words: &[Word], at: usize) -> Option<(Day, Option<Time>, usize)> {
-    if is(words, at, &["eod", "cob"]) {
+fn end_of(text: &Text<'_>, at: usize) -> Option<(Day, Option<Time>, usize)> {
+    if text.is(at, &["eod", "cob"]) {
         return Some((Day::Ahead(0), Some(Time::Closing), at + 1));
     }
-    let at = pass(words, at, &["the"]);
-    if !(is(words, at, &["end", "close"]) && is(words, at + 1, &["of"])) {
+    let at = text.pass(at, &["the"]);
+    if !(text.is(at, &["end", "close"]) && text.is(at + 1, &["of"])) {
         return None;
     }
-    let next = pass(words, at + 2, &["the", "this"]);
-    let (ahead, next) = if is(words, next, &["next"]) { (1, next + 1) } else { (0, next) };
-    let found = match words.get(next)?.text.as_str() {
+    let next = text.pass(at + 2, &["the", "this"]);
+    let (ahead, next) = if text.is(next, &["next"]) { (1, next + 1) } else { (0, next) };
+    let found = match text.word(next)? {
         "day" | "business" | "today" => (Day::Ahead(ahead), Some(Time::Closing)),
         "week" => (Day::EndOfWeek(ahead), None),
         "month" => (Day::EndOfMonth(ahead), None),
@@ -145,37 +180,19 @@ fn end_of(words: &[Word], at: usize) -> Option<(Day, Option<Time>, usize)> {
     Some((found.0, found.1, next + 1))
 }
 
-/// A day, the part of it that is in its name, and the place behind.
-fn day(words: &[Word], at: usize) -> Option<(Day, Option<Part>, usize)> {
-    let (weeks, next) = match words.get(at)?.text.as_str() {
-        "today" => return Some((Day::Ahead(0), None, at + 1)),
-        "tonight" => return Some((Day::Ahead(0), Some(Part::Evening), at + 1)),
-        "tomorrow" => return Some((Day::Ahead(1), None, at + 1)),
-        "next" => (Some(1), at + 1),
-        "this" => (Some(0), at + 1),
-        _ => (None, at),
-    };
-    let name = &words.get(next)?.text;
-    if weeks == Some(1) && name == "week" {
-        return Some((Day::EndOfWeek(1), None, next + 1));
-    }
-    let weekday = WEEKDAYS.iter().position(|weekday| weekday == name)?;
-    Some((Day::Weekday(weekday as u32 + 1, weeks), None, next + 1))
-}
-
-fn time_after_day(words: &[Word], end: usize, named: Option<Part>) -> (Option<Time>, usize) {
-    if let Some((time, end)) = part(words, end) {
+fn time_after_day(text: &Text<'_>, end: usize, named: Option<Part>) -> (Option<Time>, usize) {
+    if let Some((time, end)) = part(text, end) {
         return (Some(time), end);
     }
-    let is_marked = is(words, end, &["at", "by", "before"]);
-    match clock(words, end + usize::from(is_marked), is_marked) {
+    let is_marked = text.is(end, &["at", "by", "before"]);
+    match clock(text, end + usize::from(is_marked), is_marked) {
         Some((time, end)) => (Some(time), end),
         None => (named.map(Time::During), end),
     }
 }
 
-fn part(words: &[Word], at: usize) -> Option<(Time, usize)> {
-    let part = match words.get(at)?.text.as_str() {
+fn part(text: &Text<'_>, at: usize) -> Option<(Time, usize)> {
+    let part = match text.word(at)? {
         "morning" => Part::Forenoon,
         "noon" | "midday" => Part::Noon,
         "afternoon" => Part::Afternoon,
@@ -186,8 +203,8 @@ fn part(words: &[Word], at: usize) -> Option<(Time, usize)> {
 }
 
 /// six, 6 pm, 6pm, 18:30, six o'clock; a bare number only behind a word that makes it a time.
-fn clock(words: &[Word], at: usize, is_marked: bool) -> Option<(Time, usize)> {
-    let word = words.get(at)?.text.as_str();
+fn clock(text: &Text<'_>, at: usize, is_marked: bool) -> Option<(Time, usize)> {
+    let word = text.word(at)?;
     let (figures, glued) = match word.strip_suffix("am").or(word.strip_suffix("pm")) {
         Some(figures) if !figures.is_empty() => (figures, Some(&word[figures.len()..])),
         _ => (word, None),
@@ -195,24 +212,24 @@ fn clock(words: &[Word], at: usize, is_marked: bool) -> Option<(Time, usize)> {
     let (hour, minute) = figures.split_once(':').unwrap_or((figures, "0"));
     let hour = number(hour).filter(|hour| *hour <= 24)?;
     let minute = minute.parse::<u32>().ok().filter(|minute| *minute < 60)?;
-    let half = glued.or_else(|| words.get(at + 1).map(|word| word.text.as_str()));
+    let half = glued.or_else(|| text.word(at + 1));
     let part = match half {
         Some("am") => Some(Part::Forenoon),
         Some("pm") => Some(Part::Afternoon),
         _ => None,
     };
-    let is_spelled_out = figures.contains(':') || part.is_some() || is(words, at + 1, &["o'clock"]);
-    let is_counted = words.get(at + 1).is_some_and(|next| is_counted(&next.text));
-    if !is_spelled_out && (!is_marked || is_counted) {
+    let is_spelled_out = figures.contains(':') || part.is_some() || text.is(at + 1, &["o'clock"]);
+    let is_counted = text.word(at + 1).is_some_and(is_counted);
+    if !is_spelled_out && (!is_marked || is_counted || text.goes_on(at)) {
         return None;
     }
     let is_exact = hour > 12 || figures.starts_with('0');
-    let end = at + 1 + usize::from(glued.is_none() && is(words, at + 1, &["am", "pm", "o'clock"]));
+    let end = at + 1 + usize::from(glued.is_none() && text.is(at + 1, &["am", "pm", "o'clock"]));
     Some((Time::Clock { hour, minute, part, is_exact }, end))
 }
 
 /// What is counted and is no hour: by 2 days, at 5 percent.
-fn is_counted(word: &str) -> bool {
+pub(super) fn is_counted(word: &str) -> bool {
     let counted = ["minute", "hour", "day", "week", "month", "percent", "time", "yuan", "complaint"];
     counted.contains(&word.trim_end_matches('s'))
 }

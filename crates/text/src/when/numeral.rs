@@ -25,7 +25,9 @@ pub(super) fn one(reader: &Reader, at: usize) -> Option<(u32, usize)> {
 fn digits(reader: &Reader, at: usize) -> Option<(u32, usize)> {
     let is_digit = |place: usize| reader.get(place).is_some_and(|c| c.is_ascii_digit());
     let end = (at..).find(|place| !is_digit(*place))?;
-    if end == at || end - at > DIGITS || (at > 0 && is_digit(at - 1)) {
+    // The 5 of 1.5 is no number of days.
+    let is_fraction = at > 1 && reader.get(at - 1) == Some('.') && is_digit(at - 2);
+    if end == at || end - at > DIGITS || (at > 0 && is_digit(at - 1)) || is_fraction {
         return None;
     }
     let value = (at..end).filter_map(|place| reader.get(place)?.to_digit(10)).fold(0, |all, d| all * 10 + d);

@@ -12,13 +12,25 @@
 
 use std::ops::Range;
 
-use super::{Found, find};
+use super::part::parts;
+use super::{Found, When, find};
+
+/// Words with which something is promised.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Promised {
+    /// The words that say when, and where they stand.
+    pub at: Range<usize>,
+    /// What they mean.
+    pub when: When,
+    /// What is promised with them: their sentence, or the clauses of it that belong to them and to no other promise.
+    pub said: Range<usize>,
+}
 
 /// Texts name more times than anybody promises at once.
 const MOST: usize = 3;
 
-const ENDS: &[char] = &['。', '！', '!', '？', '?', '；', ';', '\n'];
-const PAUSES: &[char] = &['，', ',', '、'];
+pub(super) const ENDS: &[char] = &['。', '！', '!', '？', '?', '；', ';', '\n'];
+pub(super) const PAUSES: &[char] = &['，', ',', '、'];
 
 /// What the desk does.
 const ACTS: &str = "回电|回复|答复|回访|回话|回信|回您|致电|打电话|联系|通知|告知|告诉|反馈|处理|解决|办理|办结|办好|\
@@ -53,22 +65,25 @@ fn words(list: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The time words with which somebody promises something, in order; three at most.
-pub fn promised(text: &str) -> Vec<Found> {
+pub fn promised(text: &str) -> Vec<Promised> {
     let is_offered = |found: &Found| {
         let is_all = text.trim().trim_end_matches(ENDS).len() == found.at.len();
-        let is_chinese = !sentence(text, &found.at).is_ascii();
+        let is_chinese = !text[sentence_at(text, &found.at)].is_ascii();
         is_all || if is_chinese { in_chinese(text, &found.at) } else { in_english(text, &found.at) }
     };
-    find(text).into_iter().filter(is_offered).take(MOST).collect()
+    let found: Vec<Found> = find(text).into_iter().filter(is_offered).take(MOST).collect();
+    let parts = parts(text, &found);
+    let with_part = |(found, said): (Found, Range<usize>)| Promised { at: found.at, when: found.when, said };
+    found.into_iter().zip(parts).map(with_part).collect()
 }
 
-/// The sentence around a place: what is promised, as a promise is called.
-pub fn sentence<'t>(text: &'t str, at: &Range<usize>) -> &'t str {
+/// The sentence around a place.
+pub(super) fn sentence_at(text: &str, at: &Range<usize>) -> Range<usize> {
     let start = text[..at.start]
         .rfind(ENDS)
         .map_or(0, |end| end + text[end..].chars().next().map_or(1, char::len_utf8));
     let end = text[at.end..].find(ENDS).map_or(text.len(), |end| at.end + end);
-    text[start..end].trim()
+    start..end
 }
 
 fn in_chinese(text: &str, at: &Range<usize>) -> bool {

@@ -1,6 +1,6 @@
 //! Time words: found with their meaning, and offered only where something is promised.
 
-use wenguo_text::when::promised::{promised, sentence};
+use wenguo_text::when::promised::promised;
 use wenguo_text::when::{Day, Part, Time, Unit, When, find};
 
 fn within(count: u32, unit: Unit) -> When {
@@ -61,7 +61,28 @@ fn what_the_words_mean() {
         ("25号之前", by(day(Day::OfMonth(25, None)), None, true)),
         ("下月５号前", by(day(Day::OfMonth(5, Some(1))), None, true)),
         ("11月30日前", by(day(Day::Date(11, 30)), None, true)),
-        ("2026年12月1日上午", by(day(Day::Date(12, 1)), during(Part::Forenoon), false)),
+        ("2026年12月1日上午", by(day(Day::Full(2026, 12, 1)), during(Part::Forenoon), false)),
+        ("2026年12月1日", by(day(Day::Full(2026, 12, 1)), None, false)),
+        ("2026-12-01", by(day(Day::Full(2026, 12, 1)), None, false)),
+        ("2026/12/1前", by(day(Day::Full(2026, 12, 1)), None, true)),
+        ("2026.12.1", by(day(Day::Full(2026, 12, 1)), None, false)),
+        ("２０２６－１２－０１", by(day(Day::Full(2026, 12, 1)), None, false)),
+        ("2026-12-01 10:00 前", by(day(Day::Full(2026, 12, 1)), clock(10, 0, None), true)),
+        ("2026-12-01T15:30", by(day(Day::Full(2026, 12, 1)), clock(15, 30, None), false)),
+        ("12月1日", by(day(Day::Date(12, 1)), None, false)),
+        ("12月1日上午10点", by(day(Day::Date(12, 1)), clock(10, 0, Some(Part::Forenoon)), false)),
+        ("十二月一号前", by(day(Day::Date(12, 1)), None, true)),
+        ("12-20", by(day(Day::Date(12, 20)), None, false)),
+        ("12/20", by(day(Day::Date(12, 20)), None, false)),
+        ("12.20", by(day(Day::Date(12, 20)), None, false)),
+        ("20/12", by(day(Day::Date(12, 20)), None, false)),
+        ("12/20前", by(day(Day::Date(12, 20)), None, true)),
+        ("12-20 下午三点前", by(day(Day::Date(12, 20)), clock(3, 0, Some(Part::Afternoon)), true)),
+        ("20日前", by(day(Day::OfMonth(20, None)), None, true)),
+        ("20日", by(day(Day::OfMonth(20, None)), None, false)),
+        ("11月31日前", by(day(Day::Date(11, 31)), None, true)),
+        ("13月1日", by(day(Day::Date(13, 1)), None, false)),
+        ("2027年2月底", by(day(Day::EndOfNamedMonth(2, Some(2027))), None, false)),
         ("国庆节后", by(day(Day::AfterHoliday("国庆节")), None, false)),
         ("春节假期之后", by(day(Day::AfterHoliday("春节")), None, false)),
         ("明天（周二）下午四点前", by(day(Day::Ahead(1)), clock(4, 0, Some(Part::Afternoon)), true)),
@@ -76,6 +97,18 @@ fn what_the_words_mean() {
         ("by 6 pm tomorrow", by(day(Day::Ahead(1)), clock(6, 0, Some(Part::Afternoon)), true)),
         ("tomorrow morning", by(day(Day::Ahead(1)), during(Part::Forenoon), false)),
         ("by the end of the day", by(day(Day::Ahead(0)), Some(Time::Closing), true)),
+        ("by 12/05", by(day(Day::Date(12, 5)), None, true)),
+        ("by 20/12", by(day(Day::Date(12, 20)), None, true)),
+        ("by Dec 5", by(day(Day::Date(12, 5)), None, true)),
+        ("by Sept 5th, 2027", by(day(Day::Full(2027, 9, 5)), None, true)),
+        ("by 5 December", by(day(Day::Date(12, 5)), None, true)),
+        ("before the 5th of December", by(day(Day::Date(12, 5)), None, true)),
+        ("by the 5th", by(day(Day::OfMonth(5, None)), None, true)),
+        ("December 5 at 10am", by(day(Day::Date(12, 5)), clock(10, 0, Some(Part::Forenoon)), false)),
+        ("by 10 am on December 5", by(day(Day::Date(12, 5)), clock(10, 0, Some(Part::Forenoon)), true)),
+        ("by 2026-12-01 at 10 am", by(day(Day::Full(2026, 12, 1)), clock(10, 0, Some(Part::Forenoon)), true)),
+        ("2026-12-01", by(day(Day::Full(2026, 12, 1)), None, false)),
+        ("12/05", by(day(Day::Date(12, 5)), None, false)),
         ("next Monday", by(day(Day::Weekday(1, Some(1))), None, false)),
     ];
     for (words, meaning) in table {
@@ -108,6 +141,13 @@ fn what_names_no_end_means_nothing() {
         "two hours ago",
         "at 5 percent",
         "in stock",
+        "1.5天内",
+        "订单 2026-12-01-0001",
+        "电话 021-12-20 前台",
+        "by 13/45",
+        "by 12.5 percent",
+        "May 5 days pass",
+        "12.20元前台付",
     ];
     for words in table {
         assert_eq!(find(words), [], "{words}");
@@ -150,6 +190,11 @@ const SENTENCES: &[(&str, &[&str])] = &[
     ("We'll send the replacement within 2 hours", &["within 2 hours"]),
     ("Told her the refund arrives; will confirm by Friday.", &["by Friday"]),
     ("18:00前给您回电", &["18:00前"]),
+    ("2026-12-01 10:00 前答复", &["2026-12-01 10:00 前"]),
+    ("明早给您回电，2026-12-05 前补发，另赔偿300元", &["明早", "2026-12-05 前"]),
+    ("12/20前补发配件", &["12/20前"]),
+    ("We will refund her by 12/05.", &["by 12/05"]),
+    ("Replacement will be sent by 5 December", &["by 5 December"]),
     ("明天给您发货，15:30 联系您", &["明天", "15:30"]),
     ("The engineer will visit tomorrow morning.", &["tomorrow morning"]),
     // What customers say, want, ask and do.
@@ -208,10 +253,29 @@ fn what_is_offered_to_be_kept_as_a_promise() {
 }
 
 #[test]
-fn a_promise_is_called_by_its_sentence() {
-    let text = "客户很生气。已道歉，今天下班前回电！明天再说";
-    let found = promised(text);
-    assert_eq!(sentence(text, &found[0].at), "已道歉，今天下班前回电");
+fn each_promise_of_a_text_is_called_by_its_own_words() {
+    let table: &[(&str, &[&str])] = &[
+        ("客户很生气。已道歉，今天下班前回电！明天再说", &["已道歉，今天下班前回电"]),
+        ("明早给您回电，2026-12-05 前补发，另赔偿300元", &["明早给您回电", "2026-12-05 前补发，另赔偿300元"]),
+        ("24小时内回复，不超过三天办结", &["24小时内回复", "不超过三天办结"]),
+        ("明天给您发货，15:30 联系您", &["明天给您发货", "15:30 联系您"]),
+        ("赔偿300元，周五前到账", &["赔偿300元，周五前到账"]),
+        ("我周五之前，一定给您答复", &["我周五之前，一定给您答复"]),
+        (
+            "明天上午或者下午三点前给您回电",
+            &["明天上午或者下午三点前给您回电", "明天上午或者下午三点前给您回电"],
+        ),
+        ("明早回电。周五前退款", &["明早回电", "周五前退款"]),
+        (
+            "We will call tomorrow and refund $500 by Friday",
+            &["We will call tomorrow", "refund $500 by Friday"],
+        ),
+        ("今天回电，明天补发，后天上门取件", &["今天回电", "明天补发", "后天上门取件"]),
+    ];
+    for (text, expected) in table {
+        let said: Vec<&str> = promised(text).into_iter().map(|promised| &text[promised.said]).collect();
+        assert_eq!(said, *expected, "{text}");
+    }
 }
 
 proptest::proptest! {
@@ -220,6 +284,8 @@ proptest::proptest! {
         for found in find(&text) {
             proptest::prop_assert!(text.get(found.at).is_some_and(|words| !words.is_empty()));
         }
-        promised(&text);
+        for promised in promised(&text) {
+            proptest::prop_assert!(text.get(promised.said).is_some());
+        }
     }
 }

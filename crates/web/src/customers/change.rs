@@ -2,12 +2,15 @@
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use wenguo_app::clocks::moves::Shifts;
 use wenguo_app::customer::upkeep::{self, CustomerChange};
 use wenguo_app::error::AppError;
 use wenguo_app::work::Work;
 use wenguo_domain::actor::Actor;
 use wenguo_domain::intake::CustomerIntake;
+use wenguo_domain::moment::Moment;
 use wenguo_http::problem::Problem;
+use wenguo_i18n::dates;
 
 use crate::customers::file;
 use crate::form::{MemberForm, Sent, faults};
@@ -17,6 +20,9 @@ use crate::problem;
 use crate::query::Query;
 use crate::view::field::refill;
 use crate::visitor::Member;
+
+/// Clocks named where a tier moved them; the message they stand in is a line or two.
+const MOVED_SAID: usize = 5;
 
 /// `POST /customers/{id}/notes`
 pub async fn note(
@@ -47,8 +53,37 @@ pub async fn change(
         key_account: sent.flag("key_account").unwrap_or(false),
         version: sent.number("version"),
     };
-    take(&member, &sent, id, "", move |work, actor| upkeep::change(work, actor, id, &input).map(|()| id))
-        .await
+    let actor = member.actor.clone();
+    let change = move |work: &mut Work<'_, '_>| upkeep::change(work, &actor, id, &input);
+    match member.server.run(move |desk| desk.write(change)).await {
+        Ok(moved) => {
+            let key = if moved.clocks.is_empty() { "saved" } else { "tier-saved" };
+            Ok(member.go_saying(&format!("/customers/{id}"), key, &moved_said(&member, &moved), ""))
+        }
+        Err(error) => refused(&member, &sent, id, error).await,
+    }
+}
+
+/// Which clocks moved with the tier: the first few by number, of the others how many.
+fn moved_said(member: &Member, moved: &Shifts) -> String {
+    let (t, zone) = (member.t, &member.server.desk.zone);
+    let when = |at: Option<Moment>| match at {
+        Some(at) => dates::exact(at.0, zone),
+        None => t.text("moves-never").into_owned(),
+    };
+    let mut said: Vec<String> = moved
+        .page(0, MOVED_SAID)
+        .iter()
+        .map(|(number, shift)| {
+            let clock = t.code("clock", shift.clock.as_str());
+            format!("{number} {clock} {} → {}", when(shift.before), when(shift.after))
+        })
+        .collect();
+    let more = moved.clocks.len() - said.len();
+    if more > 0 {
+        said.push(t.count("customer-tier-more", i64::try_from(more).unwrap_or(i64::MAX)));
+    }
+    t.listed(&said)
 }
 
 /// `POST /customers/{id}/merge`

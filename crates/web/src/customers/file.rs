@@ -6,6 +6,7 @@ use wenguo_app::customer::upkeep;
 use wenguo_domain::codes::Tier;
 use wenguo_domain::customer::{Customer, CustomerEventKind};
 use wenguo_i18n::{dates, numbers};
+use wenguo_store::complaint::list::Line;
 use wenguo_store::customer::event::CustomerEvent;
 use wenguo_store::page::Page as Part;
 
@@ -13,10 +14,11 @@ use crate::customers::{badges, merging, name};
 use crate::query::Query;
 use crate::view::customer::{CustomerCard, CustomerNote, CustomerPage};
 use crate::view::field::{Choice, Field};
-use crate::view::link::{Fact, Link};
+use crate::view::link::{ComplaintLine, Fact, Link};
 use crate::visitor::Member;
 use crate::words::Words;
 use crate::workspace::case;
+use crate::workspace::intervention;
 use crate::workspace::queue::moment;
 
 /// Complaints and notes shown at once.
@@ -86,8 +88,15 @@ fn card(member: &Member, history: &History) -> CustomerCard {
         ],
         rated: String::new(),
         href: format!("/customers/{}", customer.id),
-        earlier: history.complaints.items.iter().map(|line| case::line(member, line)).collect(),
+        earlier: history.complaints.items.iter().map(|each| line(member, customer.id, each)).collect(),
     }
+}
+
+/// A complaint of the customer, which can be taken up from here.
+fn line(member: &Member, customer: i64, line: &Line) -> ComplaintLine {
+    let back = format!("/customers/{customer}");
+    let intervene = intervention::from(member, &line.number, (line.stage, line.at), &back);
+    ComplaintLine { intervene, ..case::line(member, line) }
 }
 
 /// How the customer can be reached.

@@ -10,7 +10,7 @@ use crate::visitor::Visitor;
 
 /// The promises that hold, in the order in which they fall due.
 pub fn lines(visitor: &Visitor, expectation: Expectation) -> Vec<String> {
-    let by = |key, at: Moment| visitor.t.with(key, "at", &dates::exact(at.0, &visitor.server.desk.zone));
+    let by = |key, at: Moment| visitor.t.with(key, "at", &dates::exact_due(at.0, &visitor.server.desk.zone));
     let contact = expectation.contact.map(|at| by("public-by-contact", at));
     let result = expectation.result.map(|result| match result {
         ResultBy::Moment(at) => by("public-by-result", at),

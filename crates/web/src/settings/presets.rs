@@ -2,12 +2,13 @@
 
 use axum::http::StatusCode;
 use axum::response::Response;
+use wenguo_app::clocks::seen;
 use wenguo_app::error::AppError;
-use wenguo_app::preset::{self, Loaded, Missing, Trade};
+use wenguo_app::preset::{self, Loaded, Missing, Preview, Trade};
 use wenguo_app::work::Work;
 use wenguo_i18n::words::Arg;
 
-use super::must_keep_settings;
+use super::{moves, must_keep_settings};
 use crate::form::{MemberForm, Sent};
 use crate::page::Page;
 use crate::path::Path;
@@ -15,6 +16,7 @@ use crate::problem;
 use crate::settings::retirement::instead;
 use crate::view::link::Fact;
 use crate::view::settings::SettingsLink;
+use crate::view::settings::moves::Confirm;
 use crate::view::settings::preset::{PresetPage, PresetRow, PresetsPage};
 use crate::visitor::Member;
 use crate::words::Words;
@@ -80,44 +82,70 @@ fn counted(t: Words, contents: &Loaded) -> String {
     t.with_all("settings-preset-counts", &counts)
 }
 
-/// `GET /settings/presets/{code}`: asks first, with what would be added.
+/// `GET /settings/presets/{code}`: asks first, with what would be added and what that does to open clocks.
 pub async fn ask_to_load(member: Member, Path(code): Path<String>) -> Result<Response, Response> {
     must_keep_settings(&member).await?;
-    let Some(trade) = Trade::parse(&code) else {
-        return Err(problem::named(&member, StatusCode::NOT_FOUND, "not-found"));
+    let trade = Trade::parse(&code).ok_or_else(|| unknown(&member))?;
+    let (missing, preview) = look(&member, trade).await?;
+    Ok(question(&member, trade, &missing, &preview, &Sent::default()))
+}
+
+fn unknown(member: &Member) -> Response {
+    problem::named(member, StatusCode::NOT_FOUND, "not-found")
+}
+
+/// Only looked at: whoever writes meanwhile does not wait until all that is open is counted.
+async fn look(member: &Member, trade: Trade) -> Result<(Missing, Preview), Response> {
+    let actor = member.actor.clone();
+    let look = move |work: &mut Work<'_, '_>| {
+        Ok((preset::missing(work, trade)?, preset::preview(work, &actor, trade)?))
     };
-    let missing = member.run(move |desk| desk.read(|work| preset::missing(work, trade))).await?;
+    member.run(move |desk| desk.read(look)).await
+}
+
+fn question(member: &Member, trade: Trade, missing: &Missing, preview: &Preview, sent: &Sent) -> Response {
     let t = member.t;
     let name = t.code("settings-preset", trade.as_str());
-    Ok(member.show(Page(PresetPage {
+    let (post, back) = (format!("/settings/presets/{trade}"), "/settings/presets".to_owned());
+    let confirm = moves::confirm(member, sent, preview.seen.clone(), post, back);
+    member.show(Page(PresetPage {
         t,
         shell: member.shell("settings"),
         menu: SettingsLink::menu(t, "presets"),
         title: t.with("settings-preset-ask", "name", &name),
-        code: trade.as_str().to_owned(),
         has_all: missing.counts == Loaded::default(),
-        adds: adds(t, &missing),
-        which: which(t, &missing),
-    })))
+        adds: adds(t, missing),
+        which: which(t, missing),
+        has_moves: !preview.moves.is_nothing(),
+        moves: moves::of_terms(member, &preview.moves, sent),
+        confirm: Confirm { save: t.text("settings-preset-load").into_owned(), ..confirm },
+    }))
 }
 
-/// Whether the question has been answered: a form without the answer gets the question.
-fn is_confirmed(sent: &Sent) -> bool {
-    sent.flag("confirmed") == Some(true)
-}
-
-/// `POST /settings/presets/{code}`
+/// `POST /settings/presets/{code}`: loaded where it was seen what that does to open clocks, or it does nothing to them.
 pub async fn load(
     Path(code): Path<String>,
     MemberForm { member, sent }: MemberForm,
 ) -> Result<Response, Response> {
-    let Some(trade) = Trade::parse(&code) else {
-        return Err(problem::named(&member, StatusCode::NOT_FOUND, "not-found"));
-    };
-    if !is_confirmed(&sent) {
-        return Ok(instead(ask_to_load(member, Path(code)).await?));
+    must_keep_settings(&member).await?;
+    let trade = Trade::parse(&code).ok_or_else(|| unknown(&member))?;
+    let seen = moves::seen(&sent);
+    if seen.is_none() {
+        let (missing, preview) = look(&member, trade).await?;
+        if moves::sheet::is_wanted(&sent) {
+            return moves::sheet::answer(&member, preview.moves).await;
+        }
+        let is_answered = sent.flag("confirmed") == Some(true) && preview.moves.is_nothing();
+        if !is_answered {
+            let question = question(&member, trade, &missing, &preview, &sent);
+            return Ok(if moves::is_leafing(&sent) { question } else { instead(question) });
+        }
     }
     let actor = member.actor.clone();
-    let loaded = member.run(move |desk| desk.write(|work| preset::load(work, &actor, trade))).await?;
+    let load = move |work: &mut Work<'_, '_>| {
+        seen::must_be_as_seen(work, seen.as_deref())?;
+        preset::load(work, &actor, trade)
+    };
+    let loaded = member.run(move |desk| desk.write(load)).await?;
     Ok(member.go_saying("/settings/presets", "preset-loaded", &counted(member.t, &loaded), ""))
 }

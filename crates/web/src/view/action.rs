@@ -172,7 +172,8 @@ impl ActionForm {
         self
     }
 
-    fn icon(&self) -> Icon {
+    /// The icon of its verb.
+    pub fn icon(&self) -> Icon {
         icon::of_verb(&self.verb)
     }
 

@@ -39,10 +39,23 @@ pub struct Step {
     pub people: String,
     /// What was tried and reached nobody; may be empty.
     pub skipped: String,
+    /// What had been done by then, newest first.
+    pub tried: Vec<TriedLine>,
+    /// Whether it is the newest: what had been done before the others is folded.
+    pub is_newest: bool,
     /// Who has it in hand, or by when somebody has to.
     pub state: String,
     /// `POST` here to say that it is in hand; `None` where the reader cannot, or it is.
     pub acknowledge: Option<String>,
+}
+
+/// Something that had been done before a step.
+#[derive(Debug, Clone)]
+pub struct TriedLine {
+    /// When; `None` for what nobody had done.
+    pub at: Option<Moment>,
+    /// 李梅：联系客户.
+    pub text: String,
 }
 
 /// Something that may not be able to wait.

@@ -4,7 +4,7 @@ use askama::{Template, filters::HtmlSafe};
 use jiff::tz::TimeZone;
 use wenguo_domain::moment::Moment;
 use wenguo_domain::sla::urgency::Urgency;
-use wenguo_i18n::dates::{duration, exact, remaining, span};
+use wenguo_i18n::dates::{duration, exact_due, remaining, span};
 
 use crate::{
     icon::{self, Icon},
@@ -38,7 +38,7 @@ pub struct Clock {
     pub name: String,
     /// `running`, `near`, `over`, `paused`, `met` or `late`: its look.
     pub state: &'static str,
-    /// What it says: 剩 17:13.
+    /// What it says: 剩 17 小时 13 分.
     pub label: String,
     /// When it is due, in unix milliseconds, if it ticks.
     pub due: Option<i64>,
@@ -100,7 +100,7 @@ impl Clock {
 }
 
 fn exactly(t: Words, facts: ClockFacts<'_>, zone: &TimeZone) -> String {
-    facts.due.map(|due| t.with("clock-due-at", "at", &exact(due, zone))).unwrap_or_default()
+    facts.due.map(|due| t.with("clock-due-at", "at", &exact_due(due, zone))).unwrap_or_default()
 }
 
 fn used(facts: ClockFacts<'_>, passed: i64) -> i64 {

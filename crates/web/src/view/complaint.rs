@@ -50,6 +50,8 @@ pub struct ComplaintRow {
     pub received: Moment,
     /// The clock that is due next.
     pub clock: Option<Clock>,
+    /// Where it is escalated and orders are given; `None` where the reader does neither.
+    pub intervene: Option<String>,
 }
 
 /// A complaint that was not dispatched with the others.

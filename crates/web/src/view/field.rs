@@ -80,6 +80,8 @@ pub struct Field {
     pub required_with: (&'static str, &'static str),
     /// Another field and its values with which this group is asked at all; scripts take it away with any other.
     pub only_with: (&'static str, &'static str),
+    /// Where it is asked what the form means by it while it is typed; mostly empty.
+    pub meaning: String,
 }
 
 impl HtmlSafe for Field {}
@@ -105,6 +107,7 @@ impl Field {
             narrowed_by: "",
             required_with: ("", ""),
             only_with: ("", ""),
+            meaning: String::new(),
         }
     }
 
@@ -207,6 +210,13 @@ impl Field {
     #[must_use]
     pub fn only_with(mut self, name: &'static str, values: &'static str) -> Self {
         self.only_with = (name, values);
+        self
+    }
+
+    /// With a line that says what is meant by it, asked for there while the form is filled in.
+    #[must_use]
+    pub fn meaning(mut self, href: impl Into<String>) -> Self {
+        self.meaning = href.into();
         self
     }
 

@@ -28,6 +28,23 @@ pub struct NoticeRow {
     pub at: Moment,
     /// Whether it is new to its reader.
     pub unread: bool,
+    /// What its reader was told of the same complaint before, newest first.
+    pub earlier: Vec<EarlierNotice>,
+    /// 另有 3 条; empty for none.
+    pub more: String,
+    /// Where the complaint is escalated and orders are given; `None` where the reader does neither.
+    pub intervene: Option<String>,
+    /// Number of the complaint; may be empty.
+    pub number: String,
+}
+
+/// What somebody was told before of the same complaint.
+#[derive(Debug, Clone)]
+pub struct EarlierNotice {
+    /// What it said.
+    pub sentence: String,
+    /// When.
+    pub at: Moment,
 }
 
 /// `GET /inbox`.

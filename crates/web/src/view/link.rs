@@ -156,4 +156,6 @@ pub struct ComplaintLine {
     pub alike: String,
     /// The icon of its channel.
     pub channel: Icon,
+    /// Where it is escalated and orders are given, on the pages that offer it.
+    pub intervene: Option<String>,
 }

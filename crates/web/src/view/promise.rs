@@ -3,7 +3,12 @@
 use askama::Template;
 
 use crate::{
-    view::{badge::Badge, clock::Clock},
+    icon::Icon,
+    view::{
+        badge::Badge,
+        clock::Clock,
+        field::{Field, refill},
+    },
     words::Words,
 };
 
@@ -34,10 +39,35 @@ pub struct PromiseRow {
     pub is_decided_here: bool,
     /// Whether the reader made it: somebody else approves it.
     pub is_own: bool,
-    /// Which form was refused: `rescheduling`, `withdrawal`, `approval`; mostly empty.
+    /// Which form was refused: `kept`, `rescheduling`, `withdrawal`, `approval`; mostly empty.
     pub open: &'static str,
-    /// What was wrong with it; mostly empty.
-    pub fault: String,
+    /// What keeping it asks.
+    pub keeping: Vec<Field>,
+    /// What putting it off asks.
+    pub later: Vec<Field>,
+    /// What taking it back asks.
+    pub withdrawal: Vec<Field>,
+    /// What not approving it asks.
+    pub rejection: Vec<Field>,
+}
+
+impl PromiseRow {
+    /// What it is called where it is said what became of it.
+    pub fn called(&self) -> String {
+        format!("{} · {}", self.due, self.text)
+    }
+
+    /// After a refusal: the form that was sent stands open with what was sent and what is wrong.
+    pub fn refuse(&mut self, what: &'static str, sent: &[(String, String)], faults: &[(String, String)]) {
+        let fields = match what {
+            "kept" => &mut self.keeping,
+            "rescheduling" => &mut self.later,
+            "withdrawal" => &mut self.withdrawal,
+            _ => &mut self.rejection,
+        };
+        refill(fields, sent, faults);
+        self.open = what;
+    }
 }
 
 /// Words that could be kept as a promise.
@@ -47,6 +77,8 @@ pub struct OfferRow {
     pub words: String,
     /// What would be promised.
     pub text: String,
+    /// What ticking it means: 承诺：今天 18:00 前 — 记为承诺; with its text where there are several.
+    pub said: String,
     /// By when: 今天 18:00 前.
     pub due: String,
     /// The same for programs.
@@ -98,4 +130,18 @@ pub struct OffersPart {
     pub offers: Vec<OfferRow>,
     /// Another time, as it was chosen: `2026-11-25T18:00`.
     pub at: String,
+}
+
+/// `POST /complaints/{number}/promises/meaning`: by when words are meant, while they are typed.
+#[derive(Debug, Template)]
+#[template(path = "workspace/meaning.html")]
+pub struct MeaningPart {
+    /// The words.
+    pub t: Words,
+    /// 即 12-01 18:00 前（周二）; empty where nothing is said yet.
+    pub meant: String,
+    /// Whether a manager has to approve it first.
+    pub needs_approval: bool,
+    /// Why they name no moment; mostly empty.
+    pub fault: String,
 }

@@ -37,6 +37,12 @@ pub struct QueueItem {
     pub who: String,
     /// What waits for the reader's decision: 退款 ¥500.00; mostly empty.
     pub undecided: String,
+    /// How far it climbed, why and since when: on the list of what nobody acknowledged.
+    pub climbed: String,
+    /// What had been tried before that, in a line.
+    pub tried: String,
+    /// Where it is escalated and orders are given; `None` where the reader does neither.
+    pub intervene: Option<String>,
     /// When it came.
     pub received: Moment,
     /// Whether it is the one that is open.

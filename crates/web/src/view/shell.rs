@@ -189,6 +189,11 @@ impl Shell {
         t.with_all(key, &[("count", Arg::Text("#"))])
     }
 
+    /// "17 h 13 min" with `#` for the hours and `##` for the minutes.
+    pub(crate) fn hours_minutes_pattern(&self, t: &Words) -> String {
+        t.with_all("time-hours-minutes", &[("hours", Arg::Text("#")), ("minutes", Arg::Text("##"))])
+    }
+
     /// "2 days 23 h" with `#` for the days in words and `##` for the hours.
     pub(crate) fn days_hours_pattern(&self, t: &Words) -> String {
         t.with_all("time-days-hours", &[("days", Arg::Text("#")), ("hours", Arg::Text("##"))])

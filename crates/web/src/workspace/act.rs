@@ -1,7 +1,9 @@
-//! A form of a case was sent: does what it says, or opens it again with what is wrong.
+//! A form of a case was sent: does what it says, or (`refused`) opens it again with what is wrong.
+
+mod refused;
 
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use wenguo_app::closing::{self, ClosingInput, SpotInput};
 use wenguo_app::contact::{self, ContactInput};
 use wenguo_app::dispatch::{self, DispatchInput};
@@ -18,20 +20,18 @@ use wenguo_domain::actor::Actor;
 use wenguo_domain::promise::Source;
 use wenguo_domain::revision::Revision;
 use wenguo_domain::verb::Verb;
-use wenguo_http::problem::Problem;
 
-use crate::form::{MemberForm, Sent, faults};
-use crate::page::Page;
+use crate::form::{MemberForm, Sent};
 use crate::path::Path;
 use crate::problem;
-use crate::query::Query;
 use crate::view::action;
 use crate::view::action::fields::NEXT;
-use crate::view::case::{CasePane, WorkspacePage};
 use crate::view::field::combo::own_words;
 use crate::view::field::shares;
 use crate::visitor::Member;
-use crate::workspace::{actions, amount, case, climb, live, merging, promise, queue};
+use crate::workspace::{amount, climb, merging, promise};
+
+pub use refused::{refused, with_form};
 
 /// `POST /complaints/{number}/{path of a verb}`
 pub async fn perform(
@@ -46,6 +46,9 @@ pub async fn perform(
         return Ok(question);
     }
     let target = Target { number: number.clone(), version: sent.number("version") };
+    if verb == Verb::Promise {
+        return promise::make(&member, target, sent).await;
+    }
     let (actor, form) = (member.actor.clone(), sent.clone());
     let done =
         member.server.run(move |desk| desk.write(|work| act(work, &actor, verb, &target, &form))).await;
@@ -120,11 +123,6 @@ fn act_on_talk(
         Verb::Note => {
             note::note(work, actor, target, sent.text("text"))?;
             promise::take(work, actor, target, (sent.text("text"), Source::Note), sent)
-        }
-        Verb::Promise => {
-            let amount = sent.some("amount").map(|amount| (amount::plain(&amount), "CNY".to_owned()));
-            let input = promise::input(&work.desk.zone, sent, amount);
-            wenguo_app::promise::make(work, actor, target, &input).map(drop)
         }
         Verb::Contact => {
             let (direction, channel) = (text("direction"), text("channel"));
@@ -252,54 +250,4 @@ fn act_on_end(
         Verb::Reinstate => ending::reinstate(work, actor, target, reason).map(drop),
         _ => Err(AppError::NotFound("page")),
     }
-}
-
-/// The case again, with the form as it was filled in and what stands in the way.
-async fn refused(
-    member: &Member,
-    number: &str,
-    verb: Verb,
-    sent: &Sent,
-    error: AppError,
-) -> Result<Response, Response> {
-    if matches!(error, AppError::NotFound(_) | AppError::Unauthorised | AppError::Store(_)) {
-        return Err(problem::page(member, error));
-    }
-    let faults = faults(member.t, &error);
-    let is_said_at_fields = matches!(error, AppError::Invalid(_));
-    let changes = match &error {
-        AppError::Changed { since, .. } if !since.is_empty() => Some(live::told(member, since)),
-        _ => None,
-    };
-    let problem = Problem::of(member.t.lang(), error);
-    let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::CONFLICT);
-    let gathered = case::gather(member, number, &Query::default()).await?;
-    let said = match changes {
-        Some(changes) => format!("{changes} {}", member.t.text("problem-changed-since-text")),
-        None if !is_said_at_fields => problem.detail,
-        None => member.t.text("problem-invalid-text").into_owned(),
-    };
-    // A note has no form of its own and a verb that is no longer possible none any more: an empty frame says why.
-    let form =
-        actions::form(member, &gathered, verb.as_str(), &Query::default()).await?.unwrap_or_else(|| {
-            let version = gathered.record.version;
-            action::ActionForm::new(member.t, verb.as_str(), number, version, &member.csrf(), Vec::new())
-        });
-    with_form(member, number, form.refused(sent.pairs(), &faults, &said), status).await
-}
-
-/// The case with this form open.
-pub async fn with_form(
-    member: &Member,
-    number: &str,
-    form: action::ActionForm,
-    status: StatusCode,
-) -> Result<Response, Response> {
-    let case = case::load(member, number, &Query::default(), Some(form)).await?;
-    if member.is_part {
-        return Ok((status, Page(CasePane { t: member.t, case: &case })).into_response());
-    }
-    let queue = queue::load(member, &Query::default(), number).await?;
-    let shell = member.shell("workspace");
-    Ok((status, Page(WorkspacePage { t: member.t, shell, queue, case: Some(case) })).into_response())
 }

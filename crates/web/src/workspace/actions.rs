@@ -1,23 +1,23 @@
-//! Which buttons a case has: one moves it on, some beside it, rare ones under ⋯; and the form of each.
+//! Which buttons a case has: one moves it on, some beside it, rare ones under ⋯; and the form of each. `known` fills in what
+//! is known already.
+
+mod known;
 
 use axum::response::Response;
 use wenguo_app::case::Case;
-use wenguo_app::finding;
 use wenguo_app::policy::force;
 use wenguo_domain::codes::Stage;
 use wenguo_domain::verb::Verb;
 use wenguo_store::complaint::record::Named;
 use wenguo_store::tree::Tree;
-use wenguo_text::mask;
 
 use crate::query::Query;
 use crate::target;
 use crate::view::action::{ActionForm, ActionLink, Actions, fields};
 use crate::view::field::Field;
-use crate::view::field::shares::Shares;
 use crate::view::link::Fact;
 use crate::visitor::Member;
-use crate::workspace::{caution, choices, extension, insertable, liability, merging, promise, round};
+use crate::workspace::{caution, choices, extension, insertable, merging, promise, round};
 
 /// Verbs without a button of their own: a note has its own box, remedies, promises, orders and what climbed theirs, codes stand beside the customer.
 const ELSEWHERE: [Verb; 14] = [
@@ -62,6 +62,11 @@ pub fn buttons(member: &Member, case: &Case, open: &str) -> Actions {
     actions
 }
 
+/// Whether a verb has a button among those of the case: what else the reader may do stands at what it is about.
+pub fn has_button(case: &Case, verb: Verb) -> bool {
+    !ELSEWHERE.contains(&verb) && offered(case).any(|offered| offered == verb)
+}
+
 /// Whether responding now puts right what was reported before.
 fn corrects(case: &Case, verb: Verb) -> bool {
     verb == Verb::Respond && case.record.stage == Stage::Responded
@@ -104,10 +109,7 @@ pub async fn form(
     query: &Query,
 ) -> Result<Option<ActionForm>, Response> {
     let Some(verb) = Verb::parse(verb).filter(|verb| case.verbs.contains(verb)) else { return Ok(None) };
-    let mut fields = asked(member, case, verb).await?;
-    if verb == Verb::Promise {
-        fields = promise::fields(member, query);
-    }
+    let mut fields = asked(member, case, verb, query).await?;
     if verb == Verb::Contact {
         fields.extend(promise::keeps(member, case));
     }
@@ -139,7 +141,8 @@ pub async fn form(
     Ok(Some(form))
 }
 
-async fn asked(member: &Member, case: &Case, verb: Verb) -> Result<Vec<Field>, Response> {
+/// What a verb asks, whether or not the reader can do it now.
+pub async fn asked(member: &Member, case: &Case, verb: Verb, query: &Query) -> Result<Vec<Field>, Response> {
     let t = member.t;
     Ok(match verb {
         Verb::Acknowledge => fields::acknowledge(t),
@@ -148,7 +151,7 @@ async fn asked(member: &Member, case: &Case, verb: Verb) -> Result<Vec<Field>, R
             let (category, product) = (code(&case.record.category), code(&case.record.product));
             let categories = choices::categories(member, category.as_deref()).await?;
             let products = choices::tree_keeping(member, Tree::Products, product.as_deref()).await?;
-            let mut fields = graded(fields::grade(t, categories, products), case);
+            let mut fields = known::graded(fields::grade(t, categories, products), case);
             let in_force = member.run(|desk| desk.read(force::read)).await?;
             let whose = (case.record.channel, case.record.customer.tier);
             target::to_severities(t, &mut fields, &in_force.policy, whose);
@@ -159,16 +162,17 @@ async fn asked(member: &Member, case: &Case, verb: Verb) -> Result<Vec<Field>, R
             fields::dispatch(t, departments, choices::handlers(member, &case.record.number).await?)
         }
         Verb::Note => fields::note(t),
+        Verb::Promise => promise::fields(member, &case.record.number, query),
         Verb::Return => fields::return_(t),
         Verb::Hold => fields::hold(t),
         Verb::Contact => fields::contact(t),
-        Verb::Find => found(member, case).await?,
+        Verb::Find => known::found(member, case).await?,
         Verb::OfferRemedy => fields::offer(t),
         Verb::AskExtension => extension::asked(member, case),
-        Verb::Respond if corrects(case, verb) => corrected(member, case),
+        Verb::Respond if corrects(case, verb) => known::corrected(member, case),
         Verb::Respond => fields::respond(t),
         Verb::FollowUp => fields::follow_up(t),
-        Verb::Close => closing(member, case).await?,
+        Verb::Close => known::closing(member, case).await?,
         Verb::Reopen => fields::reopen(t),
         Verb::ResolveOnTheSpot => fields::on_the_spot(t, choices::tree(member, Tree::Causes).await?),
         Verb::Withdraw => fields::withdraw(t),
@@ -179,109 +183,6 @@ async fn asked(member: &Member, case: &Case, verb: Verb) -> Result<Vec<Field>, R
         Verb::Escalate => fields::escalate(t),
         _ => Vec::new(),
     })
-}
-
-/// What is known already stands in the form; a severity that nobody named is the usual one of the category.
-fn graded(mut fields: Vec<Field>, case: &Case) -> Vec<Field> {
-    let record = &case.record;
-    let usual = if case.is_severity_decided { None } else { usual_severity(&fields, case) };
-    for field in &mut fields {
-        match field.name.as_str() {
-            "severity" => field.value = usual.clone().unwrap_or_else(|| record.severity.to_string()),
-            "product" => {
-                field.value = record.product.as_ref().map(|named| named.code.clone()).unwrap_or_default()
-            }
-            "category" => {
-                field.value = record.category.as_ref().map(|named| named.code.clone()).unwrap_or_default()
-            }
-            "reasonable" => field.value = record.reasonable.unwrap_or(true).to_string(),
-            "urgent" => field.value = record.urgent.to_string(),
-            "motive" => field.value = record.motive.map(|motive| motive.to_string()).unwrap_or_default(),
-            _ => {}
-        }
-    }
-    fields
-}
-
-fn usual_severity(fields: &[Field], case: &Case) -> Option<String> {
-    let code = &case.record.category.as_ref()?.code;
-    let categories = fields.iter().find(|field| field.name == "category")?;
-    let usual = &categories.choices.iter().find(|choice| choice.value == *code)?.usual;
-    Some(usual.clone()).filter(|usual| !usual.is_empty())
-}
-
-/// What was found before stands in the form, for what is sent takes its place; but nothing masked must be written back.
-async fn found(member: &Member, case: &Case) -> Result<Vec<Field>, Response> {
-    let (t, record) = (member.t, &case.record);
-    let mut parties: Vec<String> =
-        liability::OUTSIDE.iter().map(|(_, key)| t.text(key).into_owned()).collect();
-    parties.extend(choices::tree(member, Tree::Departments).await?.into_iter().map(|choice| choice.label));
-    let known = record.liability.as_deref().map(finding::shares).unwrap_or_default();
-    let cause = record.cause.as_ref().map(|named| named.code.as_str());
-    let causes = choices::tree_keeping(member, Tree::Causes, cause).await?;
-    let mut fields = fields::find(t, causes, Shares::new(t, parties, known));
-    for field in &mut fields {
-        let known = match field.name.as_str() {
-            "finding" => record.finding.map(|finding| finding.to_string()),
-            "cause" => record.cause.as_ref().map(|named| named.code.clone()),
-            "description" => record.finding_description.clone(),
-            "responsible" => record.responsible.clone(),
-            "customer_expectation" => record.customer_expectation.clone(),
-            _ => None,
-        };
-        match known {
-            Some(words) if !member.actor.sees_personal_data() && mask::withholds(&words) => {
-                field.hint = t.text("find-withheld").into_owned()
-            }
-            known => field.value = known.unwrap_or_default(),
-        }
-    }
-    Ok(fields)
-}
-
-/// The answer as it is stands in the form, to be put right; but nothing masked must be written back.
-fn corrected(member: &Member, case: &Case) -> Vec<Field> {
-    let (t, record) = (member.t, &case.record);
-    let mut fields = fields::respond(t);
-    for field in &mut fields {
-        match (field.name.as_str(), &record.result) {
-            ("result", Some(words)) if mask::withholds(words) && !member.actor.sees_personal_data() => {
-                field.hint = t.text("respond-withheld").into_owned()
-            }
-            ("result", Some(words)) => field.value.clone_from(words),
-            ("customer_accepts", _) => {
-                field.value = record.customer_accepts.map(|accepts| accepts.to_string()).unwrap_or_default()
-            }
-            _ => {}
-        }
-    }
-    fields
-}
-
-async fn closing(member: &Member, case: &Case) -> Result<Vec<Field>, Response> {
-    let t = member.t;
-    let lacks_cause = case.record.cause.is_none();
-    let causes = if lacks_cause { Some(choices::tree(member, Tree::Causes).await?) } else { None };
-    let mut fields = fields::close(t, causes);
-    let record = &case.record;
-    let outcome = match (record.followed_up, record.solved) {
-        (false, _) => "unreachable",
-        (true, Some(false)) => "not_resolved",
-        (true, Some(true)) => "resolved",
-        // The customer was not asked: whoever closes it says so.
-        (true, None) => "",
-    };
-    if let Some(field) = fields.iter_mut().find(|field| field.name == "outcome") {
-        field.value = outcome.to_owned();
-        if outcome == "not_resolved" {
-            field.hint = t.text("close-customer-said-no").into_owned();
-        }
-    }
-    if !record.followed_up {
-        let field = Field::area("unreachable_reason", t.text("close-unreachable"));
-        fields.push(field.hint(t.text("close-unreachable-hint")).max(2000).required());
-    }
-    Ok(fields)
 }
 
 /// What is told and asked on the telephone: whom to call, what they wanted, what was done about it.

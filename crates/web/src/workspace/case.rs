@@ -262,6 +262,7 @@ pub fn line(member: &Member, line: &Line) -> ComplaintLine {
         stage: Badge::stage(member.t, line.stage.as_str()),
         received: moment(member, line.received_at),
         alike: String::new(),
+        intervene: None,
         channel: icon::of_channel(line.channel.as_str()),
     }
 }

@@ -1,10 +1,12 @@
 //! What climbed, what may not be able to wait, and orders, as the case shows them; and the buttons beside them.
 
+use std::collections::HashMap;
+
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use jiff::civil::DateTime;
 use serde_json::Value;
-use wenguo_app::case::Case;
+use wenguo_app::case::{Case, Names};
 use wenguo_app::chase::{self, Chase, ChaseInput};
 use wenguo_app::error::AppError;
 use wenguo_app::escalation::{self, Escalation, Told, immediate};
@@ -32,7 +34,7 @@ use crate::visitor::Member;
 use crate::words::Words;
 use crate::workspace::act::done_with;
 use crate::workspace::queue::{in_lang, moment};
-use crate::workspace::{case, queue};
+use crate::workspace::{case, queue, tried};
 
 /// All of it: the last step, and those that wait for the reader; the rest under a fold.
 pub fn shown(member: &Member, case: &Case) -> Climb {
@@ -55,11 +57,13 @@ fn step(member: &Member, case: &Case, step: &Escalation) -> Step {
     let tone = if step.level == 0 { Tone::Warn } else { Tone::Danger };
     Step {
         level: Badge::new(level(t, step.level), tone),
-        why: why(t, case, step),
+        why: why(t, &case.rules, step),
         at: moment(member, step.at),
         reason: step.reason.clone().unwrap_or_default(),
         people: people(t, step),
         skipped: skipped(t, step),
+        is_newest: case.escalations.last().is_some_and(|last| last.id == step.id),
+        tried: case.tried.get(&step.id).map(|tried| tried::lines(member, tried)).unwrap_or_default(),
         state: state(member, step),
         acknowledge: case
             .answerable
@@ -73,11 +77,11 @@ fn level(t: Words, level: i64) -> String {
 }
 
 /// Why it climbed: 办结 · 已超时; or what could not wait.
-fn why(t: Words, case: &Case, step: &Escalation) -> String {
+pub fn why(t: Words, rules: &HashMap<String, Names>, step: &Escalation) -> String {
     let cause = t.code("escalation-cause", step.cause.as_str()).into_owned();
     let about = match (&step.clock, &step.rule) {
         (Some((_, clock)), _) => Some(t.code("clock", clock.as_str()).into_owned()),
-        (None, Some(rule)) => Some(named(t, case, rule)),
+        (None, Some(rule)) => Some(named(t, rules, rule)),
         _ => None,
     };
     match about {
@@ -86,9 +90,9 @@ fn why(t: Words, case: &Case, step: &Escalation) -> String {
     }
 }
 
-/// What a rule is called, as far as the case knows; else by its code.
-fn named(t: Words, case: &Case, code: &str) -> String {
-    match case.rules.get(code) {
+/// What a rule is called, where it is there still; else by its code.
+fn named(t: Words, rules: &HashMap<String, Names>, code: &str) -> String {
+    match rules.get(code) {
         Some((name, name_en)) => in_lang(t, name, name_en.as_deref()),
         None => code.to_owned(),
     }
@@ -96,29 +100,33 @@ fn named(t: Words, case: &Case, code: &str) -> String {
 
 /// The name of the rule an event is about.
 pub fn rule_name(t: Words, case: &Case, data: &Value) -> Option<String> {
-    data["rule"].as_str().map(|code| named(t, case, code))
+    data["rule"].as_str().map(|code| named(t, &case.rules, code))
 }
 
 /// What an event says of a step: 升级 2 级 · 办结 · 已超时 · 梅林.
 pub fn told(member: &Member, case: &Case, data: &Value) -> Option<String> {
     let t = member.t;
     let found = case.escalations.iter().find(|step| Some(step.id) == data["id"].as_i64())?;
-    let parts = [level(t, found.level), why(t, case, found), people(t, found)];
+    let parts = [level(t, found.level), why(t, &case.rules, found), people(t, found)];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     Some(parts.join(" · "))
 }
 
 /// Everybody it went to: 梅林（代 韩松）、方毅.
 fn people(t: Words, step: &Escalation) -> String {
-    let name = |told: &Told| match &told.stands_in_for {
+    let names: Vec<String> = step.people.iter().map(|told| name_of(t, told)).collect();
+    if names.is_empty() { t.text("climb-nobody").into_owned() } else { t.listed(&names) }
+}
+
+/// Somebody it went to, and for whom they step in.
+pub fn name_of(t: Words, told: &Told) -> String {
+    match &told.stands_in_for {
         Some((_, _, meant)) => t.with_all(
             "climb-stands-in",
             &[("name", Arg::from(told.name.as_str())), ("meant", Arg::from(meant.as_str()))],
         ),
         None => told.name.clone(),
-    };
-    let names: Vec<String> = step.people.iter().map(name).collect();
-    if names.is_empty() { t.text("climb-nobody").into_owned() } else { t.listed(&names) }
+    }
 }
 
 /// Who is told, in words: a person by login, a role by its name.
@@ -180,7 +188,7 @@ fn order_row(member: &Member, case: &Case, chase: &Chase) -> ChaseRow {
     let t = member.t;
     let at = |moment: Moment| dates::exact(moment.0, &member.server.desk.zone);
     let called = |login: &str| case.people.get(login).cloned().unwrap_or_else(|| login.to_owned());
-    let due = at(chase.due_at);
+    let due = dates::exact_due(chase.due_at.0, &member.server.desk.zone);
     let state = match (chase.answered_at, chase.is_open()) {
         (Some(_), _) => Badge::new(t.text("chase-answered"), Tone::Ok),
         (None, false) => Badge::new(t.text("chase-ended"), Tone::Neutral),
@@ -239,14 +247,18 @@ pub async fn decide(
     MemberForm { member, sent }: MemberForm,
 ) -> Result<Response, Response> {
     let (actor, target, code) = (member.actor.clone(), Target::number(&number), rule.clone());
-    let change = move |work: &mut Work<'_, '_>| match sent.text("decision") {
-        "dismiss" => immediate::dismiss(work, &actor, &target, &code).map(drop),
+    let is_dismissed = sent.text("decision") == "dismiss";
+    let change = move |work: &mut Work<'_, '_>| match is_dismissed {
+        true => immediate::dismiss(work, &actor, &target, &code).map(drop),
         _ => {
             let against = sent.some("against");
             immediate::confirm(work, &actor, &target, &code, (against.as_deref(), None)).map(drop)
         }
     };
     match member.server.run(move |desk| desk.write(change)).await {
+        Ok(()) if is_dismissed => {
+            Ok(member.go_saying(&format!("/workspace/{number}"), "climb-dismissed", "", ""))
+        }
         Ok(()) => done_with(&member, &number, "", Verb::Escalate).await,
         Err(AppError::Invalid(_)) => unnamed(&member, &number, &rule).await,
         Err(error) => Err(problem::page(&member, error)),

@@ -55,11 +55,15 @@ fn counted(member: &Member, why: &Why, lap: &Lap) -> WhyClock {
 pub(super) fn facts_of(member: &Member, why: &Why, lap: &Lap) -> Vec<Fact> {
     let (t, kept) = (member.t, &lap.kept);
     let exact = |at: Moment| dates::exact(at.0, &member.server.desk.zone);
+    let due = |at: Moment| dates::exact_due(at.0, &member.server.desk.zone);
     let scope = target::scope(t, &kept.target.scope, &why.categories);
     let promised = format!("{} · {scope}", target::length(t, &kept.target));
     let of_policy = || {
         let name = in_lang(t, &why.origin.name, why.origin.name_en.as_deref());
         let source = in_lang(t, &why.origin.source, why.origin.source_en.as_deref());
+        if lap.is_own {
+            return t.with("clock-why-own", "policy", &name);
+        }
         format!("{name} — {source}")
     };
     let source = match &lap.promise {
@@ -67,16 +71,16 @@ pub(super) fn facts_of(member: &Member, why: &Why, lap: &Lap) -> Vec<Fact> {
         None => t.text("clock-why-earlier").into_owned(),
     };
     let calendar = in_lang(t, &why.calendar.name, why.calendar.name_en.as_deref());
-    let elapsed = dates::duration(t.lang(), lap.elapsed);
+    let elapsed = dates::measured(t.lang(), lap.elapsed);
     let facts = [
         ("clock-why-target", Some(promised)),
         ("clock-why-source", Some(source)),
         ("clock-why-calendar", Some(calendar)),
         ("clock-why-started", Some(exact(kept.started_at))),
-        (if kept.is_paused { "clock-why-due-held" } else { "clock-why-due" }, kept.due_at.map(exact)),
+        (if kept.is_paused { "clock-why-due-held" } else { "clock-why-due" }, kept.due_at.map(due)),
         ("clock-why-met", kept.met_at.map(exact)),
         ("clock-why-ended", kept.ended_at.map(exact)),
-        ("clock-why-missed", kept.missed_at(Moment(member.now())).map(exact)),
+        ("clock-why-missed", kept.missed_at(Moment(member.now())).map(due)),
         ("clock-why-elapsed", Some(elapsed)),
     ];
     facts.into_iter().filter_map(|(key, value)| Some(Fact::new(t.text(key), value?))).collect()

@@ -170,11 +170,11 @@ fn found(t: Words, case: &Case, data: &Value) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
-/// What is due at another moment than before: 办结 2026-11-06 00:00 → 2026-11-18 00:00.
+/// What is due at another moment than before: 办结 2026-11-05 24:00 → 2026-11-17 24:00.
 fn moved(member: &Member, data: &Value) -> Option<String> {
     let t = member.t;
     let at = |value: &Value| match value.as_i64() {
-        Some(at) => wenguo_i18n::dates::exact(at, &member.server.desk.zone),
+        Some(at) => wenguo_i18n::dates::exact_due(at, &member.server.desk.zone),
         None => t.text("clock-why-ended").into_owned(),
     };
     let moved = data["clocks"].as_array()?.iter().map(|clock| {
@@ -198,7 +198,7 @@ fn remedy(t: Words, case: &Case, data: &Value) -> Option<String> {
 
 /// By when something was promised.
 fn due(member: &Member, data: &Value) -> Option<String> {
-    Some(wenguo_i18n::dates::exact(data["due_at"].as_i64()?, &member.server.desk.zone))
+    Some(wenguo_i18n::dates::exact_due(data["due_at"].as_i64()?, &member.server.desk.zone))
 }
 
 /// What came of it in a word.

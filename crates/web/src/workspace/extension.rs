@@ -9,6 +9,7 @@ use wenguo_app::extension::{self, Extension};
 use wenguo_app::work::Work;
 use wenguo_domain::actor::Actor;
 use wenguo_domain::codes::Channel;
+use wenguo_domain::moment::Moment;
 use wenguo_domain::remedy::Approval;
 use wenguo_domain::sla::kept::Kept;
 use wenguo_domain::sla::policy::ClockName;
@@ -39,15 +40,19 @@ pub fn asked(member: &Member, case: &Case) -> Vec<Field> {
         let label = t.code("clock", kept.clock.as_str()).into_owned();
         Choice { hint: t.with("extension-by", "term", &more), ..Choice::new(kept.clock.as_str(), label) }
     };
-    let clocks: Vec<Choice> = extendable(&case.record.laps, &case.extensions).map(choice).collect();
+    let clocks: Vec<Choice> =
+        extendable(&case.record.laps, &case.extensions, Moment(member.now())).map(choice).collect();
     let first = clocks.iter().map(|clock| clock.value.clone()).next_back().unwrap_or_default();
-    vec![
+    let is_any = !clocks.is_empty();
+    let fields = [
         Field::radios("clock", t.text("extension-clock"), clocks).value(first).required().wide(),
         Field::area("reason", t.text("extension-reason"))
             .hint(t.text("extension-reason-hint"))
             .max(2000)
             .required(),
-    ]
+    ];
+    // What was refused as too late has no clock to choose any more.
+    fields.into_iter().filter(|field| is_any || field.name != "clock").collect()
 }
 
 /// An extension as it is shown on the case.
@@ -83,7 +88,7 @@ pub fn row(member: &Member, case: &Case, extension: &Extension) -> ExtensionRow 
 /// The text to the customer is there already, to be said or sent as it stands.
 fn telling(member: &Member, number: &str, extension: &Extension) -> Vec<Field> {
     let t = member.t;
-    let due = extension.would_be_due_at.map(|due| dates::exact(due.0, &member.server.desk.zone));
+    let due = extension.would_be_due_at.map(|due| dates::exact_due(due.0, &member.server.desk.zone));
     let args = [("number", Arg::Text(number)), ("due", Arg::Text(due.as_deref().unwrap_or_default()))];
     let ways = ["phone", "sms", "email", "letter", "visit", "app"];
     let channels = Channel::ALL.iter().filter(|channel| ways.contains(&channel.as_str()));
@@ -112,13 +117,14 @@ fn rejected(member: &Member, case: &Case, extension: &Extension) -> String {
     member.t.with_all("remedy-rejected-by", &[("who", Arg::from(who)), ("reason", Arg::from(reason))])
 }
 
-/// 2026-11-16 00:00 → 2026-12-16 00:00.
+/// 2026-11-15 24:00 → 2026-12-15 24:00.
 fn moves(member: &Member, was: Option<i64>, due: Option<i64>) -> String {
-    let at = |at: Option<i64>| at.map(|at| dates::exact(at, &member.server.desk.zone)).unwrap_or_default();
+    let at =
+        |at: Option<i64>| at.map(|at| dates::exact_due(at, &member.server.desk.zone)).unwrap_or_default();
     format!("{} → {}", at(was), at(due))
 }
 
-/// What an event of an extension is about: 办结 2026-11-16 00:00 → 2026-12-16 00:00.
+/// What an event of an extension is about: 办结 2026-11-15 24:00 → 2026-12-15 24:00.
 pub fn told(member: &Member, data: &Value) -> Option<String> {
     let clock = ClockName::parse(data["clock"].as_str()?)?;
     let moves = moves(member, data["was_due_at"].as_i64(), data["due_at"].as_i64());

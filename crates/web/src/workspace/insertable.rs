@@ -104,7 +104,7 @@ fn text(member: &Member, template: &Template, known: &[fill::Known]) -> String {
 /// What the placeholders stand for; a text names the customer only to those who see the name anyway.
 fn known(member: &Member, case: &Case, company: String) -> Vec<fill::Known> {
     let (record, zone) = (&case.record, &member.server.desk.zone);
-    let written = |due: Option<Moment>| due.map(|due| dates::exact(due.0, zone)).unwrap_or_default();
+    let written = |due: Option<Moment>| due.map(|due| dates::exact_due(due.0, zone)).unwrap_or_default();
     vec![
         ("customer.name", record.customer.name.clone().unwrap_or_default()),
         ("number", record.number.clone()),

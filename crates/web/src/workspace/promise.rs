@@ -1,13 +1,14 @@
-//! Promises on a case: the card, the words offered while somebody writes, and what its buttons do.
+//! Promises on a case: the card and what is asked. `typed` answers while somebody writes, `settle` is what its buttons do.
 
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+mod settle;
+mod typed;
+
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use wenguo_app::case::Case as Gathered;
 use wenguo_app::error::AppError;
 use wenguo_app::promise::offer::{self, Offer};
-use wenguo_app::promise::{self, PromiseInput, WhenInput};
+use wenguo_app::promise::{PromiseInput, WhenInput};
 use wenguo_app::turn::Target;
 use wenguo_app::work::Work;
 use wenguo_domain::actor::Actor;
@@ -15,23 +16,22 @@ use wenguo_domain::moment::Moment;
 use wenguo_domain::promise::{Promise, Source, State};
 use wenguo_domain::sla::urgency::soon_from;
 use wenguo_domain::verb::Verb;
+use wenguo_i18n::words::Arg;
 use wenguo_i18n::{dates, numbers};
-use wenguo_store::sight::Sight;
 
-use crate::form::{MemberForm, Sent, faults};
-use crate::page::Page;
-use crate::path::Path;
-use crate::problem;
+use crate::form::Sent;
 use crate::query::Query;
 use crate::view::badge::Badge;
-use crate::view::case::WorkspacePage;
 use crate::view::clock::{Clock, ClockFacts};
 use crate::view::field::{Choice, Field};
-use crate::view::promise::{OfferRow, OffersPart, PromiseCard, PromiseRow};
+use crate::view::promise::{OfferRow, PromiseCard, PromiseRow};
 use crate::view::tone::Tone;
 use crate::visitor::Member;
-use crate::workspace::act::done_with;
-use crate::workspace::{case, queue};
+use crate::words::Words;
+use crate::workspace::amount;
+
+pub use settle::{make, settle};
+pub use typed::{meaning, offers};
 
 /// The card of a case.
 pub fn card(member: &Member, case: &Gathered) -> PromiseCard {
@@ -44,7 +44,7 @@ pub fn card(member: &Member, case: &Gathered) -> PromiseCard {
     };
     PromiseCard {
         rows: rows.into_iter().map(|promise| row(member, case, promise)).collect(),
-        offers: offers.iter().map(|offer| offer_row(member, number, offer, false)).collect(),
+        offers: offer_rows(member, number, offers, &[]),
         source,
         make: case.verbs.contains(&Verb::Promise).then(|| format!("/workspace/{number}?do=promise")),
     }
@@ -79,8 +79,38 @@ fn row(member: &Member, case: &Gathered, promise: &Promise) -> PromiseRow {
         is_decided_here: state == State::Pending && may(Verb::ApprovePromise),
         is_own: promise.made_by == member.actor.login,
         open: "",
-        fault: String::new(),
+        keeping: keeping(t, promise.id),
+        later: later(member, &case.record.number, promise.id),
+        withdrawal: withdrawal(t, promise.id),
+        rejection: rejection(t, promise.id),
     }
+}
+
+fn keeping(t: Words, id: i64) -> Vec<Field> {
+    vec![Field::line("note", t.text("promise-done-note")).max(2000).scoped(&format!("kept-{id}"))]
+}
+
+fn later(member: &Member, number: &str, id: i64) -> Vec<Field> {
+    let t = member.t;
+    let fields = [
+        Field::line("when", t.text("promise-when"))
+            .hint(t.with("promise-when-such-as", "example", &t.text("promise-when-example")))
+            .max(100)
+            .meaning(format!("/complaints/{number}/promises/meaning")),
+        Field::typed("due_at", t.text("promise-or-at"), "datetime-local"),
+        Field::line("note", t.text("field-note")).max(2000),
+    ];
+    fields.into_iter().map(|field| field.scoped(&format!("later-{id}"))).collect()
+}
+
+fn withdrawal(t: Words, id: i64) -> Vec<Field> {
+    let field = Field::line("reason", t.text("field-reason")).max(2000).required();
+    vec![field.scoped(&format!("withdrawal-{id}"))]
+}
+
+fn rejection(t: Words, id: i64) -> Vec<Field> {
+    let field = Field::line("note", t.text("remedy-reject-reason")).max(2000).required();
+    vec![field.scoped(&format!("rejection-{id}"))]
 }
 
 /// By when, as people say it: 今天 18:00 前.
@@ -107,21 +137,38 @@ fn clock(member: &Member, promise: &Promise) -> Clock {
     Clock::new(member.t, facts, member.now(), &member.server.desk.zone)
 }
 
-fn offer_row(member: &Member, number: &str, offer: &Offer, is_ticked: bool) -> OfferRow {
+/// The words that could be kept; where there are several, each says what would be promised.
+fn offer_rows(member: &Member, number: &str, offers: &[Offer], ticked: &[String]) -> Vec<OfferRow> {
+    offers.iter().map(|offer| offer_row(member, number, offer, offers.len() > 1, ticked)).collect()
+}
+
+fn offer_row(
+    member: &Member,
+    number: &str,
+    offer: &Offer,
+    is_one_of_several: bool,
+    ticked: &[String],
+) -> OfferRow {
     let otherwise = Query::default().with("do", "promise").with("text", &offer.text);
+    let (t, due) = (member.t, until(member, offer.due_at));
+    let said = match is_one_of_several {
+        true => t.with_all("promise-offer-of", &[("text", Arg::Text(&offer.text)), ("due", Arg::Text(&due))]),
+        false => t.with("promise-offer", "due", &due),
+    };
     OfferRow {
         words: offer.words.clone(),
         text: offer.text.clone(),
-        due: until(member, offer.due_at),
+        said,
+        due,
         due_at: offer.due_at.rfc3339(&member.server.desk.zone),
         needs_approval: offer.needs_approval,
-        is_ticked,
+        is_ticked: ticked.contains(&offer.words),
         otherwise: otherwise.on(&format!("/workspace/{number}")),
     }
 }
 
 /// What a promise asks; `query` may know its text already.
-pub fn fields(member: &Member, query: &Query) -> Vec<Field> {
+pub fn fields(member: &Member, number: &str, query: &Query) -> Vec<Field> {
     let t = member.t;
     let kinds = ["return", "exchange", "refund", "compensation", "voucher", "repair", "apology"];
     let mut kinds = Choice::of_codes(t, "remedy", &kinds);
@@ -132,7 +179,10 @@ pub fn fields(member: &Member, query: &Query) -> Vec<Field> {
             .value(query.text("text"))
             .max(500)
             .required(),
-        Field::line("when", t.text("promise-when")).hint(t.text("promise-when-hint")).max(100),
+        Field::line("when", t.text("promise-when"))
+            .hint(t.text("promise-when-hint"))
+            .max(100)
+            .meaning(format!("/complaints/{number}/promises/meaning")),
         Field::typed("due_at", t.text("promise-or-at"), "datetime-local"),
         Field::select("kind", t.text("promise-kind"), kinds).hint(t.text("promise-kind-hint")),
         Field::new("amount", t.text("offer-amount"), crate::view::field::Control::Money),
@@ -156,8 +206,13 @@ pub fn keeps(member: &Member, case: &Gathered) -> Option<Field> {
     })
 }
 
+/// How much a form says, in yuan.
+fn amount_of(sent: &Sent) -> Option<(String, String)> {
+    sent.some("amount").map(|amount| (amount::plain(&amount), "CNY".to_owned()))
+}
+
 /// A promise as the form sent it.
-pub fn input(zone: &TimeZone, sent: &Sent, amount: Option<(String, String)>) -> PromiseInput {
+fn input(zone: &TimeZone, sent: &Sent, amount: Option<(String, String)>) -> PromiseInput {
     PromiseInput {
         text: sent.text("text").to_owned(),
         when: when(zone, sent),
@@ -187,103 +242,10 @@ pub fn take(
     sent: &Sent,
 ) -> Result<(), AppError> {
     let ticked = sent.all("promise");
-    let Some(at) = sent.some("promise_at").filter(|_| !ticked.is_empty()) else {
+    // Another time is asked for where one promise is offered; with several, each has its own.
+    let Some(at) = sent.some("promise_at").filter(|_| ticked.len() == 1) else {
         return offer::take(work, actor, target, said, &ticked);
     };
     let due_at = Some(on_the_wall(&work.desk.zone, &at));
     offer::take_until(work, actor, target, said, &ticked, due_at)
-}
-
-/// `POST /complaints/{number}/promises/offers`: what of the text could be kept, while it is typed.
-pub async fn offers(
-    Path(number): Path<String>,
-    MemberForm { member, sent }: MemberForm,
-) -> Result<Response, Response> {
-    let texts = ["text", "summary", "result"];
-    let text = texts.into_iter().find_map(|name| sent.some(name)).unwrap_or_default();
-    let is_theirs = sent.text("direction") == "inbound";
-    let (actor, asked) = (member.actor.clone(), number.clone());
-    let find = move |work: &mut Work<'_, '_>| match is_theirs {
-        true => Ok(Vec::new()),
-        false => offer::on(work, &actor, &asked, &text),
-    };
-    let found: Vec<Offer> = member.run(move |desk| desk.read(find)).await?;
-    let ticked = sent.all("promise");
-    let rows = found.iter().map(|offer| offer_row(&member, &number, offer, ticked.contains(&offer.words)));
-    let part = OffersPart { t: member.t, offers: rows.collect(), at: sent.text("promise_at").to_owned() };
-    Ok(Page(part).into_response())
-}
-
-/// `POST /promises/{id}/{what}`: `kept`, `rescheduling`, `withdrawal`, `approval`.
-pub async fn settle(
-    Path((id, what)): Path<(i64, String)>,
-    MemberForm { member, sent }: MemberForm,
-) -> Result<Response, Response> {
-    let Some(what) =
-        ["kept", "rescheduling", "withdrawal", "approval"].into_iter().find(|known| *known == what)
-    else {
-        return Err(problem::named(&member, StatusCode::NOT_FOUND, "not-found"));
-    };
-    let actor = member.actor.clone();
-    let change = move |work: &mut Work<'_, '_>| {
-        let promise = act(work, &actor, id, what, &sent)?;
-        number_of(work, &actor, promise.complaint)
-    };
-    match member.server.run(move |desk| desk.write(change)).await {
-        Ok(number) => {
-            let verb = if what == "approval" { Verb::ApprovePromise } else { Verb::SettlePromise };
-            done_with(&member, &number, "", verb).await
-        }
-        Err(error @ AppError::Invalid(_)) => refused(&member, id, what, &error).await,
-        Err(error) => Err(problem::page(&member, error)),
-    }
-}
-
-fn act(
-    work: &mut Work<'_, '_>,
-    actor: &Actor,
-    id: i64,
-    what: &str,
-    sent: &Sent,
-) -> Result<Promise, AppError> {
-    let note = sent.some("note");
-    match what {
-        "kept" => promise::keep(work, actor, id.into(), note.as_deref()),
-        "rescheduling" => {
-            let when = when(&work.desk.zone, sent);
-            promise::reschedule(work, actor, id.into(), &when, note.as_deref())
-        }
-        "withdrawal" => promise::take_back(work, actor, id.into(), sent.text("reason")),
-        _ => promise::decide(work, actor, id.into(), sent.text("decision"), note.as_deref()),
-    }
-}
-
-/// The case again, with what was wrong beside the promise.
-async fn refused(
-    member: &Member,
-    id: i64,
-    what: &'static str,
-    error: &AppError,
-) -> Result<Response, Response> {
-    let actor = member.actor.clone();
-    let find = move |work: &mut Work<'_, '_>| {
-        let promise = wenguo_store::promise::by_id(work.tx, id)?.ok_or(AppError::NotFound("promise"))?;
-        number_of(work, &actor, promise.complaint)
-    };
-    let number = member.run(move |desk| desk.read(find)).await?;
-    let mut case = case::load(member, &number, &Query::default(), None).await?;
-    if let Some(row) = case.promises.rows.iter_mut().find(|row| row.id == id) {
-        row.open = what;
-        row.fault = faults(member.t, error).into_iter().map(|(_, fault)| fault).next().unwrap_or_default();
-    }
-    let queue = queue::load(member, &Query::default(), &number).await?;
-    let shell = member.shell("workspace");
-    let page = Page(WorkspacePage { t: member.t, shell, queue, case: Some(case) });
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
-}
-
-fn number_of(work: &mut Work<'_, '_>, actor: &Actor, complaint: i64) -> Result<String, AppError> {
-    let sight = Sight::with_exact_reference(actor);
-    let found = wenguo_store::complaint::list::by_ids(work.tx, &sight, &[complaint])?;
-    found.into_iter().next().map(|line| line.number).ok_or(AppError::NotFound("complaint"))
 }

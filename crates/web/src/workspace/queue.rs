@@ -3,10 +3,15 @@
 mod menus;
 mod shown;
 
+use std::collections::HashMap;
+
 use axum::response::Response;
 use wenguo_app::approval::{self, Undecided};
+use wenguo_app::case::Names;
 use wenguo_app::complaint;
 use wenguo_app::error::AppError;
+use wenguo_app::escalation::tried::{self, Tried};
+use wenguo_app::escalation::{Escalation, immediate};
 use wenguo_app::work::Work;
 use wenguo_app::worklist::{self, List};
 use wenguo_domain::actor::Actor;
@@ -48,6 +53,8 @@ struct Found {
     counts: Vec<(&'static str, i64)>,
     lists: Vec<(List, i64)>,
     undecided: Vec<Undecided>,
+    climbed: Vec<(Escalation, Vec<Tried>)>,
+    rules: HashMap<String, Names>,
     order: Order,
 }
 
@@ -67,7 +74,7 @@ fn find(work: &mut Work<'_, '_>, actor: &Actor, query: &Query, tab: &'static str
         ("", _) if list_of(tab, query).is_some_and(List::is_by_due) => Order::DueFirst,
         _ => Order::Newest,
     };
-    let list = list_of(tab, query);
+    let list = list_of(tab, query).or_else(|| usual_list(actor, tab));
     // What is one's own on such a list is not what one has in hand.
     let hand = if tab == "mine" && list.is_some_and(List::is_personal) { "" } else { tab };
     let filter = filter(actor, query, hand, work.now);
@@ -77,7 +84,7 @@ fn find(work: &mut Work<'_, '_>, actor: &Actor, query: &Query, tab: &'static str
     let slice = complaint::list(work, actor, &filter, order, &page)?;
     let (mut counts, mut total) = (Vec::new(), None);
     for name in TABS.into_iter().filter(|name| has_tab(actor, name)) {
-        let plain = self::filter(actor, &Query::default(), name, work.now);
+        let plain = plain(work, actor, name)?;
         let count = complaint::count(work, actor, &plain, COUNTED)?;
         counts.push((name, count));
         if name == tab && plain == filter {
@@ -91,7 +98,10 @@ fn find(work: &mut Work<'_, '_>, actor: &Actor, query: &Query, tab: &'static str
     let lists = match has_lists(tab) {
         true => {
             let plain = self::filter(actor, &Query::default(), tab, work.now);
-            worklist::counts(work, actor, &plain, tab == "mine")?
+            let mut counts = worklist::counts(work, actor, &plain, tab == "mine")?;
+            // Of whoever has no complaints in hand, the other lists would be everybody's.
+            counts.retain(|(list, _)| list.is_personal() || tab != "mine" || has_hand(actor));
+            counts
         }
         false => Vec::new(),
     };
@@ -102,7 +112,25 @@ fn find(work: &mut Work<'_, '_>, actor: &Actor, query: &Query, tab: &'static str
         }
         _ => Vec::new(),
     };
-    Ok(Found { slice, total, counts, lists, undecided, order })
+    let (mut climbed, mut rules) = (Vec::new(), HashMap::new());
+    if list == Some(List::Unacknowledged) {
+        let shown: Vec<i64> = slice.items.iter().map(|line| line.id).collect();
+        (climbed, rules) = (tried::of_open(work, actor, &shown)?, immediate::names(work)?);
+    }
+    Ok(Found { slice, total, counts, lists, undecided, climbed, rules, order })
+}
+
+/// What a tab holds without anything else being asked.
+fn plain(work: &mut Work<'_, '_>, actor: &Actor, tab: &str) -> Result<Filter, AppError> {
+    let list = usual_list(actor, tab);
+    let hand = if list.is_some() { "" } else { tab };
+    let filter = filter(actor, &Query::default(), hand, work.now);
+    worklist::narrowed(work, actor, filter, list, tab == "mine")
+}
+
+/// Whoever moves no complaints on has nothing in hand: theirs is what climbed to them.
+fn usual_list(actor: &Actor, tab: &str) -> Option<List> {
+    (tab == "mine" && !has_hand(actor)).then_some(List::Unacknowledged)
 }
 
 fn filter(actor: &Actor, query: &Query, tab: &str, now: Instant) -> Filter {
@@ -141,18 +169,24 @@ fn narrow_to_mine(filter: &mut Filter, actor: &Actor) {
 }
 
 fn has_tab(actor: &Actor, tab: &str) -> bool {
-    let works = actor.roles.iter().any(|role| !matches!(role, Role::Auditor | Role::Quality | Role::Admin));
     match tab {
-        "mine" => works,
+        "mine" => has_hand(actor) || actor.is(Role::Quality),
         "approvals" => approval::decides(actor),
         "department" => !actor.departments.is_empty() && (actor.is(Role::Handler) || actor.is(Role::Manager)),
         _ => true,
     }
 }
 
+/// Whether they move complaints on, so that some wait for their hand.
+fn has_hand(actor: &Actor) -> bool {
+    actor.roles.iter().any(|role| !matches!(role, Role::Auditor | Role::Quality | Role::Admin))
+}
+
+/// The tab that is asked for, else the first in which something waits for their hand.
 fn tab_of(actor: &Actor, asked: &str) -> &'static str {
     let mut open = TABS.into_iter().filter(|tab| has_tab(actor, tab));
-    open.clone().find(|tab| *tab == asked).or_else(|| open.next()).unwrap_or("all")
+    let first = open.clone().find(|tab| *tab != "mine" || has_hand(actor));
+    open.find(|tab| *tab == asked).or(first).unwrap_or("all")
 }
 
 /// Where those complaints stand that climbed and that nobody has acknowledged; no link where there are none.

@@ -44,7 +44,20 @@ impl Answer {
     }
 }
 
+/// The word for what was seen, on a page that asks whether that is to be saved.
+pub fn seen(page: &str) -> String {
+    let after = page.split_once("name=\"seen\" value=\"").expect("something was seen").1;
+    after.split('"').next().unwrap_or_default().to_owned()
+}
+
 impl Browser {
+    /// Sends what was seen once more, to be saved.
+    pub fn confirm(&mut self, path: &str, fields: &[(&str, &str)], seen: &str) -> Answer {
+        let more = [("confirmed", "true"), ("seen", seen)];
+        let all: Vec<(&str, &str)> = fields.iter().copied().chain(more).collect();
+        self.post(path, &all)
+    }
+
     /// A browser with which nobody is signed in.
     pub fn at(desk: &TestDesk) -> Browser {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");

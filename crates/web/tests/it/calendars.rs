@@ -2,7 +2,7 @@
 
 use wenguo_testkit::desk::on_every_desk;
 
-use crate::browser::Browser;
+use crate::browser::{Browser, seen};
 
 const STANDARD: &str = "/settings/calendars/standard";
 
@@ -20,13 +20,14 @@ fn a_day_is_changed_after_it_was_seen_what_that_does() {
         assert!(preview.contains("09:00–12:00 13:30–18:00"), "as it is now");
         let still = admin.get(&format!("{STANDARD}?month=2026-02")).page(200);
         assert!(!still.contains("盘点"), "nothing is saved by looking");
-        let confirmed: Vec<(&str, &str)> =
-            own.into_iter().chain([("confirmed", "true"), ("version", "1")]).collect();
-        assert_eq!(admin.post(&days, &confirmed).leads(), format!("{STANDARD}?month=2026-02"));
+        let seen_so = seen(&preview);
+        let saved = admin.confirm(&days, &own, &seen_so);
+        assert_eq!(saved.leads(), format!("{STANDARD}?month=2026-02"));
         assert!(admin.get(&format!("{STANDARD}?month=2026-02")).page(200).contains("盘点"));
-        admin.post(&days, &confirmed).page(412);
-        let back = [("day", "2026-02-14"), ("kind", "usual"), ("confirmed", "true"), ("version", "2")];
-        admin.post(&days, &back).leads();
+        admin.confirm(&days, &own, &seen_so).page(412);
+        let back = [("day", "2026-02-14"), ("kind", "usual")];
+        let preview = admin.post(&days, &back).page(200);
+        admin.confirm(&days, &back, &seen(&preview)).leads();
         let page = admin.get(STANDARD).page(200);
         assert!(page.contains("2026-02-14：10:00-12:00 → 照常") && page.contains("艾明"), "{page}");
         let wrong = [("day", "2026-02-14"), ("kind", "hours"), ("hours", "22:00-06:00")];
@@ -98,13 +99,15 @@ fn a_year_comes_from_a_file_or_is_typed_in_and_the_warning_goes() {
             "the year that is missing is offered"
         );
         admin.post(&years, &[("year", "soon"), ("text", "2027-01-01 off")]).page(422);
-        let typed =
-            [("year", "2027"), ("text", "2027-01-01 休 元旦"), ("confirmed", "true"), ("version", "1")];
-        assert_eq!(admin.post(&years, &typed).leads(), format!("{STANDARD}?month=2027-01"));
+        let typed = [("year", "2027"), ("text", "2027-01-01 休 元旦")];
+        let preview = admin.post(&years, &typed).page(200);
+        let saved = admin.confirm(&years, &typed, &seen(&preview));
+        assert_eq!(saved.leads(), format!("{STANDARD}?month=2027-01"));
         assert!(admin.get(&format!("{STANDARD}?month=2027-01")).page(200).contains("元旦"));
         assert!(!admin.get("/settings").page(200).contains("只载入到"));
-        let past = [("year", "2020"), ("text", "2020-01-01 休"), ("confirmed", "true"), ("version", "2")];
-        admin.post(&years, &past).leads();
+        let past = [("year", "2020"), ("text", "2020-01-01 休")];
+        let preview = admin.post(&years, &past).page(200);
+        admin.confirm(&years, &past, &seen(&preview)).leads();
         let page = admin.get(STANDARD).page(200);
         assert!(page.contains("value=\"2028\"") && page.contains("到 2027 年"), "{page}");
         assert!(!page.contains("只载入到"), "a gap in the past is none now");

@@ -19,12 +19,12 @@ fn facts_of(code: &str, started: i64, due: i64, met: Option<i64>, paused: bool) 
 #[test]
 fn every_state() {
     let table = [
-        (10, None, false, 0, "running", "剩 10:00"),
-        (10, None, false, 7, "running", "剩 3:00"),
-        (10, None, false, 8, "near", "仅剩 2:00"),
-        (10, None, false, 10, "near", "仅剩 0:00"),
-        (10, None, false, 11, "over", "超 1:00"),
-        (10, None, true, 4, "paused", "已暂停，剩 6:00"),
+        (10, None, false, 0, "running", "剩 10 小时"),
+        (10, None, false, 7, "running", "剩 3 小时"),
+        (10, None, false, 8, "near", "仅剩 2 小时"),
+        (10, None, false, 10, "near", "仅剩 0 分钟"),
+        (10, None, false, 11, "over", "超 1 小时"),
+        (10, None, true, 4, "paused", "已暂停，剩 6 小时"),
         (10, Some(3), false, 20, "met", "用时 3 小时"),
         (10, Some(12), false, 20, "late", "超时完成，用时 12 小时"),
     ];

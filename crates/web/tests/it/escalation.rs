@@ -60,6 +60,84 @@ fn what_nobody_acknowledged_is_seen_and_led_to() {
 }
 
 #[test]
+fn why_since_when_and_what_was_tried_stands_at_the_case_and_on_the_list() {
+    on_every_desk(|desk| {
+        let number = desk.complaint_in(Stage::Handling).number;
+        let (han, mei) = (visit(desk, "han"), visit(desk, "mei"));
+        let post = format!("/complaints/{number}/escalation");
+        han.post(&post, &[("reason", "供应商不配合")]).is(303);
+        let case = mei.get(&format!("/workspace/{number}")).is(200);
+        case.says("此前").says("还没有联系过客户").says("韩松：接单");
+        let list = mei.get("/workspace?queue=mine&list=unacknowledged").is(200);
+        list.says("升级 1 级 · 人工上报").says("此前：还没有联系过客户 · 韩松：接单");
+        mei.get("/workspace?queue=mine").is(200).says_not("此前：");
+        han.post(&post, &[("reason", "仍不配合")]).is(303);
+        let again = mei.get(&format!("/workspace/{number}")).is(200);
+        again.says("升级 1 级，告知梅林，没有人确认");
+    });
+}
+
+#[test]
+fn from_any_list_one_escalates_or_orders_and_is_back_where_one_was() {
+    on_every_desk(|desk| {
+        let number = desk.complaint_in(Stage::Handling).number;
+        let customer = desk.complaint(&number).customer.id;
+        let cai = visit(desk, "cai");
+        let here = format!("/complaints/{number}/intervention");
+        for from in ["/complaints", &format!("/customers/{customer}")] {
+            cai.get(from).is(200).says(&format!("{here}?from={from}"));
+        }
+        cai.get("/workspace?queue=all").is(200).says(&format!("{here}?from=/workspace%3Fqueue%3Dall"));
+        let page = cai.get(&format!("{here}?from=/complaints%3Fstage%3Dhandling")).is(200);
+        page.says("value=\"/complaints?stage=handling\"").says("f-escalate-reason").says("f-chase-text");
+        let from = ("from", "/complaints?stage=handling");
+        let blank = cai.post(&here, &[from, ("verb", "chase"), ("text", ""), ("due_at", "")]).is(422);
+        blank.says("id=\"f-chase-text-fault\"").says_not("id=\"f-escalate-reason-fault\"");
+        let sent = cai.post(&here, &[from, ("verb", "chase"), ("text", "今天答复"), ("due_at", "")]);
+        assert_eq!(sent.is(303).location(), "/complaints?stage=handling");
+        let sent = cai.post(&here, &[("from", "//evil.example"), ("verb", "escalate"), ("reason", "请出面")]);
+        assert_eq!(sent.is(303).location(), format!("/workspace/{number}"), "to no page of anybody else");
+        let (orders, level) = (desk.work(|work| Ok(wenguo_store::chase::of_complaint(work.tx, 1)?)), 1);
+        assert_eq!((orders.len(), desk.complaint(&number).escalation_level), (1, level));
+        // Whoever may not give orders is offered what they may, and who sees the complaint not at all nothing.
+        visit(desk, "han").get(&here).is(200).says("f-escalate-reason").says_not("f-chase-text");
+        visit(desk, "aud").get(&here).is(200).says("不能上报");
+        visit(desk, "aud").get("/complaints").is(200).says_not("data-intervene");
+        visit(desk, "aud").post(&here, &[("verb", "escalate"), ("reason", "请出面")]).is(403);
+        visit(desk, "hua").get(&here).is(404);
+        let closed = desk.complaint_in(Stage::Closed).number;
+        cai.get(&format!("/complaints/{closed}/intervention")).is(200).says("不能上报");
+        cai.get("/complaints").is(200).says_not(&format!("/complaints/{closed}/intervention"));
+    });
+}
+
+#[test]
+fn a_quality_engineer_has_a_list_of_what_climbed_to_them() {
+    on_every_desk(|desk| {
+        let number = desk.complaint_in(Stage::Handling).number;
+        let qiu = visit(desk, "qiu");
+        let mine = "/workspace?queue=mine";
+        qiu.get("/workspace").is(200).says(&format!("row-{number}"));
+        qiu.get(mine).is(200).says_not(&format!("row-{number}")).says("升级未确认<small>0</small>");
+        desk.work(|work| {
+            let adm = wenguo_app::accounts::by_login(work, "adm")?;
+            let rung = |when: &str, amount, whom: &str| wenguo_app::ladder::RungInput {
+                when: when.to_owned(),
+                amount: Some(amount),
+                whom: whom.to_owned(),
+                answer_within: None,
+            };
+            let rungs = vec![rung("breach", 0, "role:quality")];
+            let input = wenguo_app::ladder::LadderInput { rungs, ..Default::default() };
+            wenguo_app::ladder::put(work, &adm, &input)
+        });
+        visit(desk, "han").post(&format!("/complaints/{number}/escalation"), &[("reason", "请出面")]).is(303);
+        qiu.get(mine).is(200).says(&format!("row-{number}")).says_not("今日到期");
+        qiu.get("/inbox").is(200).says("list=unacknowledged");
+    });
+}
+
+#[test]
 fn an_order_is_given_and_answered() {
     on_every_desk(|desk| {
         let number = desk.complaint_in(Stage::Handling).number;

@@ -3,6 +3,7 @@
 use wenguo_app::policy::change::{self, Change};
 use wenguo_app::policy::input::TargetInput;
 use wenguo_domain::codes::Stage;
+use wenguo_domain::moment::DAY;
 use wenguo_testkit::desk::on_every_desk;
 
 use crate::browser::Browser;
@@ -50,5 +51,36 @@ fn more_time_is_asked_for_approved_and_told() {
         let page = han.get(&case).page(200);
         assert!(page.contains("已生效") && page.contains("告知客户延期"), "{page}");
         assert!(han.get(&format!("{case}/clocks")).page(200).contains("经批准可延长 30 日"));
+    });
+}
+
+#[test]
+fn more_time_that_comes_too_late_is_not_offered_and_refused_with_what_was_typed() {
+    on_every_desk(|desk| {
+        let admin = desk.hire("root", "admin", None);
+        let longer = Change::Put(TargetInput {
+            clock: "resolution".to_owned(),
+            severity: Some("general".to_owned()),
+            amount: Some(15),
+            unit: "civil_days".to_owned(),
+            extension: Some(30),
+            ..TargetInput::default()
+        });
+        let number = desk.complaint_in(Stage::Handling).number;
+        desk.work(|work| change::change(work, &admin, None, &longer));
+        let (mut han, case) = (Browser::of(desk, "han"), format!("/workspace/{number}"));
+        assert!(han.get(&case).page(200).contains("do=ask_extension"));
+        desk.clock.advance(20 * DAY);
+        let mut han_later = Browser::of(desk, "han");
+        assert!(!han_later.get(&case).page(200).contains("do=ask_extension"), "it is late");
+        let asked = [("clock", "resolution"), ("reason", "等检测报告，供应商在外地")];
+        let page = han_later.post(&format!("/complaints/{number}/extensions"), &asked).page(409);
+        assert!(page.contains("等检测报告，供应商在外地"), "what was typed is kept: {page}");
+        let possible = page.split("现在可以：").nth(1).expect("what is possible").split('<').next();
+        let possible = possible.unwrap_or_default();
+        assert!(possible.contains("反馈") || possible.contains("退回"), "{possible}");
+        for others in ["派单", "结案", "撤诉", "并案", "回访"] {
+            assert!(!possible.contains(others), "{others} is not for han: {possible}");
+        }
     });
 }

@@ -185,7 +185,7 @@ fn an_empty_queue_leads_where_the_role_finds_something_to_do() {
         desk.find("han", &number);
         offer(desk, &number, "refund", Some("10"));
         desk.respond("han", &number);
-        empty("mei").says("有补救等您审批").says("href=\"/workspace?queue=approvals\">待我审批");
+        empty("mei").says("有事项等您审批").says("href=\"/workspace?queue=approvals\">待我审批");
         visit(desk, "mei").get("/workspace?queue=mine&severity=critical").says("放宽条件");
     });
 }

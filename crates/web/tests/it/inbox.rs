@@ -45,6 +45,33 @@ fn who_looks_at_a_case_has_read_what_they_were_told_of_it() {
 }
 
 #[test]
+fn notices_of_one_complaint_share_a_line_and_are_read_together() {
+    on_every_desk(|desk| {
+        let (first, second) = (dispatched(desk), dispatched(desk));
+        let cai = visit(desk, "cai");
+        for text in ["今天答复", "还没有答复"] {
+            let order = [("text", text), ("due_at", "")];
+            cai.post(&format!("/complaints/{first}/chase"), &order).is(303);
+        }
+        let mei = visit(desk, "mei");
+        let inbox = mei.get("/inbox").is(200).says("4 条未读通知").says("另有 2 条").says("今天答复");
+        assert_eq!(inbox.body.matches("class=\"notice unread\"").count(), 2, "two matters");
+        let newest = inbox.body.find("还没有答复").expect("the newest order");
+        assert!(newest < inbox.body.find(second.as_str()).expect("the other"), "newest first");
+        let id = inbox
+            .body
+            .split("action=\"/inbox/")
+            .filter_map(|rest| rest.split('"').next()?.parse::<i64>().ok());
+        let id = id.max().expect("a notice");
+        mei.post(&format!("/inbox/{id}"), &[]).is(303);
+        mei.get("/inbox").is(200).says(&second).says_not(&first).says("1 条未读通知");
+        let all = mei.get("/inbox?tab=all").is(200).says("另有 2 条");
+        assert_eq!(all.body.matches("class=\"notice").count(), 2);
+        mei.get("/inbox").is(200).says(&format!("/complaints/{second}/intervention?from=/inbox"));
+    });
+}
+
+#[test]
 fn all_is_read_at_once_up_to_what_was_shown() {
     on_every_desk(|desk| {
         dispatched(desk);

@@ -3,7 +3,7 @@
 use wenguo_testkit::desk::on_every_desk;
 use wenguo_testkit::stage::call;
 
-use crate::browser::Browser;
+use crate::browser::{Browser, seen};
 
 const HERE: &str = "/settings/policy";
 
@@ -23,15 +23,15 @@ fn a_promise_is_looked_at_first_and_saved_then() {
         assert!(look.contains("3 个自然日") && look.contains("1 个自然日"), "{look}");
         assert!(look.contains("1 件投诉里，1 件的时限会变"), "{look}");
         assert!(!admin.get(HERE).page(200).contains("1 个自然日"), "a look saves nothing");
-        let mut saved = new.to_vec();
-        saved.extend([("confirmed", "true"), ("version", "1")]);
-        assert_eq!(admin.post(HERE, &saved).leads(), HERE);
+        let seen_so = seen(&look);
+        assert_eq!(admin.confirm(HERE, &new, &seen_so).leads(), HERE);
         let page = admin.get(HERE).page(200);
         assert!(page.contains("1 个自然日") && page.contains("修改目标：办结"), "{page}");
-        admin.post(HERE, &saved).page(412);
-        let gone = [("confirmed", "true"), ("version", "2")];
-        assert_eq!(admin.post(&format!("{HERE}/1/removal"), &gone).leads(), HERE);
-        admin.post(&format!("{HERE}/1/removal"), &[]).page(404);
+        admin.confirm(HERE, &new, &seen_so).page(412);
+        let removal = format!("{HERE}/1/removal");
+        let look = admin.post(&removal, &[]).page(200);
+        assert_eq!(admin.confirm(&removal, &[], &seen(&look)).leads(), HERE);
+        admin.post(&removal, &[]).page(404);
     });
 }
 
@@ -42,8 +42,8 @@ fn a_ready_policy_is_taken_over_with_a_warning_where_nobody_checked_it() {
         admin.get(HERE).page(200);
         let look = admin.post(&format!("{HERE}/adoption"), &[("policy", "cn_telecom")]).page(200);
         assert!(look.contains("尚未与原文核对"), "{look}");
-        let sure = [("policy", "cn_telecom"), ("confirmed", "true"), ("version", "1")];
-        assert_eq!(admin.post(&format!("{HERE}/adoption"), &sure).leads(), HERE);
+        let sure = admin.confirm(&format!("{HERE}/adoption"), &[("policy", "cn_telecom")], &seen(&look));
+        assert_eq!(sure.leads(), HERE);
         assert!(admin.get(HERE).page(200).contains("采用「"));
         admin.post(&format!("{HERE}/adoption"), &[("policy", "mine")]).page(422);
         let look = admin.post(&format!("{HERE}/adoption"), &[("policy", "cn_samr_20_2019")]).page(200);
@@ -78,7 +78,7 @@ fn anybody_asks_when_something_would_be_due_and_sees_why() {
         assert!(plain.contains("首次响应") && !plain.contains("settings-menu"), "{plain}");
         let asked = "start=2026-11-05T09:00&severity=general&holds.0.from=2026-11-05T12:00&holds.0.to=2026-11-06T12:00";
         let page = agent.get(&format!("{there}?{asked}")).page(200);
-        for said in ["2026-11-06 09:00", "2026-11-10 00:00", "停表 1,440 分钟", "holds.1.from"] {
+        for said in ["2026-11-06 09:00", "2026-11-09 24:00", "停表 1,440 分钟", "holds.1.from"] {
             assert!(page.contains(said), "{said}: {page}");
         }
         let bank = agent.get(&format!("{there}?{asked}&policy=cn_banking_insurance_2020")).page(200);
@@ -100,7 +100,7 @@ fn a_case_says_how_its_clocks_are_counted() {
         assert!(case.contains(&format!("/workspace/{number}/clocks")), "the way there");
         let page = agent.get(&format!("/workspace/{number}/clocks")).page(200);
         for said in
-            ["3 个自然日 · 一般", "培训教材的目标", "2026-11-06 00:00", "标准工作日历", "class=\"strip\""]
+            ["3 个自然日 · 一般", "培训教材的目标", "2026-11-05 24:00", "标准工作日历", "class=\"strip\""]
         {
             assert!(page.contains(said), "{said}: {page}");
         }

@@ -29,7 +29,7 @@ fn what_was_just_written_is_offered_without_scripts() {
             ("source", "note"),
         ];
         ann.post(&format!("/complaints/{number}/promises"), &due).is(303);
-        ann.get(&page).says_not("刚才写到").says("剩 9:00").says("向客户承诺：2026-11-02 18:00");
+        ann.get(&page).says_not("刚才写到").says("剩 9 小时").says("向客户承诺：2026-11-02 18:00");
         assert_eq!(last(desk, &number).source.as_str(), "note");
     });
 }
@@ -63,8 +63,8 @@ fn a_call_keeps_what_was_promised() {
         let number = desk.complaint_in(Stage::Handling).number;
         let ann = visit(desk, "ann");
         let promises = format!("/complaints/{number}/promises");
-        ann.post(&promises, &[("text", "回电"), ("when", "不知道")]).is(422).says("看不出是什么时候");
-        ann.post(&promises, &[("text", "回电")]).is(422).says("id=\"f-promise-due_at-fault\"");
+        ann.post(&promises, &[("text", "回电"), ("when", "尽快")]).is(422).says("看不出具体是什么时候");
+        ann.post(&promises, &[("text", "回电")]).is(422).says("id=\"f-promise-when-fault\"");
         ann.post(&promises, &[("text", "三小时内回电")]).is(303);
         let id = last(desk, &number).id.to_string();
         let form = ann.get(&format!("/workspace/{number}?do=contact")).is(200);
@@ -96,7 +96,12 @@ fn the_buttons_of_a_promise() {
         mei.post(&on("approval"), &[("decision", "reject")]).is(422).says("请填写");
         mei.post(&on("approval"), &[("decision", "approve")]).is(303);
         ann.get(&page).says("退款 ¥100.00").says_not("批准前请不要告诉客户");
-        ann.post(&on("rescheduling"), &[("when", "")]).is(422).says("请填写");
+        ann.post(&on("rescheduling"), &[("when", "")]).is(422).says("请说明什么时候之前");
+        let no_day = [("when", "11月31日前"), ("note", "客户在外地")];
+        let refused = ann.post(&on("rescheduling"), &no_day).is(422);
+        let refused =
+            refused.says("没有这一天：11月31日前").says("value=\"客户在外地\"").says("value=\"11月31日前\"");
+        refused.says("class=\"field faulty\"").says("aria-invalid=\"true\"");
         ann.post(&on("rescheduling"), &[("due_at", "2026-11-09T18:00")]).is(303);
         ann.get(&page).says("11-09 18:00 前").says("已改期");
         ann.post(&on("withdrawal"), &[("reason", " ")]).is(422).says("aria-invalid");
@@ -135,5 +140,38 @@ fn limits_are_kept_by_an_admin() {
         adm.post("/settings/promises", &wrong).is(422).says("value=\"many\"").says("金额写法不对");
         adm.post("/settings/promises", &[("agent.refund", "30"), ("manager.refund", "不限")]).is(303);
         adm.get("/settings/promises").says("value=\"30.00\"").says_not("value=\"500.00\"");
+    });
+}
+
+#[test]
+fn by_when_it_is_meant_is_said_while_it_is_typed_and_after_saving() {
+    on_every_desk(|desk| {
+        let number = desk.complaint_in(Stage::Handling).number;
+        let (ann, page) = (visit(desk, "ann"), format!("/workspace/{number}"));
+        let promises = format!("/complaints/{number}/promises");
+        let meaning = |form: &[(&str, &str)]| ann.post(&format!("{promises}/meaning"), form).is(200);
+        ann.get(&format!("{page}?do=promise")).says(&format!("{promises}/meaning"));
+        meaning(&[("when", "12月1日上午10点")]).says("即 12-01 10:00 前（周二）").says_not("须主管批准");
+        meaning(&[("text", "周六前退款100元")]).says("即 11-07 24:00 前（周六）").says("须主管批准");
+        meaning(&[("when", "11月31日前")]).says("没有这一天：11月31日前");
+        meaning(&[("when", "昨天")]).says("已经过去");
+        meaning(&[("text", "回电")]).says_not("即").says_not("fault");
+        ann.post(&promises, &[("text", "回电"), ("when", "12/01 10:00")]).is(303);
+        ann.get(&page).says("已记下承诺：12-01 10:00 前");
+    });
+}
+
+#[test]
+fn keeping_is_confirmed_and_says_which_one_was_kept() {
+    on_every_desk(|desk| {
+        let number = desk.complaint_in(Stage::Handling).number;
+        let (ann, page) = (visit(desk, "ann"), format!("/workspace/{number}"));
+        let promises = format!("/complaints/{number}/promises");
+        ann.post(&promises, &[("text", "明天上午回电"), ("when", "明天上午")]).is(303);
+        ann.get(&page).says("确认已做到").says("登记后不能撤销");
+        let kept = format!("/promises/{}/kept", last(desk, &number).id);
+        ann.post(&kept, &[("note", "已回电")]).is(303);
+        ann.get(&page).says("已登记做到：明天 12:00 前 · 明天上午回电");
+        assert_eq!(last(desk, &number).kept.and_then(|mark| mark.note).as_deref(), Some("已回电"));
     });
 }

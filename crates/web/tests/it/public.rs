@@ -340,7 +340,7 @@ fn when_somebody_calls_and_when_the_result_is_there_are_told_apart() {
         let page = browser.post("/complain", &answers(&key, WORDS)).page(200);
         let receipt = receipt(&page);
         let clocks = desk.complaint(&receipt.number).clocks;
-        let exact = |at: Option<Moment>| dates::exact(at.expect("promised").0, &desk.desk.zone);
+        let exact = |at: Option<Moment>| dates::exact_due(at.expect("promised").0, &desk.desk.zone);
         let contact = format!("我们最迟在 {} 前与您联系", exact(clocks.first_response.due_at));
         let (date, result) =
             ("处理结果最迟在", format!("处理结果最迟在 {} 前给您", exact(clocks.resolution.due_at)));

@@ -318,7 +318,7 @@ fn a_template_tells_when_somebody_calls_apart_from_when_the_result_is_there() {
         let graded = Intake { severity: Some("general".to_owned()), ..call("水壶漏水") };
         let number = desk.receive(&graded).number;
         let clocks = desk.complaint(&number).clocks;
-        let exact = |at: Option<Moment>| dates::exact(at.expect("promised").0, &desk.desk.zone);
+        let exact = |at: Option<Moment>| dates::exact_due(at.expect("promised").0, &desk.desk.zone);
         let (contact, result) = (exact(clocks.first_response.due_at), exact(clocks.resolution.due_at));
         let filled = |verb: &str| {
             let page = format!("/workspace/{number}?do={verb}&template={code}");

@@ -5,10 +5,11 @@ use wenguo_store::calendar as store;
 use wenguo_store::tree::{self, Entry, Tree};
 
 use super::chosen;
-use crate::calendar::{Stored, all, by_department};
+use crate::calendar::{all, by_department};
 use crate::clocks::counting::Basis;
 use crate::clocks::moves::Moves;
 use crate::clocks::recount;
+use crate::clocks::seen;
 use crate::error::AppError;
 use crate::taxonomy::must_keep_settings;
 use crate::work::Work;
@@ -49,7 +50,7 @@ pub struct Preview {
 impl Preview {
     /// Whether there is nothing to see before it is saved.
     pub fn is_nothing(&self) -> bool {
-        self.moved.is_empty() && self.moves.is_nothing()
+        self.moved.is_empty() && self.moves.is_nothing() && self.moves.unread.count == 0
     }
 }
 
@@ -73,10 +74,11 @@ pub fn effect(
     parent: Option<i64>,
     calendar: Option<&str>,
 ) -> Result<Preview, AppError> {
+    let seen = seen::word(work)?;
     let all = all(work)?;
     let calendar = chosen(&all, calendar)?;
-    let own = own(work, department)?;
-    let seen = word(department, own, calendar);
+    let own = store::assignments(work.tx)?.into_iter().find(|each| each.department == department.id);
+    let own = own.and_then(|own| own.calendar);
     let place = Place { department: department.id, parent, calendar: calendar.map(|each| each.id) };
     if (place.parent, place.calendar) == (department.parent_id, own) {
         return Ok(Preview { seen, ..Preview::default() });
@@ -93,21 +95,4 @@ pub fn effect(
     }
     let basis = Basis::on(work, after)?;
     Ok(Preview { moved, moves: recount::preview(work, &basis)?, seen })
-}
-
-/// By the word a preview has one knows whether a department is as it was seen, and the calendar it is to be given.
-pub fn seen(work: &mut Work<'_, '_>, department: &Entry, calendar: Option<&str>) -> Result<String, AppError> {
-    let all = all(work)?;
-    let own = own(work, department)?;
-    Ok(word(department, own, chosen(&all, calendar)?))
-}
-
-fn own(work: &mut Work<'_, '_>, department: &Entry) -> Result<Option<i64>, AppError> {
-    let own = store::assignments(work.tx)?.into_iter().find(|each| each.department == department.id);
-    Ok(own.and_then(|own| own.calendar))
-}
-
-fn word(department: &Entry, own: Option<i64>, calendar: Option<&Stored>) -> String {
-    let parts = [department.parent_id, own, calendar.map(|calendar| calendar.version)];
-    parts.map(|part| part.map_or("-".to_owned(), |part| part.to_string())).join(".")
 }

@@ -7,7 +7,7 @@ use super::{Asked, count, save};
 use crate::clocks::counting::Basis;
 use crate::desk::Desk;
 use crate::error::AppError;
-use crate::swept::Failed;
+use crate::swept::{About, Failed};
 use crate::work::Work;
 
 /// Name of the setting that says which they are: their identities apart by commas, because of what, by whom.
@@ -34,7 +34,7 @@ pub(super) fn try_again(desk: &Desk, failed: &mut Failed) -> Result<usize, AppEr
     let left = desk.read::<_, AppError>(|work| Ok(read(setting::get(work.tx, LEFT)?)))?;
     let mut moved = 0;
     for id in left.map(|(ids, _)| ids).unwrap_or_default() {
-        let again = failed.attempt(desk, id, || desk.write_again(|work| one(work, id)))?;
+        let again = failed.attempt(desk, About::Complaint(id), || desk.write_again(|work| one(work, id)))?;
         moved += usize::from(again == Some(true));
     }
     Ok(moved)

@@ -29,27 +29,42 @@ const ALIKE: usize = 60;
 /// Numbers that are named.
 const NAMED: usize = 10;
 
-/// What was just graded may be one of many alike: then it goes up for all of them, or joins those that did.
-pub(crate) fn on_grading(work: &mut Work<'_, '_>, complaint: &Complaint) -> Result<(), AppError> {
-    if !notice::is_news(work) {
-        return Ok(());
-    }
-    let rule = rules::all(work.tx)?.into_iter().find(|rule| rule.is_enabled && rule.sign == Sign::Group);
-    let Some(rule) = rule else { return Ok(()) };
-    if store::has_rule(work.tx, complaint.id, &rule.code)? {
-        return Ok(());
-    }
-    let alike = alike(work, complaint, &rule.group)?;
-    let is_group = is_group(complaint, &alike, &rule.group);
-    if !is_group && climbed(work, complaint, &alike, &rule)?.is_none() {
-        return Ok(());
-    }
+/// What was just registered or graded may be one of many alike: then it goes up for all of them, or joins those that did.
+pub(crate) fn weigh(work: &mut Work<'_, '_>, complaint: &Complaint) -> Result<(), AppError> {
+    let Some(Matter { rule, alike, is_group }) = matter(work, complaint)? else { return Ok(()) };
     group::hold(work.tx, rule.id)?;
     match climbed(work, complaint, &alike, &rule)? {
         Some(group) => join(work, complaint, &alike, &rule, &group),
         None if is_group => climb(work, complaint, &alike, &rule, None),
         None => Ok(()),
     }
+}
+
+/// Whether `weigh` would do something about a complaint that belongs to no group yet; changes nothing.
+pub(super) fn is_matter(work: &mut Work<'_, '_>, complaint: &Complaint) -> Result<bool, AppError> {
+    Ok(!group::is_noted(work.tx, complaint.id)? && matter(work, complaint)?.is_some())
+}
+
+/// What is weighed: those alike are enough, or some of them climbed already.
+struct Matter {
+    rule: Rule,
+    alike: Vec<Line>,
+    is_group: bool,
+}
+
+fn matter(work: &mut Work<'_, '_>, complaint: &Complaint) -> Result<Option<Matter>, AppError> {
+    if !notice::is_news(work) {
+        return Ok(None);
+    }
+    let rule = rules::all(work.tx)?.into_iter().find(|rule| rule.is_enabled && rule.sign == Sign::Group);
+    let Some(rule) = rule else { return Ok(None) };
+    if store::has_rule(work.tx, complaint.id, &rule.code)? {
+        return Ok(None);
+    }
+    let alike = alike(work, complaint, &rule.group)?;
+    let is_group = is_group(complaint, &alike, &rule.group);
+    let is_one = is_group || climbed(work, complaint, &alike, &rule)?.is_some();
+    Ok(is_one.then_some(Matter { rule, alike, is_group }))
 }
 
 /// What is like it and came within the days of the rule.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use wenguo_domain::complaint::Complaint;
 use wenguo_domain::escalation::Cause;
 use wenguo_domain::escalation::staff::Staff;
-use wenguo_domain::moment::{MINUTE, Moment};
+use wenguo_domain::moment::Moment;
 use wenguo_domain::notice::NoticeKind;
 use wenguo_store::clock;
 use wenguo_store::complaint::change;
@@ -18,8 +18,9 @@ use crate::clocks::counting::Counting;
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::escalation::by_id;
-use crate::escalation::step::{Occasion, Ways, body, step_up};
+use crate::escalation::step::{Occasion, Ways, answered_by, body, step_up};
 use crate::notice::{self, Notice};
+use crate::swept::About;
 use crate::work::Work;
 
 /// Takes further up what nobody took in hand in time.
@@ -31,7 +32,7 @@ pub(super) fn unanswered(desk: &Desk, as_of: Moment, swept: &mut Swept) -> Resul
         let staff = who_is_there(desk, as_of)?;
         for (_, id, complaint) in due {
             let climb = || do_as_of(desk, as_of, |work| climb_on(work, &staff, (complaint, id)));
-            let done = swept.failed.attempt(desk, complaint, climb)?.flatten();
+            let done = swept.failed.attempt(desk, About::Complaint(complaint), climb)?.flatten();
             swept.complaints += 1;
             swept.steps += usize::from(done == Some(true));
             swept.reminders += usize::from(done == Some(false));
@@ -94,7 +95,7 @@ fn waits(
     if own.is_some_and(|kept| kept.is_paused) {
         // Whoever has to answer has their time again once it goes on.
         let minutes = escalation.answer_minutes.unwrap_or_default();
-        let again = ways.calendar.due(work.now, minutes * MINUTE, &[]);
+        let again = answered_by(ways, complaint, escalation.rule.as_deref(), (work.now, minutes));
         store::set_climb_at(work.tx, escalation.id, again)?;
         return Ok(true);
     }

@@ -52,7 +52,8 @@ fn differences(row: &Row, told: &Promise) -> Vec<String> {
     }
     let place = |id: Option<i64>| id.map_or("none".to_owned(), |id| id.to_string());
     differs("was replaced by", place(promise.replaced_by), place(told.replaced_by));
-    if (row.state, row.is_outstanding, row.settled_at, row.remind_at) != row.expected() {
+    let listed = (row.state, row.is_outstanding, row.settled_at, row.is_put_off, row.remind_at);
+    if listed != row.expected() {
         faults.push(format!("is listed as {}, its row gives {}", row.state, promise.state()));
     }
     faults

@@ -12,7 +12,11 @@ function span(words, length) {
     const said = words.days.replace("#", days);
     return hours > 0 && days < 30 ? words.daysHours.replace("##", hours).replace("#", said) : said;
   }
-  return `${Math.floor(length / HOUR)}:${String(Math.floor((length % HOUR) / MINUTE)).padStart(2, "0")}`;
+  const hours = Math.floor(length / HOUR);
+  const minutes = Math.floor((length % HOUR) / MINUTE);
+  if (hours === 0) return words.minutes.replace("#", minutes);
+  if (minutes === 0) return words.hours.replace("#", hours);
+  return words.hoursMinutes.replace("##", minutes).replace("#", hours);
 }
 
 // The day of an instant at the distance from UTC at which the desk wrote another: "+08:00".

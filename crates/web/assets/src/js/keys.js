@@ -1,4 +1,5 @@
-// Keys: / or Ctrl K search, n new, ? shows them all, g and a letter goes to a page. Links carry their key: data-key="g w".
+// Keys: / or Ctrl K search, n new, e escalates or orders, ? shows them all, g and a letter goes to a page. Links carry their
+// key: data-key="g w".
 let went = -Infinity;
 
 function typing(target) {
@@ -7,6 +8,15 @@ function typing(target) {
 
 function follow(key) {
   const link = document.querySelector(`[data-key="${key}"]`);
+  link?.click();
+  return Boolean(link);
+}
+
+// Escalating or giving an order: for the row that has the focus, else for the case that is open.
+function intervene(target) {
+  const row = target.closest?.(".queue-row, tr, li");
+  const open = () => document.querySelector(".queue-row:has([aria-current]) [data-intervene]");
+  const link = row?.querySelector("[data-intervene]") ?? open();
   link?.click();
   return Boolean(link);
 }
@@ -28,6 +38,8 @@ document.addEventListener("keydown", (event) => {
   } else if (event.key === "?") {
     document.querySelector("#keys")?.showModal();
   } else if (event.key === "n" && follow("n")) {
+    event.preventDefault();
+  } else if (event.key === "e" && intervene(event.target)) {
     event.preventDefault();
   }
 });

@@ -179,6 +179,7 @@ pub fn line(t: Words, row: &Row, minutes: i64) -> ComplaintLine {
         received: ago(t, minutes),
         alike: String::new(),
         channel: icon::of_channel(row.1),
+        intervene: None,
     }
 }
 

@@ -5,7 +5,7 @@ use wenguo_web::{
     view::{
         account::SpanRow,
         badge::Badge,
-        climb::{ChaseRow, Climb, Step, Suggestion},
+        climb::{ChaseRow, Climb, Step, Suggestion, TriedLine},
         field::{Choice, Field},
         link::Fact,
         settings::{
@@ -38,6 +38,14 @@ fn step(t: Words, level: i64, people: &str, minutes: i64) -> Step {
         reason: String::new(),
         people: people.into(),
         skipped: t.with("climb-skipped", "whom", &t.code("climb-whom", "head")),
+        is_newest: level == 2,
+        tried: vec![
+            TriedLine {
+                at: Some(ago(t, minutes + 90)),
+                text: format!("周启明：{}", t.code("event", "noted")),
+            },
+            TriedLine { at: None, text: t.text("tried-not-spoken").into_owned() },
+        ],
         state: t.with("climb-next", "at", "2026-11-22 16:00"),
         acknowledge: (level > 0).then(|| "/escalations/2/acknowledgement".into()),
     }

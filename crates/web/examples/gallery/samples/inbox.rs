@@ -4,7 +4,7 @@ use wenguo_domain::notice::NoticeKind;
 use wenguo_web::{
     icon,
     view::{
-        inbox::{Bell, InboxPage, NoticeRow},
+        inbox::{Bell, EarlierNotice, InboxPage, NoticeRow},
         link::{Empty, Link},
     },
     words::Words,
@@ -41,6 +41,12 @@ pub fn samples(t: Words) -> Vec<Sample> {
     ]
 }
 
+fn earlier(t: Words, kind: NoticeKind) -> Vec<EarlierNotice> {
+    let one =
+        |minutes| EarlierNotice { sentence: t.text("notice-title-escalated").into(), at: ago(t, minutes) };
+    if kind == NoticeKind::Climbing { vec![one(60), one(300)] } else { Vec::new() }
+}
+
 fn row(t: Words, kind: NoticeKind) -> NoticeRow {
     let particular = |name: &str| match name {
         "who" => Some("陈雅琴"),
@@ -61,5 +67,9 @@ fn row(t: Words, kind: NoticeKind) -> NoticeRow {
         subject: "变速箱异响，多次维修未解决".into(),
         at: ago(t, 12),
         unread: kind == NoticeKind::Assigned,
+        earlier: earlier(t, kind),
+        more: if kind == NoticeKind::Climbing { t.count("inbox-more", 2) } else { String::new() },
+        intervene: Some("/complaints/TS-20261122-000123/intervention?from=/inbox".into()),
+        number: "TS-20261122-000123".into(),
     }
 }

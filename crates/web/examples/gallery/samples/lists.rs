@@ -50,6 +50,7 @@ fn row(t: Words, row: &Row) -> ComplaintRow {
         assignee: "周启明".into(),
         received: ago(t, row.7),
         clock: Some(clock(t, "resolution", 1440, row.6)),
+        intervene: Some(format!("/complaints/{}/intervention?from=/complaints", row.0)),
     }
 }
 

@@ -35,6 +35,13 @@ fn row(t: Words, number: &str, href: &str, after: &str) -> ShiftRow {
 
 pub fn card(t: Words) -> MovesCard {
     let figures = [("count", Arg::Count(12)), ("of", Arg::Count(48)), ("late", Arg::Count(1))];
+    let page = [
+        ("from", Arg::Count(21)),
+        ("to", Arg::Count(22)),
+        ("all", Arg::Count(30)),
+        ("complaints", Arg::Count(12)),
+    ];
+    let unread = [("count", Arg::Count(1)), ("numbers", Arg::from("TS-20261102-000003"))];
     let rows = vec![
         row(t, "TS-20261120-000042", "/workspace/TS-20261120-000042", "2026-11-24 12:00"),
         row(t, "TS-20261121-000007", "", &t.text("moves-never")),
@@ -42,10 +49,14 @@ pub fn card(t: Words) -> MovesCard {
     MovesCard {
         said: vec![t.with_all("policy-moves", &figures), t.count("moves-at-once", 2)],
         is_bad: true,
+        unread: t.with_all("moves-unread", &unread),
         tables: vec![Shifts {
+            place: "due",
             title: t.text("moves-due").into_owned(),
             rows,
-            more: t.count("moves-more", 10),
+            said: t.with_all("moves-page", &page),
+            previous: Some(0),
+            next: Some(22),
         }],
     }
 }
@@ -55,7 +66,8 @@ pub fn confirm(t: Words, here: &str) -> Confirm {
         t,
         csrf: CSRF.into(),
         post: here.into(),
-        again: vec![("version".into(), "3".into())],
+        again: vec![("seen".into(), "K3.T2..L7".into())],
+        save: t.text("calendar-preview-save").into_owned(),
         back: here.into(),
     }
 }

@@ -152,6 +152,7 @@ fn what_if(t: Words) -> WhatIfPage {
         target: vec![Field::typed("amount", t.text("policy-amount"), "number")],
         answer: Some(WhatIfAnswer {
             title: t.text("policy-what-if").into_owned(),
+            unread: t.count("policy-what-if-unread", 1),
             differences: vec![Difference {
                 what: t.text("clock-resolution").into_owned(),
                 before: t.count("policy-term-calendar_days", 3),

@@ -3,8 +3,9 @@
 use wenguo_web::{
     view::{
         badge::Badge,
+        field::Field,
         overview::{KeptRow, Promises},
-        promise::{OfferRow, OffersPart, PromiseCard, PromiseRow},
+        promise::{MeaningPart, OfferRow, OffersPart, PromiseCard, PromiseRow},
         settings::{
             SettingsLink,
             promise::{LimitCell, LimitRow, PromiseLimitsPage},
@@ -20,14 +21,24 @@ use super::{
 };
 
 pub fn samples(t: Words) -> Vec<Sample> {
-    let offers = OffersPart { t, offers: vec![offer(true)], at: String::new() };
-    vec![Sample::new("promise-offers", &offers), Sample::new("settings-promises", &limits(t))]
+    let offers = OffersPart { t, offers: vec![offer(t, true)], at: String::new() };
+    let fault = t.fault("no_such_day", "11月31日");
+    let meaning = MeaningPart { t, meant: String::new(), needs_approval: false, fault };
+    let meant =
+        MeaningPart { meant: "即 12-01 18:00 前".into(), needs_approval: true, fault: String::new(), t };
+    vec![
+        Sample::new("promise-meaning", &meaning),
+        Sample::new("promise-meant", &meant),
+        Sample::new("promise-offers", &offers),
+        Sample::new("settings-promises", &limits(t)),
+    ]
 }
 
-fn offer(is_ticked: bool) -> OfferRow {
+fn offer(t: Words, is_ticked: bool) -> OfferRow {
     OfferRow {
         words: "今天下班前".into(),
         text: "今天下班前给客户回电".into(),
+        said: t.with("promise-offer", "due", "今天 18:00 前"),
         due: "今天 18:00 前".into(),
         due_at: "2026-11-22T18:00:00.000+08:00".into(),
         needs_approval: is_ticked,
@@ -52,14 +63,19 @@ pub fn card(t: Words) -> PromiseCard {
         is_decided_here: false,
         is_own: false,
         open: "",
-        fault: String::new(),
+        keeping: fields(t, 1, "kept"),
+        later: fields(t, 1, "later"),
+        withdrawal: fields(t, 1, "withdrawal"),
+        rejection: Vec::new(),
     };
     let refused = PromiseRow {
         id: 2,
         state: state("broken", Tone::Danger),
         clock: Some(clock(t, "promise", 480, -41)),
         open: "withdrawal",
-        fault: t.fault("required", ""),
+        keeping: fields(t, 2, "kept"),
+        later: fields(t, 2, "later"),
+        withdrawal: vec![fields(t, 2, "withdrawal").remove(0).fault(t.fault("required", ""))],
         ..open.clone()
     };
     let pending = PromiseRow {
@@ -69,6 +85,8 @@ pub fn card(t: Words) -> PromiseCard {
         clock: None,
         is_pending: true,
         is_decided_here: true,
+        withdrawal: fields(t, 3, "withdrawal"),
+        rejection: fields(t, 3, "rejection"),
         ..open.clone()
     };
     let kept = PromiseRow {
@@ -81,10 +99,21 @@ pub fn card(t: Words) -> PromiseCard {
     };
     PromiseCard {
         rows: vec![refused, open, pending, kept],
-        offers: vec![offer(false)],
+        offers: vec![offer(t, false)],
         source: "note",
         make: Some("/workspace/TS-20261122-000037?do=promise".into()),
     }
+}
+
+/// What a form of the row `id` asks.
+fn fields(t: Words, id: i64, what: &str) -> Vec<Field> {
+    let field = match what {
+        "kept" => Field::line("note", t.text("promise-done-note")),
+        "later" => Field::line("when", t.text("promise-when")).meaning("/meaning"),
+        "withdrawal" => Field::line("reason", t.text("field-reason")).required(),
+        _ => Field::line("note", t.text("remedy-reject-reason")).required(),
+    };
+    vec![field.scoped(&format!("{what}-{id}"))]
 }
 
 pub fn kept() -> Promises {

@@ -22,6 +22,7 @@ use wenguo_web::{
 use super::{
     Sample,
     desk::{CSRF, ago, categories, departments, shell},
+    moves,
 };
 
 pub fn samples(t: Words) -> Vec<Sample> {
@@ -191,10 +192,12 @@ fn preset(t: Words) -> PresetPage {
         shell: shell(t, "settings", "/settings/presets/bank"),
         menu: SettingsLink::menu(t, "presets"),
         title: t.with("settings-preset-ask", "name", &t.code("settings-preset", "bank")),
-        code: "bank".into(),
         has_all: false,
         adds: t.with("settings-preset-adds", "counts", "9"),
         which: vec![Fact::new(t.text("settings-departments"), "零售信贷部、信用卡中心")],
+        has_moves: true,
+        moves: moves::card(t),
+        confirm: moves::confirm(t, "/settings/presets/bank"),
     }
 }
 

@@ -3,13 +3,14 @@
 use wenguo_web::{
     icon,
     view::{
-        action::{ActionLink, Actions},
+        action::{ActionForm, ActionLink, Actions, fields},
         badge::Badge,
         case::{Banner, Case, CasePane, RemedyRow, Step, TrackCode, WorkspacePage},
         clock::{Clock, ClockFacts},
         customer::CustomerCard,
         extension::ExtensionRow,
         field::Field,
+        intervention::InterventionPage,
         link::{ComplaintLine, Fact, FilterMenu, Link},
         queue::{CaseChanged, Queue, QueueItem, QueueItems, QueuePart},
         receipt::ReceiptCard,
@@ -46,10 +47,23 @@ pub fn samples(t: Words) -> Vec<Sample> {
         Sample::new("workspace-queue", &page(queue.clone(), None, "/workspace")),
         Sample::new("workspace-closed", &answered),
         Sample::new("workspace-empty", &page(self::queue(t, true), None, "/workspace?queue=mine")),
+        Sample::new("intervention", &intervention(t, &open)),
         Sample::new("pane-items", &QueueItems { t, queue: &queue }),
         Sample::new("pane-queue", &QueuePart { t, queue: &queue, changed: Some(changed(t)) }),
         Sample::new("pane-case", &CasePane { t, case: &open }),
     ]
+}
+
+fn intervention(t: Words, case: &Case) -> InterventionPage {
+    let form = |verb: &str, fields| ActionForm::new(t, verb, NUMBER, 7, CSRF, fields);
+    InterventionPage {
+        t,
+        shell: shell(t, "", "/complaints/C20261122-00037/intervention"),
+        case: case.clone(),
+        forms: vec![form("escalate", fields::escalate(t)), form("chase", fields::chase(t))],
+        back: "/complaints".into(),
+        problem: t.text("problem-invalid-text").into(),
+    }
 }
 
 fn changed(t: Words) -> CaseChanged {
@@ -77,6 +91,9 @@ fn item(t: Words, row: &Row) -> QueueItem {
         },
         received: ago(t, since),
         current: number == NUMBER,
+        climbed: if number == NUMBER { t.text("escalation-cause-breach").into() } else { String::new() },
+        tried: if number == NUMBER { t.text("tried-not-spoken").into() } else { String::new() },
+        intervene: Some(format!("/complaints/{number}/intervention?from=/workspace")),
     }
 }
 

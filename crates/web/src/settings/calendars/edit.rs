@@ -3,6 +3,7 @@
 use axum::response::{IntoResponse, Response};
 use wenguo_app::calendar::change::{self, Change, Preview};
 use wenguo_app::calendar::input;
+use wenguo_app::clocks::seen;
 use wenguo_app::error::AppError;
 use wenguo_app::work::Work;
 use wenguo_domain::calendar::NamedDay;
@@ -86,13 +87,16 @@ async fn weigh(
         Ok(None) => return Ok(axum::response::Redirect::to(&back(code, sent)).into_response()),
         Err(error) => return refused(member, code, form, error, sent).await,
     };
-    let version = sent.number("version").filter(|_| sent.flag("confirmed") == Some(true));
-    if version.is_none() {
+    let seen = moves::seen(sent);
+    if seen.is_none() {
         let (actor, wanted, change) = (member.actor.clone(), code.to_owned(), change.clone());
         // Only looked at: whoever writes meanwhile does not wait until all that is open is counted.
         let look = move |work: &mut Work<'_, '_>| change::preview(work, &actor, &wanted, &change);
         match member.server.run(move |desk| desk.read(look)).await {
             Ok(preview) if !preview.moved.is_empty() => {
+                if moves::sheet::is_wanted(sent) {
+                    return moves::sheet::answer(member, preview.moves).await;
+                }
                 return shown(member, code, form, &preview, sent).await;
             }
             Ok(_) => {}
@@ -100,7 +104,10 @@ async fn weigh(
         }
     }
     let (actor, wanted) = (member.actor.clone(), code.to_owned());
-    let save = move |work: &mut Work<'_, '_>| change::change(work, &actor, &wanted, version, &change);
+    let save = move |work: &mut Work<'_, '_>| {
+        seen::must_be_as_seen(work, seen.as_deref())?;
+        change::change(work, &actor, &wanted, None, &change)
+    };
     match member.server.run(move |desk| desk.write(save)).await {
         Ok(saved) => Ok(member.go_saying(&back(code, sent), "changed", &name(member.t, &saved.after), "")),
         Err(error) => refused(member, code, form, error, sent).await,
@@ -132,15 +139,14 @@ async fn shown(
         Form::Day => format!("{here}/days"),
         Form::Year => format!("{here}/years"),
     };
-    let version = ("version", preview.after.version.to_string());
     let page = CalendarPreviewPage {
         t,
         shell: member.shell("settings"),
         menu: SettingsLink::menu(t, "calendars"),
         name: name(t, &found.calendar),
         moved: preview.moved.iter().map(|moved| preview::moved(t, &found.departments, code, moved)).collect(),
-        moves: moves::of_terms(member, &preview.moves),
-        confirm: moves::confirm(member, sent, version, post, back(code, sent)),
+        moves: moves::of_terms(member, &preview.moves, sent),
+        confirm: moves::confirm(member, sent, preview.seen.clone(), post, back(code, sent)),
     };
     Ok(Page(page).into_response())
 }

@@ -48,6 +48,9 @@ async fn weigh(member: &Member, post: String, change: Change, sent: &Sent) -> Re
         };
         match member.server.run(move |desk| desk.read(look)).await {
             Ok((preview, departments)) if !preview.is_nothing() => {
+                if moves::sheet::is_wanted(sent) {
+                    return moves::sheet::answer(member, preview.moves).await;
+                }
                 return Ok(shown(member, post, &preview, &departments, sent));
             }
             Ok(_) => {}
@@ -56,7 +59,7 @@ async fn weigh(member: &Member, post: String, change: Change, sent: &Sent) -> Re
     }
     let actor = member.actor.clone();
     let save = move |work: &mut Work<'_, '_>| ladder::change(work, &actor, seen.as_deref(), &change);
-    let saved = member.server.run(move |desk| desk.write(save)).await;
+    let saved = member.server.run(move |desk| desk.write(save)).await.map(drop);
     refused(member, sent, edit, saved).await
 }
 
@@ -89,8 +92,8 @@ fn shown(member: &Member, post: String, preview: &Preview, departments: &[Entry]
         lead: t.text(lead).into_owned(),
         about: t.text("moves-ladder-rungs").into_owned(),
         differences: differences(t, preview),
-        moves: moves::of_ladder(member, &preview.moves),
-        confirm: moves::confirm(member, sent, ("seen", preview.seen.clone()), post, HERE.to_owned()),
+        moves: moves::of_ladder(member, &preview.moves, sent),
+        confirm: moves::confirm(member, sent, preview.seen.clone(), post, HERE.to_owned()),
     };
     Page(page).into_response()
 }

@@ -2,6 +2,7 @@
 
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
+use wenguo_app::clocks::seen;
 use wenguo_app::error::AppError;
 use wenguo_app::policy::change::{self, Change, Preview};
 use wenguo_app::policy::force::Origin;
@@ -52,8 +53,8 @@ pub async fn warn(MemberForm { member, sent }: MemberForm) -> Result<Response, R
 /// What is otherwise after a change: shown, or saved if it was seen or no promise becomes another one.
 async fn weigh(member: &Member, post: &str, change: Change, sent: &Sent) -> Result<Response, Response> {
     must_keep_settings(member).await?;
-    let version = sent.number("version").filter(|_| sent.flag("confirmed") == Some(true));
-    if version.is_none() {
+    let seen = moves::seen(sent);
+    if seen.is_none() {
         let (actor, change) = (member.actor.clone(), change.clone());
         // Only looked at: whoever writes meanwhile does not wait until all that is open is counted.
         let look = move |work: &mut Work<'_, '_>| {
@@ -61,6 +62,9 @@ async fn weigh(member: &Member, post: &str, change: Change, sent: &Sent) -> Resu
         };
         match member.server.run(move |desk| desk.read(look)).await {
             Ok((preview, categories)) if !preview.differences().is_empty() => {
+                if moves::sheet::is_wanted(sent) {
+                    return moves::sheet::answer(member, preview.moves).await;
+                }
                 return Ok(shown(member, post, &preview, &categories, sent));
             }
             Ok(_) => {}
@@ -68,7 +72,10 @@ async fn weigh(member: &Member, post: &str, change: Change, sent: &Sent) -> Resu
         }
     }
     let actor = member.actor.clone();
-    let save = move |work: &mut Work<'_, '_>| change::change(work, &actor, version, &change);
+    let save = move |work: &mut Work<'_, '_>| {
+        seen::must_be_as_seen(work, seen.as_deref())?;
+        change::change(work, &actor, None, &change)
+    };
     match member.server.run(move |desk| desk.write(save)).await {
         Ok(_) => Ok(member.go_saying(HERE, "changed", &member.t.text("settings-policy"), "")),
         Err(error) => refused(member, post, error, sent).await,
@@ -77,7 +84,6 @@ async fn weigh(member: &Member, post: &str, change: Change, sent: &Sent) -> Resu
 
 fn shown(member: &Member, post: &str, preview: &Preview, categories: &[Entry], sent: &Sent) -> Response {
     let t = member.t;
-    let version = ("version", preview.before.origin.version.to_string());
     let origin = &preview.after.origin;
     let is_other = origin.code != preview.before.origin.code;
     let differences = preview.differences();
@@ -89,8 +95,8 @@ fn shown(member: &Member, post: &str, preview: &Preview, categories: &[Entry], s
         is_doubtful: is_other && !origin.is_verified,
         is_outdated: is_other && !holds_on(today(member), origin),
         differences: differences.iter().map(|pair| difference(t, categories, *pair)).collect(),
-        moves: moves::of_terms(member, &preview.moves),
-        confirm: moves::confirm(member, sent, version, post.to_owned(), HERE.to_owned()),
+        moves: moves::of_terms(member, &preview.moves, sent),
+        confirm: moves::confirm(member, sent, preview.seen.clone(), post.to_owned(), HERE.to_owned()),
     };
     Page(page).into_response()
 }

@@ -143,6 +143,10 @@ fn shown(member: &Member, categories: &[Entry], told: &WhatIf) -> WhatIfAnswer {
     };
     WhatIfAnswer {
         title: t.with_all("policy-what-if-answer", &args),
+        unread: match told.unread {
+            0 => String::new(),
+            count => t.count("policy-what-if-unread", count),
+        },
         differences: told.differences().into_iter().map(|pair| difference(t, categories, pair)).collect(),
         lines: told.lines.iter().map(|each| line(t, each)).collect(),
         differing: match told.differing {

@@ -144,7 +144,10 @@ fn clock(member: &Member, offered: &Offered, promise: &Promise) -> WhenClock {
         facts.push(Fact::new(t.text("policy-when-warnings"), t.listed(&warnings)));
     }
     WhenClock {
-        due: promise.due_at.as_ref().map(exact).unwrap_or_else(|| t.text("clock-why-beyond").into_owned()),
+        due: promise
+            .due_at
+            .map(|at| dates::exact_due(at.0, zone))
+            .unwrap_or_else(|| t.text("clock-why-beyond").into_owned()),
         facts,
         strip: strip::of(t, zone, &name, &promise.strip),
         name,

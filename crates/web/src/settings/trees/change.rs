@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use wenguo_app::calendar::assignment::{Moved, Preview};
 use wenguo_app::calendar::{self, Stored};
+use wenguo_app::clocks::seen;
 use wenguo_app::taxonomy;
 use wenguo_app::taxonomy::moving;
 use wenguo_app::work::Work;
@@ -44,6 +45,9 @@ pub async fn change(
         };
         match member.server.run(move |desk| desk.read(look)).await {
             Ok((preview, calendars)) if !preview.is_nothing() => {
+                if moves::sheet::is_wanted(&sent) {
+                    return moves::sheet::answer(&member, preview.moves).await;
+                }
                 return Ok(shown(&member, (kind, &code), &preview, calendars.stored(), &sent));
             }
             Ok(_) => {}
@@ -52,9 +56,7 @@ pub async fn change(
     }
     let (edited, given) = (code.clone(), sent.clone());
     let change = move |work: &mut Work<'_, '_>| {
-        if let Some(seen) = &seen {
-            moving::must_be_as_seen(work, (kind.tree, &edited), calendar.as_deref(), seen)?;
-        }
+        seen::must_be_as_seen(work, seen.as_deref())?;
         let entry = taxonomy::change(work, &actor, kind.tree, &edited, &input)?;
         keep_particulars(work, &actor, kind, &given, entry)
     };
@@ -87,11 +89,11 @@ fn shown(
         lead: t.text(lead).into_owned(),
         about: t.text("moves-goes-by").into_owned(),
         differences: preview.moved.iter().map(|moved| difference(t, calendars, moved)).collect(),
-        moves: moves::of_terms(member, &preview.moves),
+        moves: moves::of_terms(member, &preview.moves, sent),
         confirm: moves::confirm(
             member,
             sent,
-            ("seen", preview.seen.clone()),
+            preview.seen.clone(),
             kind.address(code),
             kind.page().to_owned(),
         ),

@@ -23,15 +23,21 @@ pub struct ShiftRow {
     pub after: String,
 }
 
-/// The first of those clocks.
+/// A page of those clocks.
 #[derive(Debug, Clone)]
 pub struct Shifts {
+    /// What the table is called in forms and addresses: `at-once`, `due`, `climbing`.
+    pub place: &'static str,
     /// What comes at another moment.
     pub title: String,
     /// The rows.
     pub rows: Vec<ShiftRow>,
-    /// How many more complaints there are than stand here, in words; may be empty.
-    pub more: String,
+    /// Which of how many stand here, in words; empty where all do.
+    pub said: String,
+    /// Behind how many the page before begins, if there is one.
+    pub previous: Option<usize>,
+    /// Behind how many the next page begins, if there is one.
+    pub next: Option<usize>,
 }
 
 /// What a change would do to open clocks: sentences stand at the top of a page, the clocks below what is changed.
@@ -41,11 +47,13 @@ pub struct MovesCard {
     pub said: Vec<String>,
     /// Whether some would be late, or climb, at once.
     pub is_bad: bool,
-    /// The first of their clocks.
+    /// Which could not be counted, and what to do about it; may be empty.
+    pub unread: String,
+    /// Their clocks, a page of each table.
     pub tables: Vec<Shifts>,
 }
 
-/// The form that sends the same again, to be saved.
+/// The form that sends the same again, to be saved; and another one that looks at more of what it would do.
 #[derive(Debug, Clone, Template)]
 #[template(path = "settings/confirm.html")]
 pub struct Confirm {
@@ -57,6 +65,8 @@ pub struct Confirm {
     pub post: String,
     /// What is sent again.
     pub again: Vec<(String, String)>,
+    /// What the button says that saves it.
+    pub save: String,
     /// The page without the change.
     pub back: String,
 }

@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::SettingsLink;
+use super::moves::{Confirm, MovesCard};
 use crate::{
     icon::Icon,
     view::{link::Fact, shell::Shell},
@@ -54,12 +55,16 @@ pub struct PresetPage {
     pub menu: Vec<SettingsLink>,
     /// The question.
     pub title: String,
-    /// The code of the trade.
-    pub code: String,
     /// Whether all of it is there already, so that there is nothing to load.
     pub has_all: bool,
     /// What loading it would add, in words.
     pub adds: String,
     /// The same by name.
     pub which: Vec<Fact>,
+    /// Whether it does anything to open clocks.
+    pub has_moves: bool,
+    /// What it does to them.
+    pub moves: MovesCard,
+    /// The form that loads it.
+    pub confirm: Confirm,
 }

@@ -49,6 +49,8 @@ pub struct WhatIfRow {
 pub struct WhatIfAnswer {
     /// Of which complaints.
     pub title: String,
+    /// That some of them cannot be read; may be empty.
+    pub unread: String,
     /// What would be promised otherwise.
     pub differences: Vec<Difference>,
     /// The figures.

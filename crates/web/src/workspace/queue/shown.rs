@@ -1,11 +1,18 @@
 //! The queue as its page shows it: tabs with counts, rows, and what to do where there are none.
 
-use wenguo_app::approval::Undecided;
+use std::collections::HashMap;
+
+use wenguo_app::approval::{Proposed, Undecided};
+use wenguo_app::case::Names;
 use wenguo_app::complaint;
+use wenguo_app::escalation::Escalation;
+use wenguo_app::escalation::tried::Tried;
 use wenguo_app::fairness::take;
 use wenguo_app::worklist::{self, List};
 use wenguo_domain::codes::Role;
+use wenguo_domain::promise::Promise;
 use wenguo_domain::verb::Verb;
+use wenguo_i18n::numbers;
 use wenguo_store::complaint::list::Line;
 
 use super::{COUNTED, Found, due_clock, has_lists, has_tab, list_of, menus, moment, name};
@@ -18,6 +25,7 @@ use crate::view::tone::Tone;
 use crate::visitor::Member;
 use crate::words::Words;
 use crate::workspace::caution::called;
+use crate::workspace::{climb, intervention, tried};
 
 /// What was found in tab `tab`, with the complaint `open` marked.
 pub fn shown(member: &Member, query: &Query, tab: &'static str, open: &str, found: Found) -> Queue {
@@ -49,6 +57,10 @@ pub fn shown(member: &Member, query: &Query, tab: &'static str, open: &str, foun
     });
     let lists: Vec<Link> = lists.collect();
     let kept_list = chosen.map(List::as_str).unwrap_or_default();
+    let back = match open {
+        "" => query.on("/workspace"),
+        number => query.on(&format!("/workspace/{number}")),
+    };
     let next =
         found.slice.next.map(|(value, id)| query.with("cursor", &format!("{value}.{id}")).on("/workspace"));
     Queue {
@@ -70,7 +82,10 @@ pub fn shown(member: &Member, query: &Query, tab: &'static str, open: &str, foun
             .map(|line| {
                 let undecided =
                     undecided(t, found.undecided.iter().filter(|waits| waits.complaint == line.id));
-                QueueItem { undecided, ..item(member, line, open, (tab, kept_list)) }
+                let intervene = intervention::from(member, &line.number, (line.stage, line.at), &back);
+                let (climbed, tried) = climbed(member, &found.climbed, &found.rules, line.id);
+                let item = item(member, line, open, (tab, kept_list));
+                QueueItem { undecided, climbed, tried, intervene, ..item }
             })
             .collect(),
         next,
@@ -126,15 +141,38 @@ fn empty_saying(t: Words, key: &str, link: Option<Link>) -> Empty {
     Empty { title: t.text("queue-empty").into_owned(), hint: t.text(key).into_owned(), link }
 }
 
-/// What waits for a decision, in a line: 退款 ¥500.00、延期.
+/// How far a complaint climbed, and what had been tried before, each in a line.
+fn climbed(
+    member: &Member,
+    climbed: &[(Escalation, Vec<Tried>)],
+    rules: &HashMap<String, Names>,
+    complaint: i64,
+) -> (String, String) {
+    let Some((step, before)) = climbed.iter().find(|(step, _)| step.complaint_id == complaint) else {
+        return (String::new(), String::new());
+    };
+    let why = climb::why(member.t, rules, step);
+    (tried::climbed(member, step, &why), tried::briefly(member, before))
+}
+
+/// What waits for a decision, in a line: 退款 ¥500.00、承诺 补偿、延期.
 fn undecided<'u>(t: Words, waiting: impl Iterator<Item = &'u Undecided>) -> String {
     let said: Vec<String> = waiting
-        .map(|waits| match &waits.remedy {
-            Some(remedy) => called(t, remedy),
-            None => t.text("extensions").into_owned(),
+        .map(|waits| match &waits.what {
+            Proposed::Remedy(remedy) => called(t, remedy),
+            Proposed::Promise(promise) => promised(t, promise),
+            Proposed::MoreTime => t.text("extensions").into_owned(),
         })
         .collect();
     t.listed(&said)
+}
+
+/// 承诺 退款 ¥500.00
+fn promised(t: Words, promise: &Promise) -> String {
+    let kind = promise.kind.map(|kind| t.code("remedy", kind.as_str()).into_owned());
+    let amount = promise.amount.as_ref().map(|money| numbers::money(money.minor, &money.currency));
+    let said = [Some(t.text("promise").into_owned()), kind, amount];
+    said.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 fn item(member: &Member, line: Line, open: &str, (tab, list): (&str, &str)) -> QueueItem {
@@ -155,6 +193,9 @@ fn item(member: &Member, line: Line, open: &str, (tab, list): (&str, &str)) -> Q
         urgent: line.urgent.then(|| Badge::new(t.text("flag-urgent"), Tone::Danger)),
         who,
         undecided: String::new(),
+        climbed: String::new(),
+        tried: String::new(),
+        intervene: None,
         received: moment(member, line.received_at),
         current: line.number == open,
         subject: line.subject,
