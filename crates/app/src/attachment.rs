@@ -5,6 +5,7 @@
 //! upload, a registration, a letter. What never gets attached, because somebody changed their mind or a node fell over, is
 //! forgotten thirty days later (`tidy`).
 
+pub mod audit;
 pub mod evidence;
 pub mod incoming;
 pub mod tidy;

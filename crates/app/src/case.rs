@@ -12,6 +12,7 @@ use wenguo_domain::remedy::Approval;
 use wenguo_domain::sla::kept::Kept;
 use wenguo_domain::timeline::EventKind;
 use wenguo_domain::verb::Verb;
+use wenguo_store::attachment::{self, Attachment};
 use wenguo_store::closure;
 use wenguo_store::complaint::list::Line;
 use wenguo_store::complaint::record::Record;
@@ -97,6 +98,8 @@ pub struct Case {
     pub extensions: Vec<Extension>,
     /// Departments that gave it back: code, name, times.
     pub returns: Vec<(String, String, i64)>,
+    /// Evidence, oldest first, what was taken away among it.
+    pub attachments: Vec<Attachment>,
     /// Other complaints of the customer, newest first.
     pub earlier: Vec<Line>,
     /// How often the customer complained, and how it went.
@@ -129,6 +132,7 @@ pub fn gather(
     // More time is asked for only where what is promised allows some, and not once it is late.
     let has_more_time = extendable(&record.laps, &extensions, work.now).next().is_some();
     verbs.retain(|verb| *verb != Verb::AskExtension || has_more_time);
+    let attachments = attachment::of_complaint(work.tx, record.id)?;
     let is_severity_decided = severity::is_decided(work, &record)?;
     let suggestions = immediate::suggestions(work, &record)?;
     let escalations = escalation::of_complaint(work, actor, record.id)?;
@@ -139,6 +143,7 @@ pub fn gather(
         earlier_rating: if is_unrated { closure::last_rating(work.tx, record.id)? } else { None },
         promised_words: promised_words(work, actor, &record, (&events, &verbs), before)?,
         verbs,
+        attachments,
         has_earlier_events,
         milestones: timeline::newest_of_each(work.tx, record.id)?,
         corrected: corrected(work, record.id, &events)?,

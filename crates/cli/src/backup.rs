@@ -6,6 +6,7 @@ use wenguo_app::error::AppError;
 use wenguo_store::database::Database;
 use wenguo_store::{backup, migrate};
 
+use crate::evidence;
 use crate::failure::{self, Failure};
 use crate::opening;
 
@@ -22,13 +23,15 @@ pub fn take(config: Option<&Path>, file: &Path) -> Result<(), Failure> {
     }
     let place = tempfile::tempdir_in(directory).map_err(|error| format!("{}: {error}", file.display()))?;
     let unfinished = place.path().join("backup.db");
-    let copied = {
+    let (copied, kept) = {
         let target = open(&unfinished)?;
-        backup::take(&desk.database, &target).map_err(|error| failure::of_store(&error))?
+        let copied = backup::take(&desk.database, &target).map_err(|error| failure::of_store(&error))?;
+        (copied, evidence::into_backup(&desk, &target)?)
     };
     std::fs::rename(&unfinished, file).map_err(|error| format!("{}: {error}", file.display()))?;
-    println!("backed up {copied} rows into {}", file.display());
-    Ok(())
+    println!("backed up {copied} rows and {} attached files into {}", kept.files, file.display());
+    // A backup without them is better than none, but nobody shall take it for whole.
+    kept.must_be_whole()
 }
 
 /// Puts the rows of `file` into the empty database and makes the search index again.
@@ -45,6 +48,7 @@ pub fn put_back(config: Option<&Path>, file: &Path) -> Result<(), Failure> {
     let copy = place.path().join("backup.db");
     std::fs::copy(file, &copy).map_err(|error| format!("{}: {error}", file.display()))?;
     let source = open(&copy).map_err(|error| format!("{} is not a backup: {error}", file.display()))?;
+    let files = evidence::out_of_backup(&desk, &source)?;
     let restored = desk.write(|work| {
         let restored = backup::put_back(&source, work.tx)?;
         wenguo_app::complaint::index_all(work)?;
@@ -52,7 +56,7 @@ pub fn put_back(config: Option<&Path>, file: &Path) -> Result<(), Failure> {
     });
     let restored = restored.map_err(|error| failure::of(error, &[]))?;
     desk.database.take_stock().map_err(|error| failure::of_store(&error))?;
-    println!("restored {restored} rows");
+    println!("restored {restored} rows and {files} attached files");
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
+use wenguo_app::attachment::audit;
 use wenguo_app::calendar::{self, horizon};
 use wenguo_app::desk::Desk;
 use wenguo_app::error::AppError;
@@ -36,6 +37,7 @@ pub fn run(file: Option<&Path>) -> Result<(), Failure> {
         some => println!("accounts       {some}"),
     }
     calendars(&desk)?;
+    attachments(&desk)?;
     let listener = std::net::TcpListener::bind(&config.server.listen);
     match listener {
         Ok(_) => println!("address        {} is free", config.server.listen),
@@ -49,6 +51,22 @@ pub fn run(file: Option<&Path>) -> Result<(), Failure> {
     }
     calls(&config, &desk)?;
     mail(&config)
+}
+
+/// Whether files can be kept, and whether all that were are there and unchanged.
+fn attachments(desk: &Desk) -> Result<(), Failure> {
+    let failed = |failure: &Failure| println!("attachments    FAILED: {failure}");
+    let vault = desk.evidence.vault().map_err(|error| failure::of(error, &[]))?;
+    vault.check().map_err(|reason| format!("attachments.folder {reason}")).inspect_err(failed)?;
+    let audit = audit::audit(desk).map_err(|error| failure::of(error, &[])).inspect_err(failed)?;
+    for fault in &audit.faults {
+        println!("attachments    FAILED: {fault}");
+    }
+    if audit.faults.is_empty() {
+        println!("attachments    ok, {} files of {} bytes, all there and unchanged", audit.files, audit.bytes);
+        return Ok(());
+    }
+    Err(format!("{} attached files are lost or damaged: put them back from a backup", audit.faults.len()))
 }
 
 /// Whether what is said about calls can be read.

@@ -63,3 +63,14 @@ fn symbol(currency: &str) -> String {
         other => format!("{other} "),
     }
 }
+
+/// A length in bytes as people say it: `3 KB`, `1.2 MB`; a kilobyte has 1024.
+pub fn bytes(count: i64) -> String {
+    const KILO: i64 = 1 << 10;
+    const MEGA: i64 = 1 << 20;
+    match count.max(0) {
+        few @ ..KILO => format!("{few} B"),
+        some @ KILO..MEGA => format!("{} KB", (some + KILO / 2) / KILO),
+        many => format!("{}.{} MB", many / MEGA, many % MEGA * 10 / MEGA),
+    }
+}

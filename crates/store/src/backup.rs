@@ -1,6 +1,9 @@
 //! A backup is a SQLite database of the same version, whichever database it was taken from: every row of every table that
 //! lasts. Taken from one snapshot, so it is whole although people go on working; restored into an empty database of
-//! either kind. The search index is not in it: it is made again from the words, and so are the keys of customers.
+//! either kind. The search index is not in it: it is made again from the words, and so are the keys of customers. What
+//! attachments hold stands beside the rows (`contents`).
+
+pub mod contents;
 
 use crate::customer;
 use crate::database::Database;

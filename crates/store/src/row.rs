@@ -114,7 +114,7 @@ macro_rules! from_column {
     )* };
 }
 
-from_column!(i64, f64, bool, String);
+from_column!(i64, f64, bool, String, Vec<u8>);
 
 impl FromColumn for Moment {
     fn from_column(row: &Row<'_>, name: &str) -> Result<Self, StoreError> {

@@ -97,6 +97,7 @@ impl ToSql for Value<'_> {
             Value::Real(value) => ValueRef::Real(*value),
             Value::Bool(value) => ValueRef::Integer(i64::from(*value)),
             Value::Text(value) => ValueRef::Text(value.as_bytes()),
+            Value::Bytes(value) => ValueRef::Blob(value),
         }))
     }
 }

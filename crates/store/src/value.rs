@@ -18,6 +18,8 @@ pub enum Value<'a> {
     Bool(bool),
     /// Text.
     Text(Cow<'a, str>),
+    /// Bytes.
+    Bytes(Cow<'a, [u8]>),
 }
 
 impl From<i64> for Value<'_> {
@@ -59,6 +61,12 @@ impl<'a> From<&'a String> for Value<'a> {
 impl From<String> for Value<'_> {
     fn from(value: String) -> Self {
         Value::Text(Cow::Owned(value))
+    }
+}
+
+impl<'a> From<&'a [u8]> for Value<'a> {
+    fn from(value: &'a [u8]) -> Self {
+        Value::Bytes(Cow::Borrowed(value))
     }
 }
 

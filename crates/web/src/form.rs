@@ -8,6 +8,7 @@ use percent_encoding::percent_decode;
 use wenguo_app::error::AppError;
 use wenguo_domain::refusal::{Refusal, Rule};
 use wenguo_http::shell::Shell as Server;
+use wenguo_http::upload::{Unreadable, Upload};
 
 use crate::problem;
 use crate::visitor::{Member, Visitor};
@@ -144,6 +145,38 @@ impl FromRequest<Server> for MemberForm {
             Some(actor) => Ok(MemberForm { member: Member { visitor, actor }, sent }),
             None => Err(visitor.go_sign_in()),
         }
+    }
+}
+
+/// A form with files, sent by somebody who is signed in.
+pub struct UploadForm {
+    /// Who sent it.
+    pub member: Member,
+    /// What.
+    pub sent: Sent,
+    /// The files: written down, and kept only once the handler says so.
+    pub upload: Upload,
+}
+
+impl FromRequest<Server> for UploadForm {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, server: &Server) -> Result<UploadForm, Response> {
+        let (mut parts, body) = request.into_parts();
+        let visitor = Visitor::from_request_parts(&mut parts, server).await?;
+        // Nobody's files are taken before it is known who they are.
+        let Some(actor) = visitor.actor().cloned() else { return Err(visitor.go_sign_in()) };
+        let bad = || problem::named(&visitor, StatusCode::BAD_REQUEST, "bad-request");
+        let parts = Multipart::from_request(Request::from_parts(parts, body), server).await.map_err(|_| bad())?;
+        let mut upload = Upload::read(server, parts).await.map_err(|fault| match fault {
+            Unreadable::Broken => bad(),
+            Unreadable::TooLarge => problem::named(&visitor, StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
+        })?;
+        let sent = Sent::of(std::mem::take(&mut upload.fields));
+        if !visitor.knows_token(sent.text("csrf")) {
+            return Err(problem::named(&visitor, StatusCode::FORBIDDEN, "bad-request"));
+        }
+        Ok(UploadForm { member: Member { visitor, actor }, sent, upload })
     }
 }
 

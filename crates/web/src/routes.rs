@@ -73,6 +73,17 @@ fn workspace() -> Router<Server> {
             "/complaints/{number}/track-code/reveal",
             get(workspace::back_from_reveal).post(workspace::track_code::show),
         )
+        .route(
+            "/complaints/{number}/attachments",
+            get(workspace::back_from_reveal)
+                .post(workspace::attachment::attach)
+                .layer(DefaultBodyLimit::disable()),
+        )
+        .route("/complaints/{number}/attachments/{id}", get(workspace::attachment::open))
+        .route(
+            "/complaints/{number}/attachments/{id}/removal",
+            get(workspace::back).post(workspace::attachment::remove),
+        )
         .route("/complaints/{number}/suggestions/{rule}", post(workspace::climb::decide))
         .route("/escalations/{id}/acknowledgement", post(workspace::climb::acknowledge))
         .route("/chases/{id}/answer", post(workspace::climb::answer))

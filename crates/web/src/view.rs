@@ -8,6 +8,7 @@
 
 pub mod account;
 pub mod action;
+pub mod attachment;
 pub mod badge;
 pub mod case;
 pub mod climb;

@@ -3,6 +3,7 @@
 mod act;
 mod actions;
 mod amount;
+pub(crate) mod attachment;
 pub(crate) mod case;
 mod caution;
 pub(crate) mod choices;

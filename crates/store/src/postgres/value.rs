@@ -19,6 +19,7 @@ impl ToSql for Value<'_> {
             (Value::Text(value), &Type::TEXT | &Type::VARCHAR | &Type::UNKNOWN) => {
                 storable(value).to_sql(kind, out)
             }
+            (Value::Bytes(value), &Type::BYTEA) => value.as_ref().to_sql(kind, out),
             (value, kind) => Err(format!("{value:?} does not fit a parameter of type {kind}").into()),
         }
     }

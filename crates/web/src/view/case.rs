@@ -6,6 +6,7 @@ use crate::{
     icon::Icon,
     view::{
         action::{ActionForm, Actions},
+        attachment::AttachmentCard,
         badge::Badge,
         climb::Climb,
         clock::Clock,
@@ -136,6 +137,8 @@ pub struct Case {
     pub remedies: Vec<RemedyRow>,
     /// What was promised to the customer.
     pub promises: PromiseCard,
+    /// Evidence.
+    pub attachments: AttachmentCard,
     /// The customer.
     pub customer: Option<CustomerCard>,
     /// The complainant's code: shown and renewed here.

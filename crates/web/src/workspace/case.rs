@@ -27,7 +27,7 @@ use crate::visitor::Member;
 use crate::words::Words;
 use crate::workspace::extension;
 use crate::workspace::queue::{in_lang, moment, name};
-use crate::workspace::{actions, climb, customer, events, facts, promise, similar, steps, track_code};
+use crate::workspace::{actions, attachment, climb, customer, events, facts, promise, similar, steps, track_code};
 
 /// Loads a case; `form` is a form that was refused, in place of the one `query` asks for.
 pub async fn load(
@@ -90,6 +90,7 @@ fn shown(
         extensions: case.extensions.iter().map(|each| extension::row(member, case, each)).collect(),
         remedies: case.remedies.iter().map(|remedy| remedy_row(member, case, remedy)).collect(),
         promises: promise::card(member, case),
+        attachments: attachment::card(member, case),
         customer: Some(customer::card(member, case)),
         more_of_customer: more_of_customer(t, case),
         track_code: track_code::offered(case),

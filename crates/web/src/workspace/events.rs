@@ -85,6 +85,12 @@ fn shown(member: &Member, case: &Case, event: &Event) -> TimelineEvent {
     }
 }
 
+/// The names of the files in the particulars of an event.
+fn files(data: &Value) -> Option<Vec<String>> {
+    let names = data["files"].as_array()?.iter().filter_map(|file| text(file, "name"));
+    Some(names.map(str::to_owned).collect())
+}
+
 fn text<'d>(data: &'d Value, name: &str) -> Option<&'d str> {
     data.get(name).and_then(Value::as_str).filter(|text| !text.is_empty())
 }
@@ -129,6 +135,8 @@ fn particulars(member: &Member, case: &Case, kind: &str, data: &Value) -> String
             let parts: Vec<String> = department(" → ").into_iter().chain(assignee()).chain(by_turn).collect();
             (!parts.is_empty()).then(|| parts.join(" · "))
         }
+        "attached" => files(data).map(|names| format!("{colon}{}", t.listed(&names))),
+        "attachment_opened" | "attachment_removed" => plain(colon, "name"),
         "returned" => department(colon),
         "held" => code("hold", "reason"),
         "contacted" => code("channel", "channel"),

@@ -2,6 +2,7 @@
 
 mod account;
 mod assets;
+mod attachments;
 mod browser;
 mod calendars;
 mod clock;

@@ -1,5 +1,6 @@
 //! Every template with made-up content in Chinese business wording, rendered in one language.
 
+mod attachments;
 mod calendars;
 mod desk;
 mod escalation;

@@ -23,7 +23,7 @@ use wenguo_web::{
 };
 
 use super::{
-    Sample,
+    Sample, attachments,
     desk::{CSRF, DAY, HOUR, MINUTE, NOW, ROWS, Row, ago, clock, empty, line, shell, zone},
     promises,
 };
@@ -154,6 +154,7 @@ pub fn queue(t: Words, nothing: bool) -> Queue {
 pub fn case(t: Words) -> Case {
     let row = &ROWS[0];
     Case {
+        attachments: attachments::card(t),
         extensions: vec![extension(t)],
         number: NUMBER.into(),
         version: 7,
