@@ -63,7 +63,10 @@ fn attachments(desk: &Desk) -> Result<(), Failure> {
         println!("attachments    FAILED: {fault}");
     }
     if audit.faults.is_empty() {
-        println!("attachments    ok, {} files of {} bytes, all there and unchanged", audit.files, audit.bytes);
+        println!(
+            "attachments    ok, {} files of {} bytes, all there and unchanged",
+            audit.files, audit.bytes
+        );
         return Ok(());
     }
     Err(format!("{} attached files are lost or damaged: put them back from a backup", audit.faults.len()))

@@ -87,7 +87,9 @@ fn copy_in(backup: &Database, id: i64, mut content: Box<dyn Read + Send>) -> Res
         if piece.is_empty() {
             break;
         }
-        backup.write(|tx| contents::put(tx, id, part, &piece)).map_err(|error: StoreError| error.to_string())?;
+        backup
+            .write(|tx| contents::put(tx, id, part, &piece))
+            .map_err(|error: StoreError| error.to_string())?;
     }
     Ok(())
 }
@@ -114,7 +116,8 @@ pub fn out_of_backup(desk: &Desk, backup: &Database) -> Result<u64, Failure> {
 fn copy_out(backup: &Database, id: i64, file: &mut File) -> Result<u64, Failure> {
     let mut bytes = 0;
     for part in 0.. {
-        let piece = backup.read(|tx| contents::piece(tx, id, part)).map_err(|error| failure::of_store(&error))?;
+        let piece =
+            backup.read(|tx| contents::piece(tx, id, part)).map_err(|error| failure::of_store(&error))?;
         let Some(piece) = piece else { break };
         file.write_all(&piece).map_err(|error| format!("attachments.folder: {error}"))?;
         bytes += piece.len() as u64;

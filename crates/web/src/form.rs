@@ -167,7 +167,8 @@ impl FromRequest<Server> for UploadForm {
         // Nobody's files are taken before it is known who they are.
         let Some(actor) = visitor.actor().cloned() else { return Err(visitor.go_sign_in()) };
         let bad = || problem::named(&visitor, StatusCode::BAD_REQUEST, "bad-request");
-        let parts = Multipart::from_request(Request::from_parts(parts, body), server).await.map_err(|_| bad())?;
+        let parts =
+            Multipart::from_request(Request::from_parts(parts, body), server).await.map_err(|_| bad())?;
         let mut upload = Upload::read(server, parts).await.map_err(|fault| match fault {
             Unreadable::Broken => bad(),
             Unreadable::TooLarge => problem::named(&visitor, StatusCode::PAYLOAD_TOO_LARGE, "too-large"),

@@ -16,8 +16,7 @@ pub fn sweep(desk: &Desk, as_of: Moment) -> Result<usize, AppError> {
     let Ok(vault) = desk.evidence.vault() else { return Ok(0) };
     let mut forgotten = 0;
     loop {
-        let gone =
-            desk.write_again(|work| Ok(file::forget_loose(work.tx, as_of.plus(-KEPT), BATCH)?))?;
+        let gone = desk.write_again(|work| Ok(file::forget_loose(work.tx, as_of.plus(-KEPT), BATCH)?))?;
         if gone.is_empty() {
             return Ok(forgotten);
         }

@@ -6,6 +6,7 @@ mod client;
 mod clock;
 mod commands;
 mod deliveries;
+mod evidence;
 mod kill;
 mod late;
 mod nodes;

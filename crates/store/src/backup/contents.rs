@@ -23,7 +23,10 @@ pub fn are_there(file: &mut Tx<'_>) -> Result<bool, StoreError> {
 
 /// Writes a piece of a content.
 pub fn put(file: &mut Tx<'_>, id: i64, part: i64, piece: &[u8]) -> Result<(), StoreError> {
-    file.execute("INSERT INTO contents (file_id, part, content) VALUES ($1, $2, $3)", &params![id, part, piece])?;
+    file.execute(
+        "INSERT INTO contents (file_id, part, content) VALUES ($1, $2, $3)",
+        &params![id, part, piece],
+    )?;
     Ok(())
 }
 

@@ -35,10 +35,9 @@ pub fn card(member: &Member, case: &Case) -> AttachmentCard {
     AttachmentCard {
         rows: case.attachments.iter().map(|one| row(member, case, one)).collect(),
         upload: may_attach.then(|| format!("/complaints/{}/attachments", case.record.number)),
-        limits: member.t.with_all(
-            "attachment-limits",
-            &[("each", Arg::Text(&each)), ("together", Arg::Text(&together))],
-        ),
+        limits: member
+            .t
+            .with_all("attachment-limits", &[("each", Arg::Text(&each)), ("together", Arg::Text(&together))]),
         ..AttachmentCard::default()
     }
 }

@@ -27,7 +27,9 @@ use crate::visitor::Member;
 use crate::words::Words;
 use crate::workspace::extension;
 use crate::workspace::queue::{in_lang, moment, name};
-use crate::workspace::{actions, attachment, climb, customer, events, facts, promise, similar, steps, track_code};
+use crate::workspace::{
+    actions, attachment, climb, customer, events, facts, promise, similar, steps, track_code,
+};
 
 /// Loads a case; `form` is a form that was refused, in place of the one `query` asks for.
 pub async fn load(

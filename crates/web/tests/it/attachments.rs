@@ -13,7 +13,10 @@ fn a_file_is_put_with_a_case_opened_and_taken_away() {
         let (case, post) = (format!("/workspace/{number}"), format!("/complaints/{number}/attachments"));
         let mut ann = Browser::of(desk, "ann");
         let page = ann.get(&case).page(200);
-        assert!(page.contains("enctype=\"multipart/form-data\"") && page.contains("单个最大 25 MB"), "{page}");
+        assert!(
+            page.contains("enctype=\"multipart/form-data\"") && page.contains("单个最大 25 MB"),
+            "{page}"
+        );
         assert_eq!(ann.upload(&post, &[], ("file", "日期,读数\n")).leads(), case);
         let page = ann.get(&case).page(200);
         assert!(page.contains("days.csv") && page.contains("添加附件：days.csv"), "{page}");
