@@ -16,7 +16,7 @@ test("a complaint goes from receipt to closure without a script", async ({ as })
 
   const coordinator = await as("coordinator", plain);
   await coordinator.goto("/workspace?queue=all");
-  await coordinator.getByRole("link", { name: number }).click();
+  await coordinator.locator(`#row-${number}`).click();
   await act(coordinator, "分级", "已分级");
   await act(coordinator, "派单", "已派单", (form) => form.getByLabel("责任部门").selectOption("quality"));
 

@@ -64,7 +64,6 @@ pub struct TriedAnswer {
     /// How high it had climbed, with `told`.
     pub level: Option<i64>,
     /// Logins of those it had gone to, with `told`.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub people: Vec<String>,
     /// Login of whoever had it in hand by then, with `told`.
     pub acknowledged_by: Option<String>,
