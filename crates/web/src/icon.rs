@@ -5,6 +5,7 @@
 use std::fmt;
 
 use askama::filters::HtmlSafe;
+use wenguo_domain::attachment::media::Kind;
 use wenguo_domain::notice::NoticeKind;
 
 use crate::{assets::asset_url, view::tone::Tone};
@@ -44,6 +45,19 @@ pub fn of_channel(channel: &str) -> Icon {
         "staff" => Icon("id-badge-2"),
         "api" => Icon("api"),
         _ => Icon("file-import"),
+    }
+}
+
+/// The icon of a file, by what people take it for.
+pub fn of_file(kind: Kind) -> Icon {
+    match kind {
+        Kind::Picture | Kind::OtherPicture => Icon("photo"),
+        Kind::Sound => Icon("volume"),
+        Kind::Film => Icon("movie"),
+        Kind::Pdf => Icon("file-type-pdf"),
+        Kind::Document => Icon("file-text"),
+        Kind::Archive => Icon("file-zip"),
+        Kind::Other => Icon("file"),
     }
 }
 

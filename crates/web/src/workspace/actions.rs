@@ -19,12 +19,14 @@ use crate::view::link::Fact;
 use crate::visitor::Member;
 use crate::workspace::{caution, choices, extension, insertable, merging, promise, round};
 
-/// Verbs without a button of their own: a note has its own box, remedies, promises, orders and what climbed theirs, codes stand beside the customer.
-const ELSEWHERE: [Verb; 14] = [
+/// Verbs without a button of their own: a note has its own box, files have theirs, remedies, promises, orders and what climbed theirs, codes stand beside the customer.
+const ELSEWHERE: [Verb; 16] = [
     Verb::AnswerChase,
     Verb::AcknowledgeEscalation,
     Verb::Receive,
     Verb::Note,
+    Verb::Attach,
+    Verb::RemoveAttachment,
     Verb::Promise,
     Verb::SettlePromise,
     Verb::ApprovePromise,

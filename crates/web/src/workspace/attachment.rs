@@ -2,12 +2,10 @@
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use wenguo_app::attachment::evidence::KEEPERS;
-use wenguo_app::attachment::{self};
+use wenguo_app::attachment::{self, evidence::KEEPERS};
 use wenguo_app::case::Case;
 use wenguo_app::error::AppError;
 use wenguo_app::turn::Target;
-use wenguo_domain::attachment::media::Kind;
 use wenguo_domain::verb::Verb;
 use wenguo_http::evidence;
 use wenguo_i18n::numbers;
@@ -15,7 +13,7 @@ use wenguo_i18n::words::Arg;
 use wenguo_store::attachment::Attachment;
 
 use crate::form::{MemberForm, UploadForm, faults};
-use crate::icon::Icon;
+use crate::icon;
 use crate::page::Page;
 use crate::path::Path;
 use crate::problem;
@@ -54,7 +52,7 @@ fn row(member: &Member, case: &Case, one: &Attachment) -> AttachmentRow {
     let removal = case.verbs.contains(&Verb::RemoveAttachment) && is_theirs;
     AttachmentRow {
         id: one.id,
-        icon: icon(one.media.kind()),
+        icon: icon::of_file(one.media.kind()),
         name: one.name.clone(),
         picture: is_shown.then(|| format!("{href}?shown=1")),
         about: format!("{} · {}", numbers::bytes(one.bytes), called(&one.actor)),
@@ -69,18 +67,6 @@ fn removed(member: &Member, one: &Attachment, called: impl Fn(&str) -> String) -
     let Some(by) = one.removed_by.as_deref() else { return String::new() };
     let (who, reason) = (called(by), one.removed_reason.clone().unwrap_or_default());
     member.t.with_all("attachment-removed", &[("who", Arg::Text(&who)), ("reason", Arg::Text(&reason))])
-}
-
-fn icon(kind: Kind) -> Icon {
-    match kind {
-        Kind::Picture | Kind::OtherPicture => Icon("photo"),
-        Kind::Sound => Icon("volume"),
-        Kind::Film => Icon("movie"),
-        Kind::Pdf => Icon("file-type-pdf"),
-        Kind::Document => Icon("file-text"),
-        Kind::Archive => Icon("file-zip"),
-        Kind::Other => Icon("file"),
-    }
 }
 
 /// `POST /complaints/{number}/attachments`
