@@ -67,6 +67,8 @@ fn apply(complaint: Complaint, act: &Act, at: Moment) -> Next {
         }
         Verb::Receive
         | Verb::Note
+        | Verb::Attach
+        | Verb::RemoveAttachment
         | Verb::Chase
         | Verb::AnswerChase
         | Verb::Escalate

@@ -21,6 +21,8 @@ const TABLE: &str = "
     approve_extension   x x x x . . . . . .
     tell_extension      x x x x . . . . . .
     note                x x x x x x x x x x
+    attach              x x x x x x x x x x
+    remove_attachment   x x x x x x x x x x
     contact             x x x x x x . . . .
     find                . . . x . . . . . .
     offer               . . . x . . . . . .
@@ -87,6 +89,8 @@ fn attempt(complaint: Complaint, verb: Verb) -> Next {
         }
         Verb::Receive
         | Verb::Note
+        | Verb::Attach
+        | Verb::RemoveAttachment
         | Verb::Chase
         | Verb::AnswerChase
         | Verb::Escalate
