@@ -210,7 +210,7 @@ CREATE INDEX complaints_registrar ON complaints (registered_by, place) WHERE reg
 CREATE INDEX complaints_customer ON complaints (customer_id, place);
 CREATE INDEX complaints_category ON complaints (category_id, place);
 CREATE INDEX complaints_due ON complaints (
-    due_at, id, centre_id, department_id, registered_by, assignee_id
+    due_at, id, centre_id, department_id, registered_by, assignee_id, against_id
 ) WHERE due_at IS NOT NULL;
 CREATE INDEX complaints_order ON complaints (order_ref) WHERE order_ref IS NOT NULL;
 CREATE INDEX complaints_closed ON complaints (

@@ -192,7 +192,7 @@ pub fn longest_overdue(
 fn late(conditions: &mut Conditions<'_>, now: Moment) -> String {
     let now = conditions.place(Value::from(now));
     format!(
-        "SELECT due.id, due.due_at, due.centre_id, due.department_id, due.registered_by, due.assignee_id \
+        "SELECT due.id, due.due_at, due.centre_id, due.department_id, due.registered_by, due.assignee_id, due.against_id \
          FROM complaints due WHERE due.due_at < {now} ORDER BY due.due_at, due.id LIMIT 1000000000"
     )
 }
