@@ -12,6 +12,7 @@ mod real_files;
 mod rejects;
 mod robots;
 mod shapes;
+mod vault;
 
 use std::path::PathBuf;
 
