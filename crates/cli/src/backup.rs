@@ -28,6 +28,7 @@ pub fn take(config: Option<&Path>, file: &Path) -> Result<(), Failure> {
         let copied = backup::take(&desk.database, &target).map_err(|error| failure::of_store(&error))?;
         (copied, evidence::into_backup(&desk, &target)?)
     };
+    backup::settle(&unfinished).map_err(|error| failure::of_store(&error))?;
     std::fs::rename(&unfinished, file).map_err(|error| format!("{}: {error}", file.display()))?;
     println!("backed up {copied} rows and {} attached files into {}", kept.files, file.display());
     // A backup without them is better than none, but nobody shall take it for whole.

@@ -5,6 +5,8 @@
 
 pub mod contents;
 
+use std::path::Path;
+
 use crate::customer;
 use crate::database::Database;
 use crate::error::StoreError;
@@ -90,6 +92,17 @@ pub fn take(from: &Database, to: &Database) -> Result<u64, StoreError> {
             copy(source, file, Dialect::Sqlite)
         })
     })
+}
+
+/// Brings all of the backup at `path` into that one file: what was written last may stand beside it, in a log that stays behind
+/// when the file is moved. Connections that are open and do nothing are not in the way.
+pub fn settle(path: &Path) -> Result<(), StoreError> {
+    let connection = rusqlite::Connection::open(path)?;
+    let left: i64 = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    match left {
+        0 => Ok(()),
+        _ => Err(StoreError::Other(format!("{} is still being written", path.display()))),
+    }
 }
 
 /// Copies the backup `from` into the empty, migrated database behind `to`; says how many rows.
