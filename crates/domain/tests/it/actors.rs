@@ -23,6 +23,8 @@ const TABLE: &str = "
     approve_extension   . . . x . . .
     tell_extension      x x x x . . .
     note                x x x x x . .
+    attach              x x x x x . .
+    remove_attachment   x x x x x . .
     contact             x x x x . . .
     find                . . x x x . .
     offer               . . x x . . .
