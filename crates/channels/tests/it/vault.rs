@@ -16,7 +16,8 @@ fn what_is_kept_comes_out_again_until_it_is_removed() {
     arrived.write_all(b"words").expect("written");
     assert_eq!(folder.keep("ab/cd/abcd-1", &mut arrived, 5), Ok(()));
     let mut content = String::new();
-    folder.open("ab/cd/abcd-1").ok().expect("there").read_to_string(&mut content).expect("read");
+    let Ok(mut kept) = folder.open("ab/cd/abcd-1") else { panic!("it is there") };
+    kept.read_to_string(&mut content).expect("read");
     assert_eq!(content, "words");
     assert_eq!(folder.remove("ab/cd/abcd-1"), Ok(()));
     assert_eq!(folder.remove("ab/cd/abcd-1"), Ok(()), "nothing there is right, too");
