@@ -111,6 +111,7 @@ test("by when words are meant is said while they are typed; each promise of a te
     await form.getByLabel("什么时候之前").fill("三天内");
     await expect(form.locator(".meaning")).toContainText(/即 .*24:00 前（周.）/);
     await agent.keyboard.press("Escape");
+    await expect(form).toHaveCount(0);
   });
 
   await test.step("one click keeps nothing yet", async () => {
