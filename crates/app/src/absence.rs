@@ -114,8 +114,7 @@ fn checked(
 fn must_be_alone(absence: &Absence, meanwhile: &[Absence], zone: &TimeZone) -> Result<(), FieldError> {
     let other = meanwhile.iter().find(|other| other.user_id == absence.user_id);
     other.map_or(Ok(()), |other| {
-        let days = format!("{} – {}", other.from.day(zone), other.to.plus(-1).day(zone));
-        Err(FieldError::allowing("/from", "away_already", days))
+        Err(FieldError::allowing("/from", "away_already", days((other.from, other.to), zone)))
     })
 }
 
@@ -130,6 +129,11 @@ fn must_lead_to_somebody(absence: &Absence, meanwhile: &[Absence]) -> Result<(),
         at = meanwhile.iter().find(|other| other.user_id == person).and_then(|other| other.deputy_id);
     }
     Ok(())
+}
+
+/// From which day to which: the moment at which it ends no longer belongs to it.
+pub(crate) fn days((from, to): (Moment, Moment), zone: &TimeZone) -> String {
+    format!("{} – {}", from.day(zone), to.plus(-1).day(zone))
 }
 
 /// From when to when, both said, in order and not over.

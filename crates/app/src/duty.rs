@@ -13,7 +13,7 @@ use wenguo_domain::roles::Roles;
 use wenguo_store::duty as store;
 use wenguo_store::{staff, timeline};
 
-use crate::absence::{somebody, span};
+use crate::absence::{days, somebody, span};
 use crate::error::AppError;
 use crate::notice::{self, Notice};
 use crate::robot;
@@ -64,9 +64,8 @@ pub fn add(work: &mut Work<'_, '_>, actor: &Actor, input: &DutyInput) -> Result<
     let user = user.ok_or_else(|| AppError::field("/user", "required"))?;
     let meanwhile = store::coming(work.tx, work.now)?.into_iter().filter(|other| other.user_id == user.id);
     if let Some(other) = meanwhile.into_iter().find(|other| other.from < to && from < other.to) {
-        let zone = &work.desk.zone;
-        let days = format!("{} – {}", other.from.day(zone), other.to.plus(-1).day(zone));
-        return Err(FieldError::allowing("/from", "on_duty_already", days).into());
+        let taken = days((other.from, other.to), &work.desk.zone);
+        return Err(FieldError::allowing("/from", "on_duty_already", taken).into());
     }
     let id = store::insert(work.tx, user.id, from, to)?;
     Ok(Duty { id, user_id: user.id, user: (user.login, user.name), from, to })

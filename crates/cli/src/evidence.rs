@@ -82,8 +82,8 @@ pub fn into_backup(desk: &Desk, backup: &Database) -> Result<InBackup, Failure> 
 fn copy_in(backup: &Database, id: i64, mut content: Box<dyn Read + Send>) -> Result<(), String> {
     for part in 0.. {
         let mut piece = Vec::with_capacity(contents::PIECE);
-        let limited = content.by_ref().take(contents::PIECE as u64);
-        std::io::BufReader::new(limited).read_to_end(&mut piece).map_err(|error| error.to_string())?;
+        let mut limited = content.by_ref().take(contents::PIECE as u64);
+        limited.read_to_end(&mut piece).map_err(|error| error.to_string())?;
         if piece.is_empty() {
             break;
         }
